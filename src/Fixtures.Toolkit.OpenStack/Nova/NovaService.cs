@@ -36,7 +36,7 @@ internal sealed class NovaService : IWorldService
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
-        var state = world.Store("nova", Initial, new ServerChronicle(world.Journal).Observe);
+        var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));
@@ -65,7 +65,7 @@ internal sealed class NovaService : IWorldService
         _nova.Hosts.Resume();
     }
 
-    public IEnumerable<CloudResource> Resources() => NovaResources.Of(_nova.State.Value);
+    public IEnumerable<CloudResource> Resources() => NovaResources.In(_nova.State.Value);
 
     public void Suspend()
     {

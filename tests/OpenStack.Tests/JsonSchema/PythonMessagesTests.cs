@@ -73,8 +73,8 @@ public sealed class PythonMessagesTests
 
     private static string Worded(SchemaError error, string rules) => rules switch
     {
-        "nova" => NovaWording.Of(error),
-        "nova_query" => NovaWording.OfQuery(error),
+        "nova" => NovaWording.ForBody(error),
+        "nova_query" => NovaWording.ForQuery(error),
         "keystone" => KeystoneWording.Of(error),
         "placement" => PlacementWording.Of(error),
         "glance" => GlanceWording.Of(error, "image"),

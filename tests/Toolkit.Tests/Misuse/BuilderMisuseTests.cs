@@ -12,11 +12,11 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithComputeHost("compute-1").WithComputeHost("compute-1")
         },
         {
-            "Flavor 'odd' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.",
+            "Flavor 'odd' needs at least 1 MiB of memory and 1 vCPU, and disks and swap of 0 or more.",
             cloud => cloud.WithFlavor("odd", memoryMb: 512, vcpus: -1)
         },
         {
-            "Flavor 'odd' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.",
+            "Flavor 'odd' needs at least 1 MiB of memory and 1 vCPU, and disks and swap of 0 or more.",
             cloud => cloud.WithFlavor("odd", memoryMb: 512, diskGb: -1)
         },
         {

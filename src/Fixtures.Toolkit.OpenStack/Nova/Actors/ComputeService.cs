@@ -125,12 +125,13 @@ internal sealed class ComputeService
     }
 
     /// <summary>The failure as Nova's exception; null for a bug of the simulator.</summary>
-    public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
+    public static NovaException? FailureOf(Exception error) => NovaFailure.From(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
-    public async Task ActAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
+    public async Task RunOperationAsync(
+        Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
     {
-        Nova.State.StartEvent(id, requestId, name, Host, Now);
+        Nova.State.StartEvent(id, requestId, origin, Host, Now);
         NovaException? failure = null;
         try
         {
@@ -143,13 +144,13 @@ internal sealed class ComputeService
                 Fail(id, failure, task, onFailure == ServerFailure.GoesToError && failure is not InstanceFaultRollbackException);
         }
 
-        Nova.State.FinishEvent(id, requestId, name, Now, failure);
+        Nova.State.FinishEvent(id, requestId, origin, Now, failure);
     }
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
     {
         VmState = goesToError ? VmStates.Error : server.VmState,
         TaskState = task is null || server.TaskState == task || goesToError ? null : server.TaskState,
-        Fault = FaultOfServer.Of(failure, Now, Host),
+        Fault = ServerFault.From(failure, Now, Host),
     });
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
@@ -30,20 +31,22 @@ internal sealed class ComputeTable
     /// Registers an operation on a server. It is recorded as the event <c>compute_METHOD</c>; a failure becomes the server's fault.
     /// </summary>
     /// <param name="method">Upstream's RPC name.</param>
+    /// <param name="line">The line of compute/manager.py (Debian's Zed package) in the traceback of a failure.</param>
     /// <param name="act">Handles the message; gets the host's service, the message and the request id.</param>
     /// <param name="task">The task state that a failure clears; null clears any.</param>
     /// <param name="onFailure">The server's state after a failure.</param>
     /// <remarks>Upstream: wrap_instance_event, reverts_task_state and wrap_instance_fault.</remarks>
     public ComputeTable On<TMessage>(
         string method,
+        int line,
         Func<ComputeService, TMessage, string?, Task> act,
         string? task = null,
         ServerFailure onFailure = ServerFailure.KeepsState)
         where TMessage : IServerMessage
     {
-        var name = $"compute_{method}";
-        Messages.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
-            message.ServerId, requestId, name, task, onFailure, () => act(host, message, requestId)));
+        var origin = EventOrigin.Compute(method, line);
+        Messages.On<TMessage>(method, (host, message, requestId) => host.RunOperationAsync(
+            message.ServerId, requestId, origin, task, onFailure, () => act(host, message, requestId)));
         return this;
     }
 

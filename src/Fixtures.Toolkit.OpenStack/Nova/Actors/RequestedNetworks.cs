@@ -53,7 +53,7 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
                 throw new NovaException(
                     "NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
             _ when known.Any(group => group.Id == wanted) => wanted,
-            _ => throw new NovaException("SecurityGroupNotFound", $"Security group {wanted} not found."),
+            _ => throw new NovaException("SecurityGroupNotFound", 404, $"Security group {wanted} not found."),
         };
     }
 
@@ -62,11 +62,11 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
     public async Task<NeutronPort> RequirePortAsync(Server server, string id, string? requestId)
     {
         var port = await neutron.FindPortAsync(id, requestId)
-            ?? throw new NovaException("PortNotFound", $"Port id {id} could not be found.");
+            ?? throw new NovaException("PortNotFound", 404, $"Port id {id} could not be found.");
         if (port.ProjectId != server.ProjectId)
-            throw new NovaException("PortNotUsable", $"Port {id} not usable for instance {server.Id}.");
+            throw new NovaException("PortNotUsable", 400, $"Port {id} not usable for instance {server.Id}.");
         if (port.DeviceId.Length > 0)
-            throw new NovaException("PortInUse", $"Port {id} is still in use.");
+            throw new NovaException("PortInUse", 400, $"Port {id} is still in use.");
         return port;
     }
 
@@ -99,6 +99,6 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
     {
         if (!server.Request.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
             throw new NovaException(
-                "ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+                "ExternalNetworkAttachForbidden", 403, $"It is not allowed to create an interface on external network {network.Id}");
     }
 }

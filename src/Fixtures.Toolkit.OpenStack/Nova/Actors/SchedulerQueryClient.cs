@@ -10,8 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 internal static class SchedulerQueryClient
 {
     private static readonly string Frames =
-        StepTraceback.Frame("nova/scheduler/client/query.py", 41, "select_destinations")
-        + StepTraceback.Frame("nova/scheduler/rpcapi.py", 160, "select_destinations");
+        $"{new TracebackFrame("nova/scheduler/client/query.py", 41, "select_destinations")}"
+        + $"{new TracebackFrame("nova/scheduler/rpcapi.py", 160, "select_destinations")}";
 
     /// <summary>Selects hosts for servers and claims their resources; a rebuild in place claims nothing.</summary>
     /// <exception cref="NovaException">No host is valid, or the scheduler does not answer.</exception>

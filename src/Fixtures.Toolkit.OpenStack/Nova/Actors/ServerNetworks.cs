@@ -163,11 +163,13 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     {
         "IpAddressGenerationFailure" =>
             new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {wanted.NetworkId}"),
-        "OverQuota" => new NovaException("PortLimitExceeded", "Maximum number of ports exceeded"),
+        "OverQuota" => new NovaException("PortLimitExceeded", 413, "Maximum number of ports exceeded"),
         "IpAddressInUse" or "IpAddressAlreadyAllocated" =>
             new NovaException("FixedIpAlreadyInUse", $"Fixed IP {wanted.FixedIp} is already in use."),
         "InvalidIpForNetwork" => new NovaException(
-            "InvalidInput", $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
+            "InvalidInput",
+            400,
+            $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
         _ => null,
     };
 

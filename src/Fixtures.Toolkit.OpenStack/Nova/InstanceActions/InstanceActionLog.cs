@@ -14,7 +14,7 @@ internal static class InstanceActionLog
         state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));
 }
 
-/// <summary>The names of actions: nova.compute.instance_actions.</summary>
+/// <summary>The names of actions, as in nova.compute.instance_actions.</summary>
 internal static class ActionNames
 {
     public const string Create = "create";

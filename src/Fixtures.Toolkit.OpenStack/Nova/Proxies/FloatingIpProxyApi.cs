@@ -76,7 +76,7 @@ internal static class FloatingIpProxyApi
         var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, new ProxiedFloatingIp(answer.Body.GetProperty("floatingip")))
-            : throw Refused(NeutronRefusal.Of(answer), pool);
+            : throw Refused(NeutronError.From(answer), pool);
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
@@ -90,7 +90,7 @@ internal static class FloatingIpProxyApi
         {
             throw answer.Status == HttpStatusCode.NotFound
                 ? new ProxiedAddressNotFoundException(address.Address)
-                : NeutronRefusal.Of(answer).Unexpected();
+                : NeutronError.From(answer).Unexpected();
         }
 
         if (server is not null)
@@ -126,13 +126,13 @@ internal static class FloatingIpProxyApi
         };
     }
 
-    private static FaultException Refused(NeutronRefusal refusal, string? pool) => refusal switch
+    private static FaultException Refused(NeutronError error, string? pool) => error switch
     {
         { Type: "IpAddressGenerationFailure" or "ExternalIpAddressExhausted" } => new NoFloatingIpsException(pool),
         { Type: "OverQuota" } when pool is null => new ProxiedQuotaException("IP allocation over quota."),
         { Type: "OverQuota" } => new ProxiedQuotaException($"IP allocation over quota in pool {pool}."),
-        { Status: HttpStatusCode.BadRequest } => new NovaBadRequestException(refusal.Message),
-        _ => refusal.Unexpected(),
+        { Status: HttpStatusCode.BadRequest } => new NovaBadRequestException(error.Message),
+        _ => error.Unexpected(),
     };
 }
 

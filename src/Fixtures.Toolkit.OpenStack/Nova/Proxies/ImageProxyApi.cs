@@ -20,9 +20,9 @@ internal static class ImageProxyApi
         NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
-        var page = NovaPage.OfUnlimitedAtZero(request);
+        var page = NovaPage.Read(request).WithZeroAsUnlimited();
         if (request.QueryValue("offset") is { } offset)
-            NovaPage.NonNegative("offset", offset);
+            NovaValues.RequireNonNegative("offset", offset);
         var query = ImageProxyFilters.Read(request).Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}");
         var answer = await nova.GetAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
         if (!answer.IsSuccess)
@@ -30,7 +30,7 @@ internal static class ImageProxyApi
         var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
         var shown = images.Take(page.Limit).ToList();
         var list = new JsonObject { ["images"] = new JsonArray([.. shown.Select(image => document(request, image))]) };
-        if (page.Next(request, collection, shown, image => image.GetProperty("id").Text()) is { } next)
+        if (page.NextLink(request, collection, shown, image => image.GetProperty("id").Text()) is { } next)
             list["images_links"] = next;
         return ApiResponse.Ok(list);
     }

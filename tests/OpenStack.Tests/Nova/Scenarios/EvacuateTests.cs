@@ -328,7 +328,7 @@ public sealed class EvacuateTests
 
     private static (string Type, string Status, string Source, string? Destination) MigrationOf(ServerTestCloud cloud, Guid id)
     {
-        Migration migration = cloud.Cloud.Nova().State.Value.Migrations.Of(id)!;
+        Migration migration = cloud.Cloud.Nova().State.Value.Migrations.FindNewest(id)!;
         return (migration.Type, migration.Status, migration.Source, migration.Destination);
     }
 

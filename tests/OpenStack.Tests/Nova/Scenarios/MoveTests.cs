@@ -95,7 +95,7 @@ public sealed class MoveTests
 
     private static OpenStackCloud Cloud() => new OpenStackBuilder().Build().WithStubbedNeighbours();
 
-    private static Migration MigrationOf(OpenStackCloud cloud, Guid id) => cloud.Nova().State.Value.Migrations.Of(id)!;
+    private static Migration MigrationOf(OpenStackCloud cloud, Guid id) => cloud.Nova().State.Value.Migrations.FindNewest(id)!;
 
     private static async Task<Guid> ResizeAsync(OpenStackCloud cloud, Flavor? flavor = null)
     {

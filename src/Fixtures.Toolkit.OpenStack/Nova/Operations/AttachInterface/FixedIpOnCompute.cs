@@ -19,7 +19,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
     {
         var server = _record.Get(add.ServerId);
         if (!await TryAddAsync(server, add.NetworkId, requestId))
-            throw new NovaException("NetworkNotFoundForInstance", $"Network could not be found for instance {server.Id}.");
+            throw new NovaException("NetworkNotFoundForInstance", 404, $"Network could not be found for instance {server.Id}.");
         await SaveAsync(server.Id, requestId);
     });
 
@@ -30,7 +30,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
         if (ports.IsEmpty)
         {
             throw new NovaException(
-                "FixedIpNotFoundForInstance", $"Instance {server.Id} does not have fixed IP '{remove.Address}'.");
+                "FixedIpNotFoundForInstance", 404, $"Instance {server.Id} does not have fixed IP '{remove.Address}'.");
         }
 
         await TryUpdateAsync(ports[0].Id, Addresses(ports[0].FixedIps.RemoveAll(ip => ip.Address == remove.Address)), requestId);

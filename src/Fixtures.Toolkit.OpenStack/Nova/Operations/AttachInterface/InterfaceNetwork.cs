@@ -21,7 +21,7 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
         if (!attach.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
         {
             throw new NovaException(
-                "ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+                "ExternalNetworkAttachForbidden", 403, $"It is not allowed to create an interface on external network {network.Id}");
         }
 
         // _create_ports_for_instance checks every network with port security, including the network of an existing port.
@@ -29,6 +29,7 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
         {
             throw new NovaException(
                 "SecurityGroupCannotBeApplied",
+                400,
                 "Network requires port_security_enabled and subnet associated in order to apply security groups.");
         }
 
@@ -51,7 +52,7 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
         if (attach.NetworkId is { } id)
         {
             return await FindAsync(attach, id, requestId)
-                ?? throw new NovaException("NetworkNotFound", $"Network {id} could not be found.");
+                ?? throw new NovaException("NetworkNotFound", 404, $"Network {id} could not be found.");
         }
 
         return await _requested.AvailableAsync(server, requestId) switch
@@ -59,8 +60,10 @@ internal sealed class InterfaceNetwork(NeutronClient neutron)
             [var only] => only,
             [] => throw new NovaException(
                 "InterfaceAttachFailedNoNetwork",
+                400,
                 $"No specific network was requested and none are available for project '{server.ProjectId}'."),
-            _ => throw new NovaException("NetworkAmbiguous", "Multiple possible networks found, use a Network ID to be more specific."),
+            _ => throw new NovaException(
+                "NetworkAmbiguous", 400, "Multiple possible networks found, use a Network ID to be more specific."),
         };
     }
 

@@ -116,7 +116,7 @@ internal static class ServerInterfaceApi
         {
             return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), attach, "nova-api", request.RequestId);
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             throw AttachRefusal.From(failure);
         }

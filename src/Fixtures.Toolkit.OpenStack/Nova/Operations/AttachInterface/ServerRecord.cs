@@ -26,7 +26,7 @@ internal sealed class ServerRecord(ComputeService compute)
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure and not InstanceNotFoundException)
         {
-            Change(id, server => server with { Fault = FaultOfServer.Of(failure, compute.Now, compute.Host) });
+            Change(id, server => server with { Fault = ServerFault.From(failure, compute.Now, compute.Host) });
             throw;
         }
     }

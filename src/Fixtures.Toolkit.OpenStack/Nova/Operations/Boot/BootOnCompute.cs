@@ -13,7 +13,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 /// </remarks>
 internal sealed class BootOnCompute(ComputeService compute)
 {
-    private const string Event = "compute__do_build_and_run_instance";
+    private static readonly EventOrigin Event = EventOrigin.Compute("_do_build_and_run_instance", line: 2308);
 
     private readonly FailedBuild _failed = new(compute);
 
@@ -142,7 +142,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     private async Task RequireImageAsync(Server server, string? requestId)
     {
         if (server.ImageId is { } image && await Nova.Clients.Glance.FindAsync(image, requestId) is null)
-            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+            throw new ImageNotFoundException(image);
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 /// <summary>Selects hosts for new servers, casts each build to its host, and reschedules failed builds to alternates.</summary>
 internal sealed class BootOnConductor(NovaContext nova)
 {
-    private const string ScheduleEvent = "conductor_schedule_and_build_instances";
+    private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor(
+        "conductor_schedule_and_build_instances", "schedule_and_build_instances", line: 1587);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
@@ -54,7 +55,7 @@ internal sealed class BootOnConductor(NovaContext nova)
         {
             foreach (var id in ids)
             {
-                Fail(id, new NovaException("TooManyInstances", over.Message));
+                Fail(id, new NovaException("TooManyInstances", 413, over.Message));
                 nova.State.Update(current => current.WithActions(current.Actions.Remove(id)));
             }
 
@@ -137,7 +138,7 @@ internal sealed class BootOnConductor(NovaContext nova)
                 VmState = VmStates.Error,
                 TaskState = null,
                 UpdatedAt = Now,
-                Fault = FaultOfServer.Of(error, Now, NovaContext.Controller),
+                Fault = ServerFault.From(error, Now, NovaContext.Controller),
             }))
         : state);
 

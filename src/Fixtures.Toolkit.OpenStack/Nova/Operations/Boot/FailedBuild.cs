@@ -42,7 +42,7 @@ internal sealed class FailedBuild(ComputeService compute)
         {
             VmState = VmStates.Error,
             TaskState = null,
-            Fault = FaultOfServer.Of(failure, compute.Now, compute.Host, message),
+            Fault = ServerFault.From(failure, compute.Now, compute.Host, message),
         });
         await compute.TryDeleteAllocationsAsync(id, requestId);
     }

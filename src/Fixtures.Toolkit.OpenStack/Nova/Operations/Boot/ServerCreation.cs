@@ -116,7 +116,7 @@ internal static class ServerCreation
         ImmutableArray<string> groups,
         string? zone)
     {
-        var server = new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+        return new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.Clock.GetUtcNow(),
             Description = order.Description,
@@ -137,8 +137,7 @@ internal static class ServerCreation
                 AvailabilityZone = zone,
                 MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
             },
-        };
-        return ServerImage.Set(image, order.DiskConfig, server);
+        }.WithImage(image, order.DiskConfig);
     }
 
     /// <summary>Saves the servers, their actions and their group, within the quota, and casts them to the conductor.</summary>

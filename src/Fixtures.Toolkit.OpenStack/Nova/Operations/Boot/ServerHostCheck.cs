@@ -77,6 +77,6 @@ internal static class ServerHostCheck
     public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
     [
         .. state.Services.Values.Where(service => !service.IsDisabled && service.IsUp(now))
-            .Select(service => AvailabilityZone.Of(state, service)),
+            .Select(service => AvailabilityZone.OfService(state, service)),
     ];
 }

@@ -26,6 +26,7 @@ internal static class DeleteOperation
         Actions = DeleteApi.All,
         OnCompute = compute => compute.On<TerminateServer>(
             "terminate_instance",
+            line: 3200,
             (host, terminate, requestId) => new DeleteOnCompute(host).RunAsync(terminate.ServerId, requestId),
             TaskStates.Deleting,
             ServerFailure.GoesToError),

@@ -74,7 +74,7 @@ internal static class EvacuateApi
             Status = MigrationStatus.Accepted,
             Destination = host,
         });
-        nova.Notify(server.Id, ServerNotice.Evacuate, request.RequestId);
+        nova.Notify(server.Id, EvacuateOperation.Evacuated, request.RequestId);
         nova.World.Bus.Cast(
             Topics.Conductor, new RebuildServer(server.Id) { Recreate = evacuation(migration.Number) }, "nova-api", request.RequestId);
     }

@@ -11,6 +11,8 @@ internal static class EvacuateOperation
 {
     public const string EvacuateRule = "os_compute_api:os-evacuate";
 
+    public const string Evacuated = "instance.evacuate";
+
     public static readonly ServerStateCheck EvacuateStates = new(
         "evacuate",
         [VmStates.Active, VmStates.Stopped, VmStates.Error]) { RespectsLock = false, TaskStates = null };

@@ -99,7 +99,7 @@ internal static class FloatingIpActions
             request, "network", HttpMethod.Put, $"{ProxiedFloatingIp.Path}/{address.Id}", new JsonObject { ["floatingip"] = changes });
         if (answer.IsSuccess)
             return;
-        var refusal = NeutronRefusal.Of(answer);
+        var refusal = NeutronError.From(answer);
         throw refusal.Status == HttpStatusCode.Conflict ? ServerRequestException.Bad(refusal.Message) : failed(refusal.Message);
     }
 }

@@ -144,6 +144,6 @@ internal sealed class HostInit(ComputeService compute)
     {
         VmState = VmStates.Error,
         TaskState = null,
-        Fault = failure is null ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
+        Fault = failure is null ? server.Fault : ServerFault.From(failure, compute.Now, compute.Host),
     });
 }

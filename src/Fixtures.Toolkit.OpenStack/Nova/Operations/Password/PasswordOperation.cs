@@ -21,6 +21,7 @@ internal static class PasswordOperation
         Actions = PasswordApi.All,
         OnCompute = compute => compute.On<SetAdminPassword>(
             "set_admin_password",
+            line: 4378,
             (host, password, _) => new PowerOnCompute(host).SetPasswordAsync(password.ServerId),
             TaskStates.UpdatingPassword),
     };

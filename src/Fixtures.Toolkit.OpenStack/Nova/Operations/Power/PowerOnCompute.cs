@@ -29,7 +29,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            server => server.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power },
+            server => server.WithoutShelving() with { VmState = VmStates.Active, TaskState = null, PowerState = power },
             [TaskStates.PoweringOn]);
     }
 

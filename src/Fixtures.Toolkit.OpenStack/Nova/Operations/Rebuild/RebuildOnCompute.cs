@@ -39,14 +39,14 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         var server = Nova.State.Value.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
         if (rebuild.MigrationNumber is not null)
             await RequireAbsentAsync(server, rebuild);
-        Nova.Notify(id, ServerNotice.RebuildStart, requestId);
+        Nova.Notify(id, RebuildOperation.RebuildStart, requestId);
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { TaskState = TaskStates.Rebuilding, PowerState = power }, [TaskStates.Rebuilding]);
         if (rebuild.MigrationNumber is not null)
             await compute.Networks.BindAsync(server, requestId);
         if (rebuild.PreservesEphemeral)
             throw new NovaException(
-                "PreserveEphemeralNotSupported", "The current driver does not support preserving ephemeral partitions.");
+                "PreserveEphemeralNotSupported", 400, "The current driver does not support preserving ephemeral partitions.");
         if (rebuild.MigrationNumber is null)
             await DestroyAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
@@ -60,7 +60,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             [TaskStates.RebuildSpawning]);
         if (server.VmState == VmStates.Stopped)
             await StopAsync(id, requestId);
-        Nova.Notify(id, ServerNotice.RebuildEnd, requestId);
+        Nova.Notify(id, RebuildOperation.RebuildEnd, requestId);
     }
 
     /// <summary>Looks up the image of a rebuild in place. A failure keeps the server's state.</summary>
@@ -73,7 +73,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         try
         {
             failure = await Nova.Clients.Glance.FindAsync(image, requestId) is null
-                ? new NovaException("ImageNotFound", $"Image {image} could not be found.")
+                ? new ImageNotFoundException(image)
                 : null;
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } unreachable)
@@ -105,11 +105,10 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     /// <remarks>Upstream: rebuild_instance always spawns and then calls stop_instance.</remarks>
     private async Task StopAsync(Guid id, string? requestId)
     {
-        const string Event = "compute_stop_instance";
         compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, Progress = 0 });
-        Nova.State.StartEvent(id, requestId, Event, compute.Host, compute.Now);
+        Nova.State.StartEvent(id, requestId, PowerOperation.StopEvent, compute.Host, compute.Now);
         await new PowerOnCompute(compute).StopAsync(id);
-        Nova.State.FinishEvent(id, requestId, Event, compute.Now);
+        Nova.State.FinishEvent(id, requestId, PowerOperation.StopEvent, compute.Now);
     }
 
     /// <summary>Fails the migration and removes this host from the server's allocations, even after a rebuild in place.</summary>
@@ -121,7 +120,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Failed });
         if (failure is not (InstanceNotFoundException or UnexpectedDeletingTaskStateException))
             await compute.TryRemoveHostAllocationAsync(rebuild.ServerId, requestId);
-        Nova.Notify(rebuild.ServerId, ServerNotice.RebuildError, requestId);
+        Nova.Notify(rebuild.ServerId, RebuildOperation.RebuildError, requestId);
     }
 
     private void ChangeMigration(RebuildInstance rebuild, Func<Migration, Migration> change)

@@ -15,8 +15,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 /// <remarks>Upstream: rebuild_instance of conductor/manager.py, which handles both.</remarks>
 internal sealed class RebuildOnConductor(NovaContext nova)
 {
-    private const string Event = "rebuild_server";
     private const string TraitPrefix = "trait:";
+
+    private static readonly EventOrigin Event = EventOrigin.Conductor("rebuild_server", "rebuild_instance", line: 1145);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
@@ -99,7 +100,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
     {
         var state = nova.State.Value;
         var (from, to) = (state.NodeOf(source).Id.ToString(), state.NodeOf(host).Id.ToString());
-        var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId))["allocations"] as JsonObject ?? [];
+        var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId)).Providers;
         if (held.Count > 1 || held[from]?["resources"] is not { } resources)
         {
             throw held.Count == 0
@@ -152,11 +153,11 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
     private void CastRebuild(string host, RebuildInstance rebuild, string? requestId)
     {
-        nova.Notify(rebuild.ServerId, ServerNotice.RebuildScheduled, requestId);
+        nova.Notify(rebuild.ServerId, RebuildOperation.RebuildScheduled, requestId);
         nova.State.TrySave(rebuild.ServerId, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, host) });
         nova.World.Bus.Cast(Topics.Compute(host), rebuild, Topics.Conductor, requestId);
     }
 
     private void Fail(Guid id, NovaException error, Func<Server, Server> change) =>
-        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = FaultOfServer.Of(error, Now, NovaContext.Controller) });
+        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = ServerFault.From(error, Now, NovaContext.Controller) });
 }

@@ -33,7 +33,7 @@ internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
         return new RebuildRequest(arguments, image);
     }
 
-    public Server Apply(Server server) => ServerImage.Set(Image, Text(Arguments, "OS-DCF:diskConfig"), server) with
+    public Server Apply(Server server) => server.WithImage(Image, Text(Arguments, "OS-DCF:diskConfig")) with
     {
         TaskState = TaskStates.Rebuilding,
         Progress = 0,

@@ -15,7 +15,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         var id = rescue.ServerId;
         await compute.Networks.RefreshAsync(id, requestId);
         await RequireImageAsync(id, rescue.ImageId, requestId);
-        compute.Nova.Notify(id, ServerNotice.RescueStart, requestId);
+        compute.Nova.Notify(id, RescueOperation.RescueStart, requestId);
         try
         {
             await compute.Hypervisor.PowerOffAsync(id);
@@ -23,7 +23,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         catch (HypervisorException error)
         {
             compute.TrySave(id, s => s with { VmState = VmStates.Error });
-            throw new NovaException("InstanceNotRescuable", $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
+            throw new NovaException("InstanceNotRescuable", 400, $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
         }
 
         var power = await compute.PowerOfAsync(id);
@@ -31,17 +31,17 @@ internal sealed class RescueOnCompute(ComputeService compute)
             id,
             s => s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
             [TaskStates.Rescuing]);
-        compute.Nova.Notify(id, ServerNotice.RescueEnd, requestId);
+        compute.Nova.Notify(id, RescueOperation.RescueEnd, requestId);
     }
 
     public async Task UnrescueAsync(Guid id, string? requestId)
     {
         await RefreshAsync(id, requestId);
-        compute.Nova.Notify(id, ServerNotice.UnrescueStart, requestId);
+        compute.Nova.Notify(id, RescueOperation.UnrescueStart, requestId);
         await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.Unrescuing]);
-        compute.Nova.Notify(id, ServerNotice.UnrescueEnd, requestId);
+        compute.Nova.Notify(id, RescueOperation.UnrescueEnd, requestId);
     }
 
     /// <summary>Refreshes the ports. A failure keeps the server rescued.</summary>
@@ -63,6 +63,6 @@ internal sealed class RescueOnCompute(ComputeService compute)
     {
         if ((rescueImageId ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image
             && await compute.Nova.Clients.Glance.FindAsync(image, requestId) is null)
-            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+            throw new ImageNotFoundException(image);
     }
 }

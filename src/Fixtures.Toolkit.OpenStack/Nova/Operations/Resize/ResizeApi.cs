@@ -40,7 +40,7 @@ internal static class ResizeApi
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
-        var image = ServerImage.Remembered(server);
+        var image = server.StoredImage();
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
         ServerMoves.StartMove(

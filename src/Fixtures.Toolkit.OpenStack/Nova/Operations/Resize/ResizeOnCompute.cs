@@ -158,7 +158,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
             await compute.Nova.InEventAsync(
-                id, requestId, "compute_stop_instance", compute.Host, () => new PowerOnCompute(compute).StopAsync(id));
+                id, requestId, PowerOperation.StopEvent, compute.Host, () => new PowerOnCompute(compute).StopAsync(id));
             return;
         }
 

@@ -14,15 +14,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 /// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask of conductor/tasks/migrate.py.</remarks>
 internal sealed class ResizeOnConductor(NovaContext nova)
 {
+    private static readonly EventOrigin MigrateEvent = EventOrigin.Conductor("conductor_migrate_server", "migrate_server", line: 331);
+    private static readonly EventOrigin ColdMigrateEvent = EventOrigin.Conductor("cold_migrate", "migrate_server", line: 331);
+
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
     public async Task RunAsync(MigrateServer migrate, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(migrate.ServerId) is not { Host: { } source } server)
             return;
-        await nova.InEventAsync(server.Id, requestId, "conductor_migrate_server", NovaContext.Controller, () =>
+        await nova.InEventAsync(server.Id, requestId, MigrateEvent, NovaContext.Controller, () =>
             nova.InEventAsync(
-                server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(migrate, server, source, requestId)));
+                server.Id, requestId, ColdMigrateEvent, NovaContext.Controller, () => MigrateAsync(migrate, server, source, requestId)));
     }
 
     /// <summary>Starts the move. A failure resets the server's task state and records its fault.</summary>
@@ -40,7 +43,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
                     ? "No valid host found for resize"
                     : "No valid host found for cold migrate");
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             ResetTask(server, failure);
             throw;
@@ -116,7 +119,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     {
         var provider = nova.State.Value.NodeOf(source).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
-        if (held["allocations"]?[provider] is null)
+        if (held.Providers[provider] is null)
             return false;
         return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
             ? true
@@ -153,5 +156,5 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     private void ResetTask(Server server, NovaException failure) => nova.State.TrySave(
-        server.Id, Now, s => s with { TaskState = null, Fault = FaultOfServer.Of(failure, Now, NovaContext.Controller) });
+        server.Id, Now, s => s with { TaskState = null, Fault = ServerFault.From(failure, Now, NovaContext.Controller) });
 }

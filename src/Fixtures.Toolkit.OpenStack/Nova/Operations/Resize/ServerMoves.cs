@@ -45,7 +45,8 @@ internal static class ServerMoves
     /// <summary>The server's migration that waits for a confirm or revert.</summary>
     /// <exception cref="ServerRequestException">The server has no such migration.</exception>
     public static Migration Unconfirmed(NovaState state, Guid serverId) =>
-        state.Migrations.Of(serverId, MigrationStatus.Finished) ?? throw ServerRequestException.Bad("Instance has not been resized.");
+        state.Migrations.FindOldest(serverId, MigrationStatus.Finished)
+            ?? throw ServerRequestException.Bad("Instance has not been resized.");
 
     /// <summary>The destination of a migration whose host is selected.</summary>
     public static string DestinationOf(Migration migration) =>

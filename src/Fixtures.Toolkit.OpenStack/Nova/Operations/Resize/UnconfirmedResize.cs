@@ -13,7 +13,8 @@ internal static class UnconfirmedResize
 {
     /// <summary>The server's migration that waits for a confirm or revert; null for none.</summary>
     public static Migration? Find(NovaState state, Server server) => server.VmState == VmStates.Resized
-        ? state.Migrations.Of(server.Id, MigrationStatus.Finished) ?? state.Migrations.Of(server.Id, MigrationStatus.Confirming)
+        ? state.Migrations.FindOldest(server.Id, MigrationStatus.Finished)
+            ?? state.Migrations.FindOldest(server.Id, MigrationStatus.Confirming)
         : null;
 
     /// <summary>Deletes the source's allocations, marks the migration as confirmed and casts to the source.</summary>

@@ -118,7 +118,7 @@ internal static class SecurityGroupActions
         {
             // Upstream's add_to_instance passes on 400 only and answers 500 to any other refusal; here all 4xx are passed on.
             throw (int)answer.Status < 500
-                ? new ServerRequestException(answer.Status, NeutronRefusal.Of(answer).Message)
+                ? new ServerRequestException(answer.Status, NeutronError.From(answer).Message)
                 : new ServiceAnswerException("network", answer.Status);
         }
     }

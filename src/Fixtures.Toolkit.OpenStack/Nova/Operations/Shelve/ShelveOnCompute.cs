@@ -17,7 +17,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
     public async Task ShelveAsync(ShelveServer shelve, string? requestId)
     {
         var id = shelve.ServerId;
-        Nova.Notify(id, ServerNotice.ShelveStart, requestId);
+        Nova.Notify(id, ShelveOperation.ShelveStart, requestId);
         await compute.Hypervisor.PowerOffAsync(id);
         compute.Save(id, s => s with { TaskState = TaskStates.ShelvingImageUploading }, [TaskStates.Shelving]);
         await new SnapshotOnCompute(compute).WriteAsync(id, shelve.ImageId, requestId);
@@ -25,14 +25,14 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         var isOffloaded = OffloadTime == TimeSpan.Zero;
         compute.Save(
             id,
-            s => s.Remember(shelve.ImageId, compute.Host, compute.Now) with
+            s => s.WithShelving(shelve.ImageId, compute.Host, compute.Now) with
             {
                 VmState = VmStates.Shelved,
                 TaskState = isOffloaded ? TaskStates.ShelvingOffloading : null,
                 PowerState = power,
             },
             [TaskStates.Shelving, TaskStates.ShelvingImageUploading]);
-        Nova.Notify(id, ServerNotice.ShelveEnd, requestId);
+        Nova.Notify(id, ShelveOperation.ShelveEnd, requestId);
         if (isOffloaded)
             await OffloadAsync(id, requestId);
     }
@@ -44,7 +44,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
     /// </remarks>
     public async Task OffloadAsync(Guid id, string? requestId)
     {
-        Nova.Notify(id, ServerNotice.OffloadStart, requestId);
+        Nova.Notify(id, ShelveOperation.OffloadStart, requestId);
         await compute.Hypervisor.PowerOffAsync(id);
         var power = await compute.PowerOfAsync(id);
         await compute.Networks.RefreshAsync(id, requestId);
@@ -62,13 +62,13 @@ internal sealed class ShelveOnCompute(ComputeService compute)
                 AvailabilityZone = null,
             },
             [TaskStates.Shelving, TaskStates.ShelvingOffloading]);
-        Nova.Notify(id, ServerNotice.OffloadEnd, requestId);
+        Nova.Notify(id, ShelveOperation.OffloadEnd, requestId);
     }
 
     public async Task UnshelveAsync(UnshelveHere unshelve, string? requestId)
     {
         var id = unshelve.ServerId;
-        Nova.Notify(id, ServerNotice.UnshelveStart, requestId);
+        Nova.Notify(id, ShelveOperation.UnshelveStart, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.Spawning });
         try
         {
@@ -90,9 +90,9 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            s => s.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            s => s.WithoutShelving() with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
             [TaskStates.Spawning]);
-        Nova.Notify(id, ServerNotice.UnshelveEnd, requestId);
+        Nova.Notify(id, ShelveOperation.UnshelveEnd, requestId);
     }
 
     /// <summary>

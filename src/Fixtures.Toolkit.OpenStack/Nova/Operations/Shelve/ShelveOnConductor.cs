@@ -12,8 +12,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 /// <remarks>Upstream: unshelve_instance of the conductor.</remarks>
 internal sealed class ShelveOnConductor(NovaContext nova)
 {
-    private const string ImageEvent = "get_image_info";
-    private const string ScheduleEvent = "schedule_instances";
+    private static readonly EventOrigin ImageEvent = EventOrigin.Conductor("get_image_info", "unshelve_instance", line: 975);
+    private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor("schedule_instances", "unshelve_instance", line: 975);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
@@ -43,11 +43,11 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         if (await nova.Clients.Glance.FindAsync(image, requestId) is not null)
             return;
         var reason = $"Unshelve attempted but the image {image} cannot be found.";
-        var missing = new NovaException("ImageNotFound", $"Image {image} could not be found.");
+        var missing = new ImageNotFoundException(image);
         nova.State.Save(
             server.Id,
             Now,
-            s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaContext.Controller, reason) });
+            s => s with { VmState = VmStates.Error, Fault = ServerFault.From(missing, Now, NovaContext.Controller, reason) });
         throw new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}");
     }
 
@@ -58,7 +58,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
             await nova.InEventAsync(
                 server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => SelectAndCastAsync(server, host, requestId));
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             nova.State.Save(server.Id, Now, s => s with { TaskState = null });
             if (failure is not NoValidHostException)

@@ -69,7 +69,7 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
     {
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { PowerState = power });
-        Nova.Notify(id, ServerNotice.SnapshotStart, requestId);
+        Nova.Notify(id, SnapshotOperation.SnapshotStart, requestId);
         try
         {
             compute.Save(id, s => s with { TaskState = TaskStates.ImageUploading }, [task]);
@@ -90,6 +90,6 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
             throw;
         }
 
-        Nova.Notify(id, ServerNotice.SnapshotEnd, requestId);
+        Nova.Notify(id, SnapshotOperation.SnapshotEnd, requestId);
     }
 }

@@ -11,9 +11,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 /// <param name="Type">Neutron's exception class, such as <c>OverQuota</c>; null where the response has no <c>NeutronError</c>.</param>
 /// <param name="Message">The text of neutronclient's exception, which Nova passes on.</param>
 /// <remarks>Upstream: neutronclient.v2_0.client.exception_handler_v20.</remarks>
-internal sealed record NeutronRefusal(HttpStatusCode Status, string? Type, string Message)
+internal sealed record NeutronError(HttpStatusCode Status, string? Type, string Message)
 {
-    public static NeutronRefusal Of(EdgeResponse answer)
+    public static NeutronError From(EdgeResponse answer)
     {
         JsonElement? body = answer.Body.ValueKind == JsonValueKind.Object ? answer.Body.Member("NeutronError") : null;
         JsonElement? error = body is { ValueKind: JsonValueKind.Object } ? body : null;
@@ -24,7 +24,7 @@ internal sealed record NeutronRefusal(HttpStatusCode Status, string? Type, strin
             message += "\n" + detail;
         if (answer.Headers.TryGetValues("X-OpenStack-Request-ID", out var ids))
             message += $"\nNeutron server returns request_ids: [{string.Join(", ", ids.Select(id => $"'{id}'"))}]";
-        return new NeutronRefusal(answer.Status, error is { } typed ? Text(typed, "type") : null, message);
+        return new NeutronError(answer.Status, error is { } typed ? Text(typed, "type") : null, message);
     }
 
     /// <summary>For an error that Nova's API does not translate.</summary>
