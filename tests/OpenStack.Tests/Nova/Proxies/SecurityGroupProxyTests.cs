@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Proxies;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.RemoteConsoles;
 
