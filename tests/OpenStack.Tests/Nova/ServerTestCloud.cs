@@ -60,6 +60,42 @@ internal sealed class ServerTestCloud : IAsyncDisposable
         return body.GetProperty("server").GetProperty("id").GetGuid();
     }
 
+    /// <summary>Creates a server group and returns its id.</summary>
+    public async Task<string> CreateGroupAsync(string policy) =>
+        (await SendAsync(HttpMethod.Post, "os-server-groups", new { server_group = new { name = "g", policy } }))
+            .Body.GetProperty("server_group").GetProperty("id").GetString()!;
+
+    /// <summary>Requests a server in a group without waiting for it.</summary>
+    public async Task<Guid> RequestInGroupAsync(string group, string? host = null)
+    {
+        var server = new JsonObject { ["name"] = "s", ["flavorRef"] = "1", ["imageRef"] = await ImageAsync(), ["networks"] = "none" };
+        if (host is not null)
+            server["host"] = host;
+        var (status, body) = await SendAsync(
+            HttpMethod.Post,
+            "servers",
+            new JsonObject { ["server"] = server, ["os:scheduler_hints"] = new JsonObject { ["group"] = group } });
+        Assert.True(status == HttpStatusCode.Accepted, body.ToString());
+        return body.GetProperty("server").GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Boots a server in a group and runs the world until it is idle.</summary>
+    public async Task<Guid> BootInGroupAsync(string group, string? host = null)
+    {
+        var id = await RequestInGroupAsync(group, host);
+        await Cloud.RunUntilIdleAsync();
+        return id;
+    }
+
+    /// <summary>Uploads an image with a property and returns its id.</summary>
+    public async Task<string> UploadImageAsync(string property, string value)
+    {
+        var body = new JsonObject { ["name"] = "i", ["disk_format"] = "raw", ["container_format"] = "bare", [property] = value };
+        var image = (await SendAsync(HttpMethod.Post, "images", body, service: "image/v2")).Body.GetProperty("id").GetString()!;
+        await UploadAsync(image);
+        return image;
+    }
+
     public Server Server(Guid id) => Cloud.Nova().State.Value.Servers.Find(id)!;
 
     /// <summary>The server's allocations in Placement; empty where there are none.</summary>

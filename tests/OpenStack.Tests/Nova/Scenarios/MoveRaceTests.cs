@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -108,30 +107,6 @@ public sealed class MoveRaceTests
         Assert.Contains(
             cloud.Cloud.Journal.Entries,
             entry => entry.What.Contains("the test's edge threw NotSupportedException: not today", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_compute_service_whose_hypervisor_does_not_answer_is_down_and_names_the_reason()
-    {
-        var isBroken = false;
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor("host1", inner =>
-        {
-            var hypervisor = new Moq.Mock<IHypervisor>();
-            hypervisor.Setup(h => h.ListAsync())
-                .Returns(() => isBroken ? throw new TimeoutException("libvirt is away") : inner.ListAsync());
-            return hypervisor.Object;
-        }));
-        await cloud.Cloud.Hosts.StopAsync("host1");
-        isBroken = true;
-
-        await cloud.Cloud.Hosts.StartAsync("host1");
-        await cloud.Cloud.RunUntilIdleAsync();
-
-        Assert.False(cloud.Cloud.Hosts.IsRunning("host1"));
-        Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What == "nova-compute on host1 cannot start: libvirt is away");
-        isBroken = false;
-        await cloud.Cloud.Hosts.StartAsync("host1");
-        Assert.True(cloud.Cloud.Hosts.IsRunning("host1"));
     }
 
     [Fact]

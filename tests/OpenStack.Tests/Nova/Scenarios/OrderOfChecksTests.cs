@@ -75,16 +75,4 @@ public sealed class OrderOfChecksTests
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
-
-    [Fact]
-    public async Task The_default_quotas_of_an_unknown_project_are_shown_to_users_who_cannot_see_projects()
-    {
-        await using var cloud = new ServerTestCloud();
-
-        var member = await cloud.SendAsync(HttpMethod.Get, "os-quota-sets/nothing/defaults", user: "demo");
-        var administrator = await cloud.SendAsync(HttpMethod.Get, "os-quota-sets/nothing/defaults");
-
-        Assert.Equal(HttpStatusCode.OK, member.Status);
-        Assert.Equal("Project ID nothing is not a valid project.", ServerTestCloud.Message(administrator));
-    }
 }

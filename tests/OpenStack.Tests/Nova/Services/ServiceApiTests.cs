@@ -18,18 +18,6 @@ public sealed class ServiceApiTests
     }
 
     [Fact]
-    public async Task A_zone_without_an_enabled_host_is_not_available()
-    {
-        await using var nova = new NovaTestCloud(builder => builder.WithComputeHosts(1));
-        await nova.AskAsync(HttpMethod.Put, "v2.1/os-services/disable", body: new { host = "host1", binary = "nova-compute" });
-
-        var zones = await nova.GetAsync("v2.1/os-availability-zone");
-
-        var zone = Assert.Single(zones.GetProperty("availabilityZoneInfo").EnumerateArray());
-        Assert.False(zone.GetProperty("zoneState").GetProperty("available").GetBoolean());
-    }
-
-    [Fact]
     public async Task Only_administrators_list_services()
     {
         await using var nova = new NovaTestCloud();

@@ -1,8 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
-using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.HostStart;
 
@@ -50,22 +48,6 @@ public sealed class HostStartTests
         await cloud.AdvanceAsync(TimeSpan.FromSeconds(60));
 
         Assert.Equal((0, 0, 0), await cloud.UsageAsync("host1"));
-    }
-
-    [Fact]
-    public async Task A_stopped_service_counts_as_up_for_a_minute()
-    {
-        await using var cloud = Cloud();
-        await cloud.AdvanceAsync(TimeSpan.FromSeconds(95));
-
-        await cloud.Hosts.StopAsync("host1");
-
-        Assert.True(IsUp(cloud, "host1"));
-        await cloud.AdvanceAsync(TimeSpan.FromSeconds(56));
-        Assert.False(IsUp(cloud, "host1"));
-        Assert.True(IsUp(cloud, "host2"));
-        await cloud.Hosts.StartAsync("host1");
-        Assert.True(IsUp(cloud, "host1"));
     }
 
     [Fact]
@@ -147,43 +129,7 @@ public sealed class HostStartTests
         Assert.Equal((VmStates.Stopped, null, PowerStates.Shutdown), Of(cloud.Server(server.Id)));
     }
 
-    [Fact]
-    public async Task Servers_are_stopped_started_rebooted_paused_and_suspended()
-    {
-        await using var cloud = Cloud();
-        var id = (await cloud.BootAsync()).Id;
-        var seen = new List<(string, string?, int)>();
-        foreach (var (task, message) in new (string, Func<Guid, OpenStack.Messaging.IMessage>)[]
-        {
-            (TaskStates.PoweringOff, s => new StopServer(s)),
-            (TaskStates.PoweringOn, s => new StartServer(s)),
-            (TaskStates.Rebooting, s => new RebootServer(s, IsHard: false)),
-            (TaskStates.Pausing, s => new PauseServer(s)),
-            (TaskStates.Unpausing, s => new UnpauseServer(s)),
-            (TaskStates.Suspending, s => new SuspendServer(s)),
-            (TaskStates.Resuming, s => new ResumeServer(s)),
-            (TaskStates.PoweringOff, s => new StopServer(s)),
-            (TaskStates.RebootingHard, s => new RebootServer(s, IsHard: true)),
-        })
-        {
-            cloud.Send(id, task, message);
-            await cloud.RunUntilIdleAsync();
-            seen.Add(Of(cloud.Server(id)));
-        }
-
-        Assert.Equal(
-            [
-                (VmStates.Stopped, null, 4), (VmStates.Active, null, 1), (VmStates.Active, null, 1), (VmStates.Paused, null, 1),
-                (VmStates.Active, null, 1),
-                (VmStates.Suspended, null, 1), (VmStates.Active, null, 1), (VmStates.Stopped, null, 4), (VmStates.Active, null, 1),
-            ],
-            seen);
-    }
-
     private static OpenStackCloud Cloud() => new OpenStackBuilder().Build().WithStubbedNeighbours();
-
-    private static bool IsUp(OpenStackCloud cloud, string host) =>
-        cloud.Nova().State.Value.ComputeService(host)!.IsUp(cloud.Time.GetUtcNow());
 
     private static (string, string?, int) Of(Server server) => (server.VmState, server.TaskState, server.PowerState);
 }

@@ -87,21 +87,6 @@ public sealed class RescueTests
         Assert.Equal($"Instance {id} cannot be rescued: Driver Error: no rescue disk", cloud.Server(id).Fault!.Message);
     }
 
-    [Fact]
-    public async Task A_password_is_set_only_in_a_running_guest()
-    {
-        await using var cloud = new ServerTestCloud();
-        var id = await cloud.BootAsync("s");
-
-        var set = await ActAsync(cloud, id, "changePassword", new { adminPass = "secret" });
-        await ActAsync(cloud, id, "os-stop");
-        var stopped = await cloud.ActAsync(id, "changePassword", new { adminPass = "secret" });
-
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Conflict), (set.Status, stopped.Status));
-        Assert.Contains("compute_set_admin_password", cloud.Cloud.Events(id).Select(step => step.Name));
-        Assert.DoesNotContain(cloud.Cloud.Journal.Entries, entry => entry.What.Contains("secret", StringComparison.Ordinal));
-    }
-
     private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(
         ServerTestCloud cloud, Guid id, string action, object? arguments = null)
     {
