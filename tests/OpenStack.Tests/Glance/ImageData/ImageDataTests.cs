@@ -14,7 +14,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     {
         var id = await _glance.CreateActiveAsync("digits", Digits);
 
-        var answer = await _glance.GetAsync($"/v2/images/{id}/file", range: range);
+        var answer = await _glance.Get($"/v2/images/{id}/file").With("Range", range);
 
         Assert.Equal((status, text, contentRange), (answer.Status, answer.Text, answer.Headers["Content-Range"]));
     }
@@ -26,7 +26,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     {
         var id = await _glance.CreateActiveAsync("digits", Digits);
 
-        var answer = await _glance.GetAsync($"/v2/images/{id}/file", range: range);
+        var answer = await _glance.Get($"/v2/images/{id}/file").With("Range", range);
 
         Assert.Equal(416, answer.Status);
         Assert.Equal($"The Range requested is not available.<br /><br />\n{detail}\n\n", answer["message"]);
@@ -38,10 +38,10 @@ public sealed class ImageDataTests : IAsyncLifetime
         var id = await _glance.CreateAsync(new { disk_format = "raw" });
         var path = $"/v2/images/{id}/file";
 
-        Assert.Equal("Property container_format must be set prior to saving data.", (await _glance.UploadAsync(path, Digits)).Message);
-        await _glance.PatchAsync(id, """[{"op":"replace","path":"/container_format","value":"bare"}]""");
-        Assert.Equal(204, (await _glance.UploadAsync(path, Digits)).Status);
-        Assert.Equal("Image status transition from active to saving is not allowed", (await _glance.UploadAsync(path, Digits)).Message);
+        Assert.Equal("Property container_format must be set prior to saving data.", (await _glance.Upload(path, Digits)).Message);
+        await _glance.Change(id, """[{"op":"replace","path":"/container_format","value":"bare"}]""");
+        Assert.Equal(204, (await _glance.Upload(path, Digits)).Status);
+        Assert.Equal("Image status transition from active to saving is not allowed", (await _glance.Upload(path, Digits)).Message);
     }
 
     [Fact]
@@ -52,17 +52,17 @@ public sealed class ImageDataTests : IAsyncLifetime
 
         var id = await _glance.CreateActiveAsync("large", data);
 
-        Assert.Equal(data, (await _glance.GetAsync($"/v2/images/{id}/file")).Data);
+        Assert.Equal(data, (await _glance.Get($"/v2/images/{id}/file")).Data);
     }
 
     [Fact]
     public async Task Only_an_administrator_downloads_a_deactivated_image()
     {
         var id = await _glance.CreateActiveAsync("off", Digits, visibility: "public");
-        await _glance.PostAsync($"/v2/images/{id}/actions/deactivate");
+        await _glance.Post($"/v2/images/{id}/actions/deactivate");
 
-        Assert.Equal(403, (await _glance.GetAsync($"/v2/images/{id}/file", "demo")).Status);
-        Assert.Equal(200, (await _glance.GetAsync($"/v2/images/{id}/file")).Status);
+        Assert.Equal(403, (await _glance.Get($"/v2/images/{id}/file").As("demo")).Status);
+        Assert.Equal(200, (await _glance.Get($"/v2/images/{id}/file")).Status);
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public sealed class ImageDataTests : IAsyncLifetime
     {
         await using var glance = new ImageClient(cloud => cloud.WithScheduling(Scheduling.Stepped));
         var id = await glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });
-        await glance.UploadAsync($"/v2/images/{id}/stage", Digits);
+        await glance.Upload($"/v2/images/{id}/stage", Digits);
 
-        Assert.Equal(202, (await glance.PostAsync($"/v2/images/{id}/import", new { method = new { name = "glance-direct" } })).Status);
-        Assert.Equal("uploading", (await glance.GetAsync($"/v2/images/{id}"))["status"]);
+        Assert.Equal(202, (await glance.Post($"/v2/images/{id}/import", new { method = new { name = "glance-direct" } })).Status);
+        Assert.Equal("uploading", (await glance.Get($"/v2/images/{id}"))["status"]);
         await glance.Cloud.RunUntilIdleAsync();
 
-        Assert.Equal("active", (await glance.GetAsync($"/v2/images/{id}"))["status"]);
-        Assert.Equal("success", (await glance.GetAsync($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
-        Assert.Equal("0123456789", (await glance.GetAsync($"/v2/images/{id}/file")).Text);
+        Assert.Equal("active", (await glance.Get($"/v2/images/{id}"))["status"]);
+        Assert.Equal("success", (await glance.Get($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
+        Assert.Equal("0123456789", (await glance.Get($"/v2/images/{id}/file")).Text);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

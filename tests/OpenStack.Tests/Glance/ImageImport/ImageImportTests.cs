@@ -8,10 +8,10 @@ public sealed class ImageImportTests : IAsyncLifetime
     public async Task Every_advertised_import_method_is_known()
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
-        var methods = (await _glance.GetAsync("/v2/info/import")).Body.GetProperty("import-methods").GetProperty("value").EnumerateArray();
+        var methods = (await _glance.Get("/v2/info/import")).Body.GetProperty("import-methods").GetProperty("value").EnumerateArray();
 
         foreach (var method in methods.Select(method => method.GetString()))
-            Assert.InRange((await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { name = method } })).Status, 400, 499);
+            Assert.InRange((await _glance.Post($"/v2/images/{image}/import", new { method = new { name = method } })).Status, 400, 499);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class ImageImportTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
 
-        var answer = await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { name = "web-download", uri } });
+        var answer = await _glance.Post($"/v2/images/{image}/import", new { method = new { name = "web-download", uri } });
 
         Assert.Equal((400, $"URI for web-download does not pass filtering: {uri ?? "None"}"), (answer.Status, answer.Message));
     }
@@ -39,27 +39,27 @@ public sealed class ImageImportTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
 
-        var answer = await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { name = "web-download", uri = "http://192.0.2.1/x" } });
+        var answer = await _glance.Post($"/v2/images/{image}/import", new { method = new { name = "web-download", uri = "http://192.0.2.1/x" } });
         await _glance.Cloud.RunUntilIdleAsync();
 
         Assert.Equal(202, answer.Status);
-        var task = (await _glance.GetAsync($"/v2/images/{image}/tasks")).Body.GetProperty("tasks")[0];
+        var task = (await _glance.Get($"/v2/images/{image}/tasks")).Body.GetProperty("tasks")[0];
         Assert.Equal(("failure", "Task failed due to Internal Error"), (task.GetProperty("status").GetString(), task.GetProperty("message").GetString()));
         Assert.Equal("http://192.0.2.1/x", task.GetProperty("input").GetProperty("import_req").GetProperty("method").GetProperty("uri").GetString());
-        Assert.Equal("queued", (await _glance.GetAsync("/v2/images/" + image))["status"]);
+        Assert.Equal("queued", (await _glance.Get("/v2/images/" + image))["status"]);
     }
 
     [Fact]
     public async Task An_exported_cloud_keeps_its_tasks()
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
-        await _glance.PostAsync($"/v2/images/{image}/import", new { method = new { uri = "http://192.0.2.1/x", name = "web-download" } });
+        await _glance.Post($"/v2/images/{image}/import", new { method = new { uri = "http://192.0.2.1/x", name = "web-download" } });
         await _glance.Cloud.RunUntilIdleAsync();
         await using var other = new ImageClient();
 
         other.Cloud.Import(_glance.Cloud.Export());
 
-        Assert.Equal((await _glance.GetAsync($"/v2/images/{image}/tasks")).Text, (await other.GetAsync($"/v2/images/{image}/tasks")).Text);
+        Assert.Equal((await _glance.Get($"/v2/images/{image}/tasks")).Text, (await other.Get($"/v2/images/{image}/tasks")).Text);
     }
 
     [Theory]
@@ -77,9 +77,9 @@ public sealed class ImageImportTests : IAsyncLifetime
         }
 
         var image = await _glance.CreateAsync(new { name = "x", disk_format = diskFormat, container_format = containerFormat });
-        await _glance.UploadAsync($"/v2/images/{image}/file", data);
+        await _glance.Upload($"/v2/images/{image}/file", data);
 
-        Assert.Equal(expected, (await _glance.GetAsync("/v2/images/" + image))["virtual_size"]);
+        Assert.Equal(expected, (await _glance.Get("/v2/images/" + image))["virtual_size"]);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class ImageImportTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "x" });
 
-        var answer = await _glance.GetAsync($"/v2/images/{image}/file", range: range);
+        var answer = await _glance.Get($"/v2/images/{image}/file").With("Range", range);
 
         Assert.Equal(416, answer.Status);
         Assert.Contains(detail, answer["message"], StringComparison.Ordinal);
@@ -103,9 +103,8 @@ public sealed class ImageImportTests : IAsyncLifetime
     public async Task A_member_is_any_value_that_is_true_in_Python(string body, int status, string? message)
     {
         var image = await _glance.CreateAsync(new { name = "x" });
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
 
-        var answer = await _glance.SendAsync("POST", $"/v2/images/{image}/members", content, "admin");
+        var answer = await _glance.Post($"/v2/images/{image}/members").WithText(body);
 
         Assert.Equal(status, answer.Status);
         if (message is not null)

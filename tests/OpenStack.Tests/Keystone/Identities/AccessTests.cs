@@ -15,7 +15,7 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task A_user_of_the_builder_can_log_in_to_projects_where_it_has_a_role()
     {
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("alice", "alice", Project("lab")));
+        var answer = await _keystone.Post("/v3/auth/tokens", Password("alice", "alice", Project("lab")));
 
         Assert.Equal(["member", "reader"], answer.RoleNames);
     }
@@ -25,12 +25,12 @@ public sealed class AccessTests : IAsyncLifetime
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
         var (user, project, role) = (await IdAsync("users", "alice"), await IdAsync("projects", "lab"), await IdAsync("roles", "member"));
-        var before = await _keystone.SendAsync("GET", "/v3/auth/catalog", token: alice);
+        var before = await _keystone.Get("/v3/auth/catalog").WithToken(alice);
 
         var removed = await AdminAsync("DELETE", $"/v3/projects/{project}/users/{user}/roles/{role}");
 
         Assert.Equal(204, removed.Status);
-        Assert.Equal((200, 401), (before.Status, (await _keystone.SendAsync("GET", "/v3/auth/catalog", token: alice)).Status));
+        Assert.Equal((200, 401), (before.Status, (await _keystone.Get("/v3/auth/catalog").WithToken(alice)).Status));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class AccessTests : IAsyncLifetime
         await AdminAsync("PATCH", $"/v3/users/{user}", new JsonObject { ["user"] = new JsonObject { ["enabled"] = false } });
         await AdminAsync("PATCH", $"/v3/users/{user}", new JsonObject { ["user"] = new JsonObject { ["enabled"] = true } });
 
-        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/catalog", token: alice)).Status);
+        Assert.Equal(401, (await _keystone.Get("/v3/auth/catalog").WithToken(alice)).Status);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class AccessTests : IAsyncLifetime
         await AdminAsync("PUT", $"/v3/groups/{group}/users/{user}");
         await AdminAsync("PUT", $"/v3/projects/{project}/groups/{group}/roles/{role}");
 
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("alice", "alice", Project("demo")));
+        var answer = await _keystone.Post("/v3/auth/tokens", Password("alice", "alice", Project("demo")));
 
         Assert.Equal(["reader"], answer.RoleNames);
     }
@@ -65,7 +65,7 @@ public sealed class AccessTests : IAsyncLifetime
         var answer = await AdminAsync("POST", "/v3/users", new JsonObject { ["user"] = new JsonObject { ["name"] = "Alice" } });
 
         Assert.Equal(
-            "Conflict occurred attempting to store user - Duplicate entry found with name Alice at domain ID default.", answer.Error);
+            "Conflict occurred attempting to store user - Duplicate entry found with name Alice at domain ID default.", answer.Message);
     }
 
     [Fact]
@@ -73,9 +73,9 @@ public sealed class AccessTests : IAsyncLifetime
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
 
-        var answer = await _keystone.SendAsync("GET", "/v3/users", token: alice);
+        var answer = await _keystone.Get("/v3/users").WithToken(alice);
 
-        Assert.Equal("You are not authorized to perform the requested action: identity:list_users.", answer.Error);
+        Assert.Equal("You are not authorized to perform the requested action: identity:list_users.", answer.Message);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class AccessTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _keystone.DisposeAsync();
 
-    private Task<Answer> AdminAsync(string method, string path, JsonNode? body = null) => _keystone.SendAsync(method, path, body, _admin);
+    private Task<ApiAnswer> AdminAsync(string method, string path, JsonNode? body = null) => _keystone.Call(method, path, body).WithToken(_admin).SendAsync();
 
     private async Task<string> IdAsync(string collection, string name) =>
         (await AdminAsync("GET", $"/v3/{collection}?name={name}")).Body.GetProperty(collection)[0].GetProperty("id").GetString()!;

@@ -43,19 +43,17 @@ public sealed class SecrecyTests : IAsyncLifetime
         var token = await _keystone.LoginAsync("demo", "demo");
         var userId = await _keystone.IdAsync("users", "demo");
         var credential = new JsonObject { ["name"] = "ci", ["secret"] = Secret };
-        var made = await _keystone.SendAsync(
-            "POST", $"/v3/users/{userId}/application_credentials", Of("application_credential", credential), token);
+        var made = await _keystone.Post($"/v3/users/{userId}/application_credentials", Of("application_credential", credential)).WithToken(token);
         var id = made.Body.GetProperty("application_credential").GetProperty("id").GetString()!;
         var tokens = new[]
         {
             token,
-            (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, Secret))).Token,
-            (await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(token))).Token,
+            (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, Secret))).Token,
+            (await _keystone.Post("/v3/auth/tokens", Rescope(token))).Token,
         };
-        await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", Secret));
-        await _keystone.SendAsync("GET", "/v3/auth/tokens", token: token, subject: token);
-        await _keystone.SendAsync(
-            "POST", $"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
+        await _keystone.Post("/v3/auth/tokens", Password("demo", Secret));
+        await _keystone.Get("/v3/auth/tokens").WithToken(token).About(token);
+        await _keystone.Post($"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
 
         var journal = string.Join('\n', _keystone.Cloud.Journal.Entries);
 

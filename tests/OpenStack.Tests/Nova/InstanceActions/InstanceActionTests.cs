@@ -6,14 +6,14 @@ public sealed class InstanceActionTests
     public async Task The_traceback_of_a_failed_event_names_Novas_functions()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(0));
-        var (_, body) = await cloud.CreateAsync("s");
+        var body = (await cloud.CreateAsync("s")).Body;
         await cloud.Cloud.RunUntilIdleAsync();
 
         var id = body.GetProperty("server").GetProperty("id").GetGuid();
-        var action = (await cloud.GetAsync($"servers/{id}/os-instance-actions"))
+        var action = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync())
             .GetProperty("instanceActions")[0].GetProperty("request_id")
             .GetString();
-        var step = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{action}"))
+        var step = (await cloud.Get($"servers/{id}/os-instance-actions/{action}").JsonAsync())
             .GetProperty("instanceAction")
             .GetProperty("events")[0];
 

@@ -16,9 +16,9 @@ public sealed class ServerActionApiTests
         await using var cloud = new ServerTestCloud();
 
         var answer =
-            await cloud.SendAsync(HttpMethod.Post, $"servers/{Guid.Empty}/action", System.Text.Json.JsonDocument.Parse(body).RootElement);
+            await cloud.Post($"servers/{Guid.Empty}/action", System.Text.Json.JsonDocument.Parse(body).RootElement);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal(message, ServerTestCloud.Message(answer));
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(message, answer.Message);
     }
 }

@@ -9,10 +9,10 @@ public sealed class QuotaSetTests
     {
         await using var cloud = new ServerTestCloud();
 
-        var member = await cloud.SendAsync(HttpMethod.Get, "os-quota-sets/nothing/defaults", user: "demo");
-        var administrator = await cloud.SendAsync(HttpMethod.Get, "os-quota-sets/nothing/defaults");
+        var member = await cloud.Get("os-quota-sets/nothing/defaults").As("demo");
+        var administrator = await cloud.Get("os-quota-sets/nothing/defaults");
 
-        Assert.Equal(HttpStatusCode.OK, member.Status);
-        Assert.Equal("Project ID nothing is not a valid project.", ServerTestCloud.Message(administrator));
+        Assert.Equal(200, member.Status);
+        Assert.Equal("Project ID nothing is not a valid project.", administrator.Message);
     }
 }

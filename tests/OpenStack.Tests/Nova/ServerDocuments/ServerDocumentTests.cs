@@ -56,8 +56,8 @@ public sealed class ServerDocumentTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var linked = (await cloud.GetAsync($"servers/{id}", "2.46")).GetProperty("server").GetProperty("flavor");
-        var embedded = (await cloud.GetAsync($"servers/{id}", "2.47")).GetProperty("server").GetProperty("flavor");
+        var linked = (await cloud.Get($"servers/{id}").At("2.46").JsonAsync()).GetProperty("server").GetProperty("flavor");
+        var embedded = (await cloud.Get($"servers/{id}").At("2.47").JsonAsync()).GetProperty("server").GetProperty("flavor");
 
         Assert.Equal("1", linked.GetProperty("id").GetString());
         Assert.Equal(
@@ -66,6 +66,6 @@ public sealed class ServerDocumentTests
 
     private static async Task<SortedSet<string>> NamesAsync(ServerTestCloud cloud, Guid id, string version, string user) =>
         new(
-            (await cloud.GetAsync($"servers/{id}", version, user)).GetProperty("server").EnumerateObject().Select(member => member.Name),
+            (await cloud.Get($"servers/{id}").As(user).At(version).JsonAsync()).GetProperty("server").EnumerateObject().Select(member => member.Name),
             StringComparer.Ordinal);
 }

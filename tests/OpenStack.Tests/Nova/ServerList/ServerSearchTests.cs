@@ -11,7 +11,7 @@ public sealed class ServerSearchTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var started = _cloud.Cloud.World.Clock.GetUtcNow();
-        await _cloud.GetAsync("servers");
+        await _cloud.Get("servers").JsonAsync();
         var project = await ProjectAsync();
         _cloud.Cloud.Nova().State.Update(state =>
         {
@@ -63,7 +63,7 @@ public sealed class ServerSearchTests : IAsyncLifetime
     [InlineData("?flavor=none", "")]
     public async Task A_query_filters_and_sorts_the_list(string query, string expected)
     {
-        var body = await _cloud.GetAsync("servers" + query);
+        var body = await _cloud.Get("servers" + query).JsonAsync();
 
         Assert.Equal(
             expected,
@@ -77,7 +77,7 @@ public sealed class ServerSearchTests : IAsyncLifetime
         var path = "servers?limit=3";
         while (path is not null)
         {
-            var body = await _cloud.GetAsync(path);
+            var body = await _cloud.Get(path).JsonAsync();
             names.AddRange(body.GetProperty("servers").EnumerateArray().Select(server => server.GetProperty("name").GetString()!));
             path = body.TryGetProperty("servers_links", out var links) ? Path(links) : null;
         }
@@ -96,10 +96,10 @@ public sealed class ServerSearchTests : IAsyncLifetime
         "The value of changes-since must be less than or equal to changes-before.")]
     public async Task An_invalid_query_is_refused(string query, string message)
     {
-        var answer = await _cloud.SendAsync(HttpMethod.Get, "servers" + query);
+        var answer = await _cloud.Get("servers" + query);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
-        Assert.Equal(message, ServerTestCloud.Message(answer));
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(message, answer.Message);
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public sealed class ServerSearchTests : IAsyncLifetime
     {
         await _cloud.BootAsync(new string('a', 60) + "!");
 
-        var answer = await _cloud.SendAsync(HttpMethod.Get, "servers?name=(?=a)(a%2B)%2B%24");
+        var answer = await _cloud.Get("servers?name=(?=a)(a%2B)%2B%24");
 
-        Assert.Equal((HttpStatusCode.BadRequest, "Invalid filter field: name."), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal((400, "Invalid filter field: name."), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -117,8 +117,8 @@ public sealed class ServerSearchTests : IAsyncLifetime
     {
         var project = _cloud.Cloud.Nova().State.Value.Servers.NewestFirst.First().ProjectId;
 
-        var unknown = await _cloud.GetAsync("servers?bogus=x&limit=1&marker=", version: "2.74");
-        var owned = await _cloud.GetAsync($"servers?project_id={project}", version: "2.74");
+        var unknown = await _cloud.Get("servers?bogus=x&limit=1&marker=").At("2.74").JsonAsync();
+        var owned = await _cloud.Get($"servers?project_id={project}").At("2.74").JsonAsync();
 
         Assert.Equal(
             "limit=1&marker=00000000-0000-4000-8000-000000000005", Path(unknown.GetProperty("servers_links"))["servers?".Length..]);
@@ -131,13 +131,13 @@ public sealed class ServerSearchTests : IAsyncLifetime
     [Fact]
     public async Task Members_list_their_own_servers_and_administrators_filters_are_ignored()
     {
-        var others = await _cloud.GetAsync("servers", user: "demo");
-        var all = await _cloud.SendAsync(HttpMethod.Get, "servers?all_tenants=1", user: "demo");
-        var deleted = await _cloud.SendAsync(HttpMethod.Get, "servers?status=deleted", user: "demo");
+        var others = await _cloud.Get("servers").As("demo").JsonAsync();
+        var all = await _cloud.Get("servers?all_tenants=1").As("demo");
+        var deleted = await _cloud.Get("servers?status=deleted").As("demo");
 
         Assert.Empty(others.GetProperty("servers").EnumerateArray());
-        Assert.Equal("Policy doesn't allow os_compute_api:servers:index:get_all_tenants to be performed.", ServerTestCloud.Message(all));
-        Assert.Equal("Only administrators may list deleted instances", ServerTestCloud.Message(deleted));
+        Assert.Equal("Policy doesn't allow os_compute_api:servers:index:get_all_tenants to be performed.", all.Message);
+        Assert.Equal("Only administrators may list deleted instances", deleted.Message);
     }
 
     private static string Path(JsonElement links) =>

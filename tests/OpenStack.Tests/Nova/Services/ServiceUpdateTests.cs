@@ -16,7 +16,7 @@ public sealed class ServiceUpdateTests
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
         await cloud.Cloud.Hosts.StopAsync("host1");
         await ForceAsync(cloud, "2.93", isDown: true);
-        await cloud.ActAsync(id, "evacuate", new { });
+        await cloud.Act(id, "evacuate", new { });
         await cloud.Cloud.RunUntilIdleAsync();
 
         var refused = await ForceAsync(cloud, version, isDown: false);
@@ -26,8 +26,8 @@ public sealed class ServiceUpdateTests
         Assert.Equal(
             "Unable to force up host host1 as `done` evacuation migration records remain associated with the host. "
             + "Ensure the compute service has been restarted, allowing these records to move to `completed` before retrying this request.",
-            ServerTestCloud.Message(refused));
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (refused.Status, allowed.Status));
+            refused.Message);
+        Assert.Equal((400, 200), (refused.Status, allowed.Status));
     }
 
     [Fact]
@@ -39,14 +39,14 @@ public sealed class ServiceUpdateTests
         await cloud.Cloud.Hosts.StopAsync("host1");
 
         Assert.Equal(
-            HttpStatusCode.NoContent,
-            (await cloud.SendAsync(HttpMethod.Delete, $"os-services/{before.GetProperty("id").GetString()}")).Status);
+            204,
+            (await cloud.Delete($"os-services/{before.GetProperty("id").GetString()}")).Status);
 
         Assert.Equal(
-            HttpStatusCode.NotFound, (await cloud.SendAsync(HttpMethod.Get, "os-hypervisors?hypervisor_hostname_pattern=host1")).Status);
+            404, (await cloud.Get("os-hypervisors?hypervisor_hostname_pattern=host1")).Status);
         Assert.Equal(
             ["host2", "host3"],
-            (await cloud.GetAsync("os-hypervisors"))
+            (await cloud.Get("os-hypervisors").JsonAsync())
                 .GetProperty("hypervisors")
                 .EnumerateArray()
                 .Select(h => h.GetProperty("hypervisor_hostname").GetString()));
@@ -66,29 +66,25 @@ public sealed class ServiceUpdateTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
-        await cloud.ActAsync(id, "migrate");
+        await cloud.Act(id, "migrate");
         await cloud.Cloud.RunUntilIdleAsync();
         await cloud.Cloud.Hosts.StopAsync("host1");
 
         var answer =
-            await cloud.SendAsync(HttpMethod.Delete, $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}");
+            await cloud.Delete($"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}");
 
         Assert.Equal(
             (
-                HttpStatusCode.Conflict,
+                409,
                 "Unable to delete compute service that has in-progress migrations. Complete the migrations or delete the instances first."),
-            (answer.Status, ServerTestCloud.Message(answer)));
+            (answer.Status, answer.Message));
     }
 
     private static async Task<JsonElement> ServiceAsync(ServerTestCloud cloud, string host) =>
-        (await cloud.GetAsync($"os-services?binary=nova-compute&host={host}")).GetProperty("services")[0];
+        (await cloud.Get($"os-services?binary=nova-compute&host={host}").JsonAsync()).GetProperty("services")[0];
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ForceAsync(ServerTestCloud cloud, string version, bool isDown) =>
+    private static async Task<ApiAnswer> ForceAsync(ServerTestCloud cloud, string version, bool isDown) =>
         version == "2.52"
-        ? await cloud.SendAsync(
-            HttpMethod.Put, "os-services/force-down", new { host = "host1", binary = "nova-compute", forced_down = isDown }, version)
-        : await cloud.SendAsync(
-            HttpMethod.Put,
-            $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}",
-            new { forced_down = isDown });
+        ? await cloud.Put("os-services/force-down", new { host = "host1", binary = "nova-compute", forced_down = isDown }).At(version)
+        : await cloud.Put($"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}", new { forced_down = isDown });
 }

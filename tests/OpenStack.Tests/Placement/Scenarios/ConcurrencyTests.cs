@@ -25,7 +25,7 @@ public sealed class ConcurrencyTests
             foreach (var write in writes)
             {
                 var status = await SendAsync(cloud, write);
-                Assert.True((int)status < 500, $"{write}: {status}");
+                Assert.True(status < 500, $"{write}: {status}");
             }
         })));
 
@@ -42,11 +42,11 @@ public sealed class ConcurrencyTests
         await using var cloud = await NewCloudAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() =>
-            cloud.SendAsync("PUT", $"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))))));
+            cloud.Put($"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))).SendAsync())));
 
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.NoContent);
-        var refused = answers.Where(answer => answer.Status != HttpStatusCode.NoContent);
-        Assert.All(refused, answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
+        Assert.Single(answers, answer => answer.Status == 204);
+        var refused = answers.Where(answer => answer.Status != 204);
+        Assert.All(refused, answer => Assert.Equal(409, answer.Status));
         var state = cloud.Cloud.World.Service<PlacementStore>().State;
         Assert.Single(state.Consumers);
         PlacementInvariants.Check(state);
@@ -58,14 +58,11 @@ public sealed class ConcurrencyTests
         await using var cloud = await NewCloudAsync();
         var generation = (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => cloud.SendAsync(
-            "PUT",
-            $"/resource_providers/{Providers[0]}/inventories",
-            Inventories(generation, 10 + n)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => cloud.Put($"/resource_providers/{Providers[0]}/inventories", Inventories(generation, 10 + n)).SendAsync())));
 
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
-        var refused = answers.Where(answer => answer.Status != HttpStatusCode.OK);
-        Assert.All(refused, answer => Assert.Equal("placement.concurrent_update", (string?)answer.Body!["errors"]![0]!["code"]));
+        Assert.Single(answers, answer => answer.Status == 200);
+        var refused = answers.Where(answer => answer.Status != 200);
+        Assert.All(refused, answer => Assert.Equal("placement.concurrent_update", (string?)answer.Node!["errors"]![0]!["code"]));
         Assert.Equal(generation + 1, (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!);
     }
 
@@ -81,28 +78,28 @@ public sealed class ConcurrencyTests
         return cloud;
     }
 
-    private static async Task<HttpStatusCode> SendAsync(PlacementCloud cloud, (int Kind, int Who, int Where, int Amount) write)
+    private static async Task<int> SendAsync(PlacementCloud cloud, (int Kind, int Who, int Where, int Amount) write)
     {
         var (provider, other, consumer) = (Providers[write.Where], Providers[(write.Where + write.Amount) % 4], Consumers[write.Who]);
         var answer = write.Kind switch
         {
-            0 or 1 => await cloud.SendAsync("PUT", $"/allocations/{consumer}", Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount), (other, 1))),
-            2 => await cloud.SendAsync("POST", "/allocations", new JsonObject
+            0 or 1 => await cloud.Put($"/allocations/{consumer}", Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount), (other, 1))),
+            2 => await cloud.Post("/allocations", new JsonObject
             {
                 [consumer] = Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount)),
                 [Consumers[(write.Who + 1) % 6]] = Claim(await ConsumerGenerationAsync(cloud, Consumers[(write.Who + 1) % 6])),
             }),
-            3 => await cloud.SendAsync("DELETE", $"/allocations/{consumer}"),
-            4 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}/traits", new JsonObject
+            3 => await cloud.Delete($"/allocations/{consumer}"),
+            4 => await cloud.Put($"/resource_providers/{provider}/traits", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["traits"] = new JsonArray("COMPUTE_NODE", "HW_CPU_X86_AVX"),
             }),
-            5 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}/aggregates", new JsonObject
+            5 => await cloud.Put($"/resource_providers/{provider}/aggregates", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["aggregates"] = new JsonArray(consumer),
             }),
-            6 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}", new JsonObject { ["name"] = provider, ["parent_provider_uuid"] = write.Amount == 1 ? null : other }),
-            7 => await cloud.SendAsync("PUT", $"/resource_providers/{provider}/inventories", new JsonObject
+            6 => await cloud.Put($"/resource_providers/{provider}", new JsonObject { ["name"] = provider, ["parent_provider_uuid"] = write.Amount == 1 ? null : other }),
+            7 => await cloud.Put($"/resource_providers/{provider}/inventories", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider),
                 ["inventories"] = new JsonObject { ["VCPU"] = new JsonObject { ["total"] = 3 + write.Amount } },
@@ -113,9 +110,9 @@ public sealed class ConcurrencyTests
     }
 
     /// <summary>Moves a consumer's allocations to another provider and replaces the inventories of both.</summary>
-    private static async Task<(HttpStatusCode Status, JsonNode? Body)> ReshapeAsync(
+    private static async Task<ApiAnswer> ReshapeAsync(
         PlacementCloud cloud, string provider, string other, string consumer) =>
-        await cloud.SendAsync("POST", "/reshaper", new JsonObject
+        await cloud.Post("/reshaper", new JsonObject
         {
             ["inventories"] = new JsonObject
             {

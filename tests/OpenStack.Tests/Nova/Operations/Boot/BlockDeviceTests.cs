@@ -53,7 +53,7 @@ public sealed class BlockDeviceTests
         var answer = await cloud.CreateAsync(
             "s", server => server["block_device_mapping_v2"] = JsonNode.Parse(devices.Replace("$image", image, StringComparison.Ordinal)));
 
-        Assert.Equal((HttpStatusCode.BadRequest, message), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal((400, message), (answer.Status, answer.Message));
         Assert.Equal(0, cloud.Cloud.Nova().State.Value.Servers.Count);
     }
 
@@ -67,7 +67,7 @@ public sealed class BlockDeviceTests
 
         var answer = await cloud.CreateAsync("s", server => server["block_device_mapping"] = JsonNode.Parse(devices));
 
-        Assert.Equal((HttpStatusCode.BadRequest, message), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal((400, message), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class BlockDeviceTests
         var local = await cloud.CreateAsync("s", server => server["block_device_mapping_v2"] = Devices(image, "local"));
         var volume = await cloud.CreateAsync("t", server => server["block_device_mapping_v2"] = Devices(image, "volume"));
 
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.NotImplemented), (local.Status, volume.Status));
+        Assert.Equal((202, 501), (local.Status, volume.Status));
     }
 
     private const string Sequence =

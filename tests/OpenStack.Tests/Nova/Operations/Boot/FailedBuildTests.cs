@@ -8,21 +8,9 @@ public sealed class FailedBuildTests
     public async Task A_duplicate_security_group_fails_the_build_and_the_server_keeps_its_root_device_name_but_no_zone()
     {
         await using var cloud = new ServerTestCloud();
-        var network = (await cloud.SendAsync(
-            HttpMethod.Post,
-            "networks",
-            new { network = new { name = "n" } },
-            service: "networking/v2.0")).Body.GetProperty("network").GetProperty("id").GetString()!;
-        await cloud.SendAsync(
-            HttpMethod.Post,
-            "subnets",
-            new { subnet = new { network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } },
-            service: "networking/v2.0");
-        var group = (await cloud.SendAsync(
-            HttpMethod.Post,
-            "security-groups",
-            new { security_group = new { name = "g" } },
-            service: "networking/v2.0")).Body.GetProperty("security_group").GetProperty("id").GetString()!;
+        var network = (await cloud.Neutron.Post("networks", new { network = new { name = "n" } })).Body.GetProperty("network").GetProperty("id").GetString()!;
+        await cloud.Neutron.Post("subnets", new { subnet = new { network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } });
+        var group = (await cloud.Neutron.Post("security-groups", new { security_group = new { name = "g" } })).Body.GetProperty("security_group").GetProperty("id").GetString()!;
 
         var id = await cloud.BootAsync("s", server =>
         {
@@ -30,7 +18,7 @@ public sealed class FailedBuildTests
             server["security_groups"] = System.Text.Json.Nodes.JsonNode.Parse($$"""[{"name": "g"}, {"name": "{{group}}"}]""");
         });
 
-        var shown = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
+        var shown = (await cloud.Get($"servers/{id}").JsonAsync()).GetProperty("server");
         Assert.Equal(VmStates.Error, cloud.Server(id).VmState);
         Assert.Contains(
             "Duplicate items in the list", shown.GetProperty("fault").GetProperty("message").GetString(), StringComparison.Ordinal);

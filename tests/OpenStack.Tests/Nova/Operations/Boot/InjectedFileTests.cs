@@ -23,16 +23,15 @@ public sealed class InjectedFileTests
         }, version: "2.1");
 
         // API._validate_and_build_base_options checks the networks before create checks the quota of files.
-        Assert.Equal("Port id aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee could not be found.", ServerTestCloud.Message(answer));
+        Assert.Equal("Port id aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee could not be found.", answer.Message);
         var rebuilt = await RebuildAsync(cloud, files, file);
-        Assert.Equal(message, rebuilt.Status == HttpStatusCode.Accepted ? null : ServerTestCloud.Message(rebuilt));
+        Assert.Equal(message, rebuilt.Status == 202 ? null : rebuilt.Message);
     }
 
-    private static async Task<(
-        HttpStatusCode Status, System.Text.Json.JsonElement Body)> RebuildAsync(ServerTestCloud cloud, int files, JsonObject file)
+    private static async Task<ApiAnswer> RebuildAsync(ServerTestCloud cloud, int files, JsonObject file)
     {
         var id = await cloud.BootAsync("s");
         var personality = new JsonArray([.. Enumerable.Range(0, files).Select(_ => file.DeepClone())]);
-        return await cloud.ActAsync(id, "rebuild", new { imageRef = await cloud.ImageAsync(), personality }, version: "2.1");
+        return await cloud.Act(id, "rebuild", new { imageRef = await cloud.ImageAsync(), personality }).At("2.1");
     }
 }

@@ -41,10 +41,10 @@ public sealed class LateCheckTests
     public async Task A_quota_lowered_during_the_boot_leaves_the_server_in_error_without_a_host_and_with_its_tags()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
-        var (_, body) = await cloud.CreateAsync("s", server => server["tags"] = new JsonArray("a", "b"));
+        var body = (await cloud.CreateAsync("s", server => server["tags"] = new JsonArray("a", "b"))).Body;
         var id = body.GetProperty("server").GetProperty("id").GetGuid();
         var project = cloud.Server(id).ProjectId;
-        await cloud.SendAsync(HttpMethod.Put, $"os-quota-sets/{project}", new { quota_set = new { instances = 0, force = true } });
+        await cloud.Put($"os-quota-sets/{project}", new { quota_set = new { instances = 0, force = true } });
 
         await cloud.Cloud.RunUntilIdleAsync();
 
@@ -54,8 +54,8 @@ public sealed class LateCheckTests
             (413, "Quota exceeded for instances: Requested 1, but already used 0 of 0 instances"),
             (server.Fault!.Code, server.Fault.Message));
         Assert.Equal(["a", "b"], server.Tags);
-        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
-        Assert.Equal(HttpStatusCode.NotFound, (await cloud.SendAsync(HttpMethod.Get, $"servers/{id}")).Status);
+        await cloud.Delete($"servers/{id}");
+        Assert.Equal(404, (await cloud.Get($"servers/{id}")).Status);
         foreach (var host in cloud.Cloud.Hosts.Names)
             Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
     }

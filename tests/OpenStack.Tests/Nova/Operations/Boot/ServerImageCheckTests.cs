@@ -21,7 +21,7 @@ public sealed class ServerImageCheckTests
         var answer = await cloud.CreateAsync("s", server => server["imageRef"] = image);
 
         Assert.Equal(
-            (HttpStatusCode.BadRequest, $"Invalid image metadata. Error: {reason}"), (answer.Status, ServerTestCloud.Message(answer)));
+            (400, $"Invalid image metadata. Error: {reason}"), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class ServerImageCheckTests
 
         Assert.Equal(
             (
-                HttpStatusCode.BadRequest,
+                400,
                 $"Image {image} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported."),
-            (answer.Status, ServerTestCloud.Message(answer)));
+            (answer.Status, answer.Message));
     }
 }

@@ -14,14 +14,14 @@ public sealed class LocalDeleteTests
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
         await cloud.TakeDownAsync("host1");
 
-        var (status, _) = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        var (status, _) = await cloud.Delete($"servers/{id}");
 
-        Assert.Equal(HttpStatusCode.NoContent, status);
+        Assert.Equal(204, status);
         Assert.Empty((await cloud.AllocationsAsync(id)).EnumerateObject());
         var server = cloud.Server(id);
         Assert.Equal((VmStates.Deleted, null, PowerStates.Running), (server.VmState, server.TaskState, server.PowerState));
         Assert.Equal(cloud.Cloud.Time.GetUtcNow(), server.TerminatedAt);
-        Assert.Equal(HttpStatusCode.NotFound, (await cloud.SendAsync(HttpMethod.Get, $"servers/{id}")).Status);
+        Assert.Equal(404, (await cloud.Get($"servers/{id}")).Status);
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public sealed class LocalDeleteTests
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
         await cloud.TakeDownAsync("host1");
 
-        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        await cloud.Delete($"servers/{id}");
 
-        var actions = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions");
+        var actions = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync()).GetProperty("instanceActions");
         Assert.Equal("create", Assert.Single(actions.EnumerateArray()).GetProperty("action").GetString());
     }
 
@@ -46,9 +46,9 @@ public sealed class LocalDeleteTests
         var edge = cloud.Cloud.World.Edges.Between("nova", "placement");
         edge.Wrap(_ => new Unreachable());
 
-        var (status, _) = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        var (status, _) = await cloud.Delete($"servers/{id}");
 
-        Assert.Equal(HttpStatusCode.NoContent, status);
+        Assert.Equal(204, status);
         Assert.True(cloud.Server(id).IsDeleted);
         Assert.NotEmpty((await cloud.AllocationsAsync(id)).EnumerateObject());
 
@@ -66,10 +66,10 @@ public sealed class LocalDeleteTests
         await cloud.TakeDownAsync("host1");
         cloud.Cloud.World.Edges.Between("nova", "placement").Wrap(_ => new Refusing());
 
-        var answer = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        var answer = await cloud.Delete($"servers/{id}");
 
-        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        Assert.Equal($"Failed to delete allocations for consumer {id}. Error: no", ServerTestCloud.Message(answer));
+        Assert.Equal(409, answer.Status);
+        Assert.Equal($"Failed to delete allocations for consumer {id}. Error: no", answer.Message);
         Assert.False(cloud.Server(id).IsDeleted);
     }
 
@@ -79,9 +79,9 @@ public sealed class LocalDeleteTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("lost", server => server["host"] = "host1");
         var service = cloud.Cloud.Nova().State.Value.ComputeOn("host1")!;
-        await cloud.SendAsync(HttpMethod.Put, $"os-services/{service.Id}", new { forced_down = true });
+        await cloud.Put($"os-services/{service.Id}", new { forced_down = true });
 
-        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        await cloud.Delete($"servers/{id}");
 
         Assert.True(cloud.Server(id).IsDeleted);
         Assert.Empty((await cloud.AllocationsAsync(id)).EnumerateObject());
@@ -94,9 +94,9 @@ public sealed class LocalDeleteTests
         var id = await cloud.BootAsync("nowhere", server => server["availability_zone"] = "nova:no-such-host");
         Assert.Equal(VmStates.Error, cloud.Server(id).VmState);
 
-        var (status, _) = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        var (status, _) = await cloud.Delete($"servers/{id}");
 
-        Assert.Equal(HttpStatusCode.NoContent, status);
+        Assert.Equal(204, status);
         Assert.True(cloud.Server(id).IsDeleted);
     }
 
@@ -105,13 +105,13 @@ public sealed class LocalDeleteTests
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         await cloud.Cloud.RunUntilIdleAsync();
-        var (_, body) = await cloud.CreateAsync("early");
+        var body = (await cloud.CreateAsync("early")).Body;
         var id = body.GetProperty("server").GetProperty("id").GetGuid();
 
-        var (status, _) = await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        var (status, _) = await cloud.Delete($"servers/{id}");
         await cloud.Cloud.RunUntilIdleAsync();
 
-        Assert.Equal(HttpStatusCode.NoContent, status);
+        Assert.Equal(204, status);
         Assert.Null(cloud.Cloud.Nova().State.Value.Servers.Find(id));
         Assert.Empty((await cloud.AllocationsAsync(id)).EnumerateObject());
     }

@@ -15,9 +15,9 @@ public sealed class EvacuateGroupTests
         await cloud.TakeDownAsync("host2");
 
         var pause = cloud.Cloud.SyncPoints.PauseAt(SyncPoints.BeforeSpawn);
-        await cloud.ActAsync(servers[0], "evacuate", new { });
+        await cloud.Act(servers[0], "evacuate", new { });
         await pause.Reached;
-        await cloud.ActAsync(servers[1], "evacuate", new { });
+        await cloud.Act(servers[1], "evacuate", new { });
         await cloud.Cloud.RunUntilIdleAsync();
         pause.Release();
         await cloud.Cloud.RunUntilIdleAsync();

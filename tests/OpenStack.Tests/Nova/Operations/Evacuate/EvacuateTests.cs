@@ -42,10 +42,10 @@ public sealed class EvacuateTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", On("host1"));
         await cloud.Cloud.Hosts.StopAsync("host1");
-        var service = (await cloud.GetAsync("os-services?binary=nova-compute&host=host1"))
+        var service = (await cloud.Get("os-services?binary=nova-compute&host=host1").JsonAsync())
             .GetProperty("services")[0].GetProperty("id")
             .GetString();
-        await cloud.SendAsync(HttpMethod.Put, $"os-services/{service}", new { forced_down = true });
+        await cloud.Put($"os-services/{service}", new { forced_down = true });
 
         await EvacuateAsync(cloud, id, new { });
 
@@ -61,14 +61,14 @@ public sealed class EvacuateTests
 
         await EvacuateAsync(cloud, id, new { host = "host2" });
 
-        var action = (await cloud.GetAsync($"servers/{id}/os-instance-actions")).GetProperty("instanceActions")[0];
+        var action = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync()).GetProperty("instanceActions")[0];
         Assert.Equal("evacuate", action.GetProperty("action").GetString());
-        var shown = (await cloud.GetAsync($"servers/{id}/os-instance-actions/{action.GetProperty("request_id").GetString()}"))
+        var shown = (await cloud.Get($"servers/{id}/os-instance-actions/{action.GetProperty("request_id").GetString()}").JsonAsync())
             .GetProperty("instanceAction");
         Assert.Equal(
             [("compute_rebuild_instance", "host2", "Success"), ("rebuild_server", "controller", "Success")],
             shown.GetProperty("events").EnumerateArray().Select(e => (Text(e, "event"), Text(e, "host"), Text(e, "result"))));
-        var migration = (await cloud.GetAsync("os-migrations")).GetProperty("migrations")[0];
+        var migration = (await cloud.Get("os-migrations").JsonAsync()).GetProperty("migrations")[0];
         Assert.Equal(("evacuation", "done", "host1", "host2", "192.168.0.1"), (
             Text(
                 migration,
@@ -97,7 +97,7 @@ public sealed class EvacuateTests
 
         await EvacuateAsync(cloud, id, new { });
 
-        var shown = (await cloud.SendAsync(HttpMethod.Get, $"ports/{port.PortId}", service: "networking/v2.0")).Body.GetProperty("port");
+        var shown = (await cloud.Neutron.Get($"ports/{port.PortId}")).Body.GetProperty("port");
         Assert.NotEqual(source, cloud.Server(id).Host);
         Assert.Equal(cloud.Server(id).Host, Text(shown, "binding:host_id"));
     }
@@ -107,7 +107,7 @@ public sealed class EvacuateTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", On("host1"));
-        await cloud.ActAsync(id, "os-stop");
+        await cloud.Act(id, "os-stop");
         await cloud.Cloud.RunUntilIdleAsync();
         await cloud.TakeDownAsync("host1");
 
@@ -239,7 +239,7 @@ public sealed class EvacuateTests
         var id = await BootOnDownHostAsync(cloud);
         await EvacuateAsync(cloud, id, new { host = "host2" });
 
-        await cloud.SendAsync(HttpMethod.Delete, $"servers/{id}");
+        await cloud.Delete($"servers/{id}");
         await cloud.Cloud.RunUntilIdleAsync();
         await cloud.Cloud.Hosts.StartAsync("host1");
 
@@ -276,9 +276,9 @@ public sealed class EvacuateTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", On("host1"));
 
-        var answer = await cloud.ActAsync(id, "evacuate", JsonDocument.Parse(arguments).RootElement, version: version);
+        var answer = await cloud.Act(id, "evacuate", JsonDocument.Parse(arguments).RootElement).At(version);
 
-        Assert.Equal((status, message), ((int)answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal((status, message), (answer.Status, answer.Message));
         Assert.Empty(cloud.Cloud.Nova().State.Value.Migrations.ByNumber);
     }
 
@@ -288,9 +288,9 @@ public sealed class EvacuateTests
         await using var cloud = new ServerTestCloud();
         var id = await BootOnDownHostAsync(cloud);
 
-        var answer = await cloud.ActAsync(id, "evacuate", new { onSharedStorage = false, adminPass = "secret" }, version: "2.13");
+        var answer = await cloud.Act(id, "evacuate", new { onSharedStorage = false, adminPass = "secret" }).At("2.13");
 
-        Assert.Equal((HttpStatusCode.OK, "secret"), (answer.Status, Text(answer.Body, "adminPass")));
+        Assert.Equal((200, "secret"), (answer.Status, Text(answer.Body, "adminPass")));
     }
 
     /// <summary>A hypervisor on which every spawn fails.</summary>
@@ -314,15 +314,15 @@ public sealed class EvacuateTests
 
     private static async Task EvacuateAsync(ServerTestCloud cloud, Guid id, object arguments, string version = "2.93")
     {
-        var answer = await cloud.ActAsync(id, "evacuate", arguments, version: version);
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.Body.ToString());
+        var answer = await cloud.Act(id, "evacuate", arguments).At(version);
+        Assert.True(answer.Status == 200, answer.Body.ToString());
         await cloud.Cloud.RunUntilIdleAsync();
     }
 
     private static async Task DisableAsync(ServerTestCloud cloud, string host)
     {
-        var service = Text((await cloud.GetAsync($"os-services?binary=nova-compute&host={host}")).GetProperty("services")[0], "id");
-        await cloud.SendAsync(HttpMethod.Put, $"os-services/{service}", new { status = "disabled" });
+        var service = Text((await cloud.Get($"os-services?binary=nova-compute&host={host}").JsonAsync()).GetProperty("services")[0], "id");
+        await cloud.Put($"os-services/{service}", new { status = "disabled" });
     }
 
     private static (string Type, string Status, string Source, string? Destination) MigrationOf(ServerTestCloud cloud, Guid id)

@@ -7,14 +7,14 @@ public sealed class LockTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", user: "demo");
-        await cloud.ActAsync(id, "lock", new { locked_reason = "audit" });
+        await cloud.Act(id, "lock", new { locked_reason = "audit" });
 
-        var stop = await cloud.ActAsync(id, "os-stop", user: "demo");
-        var unlock = await cloud.ActAsync(id, "unlock", user: "demo");
+        var stop = await cloud.Act(id, "os-stop").As("demo");
+        var unlock = await cloud.Act(id, "unlock").As("demo");
 
-        Assert.Equal($"Instance {id} is locked", ServerTestCloud.Message(stop));
+        Assert.Equal($"Instance {id} is locked", stop.Message);
         Assert.Equal(
-            "Policy doesn't allow os_compute_api:os-lock-server:unlock:unlock_override to be performed.", ServerTestCloud.Message(unlock));
+            "Policy doesn't allow os_compute_api:os-lock-server:unlock:unlock_override to be performed.", unlock.Message);
         Assert.Equal("audit", cloud.Server(id).LockedReason);
     }
 }

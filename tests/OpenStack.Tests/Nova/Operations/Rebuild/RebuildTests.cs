@@ -51,9 +51,9 @@ public sealed class RebuildTests
     {
         await using var cloud = new ServerTestCloud();
         var (stopped, failed) = (await cloud.BootAsync("stopped"), await cloud.BootAsync("failed"));
-        await cloud.ActAsync(stopped, "os-stop");
+        await cloud.Act(stopped, "os-stop");
         await cloud.Cloud.RunUntilIdleAsync();
-        await cloud.ActAsync(failed, "os-resetState", new { state = "error" });
+        await cloud.Act(failed, "os-resetState", new { state = "error" });
 
         foreach (var id in new[] { stopped, failed })
             await RebuildAsync(cloud, id, new { imageRef = await cloud.ImageAsync() });
@@ -66,8 +66,7 @@ public sealed class RebuildTests
     public async Task Fields_missing_in_a_rebuild_are_kept_and_null_fields_are_cleared()
     {
         await using var cloud = new ServerTestCloud();
-        await cloud.SendAsync(
-            HttpMethod.Post, "os-keypairs", new { keypair = new { name = "k", type = "ssh", public_key = "ssh-rsa AAAA" } });
+        await cloud.Post("os-keypairs", new { keypair = new { name = "k", type = "ssh", public_key = "ssh-rsa AAAA" } });
         var id = await cloud.BootAsync("s", server => server["user_data"] = "aGk=");
         var before = cloud.Server(id);
 
@@ -154,11 +153,10 @@ public sealed class RebuildTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.ActAsync(
-            id, "rebuild", JsonNode.Parse(arguments.Replace("IMAGE", await cloud.ImageAsync(), StringComparison.Ordinal)));
+        var answer = await cloud.Act(id, "rebuild", JsonNode.Parse(arguments.Replace("IMAGE", await cloud.ImageAsync(), StringComparison.Ordinal)));
 
-        Assert.Equal(status, (int)answer.Status);
-        Assert.Contains(message, ServerTestCloud.Message(answer), StringComparison.Ordinal);
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(message, answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,26 +177,21 @@ public sealed class RebuildTests
 
     private static async Task<JsonElement> RebuildAsync(ServerTestCloud cloud, Guid id, object arguments, string version = "2.93")
     {
-        var answer = await cloud.ActAsync(id, "rebuild", arguments, version: version);
-        Assert.True(answer.Status == HttpStatusCode.Accepted, answer.Body.ToString());
+        var answer = await cloud.Act(id, "rebuild", arguments).At(version);
+        Assert.True(answer.Status == 202, answer.Body.ToString());
         await cloud.Cloud.RunUntilIdleAsync();
         return answer.Body;
     }
 
     private static async Task<string> ImageAsync(ServerTestCloud cloud, string name) =>
-        Text((await cloud.SendAsync(HttpMethod.Get, $"images?name={name}", service: "image/v2")).Body.GetProperty("images")[0], "id")!;
+        Text((await cloud.Glance.Get($"images?name={name}")).Body.GetProperty("images")[0], "id")!;
 
-    private static async Task PatchAsync(ServerTestCloud cloud, string image, string property, string value)
-    {
-        using var client = cloud.Cloud.CreateClient();
-        using var content = new StringContent(JsonSerializer.Serialize(new[] { new { op = "add", path = $"/{property}", value } }));
-        content.Headers.ContentType = new("application/openstack-images-v2.1-json-patch");
-        using var request =
-            new HttpRequestMessage(HttpMethod.Patch, new Uri(cloud.Cloud.Address, $"image/v2/images/{image}")) { Content = content };
-        request.Headers.Add("X-Auth-Token", await cloud.TokenAsync("admin"));
-        using var response = await client.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-    }
+    private static Task PatchAsync(ServerTestCloud cloud, string image, string property, string value) =>
+        cloud.Glance.Patch($"images/{image}")
+            .WithText(
+                JsonSerializer.Serialize(new[] { new { op = "add", path = $"/{property}", value } }),
+                "application/openstack-images-v2.1-json-patch")
+            .Expect(200);
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

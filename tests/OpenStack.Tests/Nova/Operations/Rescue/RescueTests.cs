@@ -15,12 +15,12 @@ public sealed class RescueTests
         var id = await cloud.BootAsync("s");
 
         var rescue = await ActAsync(cloud, id, "rescue", new { adminPass = "secret" });
-        var rescued = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
+        var rescued = (await cloud.Get($"servers/{id}").JsonAsync()).GetProperty("server");
         var unrescue = await ActAsync(cloud, id, "unrescue");
 
-        Assert.Equal((HttpStatusCode.OK, "secret"), (rescue.Status, rescue.Body.GetProperty("adminPass").GetString()));
+        Assert.Equal((200, "secret"), (rescue.Status, rescue.Body.GetProperty("adminPass").GetString()));
         Assert.Equal(("RESCUE", 4), (rescued.GetProperty("status").GetString(), rescued.GetProperty("OS-EXT-STS:power_state").GetInt32()));
-        Assert.Equal(HttpStatusCode.Accepted, unrescue.Status);
+        Assert.Equal(202, unrescue.Status);
         Assert.Equal(
             (VmStates.Active, null, PowerStates.Running),
             (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).PowerState));
@@ -47,10 +47,10 @@ public sealed class RescueTests
             ("reboot", new { type = "HARD" }, "reboot"),
         })
         {
-            var answer = await cloud.ActAsync(id, action, arguments);
+            var answer = await cloud.Act(id, action, arguments);
             Assert.Equal(
-                (HttpStatusCode.Conflict, $"Cannot '{name}' instance {id} while it is in vm_state rescued"),
-                (answer.Status, ServerTestCloud.Message(answer)));
+                (409, $"Cannot '{name}' instance {id} while it is in vm_state rescued"),
+                (answer.Status, answer.Message));
         }
     }
 
@@ -60,11 +60,11 @@ public sealed class RescueTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.ActAsync(id, "rescue", new { rescue_image_ref = Guid.Empty });
+        var answer = await cloud.Act(id, "rescue", new { rescue_image_ref = Guid.Empty });
 
         Assert.Equal(
-            (HttpStatusCode.BadRequest, $"Requested rescue image '{Guid.Empty}' is not supported"),
-            (answer.Status, ServerTestCloud.Message(answer)));
+            (400, $"Requested rescue image '{Guid.Empty}' is not supported"),
+            (answer.Status, answer.Message));
         Assert.Equal((VmStates.Active, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
     }
 
@@ -87,10 +87,10 @@ public sealed class RescueTests
         Assert.Equal($"Instance {id} cannot be rescued: Driver Error: no rescue disk", cloud.Server(id).Fault!.Message);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(
+    private static async Task<ApiAnswer> ActAsync(
         ServerTestCloud cloud, Guid id, string action, object? arguments = null)
     {
-        var answer = await cloud.ActAsync(id, action, arguments);
+        var answer = await cloud.Act(id, action, arguments);
         await cloud.Cloud.RunUntilIdleAsync();
         return answer;
     }

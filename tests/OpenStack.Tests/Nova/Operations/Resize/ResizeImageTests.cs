@@ -8,11 +8,11 @@ public sealed class ResizeImageTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", server => server["flavorRef"] = "2");
 
-        var resize = await cloud.ActAsync(id, "resize", new { flavorRef = "1" });
+        var resize = await cloud.Act(id, "resize", new { flavorRef = "1" });
 
         Assert.Equal(
             "Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is 1073741824 bytes, minimum "
             + "size is 2147483648 bytes.",
-            ServerTestCloud.Message(resize));
+            resize.Message);
     }
 }

@@ -17,10 +17,10 @@ public sealed class ShelveTests
 
         var answer = await ActAsync(cloud, id, "shelve", user: "demo");
 
-        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+        Assert.Equal(202, answer.Status);
         Assert.Equal(
             (VmStates.ShelvedOffloaded, null, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState, cloud.Server(id).Host));
-        var shown = (await cloud.GetAsync($"servers/{id}")).GetProperty("server");
+        var shown = (await cloud.Get($"servers/{id}").JsonAsync()).GetProperty("server");
         Assert.Equal(("SHELVED_OFFLOADED", ""), (Text(shown, "status"), Text(shown, "OS-EXT-AZ:availability_zone")));
         Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
         Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On(host));
@@ -81,7 +81,7 @@ public sealed class ShelveTests
         var id = await cloud.BootAsync("s");
         await ActAsync(cloud, id, "shelve");
         var image = Text((await SnapshotsAsync(cloud, "s-shelved"))[0], "id");
-        await cloud.SendAsync(HttpMethod.Delete, $"images/{image}", service: "image/v2");
+        await cloud.Glance.Delete($"images/{image}");
 
         await ActAsync(cloud, id, "unshelve");
 
@@ -132,8 +132,8 @@ public sealed class ShelveTests
         await using var cloud = new ServerTestCloud();
         var (active, shelved) = (await cloud.BootAsync("active", user: "demo"), await cloud.BootAsync("shelved", user: "demo"));
         await ActAsync(cloud, shelved, "shelve");
-        await cloud.SendAsync(HttpMethod.Post, "os-aggregates", new { aggregate = new { name = "a", availability_zone = "zone1" } });
-        await cloud.SendAsync(HttpMethod.Post, "os-aggregates/1/action", new { add_host = new { host = "host3" } });
+        await cloud.Post("os-aggregates", new { aggregate = new { name = "a", availability_zone = "zone1" } });
+        await cloud.Post("os-aggregates/1/action", new { add_host = new { host = "host3" } });
 
         await RefusedAsync(active, null, 409, $"Cannot 'unshelve' instance {active} while it is in vm_state active");
         await RefusedAsync(shelved, new { availability_zone = "nope" }, 400, "The requested availability zone is not available");
@@ -154,23 +154,23 @@ public sealed class ShelveTests
 
         async Task RefusedAsync(Guid id, object? wish, int status, string message, string user = "admin")
         {
-            var answer = await cloud.ActAsync(id, "unshelve", wish, user);
-            Assert.Equal((status, message), ((int)answer.Status, ServerTestCloud.Message(answer)));
+            var answer = await cloud.Act(id, "unshelve", wish).As(user);
+            Assert.Equal((status, message), (answer.Status, answer.Message));
         }
     }
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(
+    private static async Task<ApiAnswer> ActAsync(
         ServerTestCloud cloud, Guid id, string action, object? arguments = null, string user = "admin")
     {
-        var answer = await cloud.ActAsync(id, action, arguments, user);
-        Assert.True(answer.Status == HttpStatusCode.Accepted, answer.Body.ToString());
+        var answer = await cloud.Act(id, action, arguments).As(user);
+        Assert.True(answer.Status == 202, answer.Body.ToString());
         await cloud.Cloud.RunUntilIdleAsync();
         return answer;
     }
 
     private static async Task<List<JsonElement>> SnapshotsAsync(ServerTestCloud cloud, string name) =>
         [
-            .. (await cloud.SendAsync(HttpMethod.Get, $"images?name={name}", service: "image/v2")).Body.GetProperty("images")
+            .. (await cloud.Glance.Get($"images?name={name}")).Body.GetProperty("images")
             .EnumerateArray(),
         ];
 

@@ -12,13 +12,13 @@ public sealed class SnapshotTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s", user: "demo");
 
-        var answer = await cloud.ActAsync(id, "createImage", new { name = "snap", metadata = new { a = "b" } }, "demo");
+        var answer = await cloud.Act(id, "createImage", new { name = "snap", metadata = new { a = "b" } }).As("demo");
         await cloud.Cloud.RunUntilIdleAsync();
         var imageId = answer.Body.GetProperty("image_id").GetString()!;
-        var image = (await cloud.SendAsync(HttpMethod.Get, $"images/{imageId}", user: "demo", service: "image/v2")).Body;
+        var image = (await cloud.Glance.Get($"images/{imageId}").As("demo")).Body;
         var copy = await cloud.BootAsync("copy", server => server["imageRef"] = imageId, "demo");
 
-        Assert.Equal(HttpStatusCode.Accepted, answer.Status);
+        Assert.Equal(202, answer.Status);
         Assert.Equal(
             ("snap", "active", "snapshot", "b"), (Text(image, "name"), Text(image, "status"), Text(image, "image_type"), Text(image, "a")));
         Assert.Equal(1, image.GetProperty("min_disk").GetInt32());
@@ -32,10 +32,10 @@ public sealed class SnapshotTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.ActAsync(id, "createImage", new { name = "snap" }, version: "2.44");
+        var answer = await cloud.Act(id, "createImage", new { name = "snap" }).At("2.44");
         await cloud.Cloud.RunUntilIdleAsync();
 
-        Assert.Equal((HttpStatusCode.Accepted, JsonValueKind.Undefined), (answer.Status, answer.Body.ValueKind));
+        Assert.Equal((202, JsonValueKind.Undefined), (answer.Status, answer.Body.ValueKind));
         Assert.Single(await ImagesAsync(cloud, "name=snap"));
     }
 
@@ -47,7 +47,7 @@ public sealed class SnapshotTests
 
         foreach (var name in new[] { "first", "second", "third" })
         {
-            await cloud.ActAsync(id, "createBackup", new { name, backup_type = "daily", rotation = 2 });
+            await cloud.Act(id, "createBackup", new { name, backup_type = "daily", rotation = 2 });
             await cloud.Cloud.AdvanceAsync(TimeSpan.FromSeconds(1));
         }
 
@@ -61,12 +61,12 @@ public sealed class SnapshotTests
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
         var id = await cloud.BootAsync("s");
 
-        await cloud.ActAsync(id, "createImage", new { name = "snap" });
-        var second = await cloud.ActAsync(id, "createImage", new { name = "snap" });
+        await cloud.Act(id, "createImage", new { name = "snap" });
+        var second = await cloud.Act(id, "createImage", new { name = "snap" });
 
         Assert.Equal(
-            (HttpStatusCode.Conflict, $"Cannot 'createImage' instance {id} while it is in task_state image_snapshot_pending"),
-            (second.Status, ServerTestCloud.Message(second)));
+            (409, $"Cannot 'createImage' instance {id} while it is in task_state image_snapshot_pending"),
+            (second.Status, second.Message));
         Assert.Single(await ImagesAsync(cloud, "name=snap"));
     }
 
@@ -77,7 +77,7 @@ public sealed class SnapshotTests
         var id = await cloud.BootAsync("s");
         using var refused = cloud.Cloud.Edges.Wrap("nova", "glance", inner => new Refusing(inner, HttpMethod.Put));
 
-        await cloud.ActAsync(id, "createImage", new { name = "snap" });
+        await cloud.Act(id, "createImage", new { name = "snap" });
         await cloud.Cloud.RunUntilIdleAsync();
 
         Assert.Empty(await ImagesAsync(cloud, "name=snap"));
@@ -86,7 +86,7 @@ public sealed class SnapshotTests
     }
 
     private static async Task<List<JsonElement>> ImagesAsync(ServerTestCloud cloud, string query) =>
-        [.. (await cloud.SendAsync(HttpMethod.Get, $"images?{query}", service: "image/v2")).Body.GetProperty("images").EnumerateArray()];
+        [.. (await cloud.Glance.Get($"images?{query}")).Body.GetProperty("images").EnumerateArray()];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
