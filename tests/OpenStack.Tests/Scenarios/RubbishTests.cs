@@ -50,8 +50,8 @@ public sealed class RubbishTests
         await using var cloud = new OpenStackBuilder().WithSeed(11).Build();
         await cloud.RunUntilIdleAsync();
         var service = OpenStack.Services.All.Single(s => s.Type == type).Api;
-        using var client = cloud.CreateClient();
-        var token = await TokenAsync(client);
+        using var client = new ApiClient(cloud) { Service = type };
+        var token = await client.TokenAsync("admin");
         var luck = new IdSource(99, predictableSecrets: true);
         var failures = new List<string>();
 
@@ -65,29 +65,24 @@ public sealed class RubbishTests
     }
 
     private static async Task SendAsync(
-        OpenStackCloud cloud, HttpClient client, ApiService service, ApiRoute route, string token, IdSource luck, List<string> failures)
+        OpenStackCloud cloud, ApiClient client, ApiService service, ApiRoute route, string token, IdSource luck, List<string> failures)
     {
         var body = Pick(luck, Bodies);
-        using var request = new HttpRequestMessage(new HttpMethod(route.Method), Url(service, route, luck));
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", luck.Next(12) == 0 ? Pick(luck, Words) : token);
+        var url = Url(service, route, luck);
+        var call = client.Call(route.Method, url).With("Accept", "").WithToken(luck.Next(12) == 0 ? Pick(luck, Words) : token);
         if (luck.Next(3) == 0)
-            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{service.Type} {Pick(luck, Words)}");
+            call = call.At(Pick(luck, Words));
         if (body.Length > 0)
-        {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
-            if (MediaTypeHeaderValue.TryParse(Pick(luck, MediaTypes), out var mediaType))
-                request.Content.Headers.ContentType = mediaType;
-        }
-
-        var what = $"{route.Method} {request.RequestUri} {body}";
+            call = call.WithText(body, Pick(luck, MediaTypes));
+        var what = $"{route.Method} {url} {body}";
         var before = cloud.World.State.Capture(default).Parts;
         try
         {
-            using var response = await client.SendAsync(request);
+            var answer = await call;
             await cloud.RunUntilIdleAsync();
-            var status = (int)response.StatusCode;
+            var status = answer.Status;
             if (status >= 500 && status != 501)
-                failures.Add($"{what} -> {status} {await response.Content.ReadAsStringAsync()}");
+                failures.Add($"{what} -> {status} {answer.Text}");
             if (status >= 400 && Touched(before, cloud, service) is { Length: > 0 } touched)
                 failures.Add($"{what} -> {status}, yet it changed {touched}");
         }
@@ -131,15 +126,4 @@ public sealed class RubbishTests
     }
 
     private static string Pick(IdSource luck, string[] from) => from[luck.Next(from.Length)];
-
-    private static async Task<string> TokenAsync(HttpClient client)
-    {
-        const string login = """
-            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"admin","password":"admin","domain":{"id":"default"}}}},
-            "scope":{"project":{"name":"admin","domain":{"id":"default"}}}}}
-            """;
-        using var content = new StringContent(login, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri("identity/v3/auth/tokens", UriKind.Relative), content);
-        return response.Headers.GetValues("X-Subject-Token").Single();
-    }
 }

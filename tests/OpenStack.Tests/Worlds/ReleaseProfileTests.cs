@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -20,11 +18,11 @@ public sealed class ReleaseProfileTests
         var older = new ReleaseProfile(
             "older", zed.For<OpenStack.Keystone.Ground.KeystoneRelease>(), zed.For<OpenStack.Placement.Ground.PlacementRelease>(), new NovaRelease { Maximum = new ApiVersion(2, 90) });
         await using var cloud = new OpenStackBuilder().ConfigureWorld(world => world with { Release = older }).Build();
-        using var client = cloud.CreateClient();
+        using var client = new ApiClient(cloud);
 
-        using var versions = JsonDocument.Parse(await client.GetStringAsync("/compute/"));
+        var versions = await client.Get("/compute/").JsonAsync();
 
-        Assert.Equal("2.90", versions.RootElement.GetProperty("versions")[1].GetProperty("version").GetString());
+        Assert.Equal("2.90", versions.GetProperty("versions")[1].GetProperty("version").GetString());
     }
 
     [Fact]

@@ -10,11 +10,11 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
         var before = served.Listener.Cloud;
-        using var answer = await served.Client.GetAsync("compute/v2.1/servers");
+        var answer = await served.Get("compute/v2.1/servers");
 
-        var (status, _) = await served.PostAsync("_fixtures/reset");
+        var (status, _) = await served.Post("_fixtures/reset");
 
-        Assert.Equal((204, HttpStatusCode.Unauthorized), (status, answer.StatusCode));
+        Assert.Equal((204, 401), (status, answer.Status));
         Assert.NotSame(before, served.Listener.Cloud);
         Assert.DoesNotContain(served.Listener.Cloud.Journal.Entries, entry => entry.What.Contains("/servers", StringComparison.Ordinal));
     }
@@ -25,7 +25,7 @@ public sealed class ControlSurfaceTests
         await using var served = await ServedCloud.StartAsync();
         var before = served.Listener.Cloud;
 
-        var (status, problem) = await served.PostAsync("_fixtures/reset?profile=nonsense");
+        var (status, problem) = await served.Post("_fixtures/reset?profile=nonsense");
 
         Assert.Equal(400, status);
         Assert.StartsWith(
@@ -37,15 +37,15 @@ public sealed class ControlSurfaceTests
     public async Task A_snapshot_brings_the_world_back()
     {
         await using var served = await ServedCloud.StartAsync();
-        await served.PostAsync("_fixtures/snapshot?name=morning");
-        await served.PostAsync("_fixtures/clock/advance?seconds=86400");
+        await served.Post("_fixtures/snapshot?name=morning");
+        await served.Post("_fixtures/clock/advance?seconds=86400");
         var evening = served.Listener.Cloud.Time.GetUtcNow();
 
-        var (status, _) = await served.PostAsync("_fixtures/restore?name=morning");
+        var (status, _) = await served.Post("_fixtures/restore?name=morning");
 
         Assert.Equal(204, status);
         Assert.True(evening - served.Listener.Cloud.Time.GetUtcNow() > TimeSpan.FromHours(23));
-        Assert.Equal("morning", (await served.GetAsync("_fixtures/snapshots"))["snapshots"]![0]!["name"]!.GetValue<string>());
+        Assert.Equal("morning", (await served.Get("_fixtures/snapshots").Expect(200)).Node!["snapshots"]![0]!["name"]!.GetValue<string>());
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (status, problem) = await served.PostAsync("_fixtures/restore?name=x");
+        var (status, problem) = await served.Post("_fixtures/restore?name=x");
 
         Assert.Equal(
             (404, "There is no snapshot 'x'. Take it first: POST /_fixtures/snapshot?name=x."),
@@ -65,12 +65,12 @@ public sealed class ControlSurfaceTests
     {
         await using var first = await ServedCloud.StartAsync();
         await using var second = await ServedCloud.StartAsync();
-        var world = await first.Client.GetStringAsync("_fixtures/export");
+        var world = (await first.Get("_fixtures/export").Expect(200)).Text;
 
-        var (status, _) = await second.PostAsync("_fixtures/import", world);
+        var (status, _) = await second.Post("_fixtures/import", world);
 
         Assert.Equal(204, status);
-        Assert.Equal(Identity(world), Identity(await second.Client.GetStringAsync("_fixtures/export")));
+        Assert.Equal(Identity(world), Identity((await second.Get("_fixtures/export").Expect(200)).Text));
 
         static string? Identity(string export) => System.Text.Json.Nodes.JsonNode.Parse(export)!["ids"]?.ToJsonString();
     }
@@ -80,8 +80,8 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (notJson, _) = await served.PostAsync("_fixtures/import", "{");
-        var (notWorld, problem) = await served.PostAsync("_fixtures/import", "{}");
+        var (notJson, _) = await served.Post("_fixtures/import", "{");
+        var (notWorld, problem) = await served.Post("_fixtures/import", "{}");
 
         Assert.Equal((400, 409), (notJson, notWorld));
         Assert.Contains(
@@ -94,11 +94,11 @@ public sealed class ControlSurfaceTests
     public async Task The_journal_goes_on_where_the_last_answer_ended()
     {
         await using var served = await ServedCloud.StartAsync();
-        await served.Client.GetAsync("compute/v2.1/servers?name=first");
-        var next = (await served.GetAsync("_fixtures/journal"))["next"]!.GetValue<long>();
-        await served.Client.GetAsync("compute/v2.1/servers?name=second");
+        await served.Get("compute/v2.1/servers?name=first");
+        var next = (await served.Get("_fixtures/journal").Expect(200)).Node!["next"]!.GetValue<long>();
+        await served.Get("compute/v2.1/servers?name=second");
 
-        var journal = await served.GetAsync($"_fixtures/journal?since={next}");
+        var journal = (await served.Get($"_fixtures/journal?since={next}").Expect(200)).Node!;
 
         var entry = Assert.Single(journal["entries"]!.AsArray());
         Assert.Contains("name=second", entry!["what"]!.GetValue<string>(), StringComparison.Ordinal);
@@ -113,9 +113,9 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        using var response = await served.Client.GetAsync(path);
+        var response = await served.Get(path);
 
-        Assert.Equal((status, "application/problem+json"), ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Equal((status, "application/problem+json"), (response.Status, response.ContentType));
     }
 
     [Theory]
@@ -127,7 +127,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (status, host) = await served.PostAsync($"_fixtures/hosts/host2/{verb}");
+        var (status, host) = await served.Post($"_fixtures/hosts/host2/{verb}");
 
         Assert.Equal((200, runs), (status, host!["host2"]!.GetValue<bool>()));
         Assert.Equal(runs, served.Listener.Cloud.Hosts.IsRunning("host2"));
@@ -137,9 +137,9 @@ public sealed class ControlSurfaceTests
     public async Task The_hosts_are_listed_with_what_they_do()
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { Hosts = 2 });
-        await served.PostAsync("_fixtures/hosts/host2/stop");
+        await served.Post("_fixtures/hosts/host2/stop");
 
-        var hosts = await served.GetAsync("_fixtures/hosts");
+        var hosts = (await served.Get("_fixtures/hosts").Expect(200)).Node!;
 
         Assert.Equal("""{"host1":true,"host2":false}""", hosts.ToJsonString());
     }
@@ -149,7 +149,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (status, problem) = await served.PostAsync("_fixtures/hosts/host9/stop");
+        var (status, problem) = await served.Post("_fixtures/hosts/host9/stop");
 
         Assert.Equal(
             (404, "There is no compute host 'host9'. GET /_fixtures/hosts names them."), (status, problem!["detail"]!.GetValue<string>()));
@@ -160,7 +160,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { PlacementAlone = true });
 
-        var (status, _) = await served.PostAsync("_fixtures/hosts/host1/stop");
+        var (status, _) = await served.Post("_fixtures/hosts/host1/stop");
 
         Assert.Equal(404, status);
     }
@@ -169,12 +169,8 @@ public sealed class ControlSurfaceTests
     public async Task A_web_page_cannot_reach_the_control_surface()
     {
         await using var served = await ServedCloud.StartAsync();
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, "_fixtures/reset") { Headers = { { "Origin", "http://page.example" } } };
 
-        using var response = await served.Client.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        await served.Post("_fixtures/reset").With("Origin", "http://page.example").Expect(403);
     }
 
     [Fact]
@@ -182,7 +178,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var paths = (await served.GetAsync("_fixtures/openapi.json"))["paths"]!.AsObject();
+        var paths = (await served.Get("_fixtures/openapi.json").Expect(200)).Node!["paths"]!.AsObject();
 
         var operations = paths.SelectMany(path => path.Value!.AsObject())
             .Select(operation => operation.Value!["operationId"]!.GetValue<string>()).ToList();
@@ -195,10 +191,11 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { SeparateEndpoints = true });
 
-        using var response = await served.Client.GetAsync(new Uri(served.Listener.IdentityUrl + "/auth/tokens"));
+        using var keystone = new ApiClient(new HttpClient(), served.Listener.IdentityUrl);
+        var answer = await keystone.Get("auth/tokens");
 
         Assert.NotEqual(served.Listener.Address.Port, new Uri(served.Listener.IdentityUrl).Port);
-        Assert.Equal($"Keystone uri=\"{served.Listener.IdentityUrl}\"", response.Headers.WwwAuthenticate.ToString());
+        Assert.Equal($"Keystone uri=\"{served.Listener.IdentityUrl}\"", answer.Header("WWW-Authenticate"));
     }
 
     [Fact]
@@ -208,10 +205,10 @@ public sealed class ControlSurfaceTests
         const string Question = """{"questions": [{"rule": "os_compute_api:servers:index", "credentials": {"user_id": "u","""
             + """ "project_id": "p", "roles": ["reader"]}, "target": {"project_id": "p"}}]}""";
 
-        var rules = (await served.GetAsync("_fixtures/policy"))["compute"]!["rules"]!.AsArray();
-        var (_, before) = await served.PostAsync("_fixtures/policy/compute/ask", Question);
-        var (status, _) = await served.PostAsync("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin"}""");
-        var (_, after) = await served.PostAsync("_fixtures/policy/compute/ask", Question);
+        var rules = (await served.Get("_fixtures/policy").Expect(200)).Node!["compute"]!["rules"]!.AsArray();
+        var (_, before) = await served.Post("_fixtures/policy/compute/ask", Question);
+        var (status, _) = await served.Post("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin"}""");
+        var (_, after) = await served.Post("_fixtures/policy/compute/ask", Question);
 
         Assert.Contains(
             rules,
@@ -227,7 +224,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (status, problem) = await served.PostAsync(
+        var (status, problem) = await served.Post(
             "_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin or"}""");
 
         Assert.Equal(400, status);
@@ -244,11 +241,8 @@ public sealed class ControlSurfaceTests
     public async Task A_host_that_is_allowed_reaches_the_control_surface(string host, int status)
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { AllowedHosts = ["cloud"] });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "_fixtures/hosts") { Headers = { Host = host } };
 
-        using var response = await served.Client.SendAsync(request);
-
-        Assert.Equal(status, (int)response.StatusCode);
+        await served.Get("_fixtures/hosts").With("Host", host).Expect(status);
     }
 
     [Theory]
@@ -262,7 +256,7 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync();
 
-        var (status, problem) = await served.PostAsync(path, body);
+        var (status, problem) = await served.Post(path, body);
 
         Assert.Equal(400, status);
         Assert.StartsWith("The body is not JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);

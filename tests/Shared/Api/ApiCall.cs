@@ -59,11 +59,15 @@ internal sealed class ApiCall(ApiClient client, string method, string path)
     }
 
     /// <summary>Sends a text as it is, valid JSON or not.</summary>
+    /// <param name="text">The body.</param>
+    /// <param name="mediaType">The media type; one that is malformed is not sent.</param>
     public ApiCall WithText(string text, string mediaType = "application/json") => WithData(Encoding.UTF8.GetBytes(text), mediaType);
 
     public ApiCall WithData(byte[] data, string mediaType = "application/octet-stream")
     {
-        _content = new ByteArrayContent(data) { Headers = { ContentType = MediaTypeHeaderValue.Parse(mediaType) } };
+        _content = new ByteArrayContent(data);
+        if (MediaTypeHeaderValue.TryParse(mediaType, out var parsed))
+            _content.Headers.ContentType = parsed;
         return this;
     }
 

@@ -15,12 +15,14 @@ internal sealed class ApiClient : IDisposable
     private readonly Dictionary<string, string> _tokens = [];
 
     /// <param name="cloud">The cloud.</param>
-    /// <param name="root">The beginning of every path, such as <c>compute/v2.1</c>; a path that begins with <c>/</c> begins at the cloud.</param>
-    public ApiClient(OpenStackCloud cloud, string root = "")
+    /// <param name="root">The beginning of every path, such as <c>compute/v2.1</c>.</param>
+    public ApiClient(OpenStackCloud cloud, string root = "") : this(cloud.CreateClient(), root)
     {
-        _http = cloud.CreateClient();
-        Root = root;
     }
+
+    /// <param name="http">A client of a cloud or of its listener; disposed with this one.</param>
+    /// <param name="root">The beginning of every path or URL, such as <c>http://127.0.0.1:5000/v3</c>.</param>
+    public ApiClient(HttpClient http, string root = "") => (_http, Root) = (http, root);
 
     private ApiClient(ApiClient other, string root) => (_http, _tokens, HasNamedTokens, User, Root) =
         (other._http, other._tokens, other.HasNamedTokens, other.User, root);
@@ -57,7 +59,8 @@ internal sealed class ApiClient : IDisposable
     /// <param name="body">An object that is sent as JSON; null sends no body.</param>
     public ApiCall Call(string method, string path, object? body = null)
     {
-        var call = new ApiCall(this, method, path.StartsWith('/') && Root.Length == 0 ? path : $"/{Root}/{path.TrimStart('/')}");
+        var root = Root.Contains("://", StringComparison.Ordinal) || Root.Length == 0 ? Root : $"/{Root}";
+        var call = new ApiCall(this, method, $"{root}/{path.TrimStart('/')}");
         return body is null ? call : call.WithJson(body);
     }
 

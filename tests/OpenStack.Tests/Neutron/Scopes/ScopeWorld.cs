@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -26,7 +25,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
     public static async Task<ScopeWorld> CreateAsync()
     {
         var world = new ScopeWorld();
-        using var client = world._cloud.CreateClient();
+        using var client = new ApiClient(world._cloud);
         await world.AddUsersAsync(client);
         await world.AddResourcesAsync(client, "own", world._tokens["project member"]);
         await world.AddResourcesAsync(client, "foreign", world._tokens["stranger"]);
@@ -42,7 +41,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
             ? (words[1][..at], words[1][(at + 1)..])
             : (words[1], null);
         await using var fork = _cloud.Fork(_filled);
-        using var client = fork.CreateClient();
+        using var client = new ApiClient(fork);
         var (status, text) = await SendAsync(
             client, words[0], "networking/v2.0" + Fill(path), _tokens[persona], body is null ? null : JsonNode.Parse(Fill(body)));
         var seen = _ids.Where(thing => text.Contains(
@@ -53,7 +52,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _cloud.DisposeAsync();
 
-    private async Task AddUsersAsync(HttpClient client)
+    private async Task AddUsersAsync(ApiClient client)
     {
         var root = await LoginAsync(
             client, "admin", "admin",
@@ -95,7 +94,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
             client, "stranger1", "secret", new() { ["project"] = new JsonObject { ["id"] = _ids["foreign project"] } });
     }
 
-    private async Task AddResourcesAsync(HttpClient client, string side, string token)
+    private async Task AddResourcesAsync(ApiClient client, string side, string token)
     {
         Task<string> Make(string path, string name, JsonObject attributes) => MakeAsync(
             client, token, "networking/v2.0/" + path, name, attributes);
@@ -115,7 +114,7 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
 
     private string Fill(string text) => Placeholder().Replace(text, match => _ids[match.Groups[1].Value]);
 
-    private static async Task<string> LoginAsync(HttpClient client, string user, string password, JsonObject scope)
+    private static async Task<string> LoginAsync(ApiClient client, string user, string password, JsonObject scope)
     {
         var identity = new JsonObject
         {
@@ -125,12 +124,11 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
                 ["user"] = new JsonObject { ["name"] = user, ["password"] = password, ["domain"] = new JsonObject { ["id"] = "default" } },
             },
         };
-        using var response = await client.PostAsJsonAsync(
-            "identity/v3/auth/tokens", new JsonObject { ["auth"] = new JsonObject { ["identity"] = identity, ["scope"] = scope } });
-        return response.Headers.GetValues("X-Subject-Token").Single();
+        var login = new JsonObject { ["auth"] = new JsonObject { ["identity"] = identity, ["scope"] = scope } };
+        return (await client.Post("identity/v3/auth/tokens", login).Expect(201)).Token;
     }
 
-    private static async Task<string> MakeAsync(HttpClient client, string token, string path, string name, JsonObject attributes)
+    private static async Task<string> MakeAsync(ApiClient client, string token, string path, string name, JsonObject attributes)
     {
         var (status, text) = await SendAsync(client, "POST", path, token, new JsonObject { [name] = attributes });
         Assert.True(status == 201, text);
@@ -138,15 +136,10 @@ internal sealed partial class ScopeWorld : IAsyncDisposable
     }
 
     private static async Task<(int Status, string Body)> SendAsync(
-        HttpClient client, string method, string path, string token, JsonNode? body)
+        ApiClient client, string method, string path, string token, JsonNode? body)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path)
-        {
-            Content = body is null ? null : JsonContent.Create(body),
-        };
-        request.Headers.Add("X-Auth-Token", token);
-        using var response = await client.SendAsync(request);
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        var answer = await client.Call(method, path, body).WithToken(token);
+        return (answer.Status, answer.Text);
     }
 
     [GeneratedRegex(@"\{([a-z ]+)\}")]

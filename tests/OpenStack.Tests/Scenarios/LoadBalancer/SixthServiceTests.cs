@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Scenarios.LoadBalancer;
@@ -14,9 +12,9 @@ public sealed class SixthServiceTests
     {
         await using var cloud = NewCloud().Build();
 
-        using var http = await LoginAsync(cloud);
+        using var http = new ApiClient(cloud) { User = "admin" };
 
-        var catalog = (await http.GetFromJsonAsync<JsonElement>("/identity/v3/auth/catalog")).GetProperty("catalog").EnumerateArray();
+        var catalog = (await http.Get("/identity/v3/auth/catalog").Expect(200)).Body.GetProperty("catalog").EnumerateArray();
         var entry = Assert.Single(catalog, service => service.GetProperty("type").GetString() == "load-balancer");
         Assert.Equal("octavia", entry.GetProperty("name").GetString());
         Assert.All(
@@ -30,14 +28,13 @@ public sealed class SixthServiceTests
     public async Task It_keeps_a_state_that_forks_and_exports_carry()
     {
         await using var cloud = NewCloud().Build();
-        using var http = await LoginAsync(cloud);
+        using var http = new ApiClient(cloud) { User = "admin" };
 
-        var created = await http.PostAsJsonAsync(Path, new { name = "web" });
+        await http.Post(Path, new { name = "web" }).Expect(201);
 
-        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
         await using var fork = cloud.Fork();
-        using var other = await LoginAsync(fork);
-        Assert.Contains("web", await other.GetStringAsync(Path), StringComparison.Ordinal);
+        using var other = new ApiClient(fork) { User = "admin" };
+        Assert.Contains("web", (await other.Get(Path)).Text, StringComparison.Ordinal);
         Assert.Contains("\"web\"", cloud.Export().ToJsonString(), StringComparison.Ordinal);
         var resource = Assert.Single(fork.ListResources(), resource => resource.Type.Service == "load-balancer");
         Assert.Equal(("load balancer", "web", $"/lbaas/loadbalancers/{resource.Id}"), (resource.Type.Name, resource.Name, resource.Path));
@@ -47,12 +44,12 @@ public sealed class SixthServiceTests
     public async Task It_calls_others_over_edges_that_a_test_can_cut()
     {
         await using var cloud = NewCloud().Build();
-        using var http = await LoginAsync(cloud);
+        using var http = new ApiClient(cloud) { User = "admin" };
 
         using (cloud.Edges.Fail("octavia", "neutron"))
-            Assert.Equal(HttpStatusCode.InternalServerError, (await http.PostAsJsonAsync(Path, new { name = "web" })).StatusCode);
+            await http.Post(Path, new { name = "web" }).Expect(500);
 
-        var created = await (await http.PostAsJsonAsync(Path, new { name = "web" })).Content.ReadFromJsonAsync<JsonElement>();
+        var created = await http.Post(Path, new { name = "web" }).JsonAsync();
         Assert.Equal(2, created.GetProperty("networks").GetInt32());
     }
 
@@ -62,29 +59,21 @@ public sealed class SixthServiceTests
         await using var without = NewCloud().Without("octavia").Build();
         var cloud = NewCloud().Build();
         await using var listener = await CloudListener.StartAsync(cloud, new CloudListenerOptions { Layout = EndpointLayout.Separate });
-        using var http = await LoginAsync(cloud);
-        using var remote = new HttpClient { DefaultRequestHeaders = { { "X-Auth-Token", http.DefaultRequestHeaders.GetValues("X-Auth-Token") } } };
+        using var http = new ApiClient(cloud) { User = "admin" };
+        var token = await http.TokenAsync("admin");
+        using var identity = new ApiClient(new HttpClient(), listener.IdentityUrl);
 
-        var catalog = (await remote.GetFromJsonAsync<JsonElement>($"{listener.IdentityUrl}/auth/catalog")).GetProperty("catalog").EnumerateArray();
+        var catalog = (await identity.Get("/auth/catalog").WithToken(token).Expect(200)).Body.GetProperty("catalog").EnumerateArray();
         var url = catalog.Single(service => service.GetProperty("type").GetString() == "load-balancer").GetProperty("endpoints")[0].GetProperty("url").GetString();
 
-        Assert.Contains("loadbalancers", await remote.GetStringAsync($"{url}/lbaas/loadbalancers"), StringComparison.Ordinal);
+        using var balancer = new ApiClient(new HttpClient(), $"{url}");
+        Assert.Contains("loadbalancers", (await balancer.Get("/lbaas/loadbalancers").WithToken(token)).Text, StringComparison.Ordinal);
         Assert.False(without.HasService("load-balancer"));
-        using var client = without.CreateClient();
-        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(Path)).StatusCode);
+        using var client = new ApiClient(without);
+        await client.Get(Path).Expect(404);
     }
 
     private static OpenStackBuilder NewCloud() => new OpenStackBuilder()
         .WithService(OctaviaDefinition.Service)
         .WithUser("octavia", "service", user => user.WithRole(Roles.Admin, "service").WithRole(Roles.Service, "service"));
-
-    private static async Task<HttpClient> LoginAsync(OpenStackCloud cloud)
-    {
-        var http = cloud.CreateClient();
-        using var login = await http.PostAsync("/identity/v3/auth/tokens", new StringContent(
-            """{"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "admin", "domain": {"id": "default"}, "password": "admin"}}}, "scope": {"project": {"name": "admin", "domain": {"id": "default"}}}}}""",
-            new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
-        http.DefaultRequestHeaders.Add("X-Auth-Token", login.Headers.GetValues("X-Subject-Token"));
-        return http;
-    }
 }
