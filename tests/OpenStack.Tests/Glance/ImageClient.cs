@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance;
 
 /// <summary>A cloud with Keystone and Glance, and its administrator.</summary>

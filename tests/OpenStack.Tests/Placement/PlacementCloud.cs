@@ -14,6 +14,19 @@ internal sealed class PlacementCloud : ApiCloud
     {
     }
 
+    /// <summary>A cloud with these resource providers, each with four VCPUs.</summary>
+    public static async Task<PlacementCloud> WithProvidersAsync(IEnumerable<string> uuids)
+    {
+        var cloud = new PlacementCloud();
+        foreach (var uuid in uuids)
+        {
+            await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
+            await cloud.DoAsync("POST", $"/resource_providers/{uuid}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
+        }
+
+        return cloud;
+    }
+
     public async Task<JsonNode> GetAsync(string path) => (await Get(path).Expect(200)).Node!;
 
     public async Task DoAsync(string method, string path, JsonNode? body = null)

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 

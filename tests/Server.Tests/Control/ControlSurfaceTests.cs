@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Tests;

@@ -65,20 +65,37 @@ public sealed class ImageDataTests : IAsyncLifetime
         Assert.Equal(200, (await _glance.Get($"/v2/images/{id}/file")).Status);
     }
 
-    [Fact]
-    public async Task Staged_data_is_imported_after_the_response()
+    [Theory]
+    [InlineData("raw", "bare", "600")]
+    [InlineData("raw", "ovf", "")]
+    [InlineData("qcow2", "bare", "1073741824")]
+    [InlineData("iso", "bare", "")]
+    public async Task The_virtual_size_is_read_from_the_data_of_a_bare_container(string diskFormat, string containerFormat, string expected)
     {
-        await using var glance = new ImageClient(cloud => cloud.WithScheduling(Scheduling.Stepped));
-        var id = await glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });
-        await glance.Upload($"/v2/images/{id}/stage", Digits);
+        var data = new byte[600];
+        if (diskFormat == "qcow2")
+        {
+            "QFI"u8.CopyTo(data);
+            (data[3], data[28]) = (0xFB, 0x40);
+        }
 
-        Assert.Equal(202, (await glance.Post($"/v2/images/{id}/import", new { method = new { name = "glance-direct" } })).Status);
-        Assert.Equal("uploading", (await glance.Get($"/v2/images/{id}"))["status"]);
-        await glance.Cloud.RunUntilIdleAsync();
+        var image = await _glance.CreateAsync(new { name = "x", disk_format = diskFormat, container_format = containerFormat });
+        await _glance.Upload($"/v2/images/{image}/file", data);
 
-        Assert.Equal("active", (await glance.Get($"/v2/images/{id}"))["status"]);
-        Assert.Equal("success", (await glance.Get($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
-        Assert.Equal("0123456789", (await glance.Get($"/v2/images/{id}/file")).Text);
+        Assert.Equal(expected, (await _glance.Get("/v2/images/" + image))["virtual_size"]);
+    }
+
+    [Theory]
+    [InlineData("bytes=9-5", "Invalid Range header.")]
+    [InlineData("x", "Invalid Range header.")]
+    public async Task A_malformed_range_is_refused_even_without_data(string range, string detail)
+    {
+        var image = await _glance.CreateAsync(new { name = "x" });
+
+        var answer = await _glance.Get($"/v2/images/{image}/file").With("Range", range);
+
+        Assert.Equal(416, answer.Status);
+        Assert.Contains(detail, answer["message"], StringComparison.Ordinal);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.Images;
 
 /// <summary>Attributes that a client may not write, in both patch languages.</summary>

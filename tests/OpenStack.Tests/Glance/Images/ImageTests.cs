@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
+
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.Images;
 
 public sealed class ImageTests : IAsyncLifetime
@@ -104,14 +106,6 @@ public sealed class ImageTests : IAsyncLifetime
         Assert.Equal(contentType, answer.ContentType);
         Assert.Equal(text, answer.Text);
     }
-
-    [Theory]
-    [InlineData("/", 300)]
-    [InlineData("/v1/images", 300)]
-    [InlineData("/versions", 200)]
-    [InlineData("/v2/", 401)]
-    public async Task Versions_are_shown_without_a_token(string path, int status) =>
-        Assert.Equal(status, (await _glance.Get(path).Anonymously()).Status);
 
     [Fact]
     public async Task An_exported_cloud_keeps_its_images()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.Metadefs;
 

@@ -67,19 +67,6 @@ public sealed class MultiFactorTests : IAsyncLifetime
         Assert.Equal(201, (await LoginAsync()).Status);
     }
 
-    [Fact]
-    public async Task Only_administrators_can_change_a_locked_password()
-    {
-        await SetAsync(new() { ["lock_password"] = true });
-        var change = new JsonObject { ["original_password"] = "demo", ["password"] = "new" };
-
-        var answer = await _keystone.Post(_userPath + "/password", Of("user", change));
-
-        Assert.Equal(400, answer.Status);
-        Assert.StartsWith("You cannot change your password at this time due to password policy", answer.Message, StringComparison.Ordinal);
-        Assert.Equal(200, (await _keystone.Patch(_userPath, Of("user", Of("password", "new"))).WithToken(_admin)).Status);
-    }
-
     public async Task InitializeAsync()
     {
         _admin = await _keystone.LoginAsync("admin", "admin");

@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Flavors;

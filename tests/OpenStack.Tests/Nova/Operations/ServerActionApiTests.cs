@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations;
 
 public sealed class ServerActionApiTests

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement.Scenarios;
 
@@ -17,7 +17,7 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Parallel_writers_keep_the_invariants() => await Clients.SampleAsync(async clients =>
     {
-        await using var cloud = await NewCloudAsync();
+        await using var cloud = await PlacementCloud.WithProvidersAsync(Providers);
         var placement = cloud.Cloud.World.Service<PlacementStore>();
 
         await Task.WhenAll(clients.Select(writes => Task.Run(async () =>
@@ -35,48 +35,6 @@ public sealed class ConcurrencyTests
         PlacementInvariants.Check(placement.State);
         Assert.Equal(exported, cloud.Cloud.Export().ToJsonString());
     }, iter: 60, threads: 1);
-
-    [Fact]
-    public async Task Of_parallel_claims_on_the_last_unit_one_is_granted_and_the_others_leave_no_trace()
-    {
-        await using var cloud = await NewCloudAsync();
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() =>
-            cloud.Put($"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))).SendAsync())));
-
-        Assert.Single(answers, answer => answer.Status == 204);
-        var refused = answers.Where(answer => answer.Status != 204);
-        Assert.All(refused, answer => Assert.Equal(409, answer.Status));
-        var state = cloud.Cloud.World.Service<PlacementStore>().State;
-        Assert.Single(state.Consumers);
-        PlacementInvariants.Check(state);
-    }
-
-    [Fact]
-    public async Task Of_parallel_writers_with_the_same_generation_one_succeeds()
-    {
-        await using var cloud = await NewCloudAsync();
-        var generation = (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!;
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => cloud.Put($"/resource_providers/{Providers[0]}/inventories", Inventories(generation, 10 + n)).SendAsync())));
-
-        Assert.Single(answers, answer => answer.Status == 200);
-        var refused = answers.Where(answer => answer.Status != 200);
-        Assert.All(refused, answer => Assert.Equal("placement.concurrent_update", (string?)answer.Node!["errors"]![0]!["code"]));
-        Assert.Equal(generation + 1, (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!);
-    }
-
-    private static async Task<PlacementCloud> NewCloudAsync()
-    {
-        var cloud = new PlacementCloud();
-        foreach (var uuid in Providers)
-        {
-            await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
-            await cloud.DoAsync("POST", $"/resource_providers/{uuid}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
-        }
-
-        return cloud;
-    }
 
     private static async Task<int> SendAsync(PlacementCloud cloud, (int Kind, int Who, int Where, int Amount) write)
     {

@@ -1,7 +1,7 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Placement.Scenarios;
 

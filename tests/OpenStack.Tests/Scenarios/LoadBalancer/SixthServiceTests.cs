@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Scenarios.LoadBalancer;
 
 /// <summary>A definition is all that a cloud needs to have a further service.</summary>

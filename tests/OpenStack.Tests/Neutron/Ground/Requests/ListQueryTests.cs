@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ground.Requests;
 
 public sealed class ListQueryTests

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.AttachInterface;

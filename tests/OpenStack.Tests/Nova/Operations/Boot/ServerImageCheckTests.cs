@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text.Json.Nodes;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.Boot;
 
 /// <summary>The image properties that Nova validates and copies into the server.</summary>

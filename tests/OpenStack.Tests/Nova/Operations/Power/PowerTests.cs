@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
