@@ -54,7 +54,8 @@ public sealed class HostHeaderTests
         await using var cloud = new OpenStackBuilder().WithAllowedHost("cloud").Build();
         foreach (var address in new[] { await cloud.ListenAsync(), await cloud.ListenAsync(0) })
         {
-            using var client = new ApiClient(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }), address.AbsoluteUri.TrimEnd('/'));
+            using var client = new ApiClient(
+                new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }), address.AbsoluteUri.TrimEnd('/'));
             foreach (var (host, status) in new[] { ("cloud", 300), ("evil.example", 403) })
             {
                 await client.Get("identity/").With("Host", host).Expect(status);

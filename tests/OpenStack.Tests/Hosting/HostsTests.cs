@@ -9,7 +9,8 @@ public sealed class HostsTests
         var answers = new List<string>();
         foreach (var (http, address) in new[]
         {
-            (cloud.CreateClient(), cloud.Address), (new HttpClient(), await cloud.ListenAsync()), (new HttpClient(), await cloud.ListenAsync(0)),
+            (cloud.CreateClient(
+                ), cloud.Address), (new HttpClient(), await cloud.ListenAsync()), (new HttpClient(), await cloud.ListenAsync(0)),
         })
         {
             using var client = new ApiClient(http, $"{address}compute/v2.1");

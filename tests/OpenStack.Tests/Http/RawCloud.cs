@@ -65,7 +65,10 @@ internal sealed record RawAnswer(int Status, IReadOnlyList<KeyValuePair<string, 
         var lines = parts[0].Split("\r\n");
         return new RawAnswer(
             int.Parse(lines[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture),
-            [.. lines.Skip(1).Select(line => line.Split(": ", 2)).Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : ""))],
+            [
+                .. lines.Skip(1).Select(line => line.Split(": ", 2))
+                    .Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : "")),
+            ],
             parts.Length > 1 ? parts[1] : "");
     }
 }

@@ -51,7 +51,8 @@ internal sealed class ServerTestCloud : ApiCloud
 
     /// <summary>Creates a server group and returns its id.</summary>
     public async Task<string> CreateGroupAsync(string policy) =>
-        (await Post("os-server-groups", new { server_group = new { name = "g", policy } }).Expect(200)).Body.GetProperty("server_group").GetProperty("id").GetString()!;
+        (await Post("os-server-groups", new { server_group = new { name = "g", policy } }).Expect(200)).Body.GetProperty("server_group")
+            .GetProperty("id").GetString()!;
 
     /// <summary>Requests a server in a group without waiting for it.</summary>
     public async Task<Guid> RequestInGroupAsync(string group, string? host = null)

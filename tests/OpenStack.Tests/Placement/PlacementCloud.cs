@@ -21,7 +21,8 @@ internal sealed class PlacementCloud : ApiCloud
         foreach (var uuid in uuids)
         {
             await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = uuid, ["uuid"] = uuid });
-            await cloud.DoAsync("POST", $"/resource_providers/{uuid}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
+            await cloud.DoAsync(
+                "POST", $"/resource_providers/{uuid}/inventories", new JsonObject { ["resource_class"] = "VCPU", ["total"] = 4 });
         }
 
         return cloud;

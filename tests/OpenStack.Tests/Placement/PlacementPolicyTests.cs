@@ -115,7 +115,9 @@ public sealed class PlacementPolicyTests
         foreach (var (name, who) in Personas)
         {
             text.Append('\n').Append($"{name,-16}|");
-            foreach (var options in (ReadOnlySpan<PolicyOptions>)[new(), new(EnforceNewDefaults: true), new(EnforceScope: true, EnforceNewDefaults: true)])
+            foreach (
+                var options in (
+                    ReadOnlySpan<PolicyOptions>)[new(), new(EnforceNewDefaults: true), new(EnforceScope: true, EnforceNewDefaults: true)])
                 text.Append($" {Allowed(release, who, options),-17}|");
         }
 
@@ -124,7 +126,9 @@ public sealed class PlacementPolicyTests
 
     private static string Allowed(OpenStackRelease release, Credentials who, PolicyOptions options)
     {
-        var may = (string rule) => release.Profile.For<PlacementRelease>().Policy.Engine.Allows(rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
+        var may = (string rule) =>
+            release.Profile.For<PlacementRelease>().Policy.Engine.Allows(
+                rule, who, PolicyTarget.Owner("p", null), PolicyOverrides.Empty, options);
         return string.Join(' ', new[]
         {
             may("placement:resource_providers:list") ? "list" : "",

@@ -31,7 +31,16 @@ public sealed class RubbishTests
         "{\"a\":1e999}", "{\"a\":\"\\ud800\"}",
     ];
 
-    private static readonly string[] MediaTypes = ["application/json", "application/json", "application/json", "text/plain", "application/xml", "application/openstack-images-v2.1-json-patch", "rubbish"];
+    private static readonly string[] MediaTypes =
+    [
+        "application/json",
+        "application/json",
+        "application/json",
+        "text/plain",
+        "application/xml",
+        "application/openstack-images-v2.1-json-patch",
+        "rubbish",
+    ];
 
     public static TheoryData<string> Services()
     {
@@ -92,7 +101,9 @@ public sealed class RubbishTests
         }
     }
 
-    private static string Touched(System.Collections.Immutable.ImmutableArray<KeyValuePair<string, object>> before, OpenStackCloud cloud, ApiService service) => string.Join(
+    private static string Touched(
+        System.Collections.Immutable.ImmutableArray<KeyValuePair<string, object>> before, OpenStackCloud cloud,
+        ApiService service) => string.Join(
         ", ",
         before.Zip(cloud.World.State.Capture(default).Parts)
             .Where(pair => pair.First.Key is not ("ids" or "clock" or "messages"))

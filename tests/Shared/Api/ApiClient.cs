@@ -42,7 +42,8 @@ internal sealed class ApiClient : IDisposable
     public bool HasNamedTokens { get; init; }
 
     /// <summary>A client of another API of the same cloud, with the same users.</summary>
-    public ApiClient Of(string root, string service = "", string? version = null) => new(this, root) { Service = service, Version = version };
+    public ApiClient Of(string root, string service = "", string? version = null) =>
+        new(this, root) { Service = service, Version = version };
 
     public ApiCall Get(string path) => Call("GET", path);
 
@@ -64,7 +65,9 @@ internal sealed class ApiClient : IDisposable
         return body is null ? call : call.WithJson(body);
     }
 
-    /// <summary>The token of a user whose password is its name: of the project <c>admin</c> for <c>admin</c>, of <c>demo</c> for others.</summary>
+    /// <summary>
+    /// The token of a user whose password is its name: of the project <c>admin</c> for <c>admin</c>, of <c>demo</c> for others.
+    /// </summary>
     public async Task<string> TokenAsync(string user)
     {
         if (HasNamedTokens)

@@ -39,13 +39,17 @@ public sealed class ImageImportTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "x", disk_format = "raw", container_format = "bare" });
 
-        var answer = await _glance.Post($"/v2/images/{image}/import", new { method = new { name = "web-download", uri = "http://192.0.2.1/x" } });
+        var answer = await _glance.Post(
+            $"/v2/images/{image}/import", new { method = new { name = "web-download", uri = "http://192.0.2.1/x" } });
         await _glance.Cloud.RunUntilIdleAsync();
 
         Assert.Equal(202, answer.Status);
         var task = (await _glance.Get($"/v2/images/{image}/tasks")).Body.GetProperty("tasks")[0];
-        Assert.Equal(("failure", "Task failed due to Internal Error"), (task.GetProperty("status").GetString(), task.GetProperty("message").GetString()));
-        Assert.Equal("http://192.0.2.1/x", task.GetProperty("input").GetProperty("import_req").GetProperty("method").GetProperty("uri").GetString());
+        Assert.Equal(
+            ("failure", "Task failed due to Internal Error"),
+            (task.GetProperty("status").GetString(), task.GetProperty("message").GetString()));
+        Assert.Equal(
+            "http://192.0.2.1/x", task.GetProperty("input").GetProperty("import_req").GetProperty("method").GetProperty("uri").GetString());
         Assert.Equal("queued", (await _glance.Get("/v2/images/" + image))["status"]);
     }
 
@@ -61,7 +65,8 @@ public sealed class ImageImportTests : IAsyncLifetime
         await glance.Cloud.RunUntilIdleAsync();
 
         Assert.Equal("active", (await glance.Get($"/v2/images/{id}"))["status"]);
-        Assert.Equal("success", (await glance.Get($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
+        Assert.Equal(
+            "success", (await glance.Get($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
         Assert.Equal("0123456789", (await glance.Get($"/v2/images/{id}/file")).Text);
     }
 

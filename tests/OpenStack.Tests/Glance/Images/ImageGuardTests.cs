@@ -9,7 +9,10 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("v2.1", """[{"op": "add", "path": "/owner", "value": "somebody"}]""", "Forbidding request, image IMAGE not visible")]
     [InlineData("v2.1", """[{"op": "replace", "path": "/owner", "value": "somebody"}]""", "Access was denied to this resource.")]
     [InlineData("v2.1", """[{"op": "remove", "path": "/owner"}]""", "Access was denied to this resource.")]
-    [InlineData("v2.1", """[{"op": "add", "path": "/owner", "value": "somebody"}, {"op": "add", "path": "/name", "value": "x"}]""", "You do not own this image")]
+    [InlineData(
+        "v2.1",
+        """[{"op": "add", "path": "/owner", "value": "somebody"}, {"op": "add", "path": "/name", "value": "x"}]""",
+        "You do not own this image")]
     [InlineData("v2.0", """[{"replace": "/owner", "value": "somebody"}]""", "Access was denied to this resource.")]
     [InlineData("v2.0", """[{"remove": "/owner"}]""", "Access was denied to this resource.")]
     public async Task A_member_cannot_give_away_an_image_that_only_its_project_sees(string language, string changes, string message)

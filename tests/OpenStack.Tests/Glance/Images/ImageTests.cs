@@ -21,7 +21,8 @@ public sealed class ImageTests : IAsyncLifetime
     [Fact]
     public async Task The_builder_sets_the_initial_images()
     {
-        await using var glance = new ImageClient(cloud => cloud.WithoutImages().WithImage("debian", image => image with { Content = "data"u8.ToArray() }));
+        await using var glance = new ImageClient(
+            cloud => cloud.WithoutImages().WithImage("debian", image => image with { Content = "data"u8.ToArray() }));
 
         var list = await glance.Get("/v2/images");
 
@@ -98,7 +99,10 @@ public sealed class ImageTests : IAsyncLifetime
     [InlineData("", "text/plain; charset=UTF-8", "404 Not Found\n\nNo image found with ID nope\n\n   ")]
     [InlineData("*/*", "text/html; charset=UTF-8", "<html>\n <head>\n  <title>404 Not Found</title>\n </head>\n <body>\n  <h1>404 Not Found</h1>\n  No image found with ID nope<br /><br />\n\n\n\n </body>\n</html>")]
     [InlineData("text/plain", "text/plain; charset=UTF-8", "404 Not Found\n\nNo image found with ID nope\n\n   ")]
-    [InlineData("application/json", "application/json", "{\"message\":\"No image found with ID nope<br /><br />\\n\\n\\n\",\"code\":\"404 Not Found\",\"title\":\"Not Found\"}")]
+    [InlineData(
+        "application/json",
+        "application/json",
+        "{\"message\":\"No image found with ID nope<br /><br />\\n\\n\\n\",\"code\":\"404 Not Found\",\"title\":\"Not Found\"}")]
     public async Task A_fault_has_the_media_type_that_the_client_accepts(string accept, string contentType, string text)
     {
         var answer = await _glance.Get("/v2/images/nope").With("Accept", accept);

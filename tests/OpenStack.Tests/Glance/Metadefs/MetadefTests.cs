@@ -14,8 +14,11 @@ public sealed class MetadefTests : IAsyncDisposable
     {
         var made = await CreateAsync("full");
 
-        Assert.Equal((201, "private", false), (made.Status, Text(made.Body, "visibility"), made.Body.GetProperty("protected").GetBoolean()));
-        Assert.Equal("""{"type":"integer","title":"P","operators":["<in>"],"default":"1","minimum":1}""", made.Body.GetProperty("properties").GetProperty("p").GetRawText());
+        Assert.Equal(
+            (201, "private", false), (made.Status, Text(made.Body, "visibility"), made.Body.GetProperty("protected").GetBoolean()));
+        Assert.Equal(
+            """{"type":"integer","title":"P","operators":["<in>"],"default":"1","minimum":1}""",
+            made.Body.GetProperty("properties").GetProperty("p").GetRawText());
         var shown = (await _glance.Get($"{Spaces}/full")).Body;
         Assert.Equal(["a", "t"], Names(shown, "tags"));
         Assert.Equal($"{Spaces}/full/objects/o", Text(shown.GetProperty("objects")[0], "self"));
@@ -40,10 +43,30 @@ public sealed class MetadefTests : IAsyncDisposable
     [Theory]
     [InlineData("POST", "", """{"namespace": "full"}""", 409, "The metadata definition namespace=full already exists.")]
     [InlineData("POST", "", """{"namespace": "x", "self": "y"}""", 403, "Attribute 'self' is read-only.")]
-    [InlineData("POST", "/full/objects", """{"name": "o"}""", 409, "A metadata definition object with name=o already exists in namespace=full.")]
-    [InlineData("POST", "/full/properties", """{"name": "p", "type": "string", "title": "t"}""", 409, "A metadata definition property with name=p already exists in namespace=full.")]
-    [InlineData("POST", "/full/tags/T", null, 409, "A metadata tag with name=T already exists in namespace=full. (Please note that metadata tag names are case insensitive).")]
-    [InlineData("POST", "/full/resource_types", """{"name": "OS::Nova::Server"}""", 409, "The metadata definition resource-type association of resource-type=OS::Nova::Server to namespace=full already exists.")]
+    [InlineData(
+        "POST",
+        "/full/objects",
+        """{"name": "o"}""",
+        409,
+        "A metadata definition object with name=o already exists in namespace=full.")]
+    [InlineData(
+        "POST",
+        "/full/properties",
+        """{"name": "p", "type": "string", "title": "t"}""",
+        409,
+        "A metadata definition property with name=p already exists in namespace=full.")]
+    [InlineData(
+        "POST",
+        "/full/tags/T",
+        null,
+        409,
+        "A metadata tag with name=T already exists in namespace=full. (Please note that metadata tag names are case insensitive).")]
+    [InlineData(
+        "POST",
+        "/full/resource_types",
+        """{"name": "OS::Nova::Server"}""",
+        409,
+        "The metadata definition resource-type association of resource-type=OS::Nova::Server to namespace=full already exists.")]
     [InlineData("GET", "/full/objects/z", null, 404, "Could not find metadata object z")]
     [InlineData("DELETE", "/full/properties/z", null, 404, "Could not find property z")]
     [InlineData("GET", "/full/tags/z", null, 404, "Could not find metadata tag z")]
@@ -122,7 +145,15 @@ public sealed class MetadefTests : IAsyncDisposable
         var known = (await _glance.Get("/v2/metadefs/resource_types").As("demo")).Body;
 
         Assert.Equal(
-            ["OS::Glance::Image", "OS::Cinder::Volume", "OS::Nova::Server", "OS::Nova::Aggregate", "OS::Nova::Flavor", "OS::Trove::Instance", "mine"],
+            [
+                "OS::Glance::Image",
+                "OS::Cinder::Volume",
+                "OS::Nova::Server",
+                "OS::Nova::Aggregate",
+                "OS::Nova::Flavor",
+                "OS::Trove::Instance",
+                "mine",
+            ],
             Names(known, "resource_types"));
     }
 
@@ -168,5 +199,6 @@ public sealed class MetadefTests : IAsyncDisposable
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static IEnumerable<string?> Names(JsonElement element, string list) => element.GetProperty(list).EnumerateArray().Select(item => Text(item, "name"));
+    private static IEnumerable<string?> Names(JsonElement element, string list) =>
+        element.GetProperty(list).EnumerateArray().Select(item => Text(item, "name"));
 }

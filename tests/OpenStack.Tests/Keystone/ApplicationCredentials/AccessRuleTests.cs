@@ -80,7 +80,8 @@ public sealed class AccessRuleTests : IAsyncLifetime
         var rulePath = $"{RulesPath}/{RuleIds(created).Single()}";
 
         var refused = await _keystone.Delete(rulePath).WithToken(_demo);
-        await _keystone.Delete($"{Path}/{created.Body.GetProperty("application_credential").GetProperty("id").GetString()}").WithToken(_demo);
+        await _keystone.Delete($"{Path}/{created.Body.GetProperty("application_credential").GetProperty("id").GetString()}")
+            .WithToken(_demo);
 
         Assert.Equal((403, "May not delete access rule in use"), (refused.Status, refused.Message));
         Assert.Equal(200, (await _keystone.Get(rulePath).WithToken(_demo)).Status);
@@ -128,7 +129,11 @@ public sealed class AccessRuleTests : IAsyncLifetime
         ["path"] = path,
     };
 
-    private Task<ApiAnswer> CreateAsync(string name, params JsonNode[] rules) => _keystone.Post(Path, Of("application_credential", new JsonObject { ["name"] = name, ["secret"] = "s", ["access_rules"] = new JsonArray(rules) })).WithToken(_demo).SendAsync();
+    private Task<ApiAnswer> CreateAsync(string name, params JsonNode[] rules) =>
+        _keystone.Post(
+            Path,
+            Of("application_credential", new JsonObject { ["name"] = name, ["secret"] = "s", ["access_rules"] = new JsonArray(rules) }))
+            .WithToken(_demo).SendAsync();
 
     private async Task<string> TokenWithAsync(JsonNode rule)
     {

@@ -26,7 +26,10 @@ public sealed class RoleAssignmentTests : IAsyncLifetime
     public async Task A_revoked_role_disappears_from_tokens_at_once()
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
-        var (user, project, role) = (await _keystone.IdAsync("users", "alice"), await _keystone.IdAsync("projects", "lab"), await _keystone.IdAsync("roles", "member"));
+        var (user, project, role) = (
+            await _keystone.IdAsync("users", "alice"),
+            await _keystone.IdAsync("projects", "lab"),
+            await _keystone.IdAsync("roles", "member"));
         var before = await _keystone.Get("/v3/auth/catalog").WithToken(alice);
 
         var removed = await _keystone.Delete($"/v3/projects/{project}/users/{user}/roles/{role}").As("admin");

@@ -139,7 +139,8 @@ public sealed class OwnEndpointTests
 
         private static async Task<JsonElement> SendAsync(ApiClient client, string method, string path, JsonNode? body = null)
         {
-            var login = await client.Post("/auth/tokens", IdentityClient.Password("admin", "admin", IdentityClient.Project("admin"))).Expect(201);
+            var login = await client.Post("/auth/tokens", IdentityClient.Password("admin", "admin", IdentityClient.Project("admin")))
+                .Expect(201);
             var answer = await client.Call(method, path, body).WithToken(login.Token);
             Assert.True(answer.Status < 300, answer.Text);
             return answer.Body;

@@ -70,7 +70,8 @@ public sealed class DomainTests : IAsyncLifetime
     [InlineData("5")]
     public async Task An_explicit_domain_id_must_be_a_hexadecimal_uuid(string id)
     {
-        var answer = await _admin.Post("/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "mine", "explicit_domain_id": {{{id}}}}}"""));
+        var answer = await _admin.Post(
+            "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "mine", "explicit_domain_id": {{{id}}}}}"""));
 
         Assert.Equal((400, "Domain ID does not conform to required UUID format."), (answer.Status, answer.Message));
     }
@@ -81,7 +82,8 @@ public sealed class DomainTests : IAsyncLifetime
         const string Id = "0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f0f";
         await _admin.CreateAsync("domain", $$"""{"name": "mine", "explicit_domain_id": "{{Id}}"}""");
 
-        var other = await _admin.Post("/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "other", "explicit_domain_id": "{{{Id}}}"}}"""));
+        var other = await _admin.Post(
+            "/v3/domains", JsonNode.Parse($$$"""{"domain": {"name": "other", "explicit_domain_id": "{{{Id}}}"}}"""));
 
         Assert.Equal(
             (409, "Conflict occurred attempting to store project - "

@@ -31,5 +31,6 @@ public sealed class ColumnLengthTests : IAsyncLifetime
     public async Task DisposeAsync() => await _admin.DisposeAsync();
 
     private Task<ApiAnswer> SendAsync(string kind, string body) =>
-        _admin.Post($"/v3/{kind}s", new System.Text.Json.Nodes.JsonObject { [kind] = System.Text.Json.Nodes.JsonNode.Parse(body) }).SendAsync();
+        _admin.Post($"/v3/{kind}s", new System.Text.Json.Nodes.JsonObject { [kind] = System.Text.Json.Nodes.JsonNode.Parse(body) })
+            .SendAsync();
 }

@@ -14,7 +14,10 @@ public sealed class GroupTests : IAsyncLifetime
     {
         var group = (await _keystone.Post("/v3/groups", new { group = new { name = "operators" } }).As("admin"))
             .Body.GetProperty("group").GetProperty("id").GetString();
-        var (user, project, role) = (await _keystone.IdAsync("users", "alice"), await _keystone.IdAsync("projects", "demo"), await _keystone.IdAsync("roles", "reader"));
+        var (user, project, role) = (
+            await _keystone.IdAsync("users", "alice"),
+            await _keystone.IdAsync("projects", "demo"),
+            await _keystone.IdAsync("roles", "reader"));
         await _keystone.Put($"/v3/groups/{group}/users/{user}").As("admin");
         await _keystone.Put($"/v3/projects/{project}/groups/{group}/roles/{role}").As("admin");
 

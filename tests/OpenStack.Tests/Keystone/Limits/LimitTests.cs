@@ -167,7 +167,8 @@ public sealed class LimitTests : IAsyncLifetime
     };
 
     private Task<ApiAnswer> RegisterAsync(string resource, int limit) =>
-        _keystone.Post("/v3/registered_limits", Of("registered_limits", new JsonArray(Registered(resource, limit)))).WithToken(_admin).SendAsync();
+        _keystone.Post("/v3/registered_limits", Of("registered_limits", new JsonArray(Registered(resource, limit)))).WithToken(_admin)
+            .SendAsync();
 
     private async Task<ApiAnswer> LimitAsync(string resource, int limit, string? projectName = null)
     {

@@ -83,7 +83,8 @@ public sealed class StoredPolicyTests : IAsyncLifetime
 
     private async Task<string> CreateAsync()
     {
-        var answer = await _keystone.Post("/v3/policies", Of("policy", new JsonObject { ["blob"] = "{}", ["type"] = "application/json" })).WithToken(_admin);
+        var answer = await _keystone.Post("/v3/policies", Of("policy", new JsonObject { ["blob"] = "{}", ["type"] = "application/json" }))
+            .WithToken(_admin);
         return answer.Body.GetProperty("policy").GetProperty("id").GetString()!;
     }
 }

@@ -54,7 +54,8 @@ public sealed class ProjectTests : IAsyncLifetime
     {
         var domain = await _admin.CreateAsync("domain", """{"name": "elsewhere"}""");
 
-        var answer = await _admin.Post("/v3/projects", Json($$$"""{"project": {"name": "x", "domain_id": "default", "parent_id": "{{{domain}}}"}}"""));
+        var answer = await _admin.Post(
+            "/v3/projects", Json($$$"""{"project": {"name": "x", "domain_id": "default", "parent_id": "{{{domain}}}"}}"""));
 
         Assert.Equal(
             $"Cannot create project, the parent ({domain}) is acting as a domain, "

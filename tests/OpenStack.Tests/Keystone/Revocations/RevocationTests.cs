@@ -71,7 +71,8 @@ public sealed class RevocationTests : IAsyncLifetime
     {
         var answer = await _admin.Get(path);
 
-        Assert.Equal((410, "This API is no longer available due to the removal of support for PKI tokens."), (answer.Status, answer.Message));
+        Assert.Equal(
+            (410, "This API is no longer available due to the removal of support for PKI tokens."), (answer.Status, answer.Message));
     }
 
     [Fact]

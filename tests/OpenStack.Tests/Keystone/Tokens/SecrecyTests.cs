@@ -43,7 +43,8 @@ public sealed class SecrecyTests : IAsyncLifetime
         var token = await _keystone.LoginAsync("demo", "demo");
         var userId = await _keystone.IdAsync("users", "demo");
         var credential = new JsonObject { ["name"] = "ci", ["secret"] = Secret };
-        var made = await _keystone.Post($"/v3/users/{userId}/application_credentials", Of("application_credential", credential)).WithToken(token);
+        var made = await _keystone.Post($"/v3/users/{userId}/application_credentials", Of("application_credential", credential))
+            .WithToken(token);
         var id = made.Body.GetProperty("application_credential").GetProperty("id").GetString()!;
         var tokens = new[]
         {
@@ -53,7 +54,8 @@ public sealed class SecrecyTests : IAsyncLifetime
         };
         await _keystone.Post("/v3/auth/tokens", Password("demo", Secret));
         await _keystone.Get("/v3/auth/tokens").WithToken(token).About(token);
-        await _keystone.Post($"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
+        await _keystone.Post(
+            $"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
 
         var journal = string.Join('\n', _keystone.Cloud.Journal.Entries);
 

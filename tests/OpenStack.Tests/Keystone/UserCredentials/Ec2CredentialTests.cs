@@ -86,7 +86,9 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
             .GetProperty("id")
             .GetString();
 
-        var answer = await _keystone.Patch($"/v3/credentials/{id}", Of("credential", Of("blob", """{"access": "a", "secret": "s", "trust_id": "t"}"""))).WithToken(_demo);
+        var answer = await _keystone.Patch(
+            $"/v3/credentials/{id}", Of("credential", Of("blob", """{"access": "a", "secret": "s", "trust_id": "t"}""")))
+            .WithToken(_demo);
 
         Assert.Equal((400, "trust_id can not be updated for credential"), (answer.Status, answer.Message));
     }

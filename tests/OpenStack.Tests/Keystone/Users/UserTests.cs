@@ -23,7 +23,8 @@ public sealed class UserTests : IAsyncLifetime
         var changed = await _admin.Post($"/v3/users/{user}/password", change);
         var again = await _admin.Post($"/v3/users/{user}/password", change);
         await _admin.Change("user", user, """{"enabled": false}""");
-        var disabled = await _admin.Post($"/v3/users/{user}/password", JsonNode.Parse("""{"user": {"original_password": "second", "password": "third"}}"""));
+        var disabled = await _admin.Post(
+            $"/v3/users/{user}/password", JsonNode.Parse("""{"user": {"original_password": "second", "password": "third"}}"""));
 
         Assert.Equal((204, 401, 401), (changed.Status, again.Status, disabled.Status));
         Assert.Equal($"The account is disabled for user: {user}.", disabled.Message);

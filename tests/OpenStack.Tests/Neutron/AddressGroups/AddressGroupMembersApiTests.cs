@@ -36,7 +36,8 @@ public sealed class AddressGroupMembersApiTests
 
         var (shown, _) = await neutron.Get(group).As("bob:bobs");
         var refused = await neutron.Put($"{group}/add_addresses", Addresses("10.1.0.0/24")).As("bob:bobs");
-        var (renamed, _) = await neutron.Put(group, new JsonObject { ["address_group"] = new JsonObject { ["name"] = "mine" } }).As("bob:bobs");
+        var (renamed, _) = await neutron.Put(group, new JsonObject { ["address_group"] = new JsonObject { ["name"] = "mine" } })
+            .As("bob:bobs");
 
         Assert.Equal((404, $"Address group {group[15..]} could not be found."), hidden.Refusal);
         Assert.Equal((200, 404), (shown, renamed));

@@ -52,7 +52,8 @@ public sealed class AgentTests
     {
         await using var neutron = new NeutronCloud();
 
-        var refused = await neutron.Post(path, new JsonObject { [name] = new JsonObject { ["availability_zone_hints"] = new JsonArray("nova") } });
+        var refused = await neutron.Post(
+            path, new JsonObject { [name] = new JsonObject { ["availability_zone_hints"] = new JsonArray("nova") } });
 
         Assert.Equal((404, "AvailabilityZone nova could not be found."), refused.Refusal);
     }

@@ -51,7 +51,8 @@ public sealed class AutoAllocationTests
         await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
         var network = (await neutron.Get(Own).As("bob:bobs")).Node!["auto_allocated_topology"]!["id"]!.GetValue<string>();
-        var (_, port) = await neutron.Post("ports", new JsonObject { ["port"] = new JsonObject { ["network_id"] = network } }).As("bob:bobs");
+        var (_, port) = await neutron.Post("ports", new JsonObject { ["port"] = new JsonObject { ["network_id"] = network } })
+            .As("bob:bobs");
 
         var (inUse, _) = await neutron.Delete(Own).As("bob:bobs");
         var (_, routers) = await neutron.Get("routers").As("bob:bobs");
@@ -81,7 +82,8 @@ public sealed class AutoAllocationTests
         var first = await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
 
-        var network = await neutron.Post("networks", new JsonObject { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
+        var network = await neutron.Post(
+            "networks", new JsonObject { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
         var pool = await neutron.Post("subnetpools", new JsonObject
         {
             ["subnetpool"] = new JsonObject { ["name"] = "p", ["prefixes"] = new JsonArray("10.78.0.0/16"), ["is_default"] = true },

@@ -12,7 +12,8 @@ public sealed class RbacPolicyTests
         await using var neutron = new NeutronCloud();
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
         var policy = await ShareAsync(neutron, "network", network, "bobs");
-        var (_, port) = await neutron.Post("ports", new JsonObject { ["port"] = new JsonObject { ["network_id"] = network } }).As("bob:bobs");
+        var (_, port) = await neutron.Post("ports", new JsonObject { ["port"] = new JsonObject { ["network_id"] = network } })
+            .As("bob:bobs");
 
         var retargeted = await neutron.RefusalAsync(
             "PUT", $"rbac-policies/{policy}", """{"rbac_policy": {"target_tenant": "alices"}}""", "admin:admin-project");
@@ -33,7 +34,8 @@ public sealed class RbacPolicyTests
             "subnetpools", "subnetpool",
             new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.60.0.0/16"), ["default_prefixlen"] = 24 }))["id"]!.GetValue<string>();
         var policy = await ShareAsync(neutron, "subnetpool", pool, "bobs");
-        var (_, network) = await neutron.Post("networks", new JsonObject { ["network"] = new JsonObject { ["name"] = "n" } }).As("bob:bobs");
+        var (_, network) = await neutron.Post("networks", new JsonObject { ["network"] = new JsonObject { ["name"] = "n" } })
+            .As("bob:bobs");
         var (made, _) = await neutron.Post("subnets", new JsonObject { ["subnet"] = new JsonObject
             {
                 ["network_id"] = network!["network"]!["id"]!.GetValue<string>(),
@@ -42,7 +44,8 @@ public sealed class RbacPolicyTests
             } }).As("bob:bobs");
 
         var (inUse, _) = await neutron.Delete($"rbac-policies/{policy}");
-        var (toAll, _) = await neutron.Put($"rbac-policies/{policy}", new JsonObject { ["rbac_policy"] = new JsonObject { ["target_tenant"] = "*" } });
+        var (toAll, _) = await neutron.Put(
+            $"rbac-policies/{policy}", new JsonObject { ["rbac_policy"] = new JsonObject { ["target_tenant"] = "*" } });
 
         Assert.Equal((201, 409, 200), (made, inUse, toAll));
     }

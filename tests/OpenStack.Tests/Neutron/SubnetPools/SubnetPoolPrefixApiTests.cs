@@ -31,7 +31,8 @@ public sealed class SubnetPoolPrefixApiTests
         await using var neutron = new NeutronCloud();
         var pool = await PoolAsync(neutron);
 
-        var (_, answer) = await neutron.Put($"{pool}/add_prefixes", new JsonObject { ["prefixes"] = new JsonArray("10.1.0.0/24", "10.1.0.0/24") });
+        var (_, answer) = await neutron.Put(
+            $"{pool}/add_prefixes", new JsonObject { ["prefixes"] = new JsonArray("10.1.0.0/24", "10.1.0.0/24") });
 
         Assert.Equal("""{"prefixes":["10.1.0.0/24","10.50.0.0/16"]}""", answer!.ToJsonString());
     }

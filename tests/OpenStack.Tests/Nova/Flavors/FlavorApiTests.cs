@@ -54,7 +54,10 @@ public sealed class FlavorApiTests
             new NovaTestCloud(builder => builder.WithFlavor("secret", memoryMb: 64, configure: flavor => flavor with { IsPublic = false }));
         var before = await nova.Get("v2.1/flavors/secret").As("demo");
 
-        nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(state => state.WithFlavors(state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
+        nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(
+            state =>
+                state.WithFlavors(
+                    state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
         var after = await nova.Get("v2.1/flavors/secret").As("demo");
 
         Assert.Equal(404, before.Status);

@@ -106,7 +106,10 @@ public sealed class SecurityGroupProxyTests
         var own = (await AskAsync(cloud, "GET", "os-security-groups"))
             .GetProperty("security_groups")[0].GetProperty("id")
             .GetString();
-        var foreign = (await cloud.Post("os-security-groups", new { security_group = new { name = "a", description = "" } }).At("2.1")).Body.GetProperty("security_group").GetProperty("id").GetString();
+        var foreign = (
+            await cloud.Post("os-security-groups", new { security_group = new { name = "a", description = "" } })
+                .At("2.1")).Body.GetProperty("security_group")
+            .GetProperty("id").GetString();
 
         var @default = await cloud.Delete($"os-security-groups/{own}").As("demo").At("2.1");
         var anothers = await cloud.Delete($"os-security-groups/{foreign}").As("demo").At("2.1");

@@ -66,6 +66,7 @@ public sealed class ServerDocumentTests
 
     private static async Task<SortedSet<string>> NamesAsync(ServerTestCloud cloud, Guid id, string version, string user) =>
         new(
-            (await cloud.Get($"servers/{id}").As(user).At(version).JsonAsync()).GetProperty("server").EnumerateObject().Select(member => member.Name),
+            (await cloud.Get($"servers/{id}").As(user).At(version).JsonAsync()).GetProperty("server").EnumerateObject()
+                .Select(member => member.Name),
             StringComparer.Ordinal);
 }

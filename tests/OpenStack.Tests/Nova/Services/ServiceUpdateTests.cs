@@ -85,5 +85,6 @@ public sealed class ServiceUpdateTests
     private static async Task<ApiAnswer> ForceAsync(ServerTestCloud cloud, string version, bool isDown) =>
         version == "2.52"
         ? await cloud.Put("os-services/force-down", new { host = "host1", binary = "nova-compute", forced_down = isDown }).At(version)
-        : await cloud.Put($"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}", new { forced_down = isDown });
+        : await cloud.Put(
+            $"os-services/{(await ServiceAsync(cloud, "host1")).GetProperty("id").GetString()}", new { forced_down = isDown });
 }

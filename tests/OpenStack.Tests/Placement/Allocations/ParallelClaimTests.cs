@@ -14,7 +14,8 @@ public sealed class ParallelClaimTests
         await using var cloud = await PlacementCloud.WithProvidersAsync(Providers);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() =>
-            cloud.Put($"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1))).SendAsync())));
+            cloud.Put($"/allocations/00000000-0000-0000-0000-0000000001{n:x2}", Claim(null, (Providers[0], 4), (Providers[1], 1)))
+                .SendAsync())));
 
         Assert.Single(answers, answer => answer.Status == 204);
         var refused = answers.Where(answer => answer.Status != 204);

@@ -22,5 +22,6 @@ public sealed class JsonMistakeTests
     [InlineData(new byte[] { 0x22, 0xff }, "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte")]
     [InlineData(new byte[] { 0xc3, 0x28 }, "'utf-8' codec can't decode byte 0xc3 in position 0: invalid continuation byte")]
     [InlineData(new byte[] { 0xe2, 0x82 }, "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data")]
-    public void Malformed_utf8_is_described_as_by_Python(byte[] body, string expected) => Assert.Equal(expected, JsonMistake.Describe(body));
+    public void Malformed_utf8_is_described_as_by_Python(byte[] body, string expected) =>
+        Assert.Equal(expected, JsonMistake.Describe(body));
 }

@@ -12,7 +12,14 @@ public sealed class InventoryGenerationTests
         await using var cloud = await PlacementCloud.WithProvidersAsync(Providers);
         var generation = (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!;
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => Task.Run(() => cloud.Put($"/resource_providers/{Providers[0]}/inventories", Inventories(generation, 10 + n)).SendAsync())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 16)
+                .Select(
+                    n =>
+                        Task.Run(
+                            () =>
+                                cloud.Put($"/resource_providers/{Providers[0]}/inventories", Inventories(generation, 10 + n))
+                                    .SendAsync())));
 
         Assert.Single(answers, answer => answer.Status == 200);
         var refused = answers.Where(answer => answer.Status != 200);

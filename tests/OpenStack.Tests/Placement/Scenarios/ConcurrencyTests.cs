@@ -41,7 +41,10 @@ public sealed class ConcurrencyTests
         var (provider, other, consumer) = (Providers[write.Where], Providers[(write.Where + write.Amount) % 4], Consumers[write.Who]);
         var answer = write.Kind switch
         {
-            0 or 1 => await cloud.Put($"/allocations/{consumer}", Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount), (other, 1))),
+            0 or 1 =>
+                await cloud.Put(
+                    $"/allocations/{consumer}",
+                    Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount), (other, 1))),
             2 => await cloud.Post("/allocations", new JsonObject
             {
                 [consumer] = Claim(await ConsumerGenerationAsync(cloud, consumer), (provider, write.Amount)),
@@ -50,13 +53,17 @@ public sealed class ConcurrencyTests
             3 => await cloud.Delete($"/allocations/{consumer}"),
             4 => await cloud.Put($"/resource_providers/{provider}/traits", new JsonObject
             {
-                ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["traits"] = new JsonArray("COMPUTE_NODE", "HW_CPU_X86_AVX"),
+                ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["traits"] = new JsonArray(
+                    "COMPUTE_NODE", "HW_CPU_X86_AVX"),
             }),
             5 => await cloud.Put($"/resource_providers/{provider}/aggregates", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider), ["aggregates"] = new JsonArray(consumer),
             }),
-            6 => await cloud.Put($"/resource_providers/{provider}", new JsonObject { ["name"] = provider, ["parent_provider_uuid"] = write.Amount == 1 ? null : other }),
+            6 =>
+                await cloud.Put(
+                    $"/resource_providers/{provider}",
+                    new JsonObject { ["name"] = provider, ["parent_provider_uuid"] = write.Amount == 1 ? null : other }),
             7 => await cloud.Put($"/resource_providers/{provider}/inventories", new JsonObject
             {
                 ["resource_provider_generation"] = await GenerationAsync(cloud, provider),

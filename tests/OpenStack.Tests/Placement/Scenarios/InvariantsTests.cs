@@ -51,7 +51,9 @@ public sealed class InvariantsTests
             0 or 1 => cloud.Put($"/resource_providers/{provider}/inventories", new JsonObject
             {
                 ["resource_provider_generation"] = Math.Max(0, write.Generation),
-                ["inventories"] = new JsonObject(Classes.Take(1 + (write.Amount % 2)).Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["total"] = write.Amount + 2 }))),
+                ["inventories"] = new JsonObject(
+                    Classes.Take(1 + (write.Amount % 2))
+                        .Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["total"] = write.Amount + 2 }))),
             }).SendAsync(),
             2 or 3 => cloud.Put($"/allocations/{consumer}", Claim(provider, write.Amount, generation)).SendAsync(),
             4 => cloud.Post("/allocations", new JsonObject
@@ -75,7 +77,9 @@ public sealed class InvariantsTests
 
     private static void Check(PlacementState before, PlacementState after)
     {
-        Assert.Equal(after.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value))).Order(), SumsOf(after));
+        Assert.Equal(
+            after.Providers.Values.SelectMany(provider => provider.Usage.Used.Select(used => (provider.Id, used.Key, used.Value))).Order(),
+            SumsOf(after));
         foreach (var provider in after.Providers.Values)
         {
             var old = before.Providers[provider.Id];
@@ -83,7 +87,9 @@ public sealed class InvariantsTests
             foreach (var inventory in provider.Inventories)
             {
                 var used = provider.Usage.UsedOf(inventory.ResourceClass);
-                Assert.True(used <= inventory.ExactCapacity || used <= old.Usage.UsedOf(inventory.ResourceClass), "More was granted than there is.");
+                Assert.True(
+                    used <= inventory.ExactCapacity || used <= old.Usage.UsedOf(inventory.ResourceClass),
+                    "More was granted than there is.");
                 Assert.Equal(inventory.LargestClaim(used) > 0, after.LargestClaims[inventory.ResourceClass].Contains(provider.Key));
             }
 

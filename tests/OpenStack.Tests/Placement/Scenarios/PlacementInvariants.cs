@@ -21,7 +21,8 @@ internal static class PlacementInvariants
         }
 
         // Only a consumer that never had allocations may have none; upstream keeps it at generation 0.
-        Assert.All(state.Consumers.Values.Where(consumer => consumer.Allocations.IsEmpty), consumer => Assert.Equal(0, consumer.Generation));
+        Assert.All(
+            state.Consumers.Values.Where(consumer => consumer.Allocations.IsEmpty), consumer => Assert.Equal(0, consumer.Generation));
         Assert.Equal(state.Providers.Values.Count(provider => provider.ParentId is not null), state.NestedCount);
     }
 

@@ -7,7 +7,11 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
 {
     private static readonly string[] Roles = ["admin", "member", "reader"];
 
-    private readonly Dictionary<string, string> _values = new() { ["consumer"] = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", ["fresh"] = "scopes-fresh" };
+    private readonly Dictionary<string, string> _values = new()
+    {
+        ["consumer"] = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+        ["fresh"] = "scopes-fresh",
+    };
     private readonly Dictionary<string, (string Token, string UserId)> _personas = [];
     private string _root = "";
 
@@ -71,7 +75,8 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
                 $"/v3/{kind}s",
                 $$$"""{"{{{kind}}}": {"name": "scopes-{{{symbol}}}", "domain_id": "{{{{domain}}}}"}}""");
         var (_, roles) = await SendAsync(cloud, "identity", "GET", "/v3/roles", null, _root);
-        foreach (var role in roles.GetProperty("roles").EnumerateArray().Where(role => Roles.Contains(role.GetProperty("name").GetString())))
+        foreach (
+            var role in roles.GetProperty("roles").EnumerateArray().Where(role => Roles.Contains(role.GetProperty("name").GetString())))
             _values[role.GetProperty("name").GetString()!] = role.GetProperty("id").GetString()!;
         await PutAsync("/v3/projects/{own}/users/{user}/roles/{member}");
         await PutAsync("/v3/projects/{foreign}/users/{stranger}/roles/{member}");

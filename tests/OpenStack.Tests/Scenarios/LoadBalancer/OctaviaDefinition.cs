@@ -46,11 +46,13 @@ internal sealed class OctaviaService(World world) : IWorldService
         var id = world.Ids.NewGuid().ToString();
         Store.Update(state => state with { NamesById = state.NamesById.Add(id, name) });
         request.Made(OctaviaDefinition.LoadBalancer, id);
-        return ApiResponse.Json(HttpStatusCode.Created, new JsonObject { ["id"] = id, ["networks"] = networks.Body.GetProperty("networks").GetArrayLength() });
+        return ApiResponse.Json(
+            HttpStatusCode.Created, new JsonObject { ["id"] = id, ["networks"] = networks.Body.GetProperty("networks").GetArrayLength() });
     }
 
     public ApiResponse List(ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["loadbalancers"] = new JsonArray([.. Store.Value.NamesById.Values.Select(name => JsonValue.Create(name))]) });
+        ApiResponse.Ok(
+            new JsonObject { ["loadbalancers"] = new JsonArray([.. Store.Value.NamesById.Values.Select(name => JsonValue.Create(name))]) });
 }
 
 internal sealed class OctaviaApi : ApiService

@@ -62,7 +62,8 @@ public sealed class SixthServiceTests
         using var identity = new ApiClient(new HttpClient(), listener.IdentityUrl);
 
         var catalog = (await identity.Get("/auth/catalog").WithToken(token).Expect(200)).Body.GetProperty("catalog").EnumerateArray();
-        var url = catalog.Single(service => service.GetProperty("type").GetString() == "load-balancer").GetProperty("endpoints")[0].GetProperty("url").GetString();
+        var url = catalog.Single(service => service.GetProperty("type").GetString() == "load-balancer").GetProperty("endpoints")[0]
+            .GetProperty("url").GetString();
 
         using var balancer = new ApiClient(new HttpClient(), $"{url}");
         Assert.Contains("loadbalancers", (await balancer.Get("/lbaas/loadbalancers").WithToken(token)).Text, StringComparison.Ordinal);

@@ -8,9 +8,12 @@ public sealed class FailedBuildTests
     public async Task A_duplicate_security_group_fails_the_build_and_the_server_keeps_its_root_device_name_but_no_zone()
     {
         await using var cloud = new ServerTestCloud();
-        var network = (await cloud.Neutron.Post("networks", new { network = new { name = "n" } })).Body.GetProperty("network").GetProperty("id").GetString()!;
+        var network = (await cloud.Neutron.Post("networks", new { network = new { name = "n" } })).Body.GetProperty("network")
+            .GetProperty("id").GetString()!;
         await cloud.Neutron.Post("subnets", new { subnet = new { network_id = network, ip_version = 4, cidr = "10.9.0.0/24" } });
-        var group = (await cloud.Neutron.Post("security-groups", new { security_group = new { name = "g" } })).Body.GetProperty("security_group").GetProperty("id").GetString()!;
+        var group = (
+            await cloud.Neutron.Post("security-groups", new { security_group = new { name = "g" } })).Body.GetProperty("security_group")
+            .GetProperty("id").GetString()!;
 
         var id = await cloud.BootAsync("s", server =>
         {

@@ -330,7 +330,8 @@ public sealed class EvacuateTests
         return (migration.Type, migration.Status, migration.Source, migration.Destination);
     }
 
-    private static bool HasGuest(ServerTestCloud cloud, string host, Guid id) => cloud.Cloud.Nova().Hosts.Guests.Value.On(host).ContainsKey(id);
+    private static bool HasGuest(ServerTestCloud cloud, string host, Guid id) =>
+        cloud.Cloud.Nova().Hosts.Guests.Value.On(host).ContainsKey(id);
 
     private static string[] NotificationsOf(ServerTestCloud cloud, Guid id) =>
         [

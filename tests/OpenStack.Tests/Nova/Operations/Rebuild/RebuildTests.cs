@@ -152,7 +152,8 @@ public sealed class RebuildTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.Act(id, "rebuild", JsonNode.Parse(arguments.Replace("IMAGE", await cloud.ImageAsync(), StringComparison.Ordinal)));
+        var answer = await cloud.Act(
+            id, "rebuild", JsonNode.Parse(arguments.Replace("IMAGE", await cloud.ImageAsync(), StringComparison.Ordinal)));
 
         Assert.Equal(status, answer.Status);
         Assert.Contains(message, answer.Message, StringComparison.Ordinal);

@@ -88,7 +88,8 @@ public sealed class ResizeAllocationsTests
         await cloud.Cloud.RunUntilIdleAsync();
 
         Assert.Empty((await cloud.Get("os-migrations").JsonAsync()).GetProperty("migrations").EnumerateArray());
-        var actions = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync()).GetProperty("instanceActions").EnumerateArray().ToList();
+        var actions = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync()).GetProperty("instanceActions").EnumerateArray()
+            .ToList();
         Assert.Equal(["delete", "confirmResize", "resize", "create"], actions.Select(action => action.GetProperty("action").GetString()));
         var shown = (await cloud.Get($"servers/{id}/os-instance-actions/{actions[0].GetProperty("request_id").GetString()}").JsonAsync())
             .GetProperty("instanceAction");
