@@ -26,7 +26,7 @@ public sealed class CloudListener : IAsyncDisposable
     /// <summary>The base address, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!; // StartAsync, the only way to a listener, sets it.
 
-    /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
+    /// <summary>The auth URL: Keystone's <c>/v3</c>, without a slash at the end.</summary>
     public string IdentityUrl => string.Concat(
         _endpoints.GetValueOrDefault("identity", $"{Address.AbsoluteUri}identity"), "/v3");
 

@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// </summary>
 public sealed class OpenStackBuilder : IFeatureSettings
 {
-    private static readonly ServiceList AllServices = ServiceList.Of(OpenStack.Services.All);
+    private static readonly ServiceList AllServices = ServiceList.From(OpenStack.Services.All);
 
     private static readonly WorldOptions DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
 

@@ -34,7 +34,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         Policy = new CloudPolicy(this, world.Policy);
         world.Add(new WorldApis(blueprint.ServiceList));
         WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
-        var names = ServiceNames.Of(blueprint);
+        var names = ServiceNames.From(blueprint);
         Edges = new CloudEdges(world.Edges, names);
         world.Edges.Standing = [.. blueprint.Get<ServiceEdgeSettings>().Edges.Select(names.WithTypes)];
         if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
@@ -106,7 +106,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public Scheduling Scheduling => World.Loop.Scheduling;
 
     /// <summary>Whether the clock follows real time; otherwise it stands still until advanced.</summary>
-    public bool HasRunningClock => World.Clock.FollowsRealTime;
+    internal bool HasRunningClock => World.Clock.FollowsRealTime;
 
     /// <summary>
     /// Cancels waits that get no token of their own; see <see cref="OpenStackBuilder.WithCancellation"/>. Default:
@@ -124,11 +124,11 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Timers => World.Clock.Armed;
 
     /// <summary>Rises with every change of any state; see <see cref="NextChangeAsync"/>.</summary>
-    public long Revision => World.Changes.Revision;
+    internal long Revision => World.Changes.Revision;
 
     /// <summary>Completes at the first change of any state after the revision <paramref name="seen"/>.</summary>
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed before a change.</exception>
-    public Task NextChangeAsync(long seen) => World.Changes.After(seen);
+    internal Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
     /// <summary>
     /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.

@@ -17,7 +17,7 @@ internal sealed class ServiceNames(ServiceList services, StubServiceSettings stu
 
     private IEnumerable<string> StubTypes => stubs.Services.Select(stub => stub.Type);
 
-    public static ServiceNames Of(OpenStackBuilder settings) => new(settings.ServiceList, settings.Get<StubServiceSettings>());
+    public static ServiceNames From(OpenStackBuilder settings) => new(settings.ServiceList, settings.Get<StubServiceSettings>());
 
     /// <summary>The project name, if it is one.</summary>
     /// <exception cref="ArgumentException">It is not one; the message lists the valid ones.</exception>

@@ -83,7 +83,7 @@ internal sealed class ServiceSession(World world, string user)
                 Headers = { { "Content-Type", "application/json" } },
             },
         };
-        request.Options.Set(RequestSender.Option, RequestSender.Of(user));
+        request.Options.Set(RequestSender.Option, RequestSender.For(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         if (!response.IsSuccessStatusCode)

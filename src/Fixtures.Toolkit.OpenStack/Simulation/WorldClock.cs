@@ -29,7 +29,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         _wake = new Timer(static clock => ((WorldClock?)clock)?.Ring(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>Where a due event goes. Set once by the bus.</summary>
+    /// <summary>Receives due events. Set once, by the bus.</summary>
     public Action<ITimedEvent>? Deliver { get; set; }
 
     /// <summary>
@@ -47,7 +47,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     private DateTimeOffset NowLocked => _realStart is { } start ? _now + Stopwatch.GetElapsedTime(start) : _now;
 
-    /// <summary>What is armed, soonest first.</summary>
+    /// <summary>The armed timers, soonest first.</summary>
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Armed
     {
         get
@@ -77,7 +77,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
             return _alarms.Min is { } first && first.Due <= until ? first.Due : null;
     }
 
-    /// <summary>Moves to <paramref name="time"/> and rings what is due then.</summary>
+    /// <summary>Moves to <paramref name="time"/> and fires the timers that are due then.</summary>
     public void MoveTo(DateTimeOffset time)
     {
         lock (_gate)
@@ -219,7 +219,9 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
             return true;
         }
 
-        /// <summary>The call counts as waiting until its callback has queued what goes on, so that no gap looks idle.</summary>
+        /// <summary>
+        /// The call counts as waiting until its callback has queued the next step, so that the world never looks idle in between.
+        /// </summary>
         public void Fire()
         {
             bool was;
@@ -278,9 +280,9 @@ internal sealed record ClockState(DateTimeOffset Now, long Sequence, ImmutableAr
 
 internal sealed record TimedEventState(DateTimeOffset Due, long Sequence, ITimedEvent Event);
 
-/// <summary>What a timer of a snapshot brings about when it is due: plain data.</summary>
+/// <summary>The effect of a timer, as plain data that a snapshot can hold.</summary>
 internal interface ITimedEvent
 {
-    /// <summary>Names it in messages about what is armed.</summary>
+    /// <summary>Its name in messages about armed timers.</summary>
     string Name { get; }
 }

@@ -82,5 +82,7 @@ public sealed class PythonMessagesTests
     };
 
     private static string Json(IEnumerable<PathStep> path) =>
-        $"[{string.Join(",", path.Select(step => step.Name is { } name ? $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal)}\"" : $"{step}"))}]";
+        $"[{string.Join(",", path.Select(step => step.Name is { } name ? $"\"{Escaped(name)}\"" : $"{step}"))}]";
+
+    private static string Escaped(string name) => name.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

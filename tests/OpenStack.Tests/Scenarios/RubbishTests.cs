@@ -42,6 +42,12 @@ public sealed class RubbishTests
         "rubbish",
     ];
 
+    private static readonly string[] Parameters =
+    [
+        "limit", "marker", "sort_key", "sort_dir", "name", "id", "resources", "required", "member_of", "bogus", "fields", "deleted",
+        "changes-since", "status",
+    ];
+
     public static TheoryData<string> Services()
     {
         var data = new TheoryData<string>();
@@ -95,9 +101,9 @@ public sealed class RubbishTests
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            failures.Add(
-                $"{what} threw {error.GetType().Name}: {error.Message} "
-                    + $"{error.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Fixtures.Toolkit.OpenStack.", StringComparison.Ordinal))?.Trim()}");
+            var frame = error.StackTrace?.Split('\n')
+                .FirstOrDefault(line => line.Contains("Fixtures.Toolkit.OpenStack.", StringComparison.Ordinal))?.Trim();
+            failures.Add($"{what} threw {error.GetType().Name}: {error.Message} {frame}");
         }
     }
 
@@ -118,9 +124,7 @@ public sealed class RubbishTests
         var query = luck.Next(3) == 0
             ? "?" + string.Join(
                 '&',
-                Enumerable.Range(0, 1 + luck.Next(3)).Select(
-                    _ =>
-                        $"{Pick(luck, ["limit", "marker", "sort_key", "sort_dir", "name", "id", "resources", "required", "member_of", "bogus", "fields", "deleted", "changes-since", "status"])}={Pick(luck, Words)}"))
+                Enumerable.Range(0, 1 + luck.Next(3)).Select(_ => $"{Pick(luck, Parameters)}={Pick(luck, Words)}"))
             : "";
         return service.Mount.TrimStart('/') + path + query;
     }

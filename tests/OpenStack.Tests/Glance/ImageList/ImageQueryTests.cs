@@ -38,7 +38,10 @@ public sealed class ImageQueryTests : IAsyncLifetime
     [InlineData("member_status=y&limit=x", "Invalid status: y")]
     [InlineData("updated_at=x&sort_key=updated_at&sort_dir=up", "Invalid sort direction: up")]
     [InlineData("limit=", "limit param must be an integer")]
-    [InlineData("sort_key=", "Invalid sort key: . It must be one of the following: name, status, container_format, disk_format, size, id, created_at, updated_at.")]
+    [InlineData(
+        "sort_key=",
+        "Invalid sort key: . It must be one of the following: name, status, container_format, disk_format, size, id, created_at, "
+            + "updated_at.")]
     [InlineData("marker=", "No image found with ID ")]
     public async Task The_first_mistake_in_upstreams_order_is_reported(string query, string message)
     {

@@ -97,7 +97,11 @@ public sealed class ImageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("", "text/plain; charset=UTF-8", "404 Not Found\n\nNo image found with ID nope\n\n   ")]
-    [InlineData("*/*", "text/html; charset=UTF-8", "<html>\n <head>\n  <title>404 Not Found</title>\n </head>\n <body>\n  <h1>404 Not Found</h1>\n  No image found with ID nope<br /><br />\n\n\n\n </body>\n</html>")]
+    [InlineData(
+        "*/*",
+        "text/html; charset=UTF-8",
+        "<html>\n <head>\n  <title>404 Not Found</title>\n </head>\n <body>\n  <h1>404 Not Found</h1>\n"
+            + "  No image found with ID nope<br /><br />\n\n\n\n </body>\n</html>")]
     [InlineData("text/plain", "text/plain; charset=UTF-8", "404 Not Found\n\nNo image found with ID nope\n\n   ")]
     [InlineData(
         "application/json",

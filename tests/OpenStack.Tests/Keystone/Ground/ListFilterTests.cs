@@ -45,8 +45,8 @@ public sealed class ListFilterTests : IAsyncLifetime
     [Theory]
     [InlineData(
         "x",
-        "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise incorrect. "
-        + "The client is assumed to be in error.")]
+        "Timestamp not in expected format. The server could not comply with the request since it is either malformed or otherwise "
+            + "incorrect. The client is assumed to be in error.")]
     [InlineData(
         "is:2030-01-01T00:00:00Z",
         "The given operator is is not valid. It must be one of the following: 'eq', 'neq', 'lt', 'lte', 'gt', or 'gte'.")]

@@ -67,7 +67,8 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
         await MakeAsync("domain", "identity", "/v3/domains", """{"domain": {"name": "scopes"}}""");
         await MakeAsync("elsewhere", "identity", "/v3/domains", """{"domain": {"name": "scopes-elsewhere"}}""");
         foreach (var (kind, symbol, domain) in ((string, string, string)[])
-            [("project", "own", "domain"), ("project", "other", "domain"), ("project", "foreign", "elsewhere"), ("user", "user", "domain"), ("user", "stranger", "elsewhere"),
+            [("project", "own", "domain"), ("project", "other", "domain"), ("project", "foreign", "elsewhere"),
+             ("user", "user", "domain"), ("user", "stranger", "elsewhere"),
              ("group", "group", "domain"), ("group", "foreigners", "elsewhere")])
             await MakeAsync(
                 symbol,
@@ -110,13 +111,17 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
     private async Task MakeImagesAsync()
     {
         foreach (var (symbol, visibility, owner) in ((string, string, string)[])
-            [("public", "public", "\"{own}\""), ("community", "community", "\"{own}\""), ("private", "private", "\"{own}\""), ("shared", "shared", "\"{own}\""),
-             ("accepted", "shared", "\"{own}\""), ("pending", "shared", "\"{own}\""), ("ownerless", "shared", "null"),
+            [("public", "public", "\"{own}\""), ("community", "community", "\"{own}\""), ("private", "private", "\"{own}\""),
+             ("shared", "shared", "\"{own}\""), ("accepted", "shared", "\"{own}\""), ("pending", "shared", "\"{own}\""),
+             ("ownerless", "shared", "null"),
              ("others", "private", "\"{other}\"")])
         {
             var id = await MakeAsync(
                 symbol, "image", "/v2/images",
-                $$"""{"name": "scopes-{{symbol}}", "disk_format": "raw", "container_format": "bare", "visibility": "{{visibility}}", "owner": {{owner}}}""");
+                $$"""
+                {"name": "scopes-{{symbol}}", "disk_format": "raw", "container_format": "bare", "visibility": "{{visibility}}",
+                 "owner": {{owner}}}
+                """);
             await SendAsync(cloud, "image", "PUT", $"/v2/images/{id}/file", "abc", _root, "application/octet-stream");
         }
 

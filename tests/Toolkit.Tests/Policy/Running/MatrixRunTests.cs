@@ -83,8 +83,8 @@ public sealed class MatrixRunTests
         await using var cloud = new OpenStackBuilder().Build();
         PolicyPersona[] users =
         [
-            PolicyPersona.Of("demo", new OpenStackLogin("demo", "demo", "demo")),
-            PolicyPersona.Of("forgetful", new OpenStackLogin("demo", "wrong", "demo")),
+            PolicyPersona.Existing("demo", new OpenStackLogin("demo", "demo", "demo")),
+            PolicyPersona.Existing("forgetful", new OpenStackLogin("demo", "wrong", "demo")),
         ];
 
         var matrix = await cloud.Policy.MatrixAsync([Show], users, project: "demo");

@@ -11,7 +11,7 @@ public sealed class ReportPageTests
         await using var cloud = Worlds.Seeded(21);
         await cloud.BootAsync();
 
-        var page = FailureBundle.Of(cloud).PageHtml;
+        var page = FailureBundle.Capture(cloud).PageHtml;
 
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
@@ -101,7 +101,7 @@ public sealed class ReportPageTests
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Nova.DeleteServerAsync(server.Id);
 
-        var page = FailureBundle.Of(cloud).PageHtml;
+        var page = FailureBundle.Capture(cloud).PageHtml;
 
         Assert.Contains(
             $"<tr class=\"failed\"><td>allocation</td><td>host1</td><td>server-1, which no longer exists</td><td>DISK_GB=1 MEMORY_MB=512 "
@@ -134,7 +134,7 @@ public sealed class ReportPageTests
         await using var cloud = Worlds.Seeded(28);
         await cloud.BootAsync("<b>&web");
 
-        var page = FailureBundle.Of(cloud, "A <test>", "1 < 2").PageHtml;
+        var page = FailureBundle.Capture(cloud, "A <test>", "1 < 2").PageHtml;
 
         Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
         Assert.Contains("server &lt;b&gt;&amp;web", page, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class ReportPageTests
         for (var i = 0; i < 400; i++)
             await cloud.Nova.SendAsync(HttpMethod.Delete, "/servers/none");
 
-        var page = FailureBundle.Of(cloud).PageHtml;
+        var page = FailureBundle.Capture(cloud).PageHtml;
 
         Assert.Equal(300, Svg(cloud, "rows").Elements("g").Count());
         Assert.Contains($"The last 300 events are drawn; {cloud.Journal.Count - 300} came before them.", page, StringComparison.Ordinal);
@@ -160,7 +160,7 @@ public sealed class ReportPageTests
     {
         await using var cloud = new OpenStackBuilder().WithSeed(30).Build();
 
-        var page = FailureBundle.Of(cloud).PageHtml;
+        var page = FailureBundle.Capture(cloud).PageHtml;
 
         Assert.Contains("Usage did not change.", page, StringComparison.Ordinal);
         Assert.Contains("There are no servers, ports or allocations.", page, StringComparison.Ordinal);
@@ -181,7 +181,7 @@ public sealed class ReportPageTests
     /// <summary>The drawings of a class: each must be well-formed by itself.</summary>
     private static IReadOnlyList<XElement> Svgs(OpenStackCloud cloud, string name) =>
     [
-        .. FailureBundle.Of(cloud).PageHtml.Split("<svg ").Skip(1)
+        .. FailureBundle.Capture(cloud).PageHtml.Split("<svg ").Skip(1)
             .Select(piece => XElement.Parse("<svg " + piece[..(piece.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
             .Where(svg => svg.Attribute("class")!.Value == name),
     ];

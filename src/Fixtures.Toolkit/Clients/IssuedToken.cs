@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.Clients;
 
 /// <summary>Keystone's answer to a login: the token, its user, and the service endpoints.</summary>
-internal sealed record Authentication(string? Token, DateTimeOffset ExpiresAt, string UserId, IReadOnlyDictionary<string, Uri> Endpoints)
+internal sealed record IssuedToken(string? Token, DateTimeOffset ExpiresAt, string UserId, IReadOnlyDictionary<string, Uri> Endpoints)
 {
     /// <summary>The project that the token is scoped to; null for every other scope.</summary>
     public string? ProjectId { get; init; }
@@ -23,7 +23,7 @@ internal sealed record Authentication(string? Token, DateTimeOffset ExpiresAt, s
     };
 
     /// <param name="document">The <c>token</c> of the answer.</param>
-    public static Authentication Read(string token, JsonElement document) => new(
+    public static IssuedToken Read(string token, JsonElement document) => new(
         token,
         document.GetProperty("expires_at").GetDateTimeOffset(),
         document.GetProperty("user").GetText("id"),

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>A user of a new world.</summary>
 /// <param name="Name">Unique in the domain, ignoring case; 1 to 255 characters.</param>
 /// <param name="Password">Stored only as a hash.</param>
-public sealed record UserSettings(string Name, string Password)
+public sealed record UserDefinition(string Name, string Password)
 {
     /// <summary>The user's roles on projects. Default: none.</summary>
     public ImmutableArray<ProjectRole> Roles { get; init; } = [];
@@ -26,7 +26,7 @@ public sealed record UserSettings(string Name, string Password)
     public bool IsEnabled { get; init; } = true;
 
     /// <summary>The user as which a service calls others.</summary>
-    internal static UserSettings OfService(OpenStackService service) => new(service.Project, ServiceSession.Password)
+    internal static UserDefinition OfService(OpenStackService service) => new(service.Project, ServiceSession.Password)
     {
         Roles = [new(OpenStack.Roles.Admin, "service"), new(OpenStack.Roles.Service, "service")],
     };
@@ -35,7 +35,7 @@ public sealed record UserSettings(string Name, string Password)
     /// <param name="role">Such as <see cref="OpenStack.Roles.Member"/>.</param>
     /// <param name="project">Name of the project.</param>
     /// <param name="domain">Name of the project's domain; null for the user's domain.</param>
-    public UserSettings WithRole(string role, string project, string? domain = null) => this with
+    public UserDefinition WithRole(string role, string project, string? domain = null) => this with
     {
         Roles = Roles.Add(new(role, project, domain)),
     };
@@ -43,12 +43,12 @@ public sealed record UserSettings(string Name, string Password)
     /// <summary>Adds a role on a domain to a copy of the user.</summary>
     /// <param name="role">Such as <see cref="OpenStack.Roles.Admin"/>.</param>
     /// <param name="domain">Name of the domain.</param>
-    public UserSettings WithDomainRole(string role, string domain = IdentitySettings.DefaultDomain) =>
+    public UserDefinition WithDomainRole(string role, string domain = IdentitySettings.DefaultDomain) =>
         this with { DomainRoles = DomainRoles.Add(new(role, domain)) };
 
     /// <summary>Adds a role on the system to a copy of the user.</summary>
     /// <param name="role">Such as <see cref="OpenStack.Roles.Reader"/>.</param>
-    public UserSettings WithSystemRole(string role) => this with { SystemRoles = SystemRoles.Add(role) };
+    public UserDefinition WithSystemRole(string role) => this with { SystemRoles = SystemRoles.Add(role) };
 }
 
 /// <summary>A role on a project.</summary>

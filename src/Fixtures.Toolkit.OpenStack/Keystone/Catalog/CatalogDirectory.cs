@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
 /// <summary>Regions, services and endpoints: the content of the catalog.</summary>
-internal sealed record ServiceDirectory
+internal sealed record CatalogDirectory
 {
     public ImmutableDictionary<string, Region> Regions { get; init; } = ImmutableDictionary<string, Region>.Empty;
 

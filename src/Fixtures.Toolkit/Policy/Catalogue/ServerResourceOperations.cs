@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.Policy.Catalogue;
 
 /// <summary>List, show, create, update and delete servers.</summary>
-internal static class ServerOperations
+internal static class ServerResourceOperations
 {
     private const string Rule = "os_compute_api:servers:";
 

@@ -1,8 +1,9 @@
-using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using System.Text;
+using Fixtures.Toolkit.OpenStack.Python;
 
-namespace Fixtures.Toolkit.OpenStack.Tests.Placement.Ground;
+namespace Fixtures.Toolkit.OpenStack.Tests.Python;
 
-public sealed class JsonMistakeTests
+public sealed class JsonDecodeErrorTests
 {
     [Theory]
     [InlineData("{\"a\": 1,}", "Expecting property name enclosed in double quotes: line 1 column 9 (char 8)")]
@@ -15,13 +16,13 @@ public sealed class JsonMistakeTests
     [InlineData("{\"a\": 01}", "Expecting ',' delimiter: line 1 column 8 (char 7)")]
     [InlineData("tru", "Expecting value: line 1 column 1 (char 0)")]
     [InlineData("{} x", "Extra data: line 1 column 4 (char 3)")]
-    public void Malformed_json_is_described_as_by_Python(string body, string expected) =>
-        Assert.Equal(expected, JsonMistake.Describe(System.Text.Encoding.UTF8.GetBytes(body)));
+    public void Malformed_json_has_the_message_of_Pythons_decoder(string body, string expected) =>
+        Assert.Equal(expected, JsonDecodeError.Describe(Encoding.UTF8.GetBytes(body)));
 
     [Theory]
     [InlineData(new byte[] { 0x22, 0xff }, "'utf-8' codec can't decode byte 0xff in position 1: invalid start byte")]
     [InlineData(new byte[] { 0xc3, 0x28 }, "'utf-8' codec can't decode byte 0xc3 in position 0: invalid continuation byte")]
     [InlineData(new byte[] { 0xe2, 0x82 }, "'utf-8' codec can't decode bytes in position 0-1: unexpected end of data")]
-    public void Malformed_utf8_is_described_as_by_Python(byte[] body, string expected) =>
-        Assert.Equal(expected, JsonMistake.Describe(body));
+    public void Malformed_utf8_has_the_message_of_Pythons_decoder(byte[] body, string expected) =>
+        Assert.Equal(expected, JsonDecodeError.Describe(body));
 }

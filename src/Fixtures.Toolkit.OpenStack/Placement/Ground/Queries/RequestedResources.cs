@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Ground.Queries;
 
 /// <summary>Parses <c>resources=VCPU:2,MEMORY_MB:1024</c>.</summary>
 /// <remarks>Source: placement 8.0.0, <c>util.normalize_resources_qs_param</c>.</remarks>
-internal static class ResourceAmounts
+internal static class RequestedResources
 {
     private const string Form = "Badly formed resources parameter. "
         + "Expected resources query string parameter in form: ?resources=VCPU:2,MEMORY_MB:1024. Got: ";

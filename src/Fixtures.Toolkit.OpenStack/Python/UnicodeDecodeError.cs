@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
+namespace Fixtures.Toolkit.OpenStack.Python;
 
 /// <summary>Describes the first mistake in malformed UTF-8 with the message of Python's decoder.</summary>
-internal static class Utf8Mistake
+internal static class UnicodeDecodeError
 {
     /// <summary>The message for the first mistake; null if the bytes are valid UTF-8.</summary>
     public static string? Find(ReadOnlySpan<byte> bytes)

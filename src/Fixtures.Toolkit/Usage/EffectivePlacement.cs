@@ -3,11 +3,11 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Usage;
 
 /// <summary>The Placement that Nova claims from: the cloud's own, or the one that the edge is redirected to.</summary>
-internal sealed class NovasPlacement(OpenStackCloud cloud)
+internal sealed class EffectivePlacement(OpenStackCloud cloud)
 {
     private (EdgeTarget Target, PlacementClient Client)? _elsewhere;
 
-    public static NovasPlacement Of(OpenStackCloud cloud) => cloud.Feature(static cloud => new NovasPlacement(cloud));
+    public static EffectivePlacement For(OpenStackCloud cloud) => cloud.Feature(static cloud => new EffectivePlacement(cloud));
 
     /// <summary>The administrator's client for that Placement.</summary>
     public PlacementClient Client => FindElsewhere() ?? cloud.Placement;

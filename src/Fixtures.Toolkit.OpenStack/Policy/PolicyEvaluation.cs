@@ -1,11 +1,11 @@
 namespace Fixtures.Toolkit.OpenStack.Policy;
 
 /// <summary>One evaluation: whether credentials may act on a target.</summary>
-internal readonly struct PolicyRequest
+internal readonly struct PolicyEvaluation
 {
     private readonly int _depth;
 
-    public PolicyRequest(PolicyRuleSet rules, Credentials credentials, in PolicyTarget target, int depth = 0) =>
+    public PolicyEvaluation(PolicyRuleSet rules, Credentials credentials, in PolicyTarget target, int depth = 0) =>
         (Rules, Credentials, Target, _depth) = (rules, credentials, target, depth);
 
     public readonly PolicyRuleSet Rules;
@@ -22,6 +22,6 @@ internal readonly struct PolicyRequest
         if (_depth > Math.Min(Rules.Count, PolicyReferences.Deepest))
             throw new PolicyCycleException(PolicyReferences.FindCycle(ruleName, Rules.Find) ?? [ruleName, ruleName]);
 
-        return Rules.Find(ruleName) is { } check && check.Allows(new PolicyRequest(Rules, Credentials, Target, _depth + 1));
+        return Rules.Find(ruleName) is { } check && check.Allows(new PolicyEvaluation(Rules, Credentials, Target, _depth + 1));
     }
 }

@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A group of a new world: users that share roles.</summary>
 /// <param name="Name">Unique in the domain, ignoring case; 1 to 64 characters.</param>
-public sealed record GroupSettings(string Name)
+public sealed record GroupDefinition(string Name)
 {
     /// <summary>Free text. Default: empty.</summary>
     public string Description { get; init; } = "";
@@ -25,10 +25,10 @@ public sealed record GroupSettings(string Name)
     public ImmutableArray<string> SystemRoles { get; init; } = [];
 
     /// <summary>Adds users to a copy of the group.</summary>
-    public GroupSettings WithUsers(params IReadOnlyList<string> names) => this with { Users = Users.AddRange(names) };
+    public GroupDefinition WithUsers(params IReadOnlyList<string> names) => this with { Users = Users.AddRange(names) };
 
     /// <summary>Adds a role on a project to a copy of the group.</summary>
     /// <param name="role">Such as <see cref="OpenStack.Roles.Member"/>.</param>
     /// <param name="project">Name of the project, in the group's domain.</param>
-    public GroupSettings WithRole(string role, string project) => this with { Roles = Roles.Add(new(role, project)) };
+    public GroupDefinition WithRole(string role, string project) => this with { Roles = Roles.Add(new(role, project)) };
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.Clients;
 
 /// <summary>Reads required texts from the documents of the APIs.</summary>
-internal static class JsonText
+internal static class RequiredText
 {
     /// <summary>The text of a field.</summary>
     /// <exception cref="JsonException">The field is null.</exception>

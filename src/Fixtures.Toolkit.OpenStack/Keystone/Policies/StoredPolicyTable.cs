@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
 /// <summary>Stored policies and their associations.</summary>
-internal sealed record PolicyTable
+internal sealed record StoredPolicyTable
 {
     public ImmutableDictionary<string, StoredPolicy> Policies { get; init; } = ImmutableDictionary<string, StoredPolicy>.Empty;
 
@@ -12,12 +12,12 @@ internal sealed record PolicyTable
 
     public StoredPolicy Get(string id) => Policies.GetValueOrDefault(id) ?? throw new NotFoundException("policy", id);
 
-    public PolicyTable With(PolicyAssociation association) => this with
+    public StoredPolicyTable With(PolicyAssociation association) => this with
     {
         Associations = Associations.RemoveAll(association.HasSameTarget).Add(association),
     };
 
-    public PolicyTable Without(StoredPolicy policy) => this with
+    public StoredPolicyTable Without(StoredPolicy policy) => this with
     {
         Policies = Policies.Remove(policy.Id), Associations = Associations.RemoveAll(association => association.PolicyId == policy.Id),
     };

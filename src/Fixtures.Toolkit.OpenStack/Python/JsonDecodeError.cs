@@ -1,15 +1,15 @@
 using System.Globalization;
 
-namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
+namespace Fixtures.Toolkit.OpenStack.Python;
 
 /// <summary>Describes the first mistake in a malformed JSON text with the message of Python's decoder.</summary>
 /// <remarks>Source: CPython 3.11, <c>json.decoder</c> and the scanner behind it.</remarks>
-internal static class JsonMistake
+internal static class JsonDecodeError
 {
     /// <summary>The message for a body that is not JSON. For text that only Python accepts (<c>NaN</c>) it is "Expecting value".</summary>
     public static string Describe(ReadOnlySpan<byte> body)
     {
-        if (Utf8Mistake.Find(body) is { } mistake)
+        if (UnicodeDecodeError.Find(body) is { } mistake)
             return mistake;
         var text = System.Text.Encoding.UTF8.GetString(body);
         if (text.StartsWith('\uFEFF'))
@@ -19,7 +19,7 @@ internal static class JsonMistake
             var end = AfterBlanks(text, AfterValue(text, AfterBlanks(text, 0), depth: 0));
             return At(text, end < text.Length ? end : 0, end < text.Length ? "Extra data" : "Expecting value");
         }
-        catch (MistakeException error)
+        catch (DecodeException error)
         {
             return At(text, error.Position, error.Message);
         }
@@ -45,7 +45,7 @@ internal static class JsonMistake
     private static int AfterValue(string text, int at, int depth)
     {
         if (at >= text.Length || depth > 500)
-            throw new MistakeException("Expecting value", at);
+            throw new DecodeException("Expecting value", at);
         return text[at] switch
         {
             '"' => AfterString(text, at),
@@ -65,10 +65,10 @@ internal static class JsonMistake
         while (true)
         {
             if (!Is(text, at, '"'))
-                throw new MistakeException("Expecting property name enclosed in double quotes", at);
+                throw new DecodeException("Expecting property name enclosed in double quotes", at);
             at = AfterBlanks(text, AfterString(text, at));
             if (!Is(text, at, ':'))
-                throw new MistakeException("Expecting ':' delimiter", at);
+                throw new DecodeException("Expecting ':' delimiter", at);
             at = AfterBlanks(text, AfterValue(text, AfterBlanks(text, at + 1), depth + 1));
             if (Is(text, at, '}'))
                 return at + 1;
@@ -90,7 +90,7 @@ internal static class JsonMistake
     }
 
     private static int AfterComma(string text, int at) =>
-        Is(text, at, ',') ? AfterBlanks(text, at + 1) : throw new MistakeException("Expecting ',' delimiter", at);
+        Is(text, at, ',') ? AfterBlanks(text, at + 1) : throw new DecodeException("Expecting ',' delimiter", at);
 
     private static int AfterString(string text, int start)
     {
@@ -99,39 +99,39 @@ internal static class JsonMistake
             if (text[at] == '"')
                 return at + 1;
             if (text[at] <= '\u001f')
-                throw new MistakeException("Invalid control character at", at);
+                throw new DecodeException("Invalid control character at", at);
             if (text[at] == '\\')
                 at = EndOfEscape(text, start, at);
         }
 
-        throw new MistakeException("Unterminated string starting at", start);
+        throw new DecodeException("Unterminated string starting at", start);
     }
 
     private static int EndOfEscape(string text, int start, int at)
     {
         if (at + 1 == text.Length)
-            throw new MistakeException("Unterminated string starting at", start);
+            throw new DecodeException("Unterminated string starting at", start);
         if (text[at + 1] != 'u')
         {
             return "\"\\/bfnrt".Contains(text[at + 1], StringComparison.Ordinal)
                 ? at + 1
-                : throw new MistakeException("Invalid \\escape", at);
+                : throw new DecodeException("Invalid \\escape", at);
         }
 
         // CPython's scanstring_unicode also requires a character after the digits.
         if (at + 6 >= text.Length || text.AsSpan(at + 2, 4).ContainsAnyExcept("0123456789abcdefABCDEF"))
-            throw new MistakeException("Invalid \\uXXXX escape", at + 1);
+            throw new DecodeException("Invalid \\uXXXX escape", at + 1);
         return at + 5;
     }
 
     private static int AfterWord(string text, int at, string word) =>
-        string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw new MistakeException("Expecting value", at);
+        string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw new DecodeException("Expecting value", at);
 
     private static int AfterNumber(string text, int start)
     {
         var at = Is(text, start, '-') ? start + 1 : start;
         if (!IsDigit(text, at))
-            throw new MistakeException("Expecting value", start);
+            throw new DecodeException("Expecting value", start);
         at = text[at] == '0' ? at + 1 : AfterDigits(text, at);
         if (Is(text, at, '.') && IsDigit(text, at + 1))
             at = AfterDigits(text, at + 1);
@@ -155,7 +155,7 @@ internal static class JsonMistake
 
     private static bool IsDigit(string text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
 
-    private sealed class MistakeException(string reason, int position) : Exception(reason)
+    private sealed class DecodeException(string reason, int position) : Exception(reason)
     {
         public int Position => position;
     }

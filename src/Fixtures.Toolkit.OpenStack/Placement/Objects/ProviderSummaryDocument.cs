@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Ground;
 namespace Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 /// <summary>Writes a provider as a value of <c>provider_summaries</c>.</summary>
-internal static class ProviderSummary
+internal static class ProviderSummaryDocument
 {
     /// <param name="requested">The resource classes that are shown before 1.27.</param>
     /// <param name="parent">The parent's UUID; null for a root.</param>
