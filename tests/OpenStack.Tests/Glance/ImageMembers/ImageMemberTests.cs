@@ -2,7 +2,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Glance.ImageMembers;
 
 public sealed class ImageMemberTests : IAsyncLifetime
 {
-    private readonly ImageClient _glance = new();
+    private readonly ImageClient _glance = new(cloud => cloud.WithoutImages());
 
     [Theory]
     [InlineData("""{"member": 0}""", 400, "Member can't be empty")]
