@@ -20,7 +20,8 @@ internal sealed class RawCloud : IAsyncDisposable
     {
         var cloud = (configure ?? (builder => builder))(new OpenStackBuilder()).Build();
         var listener = await CloudListener.StartAsync(cloud, options);
-        return new RawCloud(cloud, listener, await TokenAsync(cloud));
+        using var client = new ApiClient(cloud);
+        return new RawCloud(cloud, listener, await client.TokenAsync("admin"));
     }
 
     /// <summary>Sends a request with the administrator's token.</summary>
@@ -46,18 +47,6 @@ internal sealed class RawCloud : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Listener.DisposeAsync();
-
-    private static async Task<string> TokenAsync(OpenStackCloud cloud)
-    {
-        const string login = """
-            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"admin","password":"admin","domain":{"id":"default"}}}},
-            "scope":{"project":{"name":"admin","domain":{"id":"default"}}}}}
-            """;
-        using var client = cloud.CreateClient();
-        using var content = new StringContent(login, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri("identity/v3/auth/tokens", UriKind.Relative), content);
-        return response.Headers.GetValues("X-Subject-Token").Single();
-    }
 }
 
 /// <summary>A raw answer from the socket.</summary>
