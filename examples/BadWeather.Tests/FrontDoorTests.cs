@@ -12,7 +12,8 @@ public sealed class FrontDoorTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var limit = cloud.Faults.On(Place.Api("image", "GET /versions")).Times(2).Answer(429, retryAfter: TimeSpan.FromSeconds(30));
-        using var client = new HttpClient(new RetryingHandler(cloud.Time) { InnerHandler = cloud.CreateHandler() }) { BaseAddress = cloud.Address };
+        using var retrying = new RetryingHandler(cloud.Time) { InnerHandler = cloud.CreateHandler() };
+        using var client = new HttpClient(retrying) { BaseAddress = cloud.Address };
         var before = cloud.Time.GetUtcNow();
 
         await cloud.RunClientsAsync(async () => Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("image/versions")).StatusCode));
