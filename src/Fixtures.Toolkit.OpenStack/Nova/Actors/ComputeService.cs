@@ -75,6 +75,17 @@ internal sealed class ComputeService
     /// <summary>Reaches a phase of its work on a server.</summary>
     public ValueTask ReachAsync(Phase phase, Guid id) => Nova.World.Faults.ReachAsync(phase, Topic, id);
 
+    /// <summary>Claims the resources of a server on this host, in its resource tracker. The host has them, unless a fault refuses.</summary>
+    /// <exception cref="ComputeResourcesUnavailableException">A fault refuses the claim.</exception>
+    public async Task ClaimAsync(Guid id)
+    {
+        if (!Nova.World.Faults.Watches(PlaceKind.Host))
+            return;
+        var site = new FaultSite { Kind = PlaceKind.Host, Host = Host, Actor = Topic, Subject = id.ToString() };
+        if (await Nova.World.Faults.MeetAsync(site, static effect => effect is RefuseClaimsEffect) is RefuseClaimsEffect refusal)
+            throw new ComputeResourcesUnavailableException(refusal.Reason);
+    }
+
     public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) =>
         Nova.State.Save(id, Now, change, expected);
 
