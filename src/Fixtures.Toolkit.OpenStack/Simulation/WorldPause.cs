@@ -7,7 +7,7 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
 {
     private readonly Lock _gate = new();
     private ImmutableList<Pause> _pauses = [];
-    private TaskCompletionSource? _next;
+    private TaskCompletionSource? _change;
 
     /// <summary>Whether an actor or a request waits for world time.</summary>
     public bool IsUnderWay => !Volatile.Read(ref _pauses).IsEmpty;
@@ -16,8 +16,8 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     public IReadOnlyList<Pause> UnderWay => Volatile.Read(ref _pauses);
 
     /// <summary>
-    /// Waits until a span of world time has passed. An actor is parked. The request of a client moves the clock itself once the services are
-    /// idle, as a wait does, unless the clock runs: its caller may have no other way to go on.
+    /// Waits until a span of world time has passed. An actor is parked. A client's request moves the clock itself once the services
+    /// are idle, as a wait does, unless the clock runs: its caller may have no other way to go on.
     /// </summary>
     /// <param name="span">Zero or less does not wait.</param>
     /// <param name="name">Names the timer.</param>
@@ -79,10 +79,10 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     {
         while (!happening.IsCompleted && !clock.FollowsRealTime && loop.Scheduling != Scheduling.Stepped)
         {
-            var next = NextPause();
+            var change = NextChange();
             if (!IsUnderWay)
             {
-                await Task.WhenAny(happening, next, loop.Ended).ConfigureAwait(false);
+                await Task.WhenAny(happening, change, loop.Ended).ConfigureAwait(false);
                 loop.RefuseIfEnded();
                 continue;
             }
@@ -93,7 +93,9 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
         }
     }
 
-    /// <summary>Waits for something that the test or the clock does. An actor is parked; if it is killed meanwhile, it never goes on.</summary>
+    /// <summary>
+    /// Waits for something that the test or the clock does. An actor is parked; if it is killed meanwhile, it never goes on.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The world was disposed first.</exception>
     public async Task UntilAsync(Task<bool> happening)
     {
@@ -110,29 +112,27 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
             await new TaskCompletionSource().Task;
     }
 
-    /// <summary>Completes when another actor or request begins to wait for world time.</summary>
-    private Task NextPause()
+    /// <summary>Completes when an actor or a request begins to wait for world time, or ends that.</summary>
+    public Task NextChange()
     {
         lock (_gate)
-            return (_next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return (_change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
     }
 
-    private void Begin(Pause pause)
+    private void Begin(Pause pause) => Change(pauses => pauses.Add(pause));
+
+    private void End(Pause pause) => Change(pauses => pauses.RemoveAll(other => ReferenceEquals(other, pause)));
+
+    private void Change(Func<ImmutableList<Pause>, ImmutableList<Pause>> change)
     {
-        TaskCompletionSource? next;
+        TaskCompletionSource? changed;
         lock (_gate)
         {
-            _pauses = _pauses.Add(pause);
-            (next, _next) = (_next, null);
+            _pauses = change(_pauses);
+            (changed, _change) = (_change, null);
         }
 
-        next?.SetResult();
-    }
-
-    private void End(Pause pause)
-    {
-        lock (_gate)
-            _pauses = _pauses.RemoveAll(other => ReferenceEquals(other, pause));
+        changed?.SetResult();
     }
 
     private sealed class PauseEnd(Action end) : IDisposable
