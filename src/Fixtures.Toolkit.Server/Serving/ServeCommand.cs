@@ -97,7 +97,7 @@ internal static class ServeCommand
     {
         Release.AcceptOnlyFromAmong([.. OpenStackRelease.All.Select(release => release.Name)]);
         Only.AcceptOnlyFromAmong("placement");
-        Pace.AcceptOnlyFromAmong([.. Paces.Keys]);
+        Pace.AcceptOnlyFromAmong("instant", "fast", "real");
         Endpoints.AcceptOnlyFromAmong("shared", "separate");
         Hosts.Validators.Add(
             result =>
