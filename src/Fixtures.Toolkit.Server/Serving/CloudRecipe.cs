@@ -19,6 +19,7 @@ internal sealed class CloudRecipe(ServeOptions options)
         var cloud = Fresh();
         if (options.State is { } state)
             StateFile.Load(state, cloud);
+        SetPace(cloud);
         return cloud;
     }
 
@@ -39,6 +40,14 @@ internal sealed class CloudRecipe(ServeOptions options)
         var cloud = builder.Build();
         foreach (var edge in options.Edges)
             cloud.Edges.Redirect(edge.From, edge.To, edge.Address);
+        SetPace(cloud);
         return cloud;
+    }
+
+    /// <summary>Sets the durations of the command line, once the world has its first servers and images.</summary>
+    private void SetPace(OpenStackCloud cloud)
+    {
+        if (options.Pace is { } pace)
+            cloud.Durations = pace;
     }
 }

@@ -22,6 +22,9 @@ internal sealed record ServeOptions
     /// <summary>Read at the start if it exists, written at a clean stop.</summary>
     public FileInfo? State { get; init; }
 
+    /// <summary>How long operations take; null for the durations of the state file, or at once.</summary>
+    public Durations? Pace { get; init; }
+
     /// <summary>Serves Placement alone, at the root of the address, with noauth2 tokens.</summary>
     public bool PlacementAlone { get; init; }
 

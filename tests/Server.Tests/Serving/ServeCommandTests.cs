@@ -33,11 +33,25 @@ public sealed class ServeCommandTests
                 "world.json",
                 "--endpoints",
                 "separate",
+                "--pace",
+                "fast",
             ]));
 
+        Assert.Equal(Durations.Fast, options.Pace);
         Assert.Equal("http://localhost:8774/", options.Urls.AbsoluteUri);
         Assert.Equal((7, OpenStackRelease.V2026_1, 42UL, true), (options.Hosts, options.Release, options.Seed, options.SeparateEndpoints));
         Assert.Equal("world.json", options.State?.Name);
+    }
+
+    [Theory]
+    [InlineData("--pace warp", "Argument 'warp' not recognized. Must be one of:\n\t'instant'\n\t'fast'\n\t'real'")]
+    [InlineData(
+        "--pace fast --only placement --noauth", "--pace is for a whole cloud: Placement has no operations that take time.")]
+    public void A_pace_that_cannot_be_is_refused(string line, string message)
+    {
+        var parsed = ServeCommand.Create().Parse(line);
+
+        Assert.Equal(message, Assert.Single(parsed.Errors).Message.ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -57,16 +57,41 @@ public sealed class ComputeHosts
     /// <summary>
     /// Stops the host's compute service gracefully: it finishes the current message and leaves later ones in its mailbox.
     /// </summary>
-    /// <remarks>The service counts as up until its last report is older than 60 seconds.</remarks>
+    /// <remarks>
+    /// The service counts as up until its last report is older than 60 seconds. Work that takes time ends first: the frozen clock runs on
+    /// until then.
+    /// </remarks>
+    /// <exception cref="StalledWorldException">
+    /// A hold or user code keeps the service from ending its work, for longer than <see cref="OpenStackBuilder.WithUserCodeTimeout"/> of
+    /// real time. The service goes on then.
+    /// </exception>
     public async Task StopAsync(string host)
     {
         await TurnAsync($"the stop of {host}").ConfigureAwait(false);
         if (RemoveRunning(host) is not { } running)
             return;
         World.Bus.Detach(running.Topic);
-        var drained = running.Actor.DrainAsync();
-        await World.Loop.DriveAsync(drained).ConfigureAwait(false);
+        try
+        {
+            await World.Loop.DriveAsync(running.Actor.DrainAsync(), () => StuckMessage(running)).ConfigureAwait(false);
+        }
+        catch (StalledWorldException)
+        {
+            lock (_gate)
+                _running[host] = running;
+            Attach(running);
+            throw;
+        }
+
         MarkDown(running, "stops");
+    }
+
+    private string StuckMessage(RunningHost running)
+    {
+        IReadOnlyList<string> held = World.Faults.Held;
+        return $"nova-compute on {running.Host} cannot stop, because its work does not end: "
+            + $"{(held.Count == 0 ? "a handler waits for a reply" : $"held: {string.Join("; ", held)}")}. Release it before the stop, or use "
+            + "KillAsync, which abandons the work.";
     }
 
     /// <summary>
