@@ -36,6 +36,17 @@ public sealed class PlacementClient(OpenStackSession session)
         ];
     }
 
+    /// <summary>Lists the traits of the provider of that name, such as a host's.</summary>
+    /// <exception cref="InvalidOperationException">There is no provider of that name.</exception>
+    public async Task<IReadOnlyList<string>> ListTraitsAsync(string provider, CancellationToken cancellation = default)
+    {
+        var found = await ListResourceProvidersAsync($"name={Uri.EscapeDataString(provider)}", cancellation).ConfigureAwait(false);
+        if (found is not [var one])
+            throw new InvalidOperationException($"There is no resource provider named '{provider}'.");
+        var traits = (await GetAsync($"/resource_providers/{one.Id}/traits", cancellation).ConfigureAwait(false)).GetProperty("traits");
+        return [.. traits.EnumerateArray().Select(trait => trait.GetText())];
+    }
+
     /// <summary>The usage of a provider, by resource class.</summary>
     public async Task<ResourceAmounts> GetUsagesAsync(Guid provider, CancellationToken cancellation = default) =>
         ResourceAmounts.From(
