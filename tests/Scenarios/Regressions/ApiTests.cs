@@ -51,7 +51,7 @@ public sealed class ApiTests
     public async Task An_image_that_no_host_could_boot_is_refused_at_once(string property, string value, string reason)
     {
         await using var cloud = new OpenStackBuilder().Build();
-        await cloud.Glance.CreateImageAsync(new SeededImage("odd")
+        await cloud.Glance.CreateImageAsync(new ImageDefinition("odd")
         {
             Properties = ImmutableSortedDictionary<string, string?>.Empty.Add(property, value),
         });

@@ -20,7 +20,7 @@ public sealed class ResizeTests
         Assert.Equal("host2", failed.Host);
         Assert.Equal("error", Assert.Single(await cloud.Nova.ListMigrationsAsync(server)).Status);
         await cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None);
-        await cloud.Usage.AssertHostUsageAsync("host2", ResourceAmounts.Of(small));
+        await cloud.Usage.AssertHostUsageAsync("host2", ResourceAmounts.From(small));
     }
 
     [Theory]
