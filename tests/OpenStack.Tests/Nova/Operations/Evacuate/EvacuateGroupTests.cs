@@ -25,7 +25,7 @@ public sealed class EvacuateGroupTests
         Assert.Equal((VmStates.Active, "host3"), (cloud.Server(servers[0]).VmState, cloud.Server(servers[0]).Host));
         Assert.Equal((VmStates.Error, "host2"), (cloud.Server(servers[1]).VmState, cloud.Server(servers[1]).Host));
         Assert.Equal("Anti-affinity instance group policy was violated", cloud.Server(servers[1]).Fault!.Message);
-        Assert.Equal(MigrationStatus.Failed, cloud.Cloud.Nova().State.Value.Migrations.Of(servers[1])!.Status);
+        Assert.Equal(MigrationStatus.Failed, cloud.Cloud.Nova().State.Value.Migrations.FindNewest(servers[1])!.Status);
         Assert.Equal((1, 512, 1), await cloud.Cloud.UsageAsync("host3"));
     }
 }
