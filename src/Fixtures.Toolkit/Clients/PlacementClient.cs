@@ -36,14 +36,21 @@ public sealed class PlacementClient(OpenStackSession session)
         ];
     }
 
+    /// <summary>The provider of that name, such as a host's.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message lists those that there are.</exception>
+    public async Task<ResourceProviderInfo> GetResourceProviderAsync(string name, CancellationToken cancellation = default)
+    {
+        var all = await ListResourceProvidersAsync(cancellation: cancellation).ConfigureAwait(false);
+        return all.FirstOrDefault(provider => provider.Name == name) ?? throw new InvalidOperationException(
+            $"There is no resource provider named '{name}'. There are: {string.Join(", ", all.Take(10).Select(one => one.Name))}.");
+    }
+
     /// <summary>Lists the traits of the provider of that name, such as a host's.</summary>
-    /// <exception cref="InvalidOperationException">There is no provider of that name.</exception>
+    /// <exception cref="InvalidOperationException">There is no provider of that name; the message lists those that there are.</exception>
     public async Task<IReadOnlyList<string>> ListTraitsAsync(string provider, CancellationToken cancellation = default)
     {
-        var found = await ListResourceProvidersAsync($"name={Uri.EscapeDataString(provider)}", cancellation).ConfigureAwait(false);
-        if (found is not [var one])
-            throw new InvalidOperationException($"There is no resource provider named '{provider}'.");
-        var traits = (await GetAsync($"/resource_providers/{one.Id}/traits", cancellation).ConfigureAwait(false)).GetProperty("traits");
+        var found = await GetResourceProviderAsync(provider, cancellation).ConfigureAwait(false);
+        var traits = (await GetAsync($"/resource_providers/{found.Id}/traits", cancellation).ConfigureAwait(false)).GetProperty("traits");
         return [.. traits.EnumerateArray().Select(trait => trait.GetText())];
     }
 

@@ -29,6 +29,49 @@ public sealed class MicroversionTests
         Assert.Equal(ServerStatus.Active, (await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active)).Status);
     }
 
+    [Theory]
+    [InlineData("2.1")]
+    [InlineData("2.37")]
+    [InlineData("2.52")]
+    [InlineData("2.75")]
+    [InlineData("latest")]
+    public async Task Typed_calls_send_what_the_microversion_takes(string microversion)
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var nova = cloud.Nova.At(microversion);
+        var flavor = await nova.CreateFlavorAsync("big", memoryMb: 2048);
+        await nova.CreateKeypairAsync(cloud.Samples.Keypair());
+        await nova.CreateAggregateAsync(new NewAggregate("north", ["host1"]) { AvailabilityZone = "north" });
+        var group = await nova.CreateServerGroupAsync("apart", "anti-affinity");
+        var order = new NewServer("web", flavor.Id, await cloud.Glance.GetImageIdAsync("cirros"))
+        {
+            Group = group.Id, Keypair = Assert.Single(await nova.ListKeypairsAsync()).Name, AvailabilityZone = "north",
+        };
+
+        var server = await cloud.Servers.WaitForStatusAsync(await nova.CreateServerAsync(order), ServerStatus.Active);
+        await cloud.Hosts.StopAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
+        await nova.EvacuateServerAsync(server);
+        await cloud.Servers.WaitForMigrationAsync(server, "error");
+
+        Assert.Equal("north", server.AvailabilityZone);
+        Assert.Equal(["evacuate", "create"], (await nova.ListActionsAsync(server)).Select(action => action.Name));
+        Assert.Equal(2048, (await nova.GetLimitsAsync()).MemoryMbUsed);
+        Assert.Equal(10, (await nova.GetQuotaAsync("admin")).Instances);
+        Assert.Contains(flavor.Id, (await nova.ListFlavorsAsync()).Select(one => one.Id));
+    }
+
+    [Fact]
+    public async Task A_migration_to_a_host_is_refused_where_Nova_would_ignore_the_host()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => cloud.Nova.At("2.55").MigrateServerAsync(server, "host3"));
+
+        Assert.StartsWith("A cold migration has a destination only since microversion 2.56", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_call_that_needs_a_later_microversion_says_which()
     {
