@@ -17,7 +17,7 @@ public sealed class ComputeHosts
     private readonly NovaContext _nova;
     private readonly ComputeTable _table;
     private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IHypervisor> _hypervisors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostHypervisor> _hypervisors = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
@@ -216,19 +216,31 @@ public sealed class ComputeHosts
         Note(running.Host, how);
     }
 
-    private IHypervisor HypervisorOf(string host)
+    private HostHypervisor HypervisorOf(string host)
     {
         lock (_gate)
         {
             if (_hypervisors.TryGetValue(host, out var known))
                 return known;
-            IHypervisor fake = new FakeHypervisor(Guests, World.Journal, host);
-            var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
-            if (hypervisor == fake)
-                return _hypervisors[host] = fake;
-            World.Calls.Expect();
-            return _hypervisors[host] = new GuardedHypervisor(hypervisor, World, host);
+            var context = new HypervisorContext(host);
+            return _hypervisors[host] = new HostHypervisor(Wrap(new FakeHypervisor(Guests, World.Journal, host), context), World, context);
         }
+    }
+
+    /// <summary>The hypervisor with the decorators of the test.</summary>
+    private IHypervisor Wrap(FakeHypervisor fake, HypervisorContext context)
+    {
+        IHypervisor hypervisor = fake;
+        foreach (var wrap in Settings.Hypervisors)
+        {
+            hypervisor = wrap(context.Host, hypervisor);
+            (hypervisor as DelegatingHypervisor)?.Join(context);
+        }
+
+        if (hypervisor == fake)
+            return fake;
+        World.Calls.Expect();
+        return new GuardedHypervisor(hypervisor, World, context.Host);
     }
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);

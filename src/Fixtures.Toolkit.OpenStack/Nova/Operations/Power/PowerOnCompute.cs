@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
@@ -10,12 +11,14 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 /// <remarks>Upstream: the methods of the same names in compute/manager.py, such as stop_instance.</remarks>
 internal sealed class PowerOnCompute(ComputeService compute)
 {
-    private IHypervisor Hypervisor => compute.Hypervisor;
+    private HostHypervisor Hypervisor => compute.Hypervisor;
 
     public async Task StopAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeStop, id);
         if (await compute.PowerOfAsync(id) is PowerStates.Running or PowerStates.Paused or PowerStates.Suspended)
             await Hypervisor.PowerOffAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterStop, id);
         await FinishAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
     }
 
@@ -23,7 +26,9 @@ internal sealed class PowerOnCompute(ComputeService compute)
     /// <remarks>Upstream: start_instance.</remarks>
     public async Task StartAsync(Guid id, string? requestId)
     {
+        await compute.ReachAsync(PowerPhases.BeforeStart, id);
         await Hypervisor.PowerOnAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterStart, id);
         if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
             await new SnapshotOnCompute(compute).TryDeleteAsync(snapshot, id, requestId);
         var power = await compute.PowerOfAsync(id);
@@ -35,6 +40,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
 
     public async Task RebootAsync(Guid id, bool isHard)
     {
+        await compute.ReachAsync(PowerPhases.BeforeReboot, id);
         var (pending, started) = isHard
             ? (TaskStates.RebootPendingHard, TaskStates.RebootStartedHard)
             : (TaskStates.RebootPending, TaskStates.RebootStarted);
@@ -47,7 +53,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
         try
         {
             if (isHard && power == PowerStates.NoState)
-                await Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
+                await RecreateAsync(server);
             else
                 await Hypervisor.RebootAsync(id, isHard);
         }
@@ -58,30 +64,46 @@ internal sealed class PowerOnCompute(ComputeService compute)
                 throw;
         }
 
+        await compute.ReachAsync(PowerPhases.AfterReboot, id);
         await FinishAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+    }
+
+    /// <summary>Recreates a lost guest.</summary>
+    private Task RecreateAsync(Server server)
+    {
+        var guest = BootOnCompute.GuestOf(server);
+        return Hypervisor.CallAsync("reboot", guest, hypervisor => hypervisor.SpawnAsync(guest));
     }
 
     public async Task PauseAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforePause, id);
         await Hypervisor.PauseAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterPause, id);
         await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
     }
 
     public async Task UnpauseAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeUnpause, id);
         await Hypervisor.UnpauseAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterUnpause, id);
         await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
     }
 
     public async Task SuspendAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeSuspend, id);
         await Hypervisor.SuspendAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterSuspend, id);
         await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
     }
 
     public async Task ResumeAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeResume, id);
         await Hypervisor.ResumeAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterResume, id);
         await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
     }
 

@@ -58,6 +58,7 @@ internal static class PowerOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = PowerPhases.All,
         Rules =
         [
             NovaPolicy.Member(StartRule),

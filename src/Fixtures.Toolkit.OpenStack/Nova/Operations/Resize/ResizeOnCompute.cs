@@ -26,9 +26,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         try
         {
+            await compute.ReachAsync(ResizePhases.BeforeBuild, prepare.ServerId);
+            await compute.ClaimAsync(prepare.ServerId);
             Accept(prepare, requestId);
         }
-        catch (NovaException)
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             await RevertAllocationAsync(prepare.MigrationNumber, requestId);
             if (!TryReschedule(prepare, requestId))
@@ -62,8 +64,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         var migration = Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.Migrating });
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeMigrating }, [TaskStates.ResizePrep]);
-        if (await compute.PowerOfAsync(id) == PowerStates.Running)
-            await compute.Hypervisor.PowerOffAsync(id);
+        await compute.ReachAsync(ResizePhases.BeforeMigrateDisk, id);
+        var isRunning = await compute.PowerOfAsync(id) == PowerStates.Running;
+        await compute.Hypervisor.CallAsync(
+            "migrate_disk_and_power_off", id, hypervisor => isRunning ? hypervisor.PowerOffAsync(id) : Task.CompletedTask);
+        await compute.ReachAsync(ResizePhases.AfterMigrateDisk, id);
         Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.PostMigrating });
         compute.Save(
             id,
@@ -81,6 +86,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await compute.Networks.BindAsync(server, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish }, [TaskStates.ResizeMigrated]);
         await SpawnAsync(server, migration);
+        await compute.ReachAsync(ResizePhases.AfterSpawn, id);
         Change(arrive.MigrationNumber, m => m with { Status = MigrationStatus.Finished });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
@@ -102,11 +108,16 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         try
         {
-            await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
-            if (migration.OldVmState == VmStates.Stopped)
-                await compute.Hypervisor.PowerOffAsync(server.Id);
+            await compute.ReachAsync(ResizePhases.BeforeSpawn, server.Id);
+            var guest = BootOnCompute.GuestOf(server);
+            await compute.Hypervisor.CallAsync("finish_migration", guest, async hypervisor =>
+            {
+                await hypervisor.SpawnAsync(guest);
+                if (migration.OldVmState == VmStates.Stopped)
+                    await hypervisor.PowerOffAsync(server.Id);
+            });
         }
-        catch (HypervisorException)
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             compute.TrySave(server.Id, s => s with { Flavor = migration.OldFlavor });
             throw;
@@ -124,7 +135,9 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
-        await compute.Hypervisor.DestroyAsync(id);
+        await compute.ReachAsync(ResizePhases.ConfirmBeforeDestroy, id);
+        await ConfirmMigrationAsync(id);
+        await compute.ReachAsync(ResizePhases.ConfirmBeforeAllocationDelete, id);
         Change(confirm.MigrationNumber, m => m with { Status = MigrationStatus.Confirmed });
         await Placement.RemoveAllocationsAsync(migration.Id, requestId);
         compute.Save(
@@ -137,6 +150,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     public async Task RevertAsync(RevertResize revert, string? requestId)
     {
         await ServerPorts.RefreshAsync(compute.Nova, revert.ServerId, requestId);
+        await compute.ReachAsync(ResizePhases.RevertBeforeDestroy, revert.ServerId);
         await compute.Hypervisor.DestroyAsync(revert.ServerId);
         var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
         compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
@@ -152,9 +166,14 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             id,
             s => s with { Flavor = migration.OldFlavor, Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host },
             [TaskStates.ResizeReverting]);
+        await compute.ReachAsync(ResizePhases.RevertBeforeAllocationMove, id);
         await RevertAllocationAsync(takeBack.MigrationNumber, requestId);
         await compute.Networks.BindAsync(server, requestId);
-        if (migration.OldVmState == VmStates.Stopped)
+        await compute.ReachAsync(ResizePhases.RevertBeforePowerOn, id);
+        var wasStopped = migration.OldVmState == VmStates.Stopped;
+        await compute.Hypervisor.CallAsync(
+            "finish_revert_migration", id, hypervisor => wasStopped ? Task.CompletedTask : hypervisor.PowerOnAsync(id));
+        if (wasStopped)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
             await compute.Nova.InEventAsync(
@@ -162,7 +181,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             return;
         }
 
-        await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
@@ -187,8 +205,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     private async Task DestroyGuestAsync(Guid id)
     {
         if (compute.Nova.State.Value.Servers.Find(id) is { Host: var host } && host != compute.Host)
-            await compute.Hypervisor.DestroyAsync(id);
+            await ConfirmMigrationAsync(id);
     }
+
+    private Task ConfirmMigrationAsync(Guid id) =>
+        compute.Hypervisor.CallAsync("confirm_migration", id, hypervisor => hypervisor.DestroyAsync(id));
 
     private Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
 

@@ -60,6 +60,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         {
             RequireAttempt(migrate);
             isReplaced = await ReplaceAllocationAsync(migration, server, source, requestId);
+            await nova.World.Faults.ReachAsync(ResizePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
                 : await SelectAsync(migrate, source, requestId);

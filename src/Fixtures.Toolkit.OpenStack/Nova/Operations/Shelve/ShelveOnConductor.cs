@@ -68,6 +68,8 @@ internal sealed class ShelveOnConductor(NovaContext nova)
 
     private async Task SelectAndCastAsync(Server server, string? host, string? requestId)
     {
+        await nova.World.Faults.ReachAsync(ShelvePhases.BeforeScheduling, Topics.Conductor, server.Id);
+
         // get_requested_resource_for_instance lists the ports and fails without Neutron. No simulated port requests resources.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
 
