@@ -43,8 +43,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     [Fact]
     public async Task It_stops_at_the_quota_and_says_why()
     {
-        var project = await Cloud.Demo.Session.ProjectIdAsync();
-        await Cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 2 } });
+        await Cloud.Nova.SetQuotaAsync("demo", new ComputeQuota { Instances = 2 });
 
         var reaction = await TheApp.In(Cloud).ReactAsync(load: 400);
 

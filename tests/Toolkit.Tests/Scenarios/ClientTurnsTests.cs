@@ -65,9 +65,7 @@ public sealed class ClientTurnsTests
         {
             await using var cloud = Worlds.Seeded(seed);
             var image = await cloud.Glance.GetImageIdAsync("cirros");
-            var project = await cloud.Demo.Session.ProjectIdAsync();
-            (await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 1 } }))
-                .EnsureSuccess();
+            await cloud.Nova.SetQuotaAsync("demo", new ComputeQuota { Instances = 1 });
 
             await cloud.RunClientsAsync(() => BootAsync("a"), () => BootAsync("b"));
             await cloud.RunUntilIdleAsync();

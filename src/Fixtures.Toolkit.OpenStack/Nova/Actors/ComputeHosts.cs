@@ -44,6 +44,8 @@ public sealed class ComputeHosts
 
     internal State.StateStore<HypervisorState> Guests { get; }
 
+    internal NovaContext Nova => _nova;
+
     private World World => _nova.World;
 
     /// <summary>Whether the host's compute service runs.</summary>
