@@ -1,17 +1,36 @@
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Worlds;
+using Fixtures.Toolkit.OpenStack.StubServices;
 
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The places of a cloud, against which faults are checked.</summary>
-internal sealed class FaultPlaces(OpenStackCloud cloud)
+internal sealed class FaultPlaces
 {
-    private ServiceList Services => cloud.World.Services;
+    private readonly Func<ServiceList> _services;
+    private readonly Func<IEnumerable<string>> _stubs;
+    private readonly Func<IEnumerable<string>> _hosts;
+
+    public FaultPlaces(OpenStackCloud cloud)
+    {
+        _services = () => cloud.World.Services;
+        _stubs = () => cloud.World.Services.Stubs.Select(stub => stub.Type);
+        _hosts = () => cloud.World.Has(typeof(ComputeHosts)) ? cloud.Hosts.Names : [];
+    }
+
+    /// <summary>The places that the cloud of a builder will have.</summary>
+    public FaultPlaces(OpenStackBuilder builder)
+    {
+        _services = () => builder.ServiceList;
+        _stubs = () => builder.Get<StubServiceSettings>().Services.Select(stub => stub.Type);
+        _hosts = () => builder.HasService("compute") ? builder.Get<ComputeHostSettings>().Hosts.Select(host => host.Name) : [];
+    }
+
+    private ServiceList Services => _services();
 
     private IEnumerable<string> Projects => Services.Known.Select(known => known.Service.Project);
 
-    private IEnumerable<string> Hosts => cloud.World.Has(typeof(ComputeHosts)) ? cloud.Hosts.Names : [];
+    private IEnumerable<string> Hosts => _hosts();
 
     private IEnumerable<Phase> Phases => Services.Known.SelectMany(known => known.Places.Phases);
 
@@ -65,7 +84,7 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
 
     private Place CheckMessage(Place place)
     {
-        string[] targets = [.. cloud.World.Messages.All.Select(name => name.Target).Distinct()];
+        string[] targets = [.. Services.Messages.All.Select(name => name.Target).Distinct()];
         var actor = place.Actor;
         if (actor is not null && !targets.Contains(actor))
         {
@@ -77,7 +96,7 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
         var target = actor is null ? null : Actors.HostOf(actor) is null ? actor : "compute";
         return Check(
             place, place.Operation, $"RPC method{(target is null ? "" : $" of {target}")}",
-            cloud.World.Messages.All.Where(name => target is null || name.Target == target).Select(name => name.Method));
+            Services.Messages.All.Where(name => target is null || name.Target == target).Select(name => name.Method));
     }
 
     private Place CheckPhase(Place place)
@@ -112,7 +131,7 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
         ArgumentException.ThrowIfNullOrWhiteSpace(name, "place");
         if (Services.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service)
             return service.Service.Project;
-        var stubs = withStubs ? Services.Stubs.Select(stub => stub.Type) : [];
+        var stubs = withStubs ? _stubs() : [];
         return stubs.Contains(name) ? name : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs]);
     }
 

@@ -44,7 +44,9 @@ internal static class FaultJson
             KeyValuePair.Create<string, string[]>("lag", ["seconds"]),
         ]);
 
-    private static readonly string[] CommonMembers = ["place", "effect", "user", "project", "subject", "skip", "times", "one_in", "optional"];
+    private static readonly string[] Matchers = ["user", "project", "subject", "skip", "times", "one_in"];
+
+    private static readonly string[] CommonMembers = ["place", "effect", .. Matchers, "optional"];
 
     /// <summary>The names of the effects that JSON can say.</summary>
     public static IEnumerable<string> Effects => EffectMembers.Keys;
@@ -55,28 +57,32 @@ internal static class FaultJson
     {
         var kind = KindOf(document);
         var effect = EffectOf(document, kind);
-        string[] known = [.. CommonMembers, .. PlaceMembers[kind], .. EffectMembers[effect]];
-        if (document.FirstOrDefault(member => !known.Contains(member.Key)).Key is { } unknown)
-        {
-            throw new ArgumentException(
-                $"A fault has no member '{unknown}' at the place '{NameOf(kind)}' with the effect "
-                    + $"'{effect}'.{Nearest.Hint(unknown, known)} "
-                    + $"It can have {string.Join(", ", known)}.");
-        }
+        RefuseUnknown(
+            document, [.. CommonMembers, .. PlaceMembers[kind], .. EffectMembers[effect]],
+            $"A fault at the place '{NameOf(kind)}' with the effect '{effect}'");
+        return RequirePlace(Matching(document, kind, Create(document, effect)) with { IsOptional = Flag(document, "optional") }, kind);
+    }
 
-        var rule = new FaultRule(PlaceOf(document, kind), Create(document, effect))
-        {
-            User = Text(document, "user"),
-            Project = Text(document, "project"),
-            Subject = Text(document, "subject"),
-            Skip = Number(document, "skip", 0) ?? 0,
-            Times = Number(document, "times", 1),
-            OneIn = Number(document, "one_in", 1) ?? 1,
-            IsOptional = Flag(document, "optional"),
-        };
-        return rule.Effect.Places.Contains(kind) ? rule : throw new ArgumentException(
-            $"The effect '{effect}' cannot act at the place '{NameOf(kind)}', only at "
-                + $"{string.Join(", ", rule.Effect.Places.Select(NameOf))}.");
+    /// <summary>
+    /// Reads a rule that a person wrote. A 429 gets <c>Retry-After: 1</c>, as rate limiters send it, unless the document has
+    /// <c>retry_after</c> or <c>headers</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">A member is unknown or has a wrong value; the message names the valid ones.</exception>
+    public static FaultRule ReadWritten(JsonObject document)
+    {
+        var rule = Read(document);
+        return rule.Effect is AnswerEffect { Status: 429 } answer && !document.ContainsKey("retry_after") && !document.ContainsKey("headers")
+            ? rule with { Effect = answer with { Headers = answer.Headers.SetItem("Retry-After", "1") } }
+            : rule;
+    }
+
+    /// <summary>Reads the place of a hold, and which events it holds: the members of a rule without an effect.</summary>
+    /// <exception cref="ArgumentException">A member is unknown or has a wrong value; the message names the valid ones.</exception>
+    public static FaultRule ReadHold(JsonObject document, HoldEffect hold)
+    {
+        var kind = KindOf(document);
+        RefuseUnknown(document, ["place", .. Matchers, .. PlaceMembers[kind]], $"A hold at the place '{NameOf(kind)}'");
+        return RequirePlace(Matching(document, kind, hold), kind);
     }
 
     /// <summary>Writes a rule that is data.</summary>
@@ -102,6 +108,31 @@ internal static class FaultJson
     }
 
     public static string NameOf(PlaceKind kind) => kind.ToString().ToLowerInvariant();
+
+    private static void RefuseUnknown(JsonObject document, string[] known, string what)
+    {
+        if (document.FirstOrDefault(member => !known.Contains(member.Key)).Key is { } unknown)
+        {
+            throw new ArgumentException(
+                $"{what} has no member '{unknown}'.{Nearest.Hint(unknown, known)} It can have {string.Join(", ", known)}.");
+        }
+    }
+
+    private static FaultRule RequirePlace(FaultRule rule, PlaceKind kind) => rule.Effect.Places.Contains(kind)
+        ? rule
+        : throw new ArgumentException(
+            $"The effect '{rule.Effect.Name}' cannot act at the place '{NameOf(kind)}', only at "
+                + $"{string.Join(", ", rule.Effect.Places.Select(NameOf))}.");
+
+    private static FaultRule Matching(JsonObject document, PlaceKind kind, FaultEffect effect) => new(PlaceOf(document, kind), effect)
+    {
+        User = Text(document, "user"),
+        Project = Text(document, "project"),
+        Subject = Text(document, "subject"),
+        Skip = Number(document, "skip", 0) ?? 0,
+        Times = Number(document, "times", 1),
+        OneIn = Number(document, "one_in", 1) ?? 1,
+    };
 
     private static PlaceKind KindOf(JsonObject document)
     {
@@ -226,7 +257,7 @@ internal static class FaultJson
 
         if (document["retry_after"] is { } after)
             headers["Retry-After"] = after.GetValueKind() == JsonValueKind.String ? after.GetValue<string>() : after.ToJsonString();
-        return headers.ToImmutable();
+        return FaultHeaders.Check(headers.ToImmutable());
     }
 
     private static void Add(JsonObject document, string member, string? value)

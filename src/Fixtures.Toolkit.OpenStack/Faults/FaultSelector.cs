@@ -162,10 +162,8 @@ public sealed class FaultSelector
     /// <summary>Parks the next actor or request that reaches the place until it is released.</summary>
     public FaultHold Hold()
     {
-        var hold = new FaultHold(_rule.Place.ToString(), _faults.Cancellation);
-        var fault = Begin(new HoldEffect(hold), _rule with { Times = _rule.Times ?? 1 });
-        hold.Begin(fault.Dispose);
-        _faults.EndWithCloud(hold);
+        var hold = new FaultHold(_faults.Cancellation);
+        _faults.BeginHold(_rule with { Effect = new HoldEffect(hold) }, hold);
         return hold;
     }
 
@@ -203,6 +201,6 @@ public sealed class FaultSelector
         var all = (headers ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
         if (retryAfter is { } after)
             all = all.SetItem("Retry-After", Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        return new AnswerEffect(status, message, all, isDone);
+        return new AnswerEffect(status, message, FaultHeaders.Check(all), isDone);
     }
 }

@@ -186,7 +186,7 @@ internal sealed class WorldFaults : IStatePart
         ImmutableInterlocked.Update(ref _held, static (all, one) => all.Add(one), held);
         try
         {
-            await hold.HoldAsync(_pause).ConfigureAwait(ActorContext.IsCurrent);
+            await hold.HoldAsync(_pause, held).ConfigureAwait(ActorContext.IsCurrent);
         }
         finally
         {

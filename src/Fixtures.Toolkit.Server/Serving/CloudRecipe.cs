@@ -37,6 +37,7 @@ internal sealed class CloudRecipe(ServeOptions options)
         foreach (var address in options.Outside)
             builder.WithOutsideAddress(address);
         var cloud = builder.Build();
+        cloud.Faults.IsUnattended = true;
         foreach (var edge in options.Edges)
             cloud.Edges.Redirect(edge.From, edge.To, edge.Address);
         return cloud;
