@@ -132,14 +132,20 @@ internal sealed class FaultPlaces
         if (Services.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service)
             return service.Service.Project;
         var stubs = withStubs ? _stubs() : [];
-        return stubs.Contains(name) ? name : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs]);
+        return stubs.Contains(name)
+            ? name
+            : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs], Services.Known.Select(known => known.Type));
     }
 
-    private static ArgumentException Unknown(string what, string name, IEnumerable<string> known)
+    /// <param name="what">What there is none of.</param>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="known">The names to list.</param>
+    /// <param name="others">Other names that are valid as well; they are not listed, but may be what was meant.</param>
+    private static ArgumentException Unknown(string what, string name, IEnumerable<string> known, IEnumerable<string>? others = null)
     {
         string[] valid = [.. known.Distinct().Order(StringComparer.Ordinal)];
         return new ArgumentException(valid.Length == 0
             ? $"This cloud has no {what}, and nothing of the kind."
-            : $"This cloud has no {what}.{Nearest.Hint(name, valid)} Valid are {string.Join(", ", valid)}.");
+            : $"This cloud has no {what}.{Nearest.Hint(name, valid.Concat(others ?? []))} Valid are {string.Join(", ", valid)}.");
     }
 }

@@ -108,7 +108,8 @@ public sealed class ControlSurfaceTests
     [InlineData("_fixtures/nonsense", 404)]
     [InlineData("_fixtures/reset", 405)]
     [InlineData("_fixtures/journal?since=-1", 400)]
-    [InlineData("_fixtures/faults", 501)]
+    [InlineData("_fixtures/faults/7", 404)]
+    [InlineData("_fixtures/holds/7", 404)]
     public async Task A_refusal_is_a_problem_document(string path, int status)
     {
         await using var served = await ServedCloud.StartAsync();

@@ -71,7 +71,8 @@ internal static class FaultJson
     public static FaultRule ReadWritten(JsonObject document)
     {
         var rule = Read(document);
-        return rule.Effect is AnswerEffect { Status: 429 } answer && !document.ContainsKey("retry_after") && !document.ContainsKey("headers")
+        return rule.Effect is AnswerEffect { Status: 429 } answer
+            && !document.ContainsKey("retry_after") && !document.ContainsKey("headers")
             ? rule with { Effect = answer with { Headers = answer.Headers.SetItem("Retry-After", "1") } }
             : rule;
     }

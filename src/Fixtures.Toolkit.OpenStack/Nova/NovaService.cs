@@ -48,7 +48,12 @@ internal sealed class NovaService : IWorldService
     {
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
+        _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(
+            state, (before, quota) =>
+                before.WithQuotas(before.Quotas.Set(seed.ProjectId(quota.Project), userId: null, quota.Limits.ToDictionary()))));
         _nova.Hosts.Introduce();
+        foreach (var aggregate in _nova.Settings.Aggregates)
+            AggregateSeed.Add(_nova, aggregate);
     }
 
     public void Resume()

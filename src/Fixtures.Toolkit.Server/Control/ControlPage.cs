@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Reporting.Page;
 
 namespace Fixtures.Toolkit.Server.Control;
 
-/// <summary>The page for people: what the cloud is doing, its hosts, its faults with their counts, its holds, and the newest events.</summary>
+/// <summary>The page for people: the state of the cloud, its hosts, faults with their counts, holds, and the newest events.</summary>
 internal static class ControlPage
 {
     public const string ContentType = "text/html; charset=utf-8";
@@ -55,7 +55,7 @@ internal static class ControlPage
     {
         var rows = Rows(FaultControl.In(cloud), fault => new Markup().Add(
             $"""
-            <tr{(fault.Acted == 0 ? new Markup().Add($" class=\"never\"") : new Markup())}><td>{(double)fault.Id}</td>
+            <tr class="{(fault.Acted == 0 ? "never" : "acted")}"><td>{(double)fault.Id}</td>
             <td>{fault.Latest.Rule.ToString()}</td><td>{(double)fault.Matched}</td><td>{(double)fault.Acted}</td></tr>
             """));
         return Section("Faults", "There are none.", ["id", "fault", "matched", "acted"], rows);

@@ -45,7 +45,7 @@ internal sealed record ControlRoute(string Method, string Template, string Summa
         }
     }
 
-    /// <summary>The value of the parameter in the path, or an empty text if the template has none; null if the path does not match.</summary>
+    /// <summary>The value of the parameter in the path, empty if the template has none; null if the path does not match.</summary>
     public string? Match(string path)
     {
         var (expected, actual) = (Template.Split('/'), path.Split('/'));

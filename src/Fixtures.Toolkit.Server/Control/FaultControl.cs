@@ -9,7 +9,8 @@ namespace Fixtures.Toolkit.Server.Control;
 /// <summary>The faults of the cloud: what goes wrong, where and how often. Holds have their own routes.</summary>
 internal static class FaultControl
 {
-    private const string Form = "Send a fault, such as {\"service\": \"compute\", \"status\": 429, \"retry_after\": 5}, or a list of faults.";
+    private const string Form =
+        "Send a fault, such as {\"service\": \"compute\", \"status\": 429, \"retry_after\": 5}, or a list of faults.";
 
     private const string Example = """
         {"id": 1, "text": "requests of clients to nova, 2 times: answers 503", "matched": 2, "acted": 2, "near": [],
@@ -41,7 +42,11 @@ internal static class FaultControl
             Answer = "The ended faults with their final counts, and the ids of those that never acted.",
             AnswerExample = $$"""{"faults": [{{Example}}], "never_acted": []}""",
         },
-        new("GET", "/faults/{id}", "One fault.", request => Task.FromResult<JsonNode?>(Describe(Find(request)))) { Answer = "The fault.", AnswerExample = Example },
+        new("GET", "/faults/{id}", "One fault.", request => Task.FromResult<JsonNode?>(Describe(Find(request))))
+        {
+            Answer = "The fault.",
+            AnswerExample = Example,
+        },
         new("DELETE", "/faults/{id}", "Ends a fault.", EndAsync)
         {
             Answer = "The ended fault with its final counts.",

@@ -32,9 +32,18 @@ internal static class HoldControl
                 + "subject, skip, times (default: 1), one_in.",
             BodyExamples =
             [
-                new("phase", "host1 stops just before it creates a guest.", """{"place": "phase", "phase": "before-spawn", "host": "host1"}"""),
-                new("message", "The conductor stops at its next migration.", """{"place": "message", "to": "conductor", "method": "migrate_server"}"""),
-                new("request", "The next boot of a client waits at the front door.", """{"service": "compute", "operation": "POST /servers"}"""),
+                new(
+                    "phase",
+                    "host1 stops just before it creates a guest.",
+                    """{"place": "phase", "phase": "before-spawn", "host": "host1"}"""),
+                new(
+                    "message",
+                    "The conductor stops at its next migration.",
+                    """{"place": "message", "to": "conductor", "method": "migrate_server"}"""),
+                new(
+                    "request",
+                    "The next boot of a client waits at the front door.",
+                    """{"service": "compute", "operation": "POST /servers"}"""),
             ],
             Answer = $"The hold. {Meaning}",
             AnswerExample = Example,
@@ -89,7 +98,10 @@ internal static class HoldControl
         {
             await Task.WhenAny(hold.Hold.Reached, hold.Hold.Released).WaitAsync(limit, aborted);
             if (hold.Hold.Reached.IsFaulted)
-                throw new ControlException(HttpStatusCode.Conflict, "The world was replaced meanwhile; its holds are gone. Make a new one.");
+            {
+                throw new ControlException(
+                    HttpStatusCode.Conflict, "The world was replaced meanwhile; its holds are gone. Make a new one.");
+            }
         }
         catch (TimeoutException)
         {

@@ -46,6 +46,11 @@ internal static class ServeCommand
         Description = "Start with the world in this file, if it exists, and write it back at the end.",
         HelpName = "FILE",
     };
+    private static readonly Option<FileInfo?> Preset = new("--preset")
+    {
+        Description = "Start with the users, flavors, networks, hosts, servers, faults and so on that this YAML file describes.",
+        HelpName = "FILE",
+    };
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
     private static readonly Option<bool> NoAuth = new("--noauth")
     {
@@ -92,7 +97,7 @@ internal static class ServeCommand
                     "--hosts takes a number of at least 0."));
         var command = new Command("serve", "Serves the cloud until Ctrl-C or SIGTERM. Prints 'ready URL' when it listens.")
         {
-            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
         };
         command.Validators.Add(RefuseContradictions);
         command.SetAction(static line => RunAsync(line));
@@ -115,6 +120,7 @@ internal static class ServeCommand
         OpenRc = line.GetValue(OpenRc),
         CloudsYaml = line.GetValue(CloudsYaml),
         State = line.GetValue(State),
+        Preset = line.GetValue(Preset),
         PlacementAlone = line.GetValue(Only) is not null,
         SeparateEndpoints = line.GetValue(Endpoints) == "separate",
         Outside = line.GetValue(AllowOutside) ?? [],
@@ -134,6 +140,7 @@ internal static class ServeCommand
         Require(line, !open || login is null, "--openrc and --clouds-yaml describe a login at Keystone; with --noauth there is none.");
         Require(
             line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
+        Require(line, !alone || line.GetValue(Preset) is null, "--preset is for a whole cloud; leave it out with --only.");
         Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");
     }
 

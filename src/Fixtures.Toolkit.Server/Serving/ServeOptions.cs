@@ -22,6 +22,9 @@ internal sealed record ServeOptions
     /// <summary>Read at the start if it exists, written at a clean stop.</summary>
     public FileInfo? State { get; init; }
 
+    /// <summary>Describes the cloud; read at the start and at every reset.</summary>
+    public FileInfo? Preset { get; init; }
+
     /// <summary>Serves Placement alone, at the root of the address, with noauth2 tokens.</summary>
     public bool PlacementAlone { get; init; }
 
