@@ -31,13 +31,13 @@ public static class QuotaBuilderExtensions
             builder.Reject($"{source}The quota of '{project}' has {limit} for {resource}. Use -1 for unlimited, or 0 and more.");
         if (quota.OfNova.Any())
         {
-            var seeded = new SeededQuota(project, [.. quota.OfNova], source);
+            var seeded = new QuotaDefinition(project, [.. quota.OfNova], source);
             builder.Configure<ComputeSettings>(settings => settings with { Quotas = settings.Quotas.Add(seeded) });
         }
 
         if (quota.OfNeutron.Any())
         {
-            var seeded = new SeededQuota(project, [.. quota.OfNeutron], source);
+            var seeded = new QuotaDefinition(project, [.. quota.OfNeutron], source);
             builder.Configure<NetworkSettings>(settings => settings with { Quotas = settings.Quotas.Add(seeded) });
         }
 

@@ -8,17 +8,15 @@ namespace Fixtures.Toolkit.Server.Tests;
 /// <summary>What <c>serve</c> serves, without the process around it.</summary>
 internal sealed class ServedCloud : IAsyncDisposable
 {
-    private string? _token;
+    private readonly ApiClient _client;
 
     private ServedCloud(CloudListener listener)
     {
         Listener = listener;
-        Client = new HttpClient { BaseAddress = listener.Address };
+        _client = new ApiClient(new HttpClient { BaseAddress = listener.Address });
     }
 
     public CloudListener Listener { get; }
-
-    public HttpClient Client { get; }
 
     public static async Task<ServedCloud> StartAsync(ServeOptions? options = null)
     {
@@ -31,47 +29,22 @@ internal sealed class ServedCloud : IAsyncDisposable
         return new ServedCloud(listener);
     }
 
-    public async Task<JsonObject> GetAsync(string path) => (JsonObject)JsonNode.Parse(await Client.GetStringAsync(path))!;
+    public ApiCall Get(string path) => _client.Get(path);
 
-    public async Task<(int Status, JsonObject? Body)> PostAsync(string path, string? json = null)
-    {
-        using var content = json is null ? null : new StringContent(json);
-        using var response = await Client.PostAsync(path, content);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, text.Length == 0 ? null : (JsonObject)JsonNode.Parse(text)!);
-    }
+    /// <param name="path">The path, with its query.</param>
+    /// <param name="body">The text of the body, JSON or not; null sends none.</param>
+    public ApiCall Post(string path, string? body = null) =>
+        body is null ? _client.Post(path) : _client.Post(path).WithText(body, "text/plain");
 
-    public async Task<(int Status, JsonObject? Body)> SendAsync(HttpMethod method, string path, string? json = null)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = json is null ? null : new StringContent(json) };
-        using var response = await Client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, text.Length == 0 ? null : (JsonObject)JsonNode.Parse(text)!);
-    }
+    public ApiCall Delete(string path) => _client.Delete(path);
 
-    /// <summary>A request of the administrator.</summary>
-    public async Task<HttpResponseMessage> AsAdminAsync(HttpMethod method, string path, string? json = null)
-    {
-        _token ??= await LogInAsync();
-        using var request = new HttpRequestMessage(method, path) { Headers = { { "X-Auth-Token", _token } } };
-        request.Content = json is null ? null : new StringContent(json, System.Text.Encoding.UTF8, "application/json");
-        return await Client.SendAsync(request);
-    }
-
-    private async Task<string> LogInAsync()
-    {
-        const string Login = """
-            {"auth": {"identity": {"methods": ["password"], "password": {"user": {"name": "admin", "password": "admin",
-             "domain": {"id": "default"}}}}, "scope": {"project": {"name": "admin", "domain": {"id": "default"}}}}}
-            """;
-        using var content = new StringContent(Login, System.Text.Encoding.UTF8, "application/json");
-        using var response = await Client.PostAsync("identity/v3/auth/tokens", content);
-        return response.EnsureSuccessStatusCode().Headers.GetValues("X-Subject-Token").Single();
-    }
+    /// <summary>The document of a GET that succeeds.</summary>
+    public async Task<JsonNode> ReadAsync(string path) =>
+        (await Get(path).Expect(200)).Node ?? throw new InvalidOperationException($"GET {path} has no document.");
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        _client.Dispose();
         await Listener.DisposeAsync();
     }
 }

@@ -174,7 +174,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     /// <summary>A service records the requests that reach it. The edge records those that the test fails, answers or redirects.</summary>
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, string? cause)
     {
-        var sender = RequestSender.Of(from);
+        var sender = RequestSender.For(from);
         request.Options.Set(RequestSender.Option, sender);
         if (world.Faults.Watches(PlaceKind.Edge)
             && PastFaults() is null

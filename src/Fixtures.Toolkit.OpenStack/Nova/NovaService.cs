@@ -36,7 +36,7 @@ internal sealed class NovaService : IWorldService
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
-        var state = world.Store("nova", Initial, new ServerChronicle(world.Journal).Observe);
+        var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));
@@ -51,7 +51,7 @@ internal sealed class NovaService : IWorldService
         _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(
             state, (before, quota) =>
                 before.WithQuotas(before.Quotas.Set(seed.ProjectId(quota.Project), userId: null, quota.Limits.ToDictionary()))));
-        _nova.Hosts.Introduce();
+        _nova.Hosts.ReportNewHosts();
         foreach (var aggregate in _nova.Settings.Aggregates)
             AggregateSeed.Add(_nova, aggregate);
     }
@@ -70,7 +70,7 @@ internal sealed class NovaService : IWorldService
         _nova.Hosts.Resume();
     }
 
-    public IEnumerable<CloudResource> Resources() => NovaResources.Of(_nova.State.Value);
+    public IEnumerable<CloudResource> Resources() => NovaResources.In(_nova.State.Value);
 
     public void Suspend()
     {

@@ -9,11 +9,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>Making, showing, changing and deleting servers.</summary>
+/// <summary>Creates, shows, updates and deletes servers.</summary>
 /// <remarks>Source: Compute API reference, "Servers".</remarks>
 internal static class ServerApi
 {
-    /// <summary>The collection, and its other name from the time when booting from volumes was an extension.</summary>
+    /// <summary>The collection, and its alias from the former extension os-volumes.</summary>
     public static readonly IReadOnlyList<string> Collections = ["/servers", "/os-volumes_boot"];
 
     public static void Map(RouteTable<NovaContext> routes)
@@ -73,7 +73,7 @@ internal static class ServerApi
 
     private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerView view)
     {
-        var groups = view.IsFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
+        var groups = view.IsFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
         return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups)), static (json, answer) =>
         {
             json.WriteStartObject();
@@ -84,7 +84,7 @@ internal static class ServerApi
     }
 }
 
-/// <summary>What a PUT changes.</summary>
+/// <summary>Applies the body of <c>PUT /servers/{id}</c>.</summary>
 internal static class ServerUpdate
 {
     public static Server Apply(Server server, JsonElement body) => server with

@@ -8,7 +8,7 @@ internal static class PresetBoot
 {
     /// <summary>Boots a server and waits until it is ACTIVE.</summary>
     /// <exception cref="InvalidOperationException">It is not; the message begins with the source and says why.</exception>
-    public static void Boot(OpenStackCloud cloud, PresetServer server, UserSettings? user, string source)
+    public static void Boot(OpenStackCloud cloud, PresetServer server, UserDefinition? user, string source)
     {
         ArgumentNullException.ThrowIfNull(user);
         var persona = cloud.As(user.Name, server.Project, user.Password);

@@ -72,7 +72,7 @@ internal static class PresetIdentities
         .Where(project => project.Domain == IdentitySettings.DefaultDomain).Select(project => project.Settings.Name);
 
     /// <summary>The users of the domain <c>Default</c>, with all their roles.</summary>
-    public static IEnumerable<UserSettings> UsersOf(OpenStackBuilder builder) => IdentityPlan.From(builder.Get<IdentitySettings>()).Users
+    public static IEnumerable<UserDefinition> UsersOf(OpenStackBuilder builder) => IdentityPlan.From(builder.Get<IdentitySettings>()).Users
         .Where(user => user.Domain == IdentitySettings.DefaultDomain).Select(user => user.Settings);
 
     private static IEnumerable<ProjectRole> Roles(PresetReader reader, PresetSection user)

@@ -30,7 +30,7 @@ internal static class PresetImages
         }
     }
 
-    private static SeededImage Configure(SeededImage image, PresetSection given) => image with
+    private static ImageDefinition Configure(ImageDefinition image, PresetSection given) => image with
     {
         Id = given.Text("id"),
         DiskFormat = given.Text("disk_format") ?? image.DiskFormat,

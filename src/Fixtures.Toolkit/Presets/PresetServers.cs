@@ -69,7 +69,7 @@ internal static class PresetServers
         .Select(aggregate => aggregate.Zone).OfType<string>().Append("nova");
 
     /// <summary>The user who boots a server: its own, or the first with a role on its project that allows it.</summary>
-    private static UserSettings? UserOf(OpenStackBuilder settings, PresetServer server) => PresetIdentities.UsersOf(settings)
+    private static UserDefinition? UserOf(OpenStackBuilder settings, PresetServer server) => PresetIdentities.UsersOf(settings)
         .FirstOrDefault(user => (server.User is null || server.User == user.Name)
             && user.Roles.Any(role => role.Project == server.Project && BootingRoles.Contains(role.Role)));
 }

@@ -24,7 +24,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
     /// <summary>Whether the server's host is down, the condition of an evacuation.</summary>
     public Task EvacuateAsync(Server server) =>
-        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true }
+        server.Host is { } host && stage.Nova.ComputeService(host) is { IsForcedDown: true }
             ? ActAsync(server, "evacuate", new { })
             : Task.CompletedTask;
 

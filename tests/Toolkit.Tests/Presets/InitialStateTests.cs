@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Presets;
@@ -29,7 +30,8 @@ public sealed class InitialStateTests
         await using var asked = new OpenStackBuilder().Build();
         await asked.Nova.CreateAggregateAsync(new NewAggregate("left", ["host1", "host2"])
         {
-            AvailabilityZone = "az1", Metadata = System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty.Add("ssd", "true"),
+            AvailabilityZone = "az1",
+            Metadata = ImmutableSortedDictionary<string, string>.Empty.Add("ssd", "true"),
         });
 
         Assert.Equal(await AggregatesAsync(asked), await AggregatesAsync(configured));

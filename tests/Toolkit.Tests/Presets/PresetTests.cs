@@ -51,7 +51,7 @@ public sealed class PresetTests
         var flavor = await ann.Nova.SendAsync(HttpMethod.Get, "/flavors/b1");
 
         Assert.Equal((503, "5"), ((int)refused.Status, refused.Headers["Retry-After"]));
-        Assert.Equal(["web-2 ACTIVE", "web-1 ACTIVE"], servers.Select(server => $"{server.Name} {server.Status.ToString().ToUpperInvariant()}"));
+        Assert.Equal(["web-2 Active", "web-1 Active"], servers.Select(server => $"{server.Name} {server.Status}"));
         Assert.Equal(2048, flavor.EnsureSuccess().Json.GetProperty("flavor").GetProperty("ram").GetInt32());
         Assert.Equal(["big", "left", "right"], cloud.Hosts.Names);
         Assert.Equal("right", (await cloud.Nova.ListServersAsync("name=pinned")).Single().Host);
@@ -86,8 +86,7 @@ public sealed class PresetTests
         Assert.Equal(
             ["az1: big, left", "az2: right"],
             zones.Json.GetProperty("availabilityZoneInfo").EnumerateArray().Where(zone => ZoneName(zone) is not "internal").Select(
-                zone => $"{ZoneName(zone)}: {string.Join(", ", zone.GetProperty("hosts").EnumerateObject().Select(host => host.Name).Order())}")
-                .Order());
+                zone => $"{ZoneName(zone)}: {string.Join(", ", HostsOf(zone))}").Order());
         Assert.Equal("big", providers.EnsureSuccess().Json.GetProperty("resource_providers")[0].GetProperty("name").GetString());
     }
 
@@ -133,6 +132,9 @@ public sealed class PresetTests
 
     private static object BodyOf(string name, string image) =>
         new { server = new { name, flavorRef = "1", imageRef = image, networks = "none" } };
+
+    private static IEnumerable<string> HostsOf(JsonElement zone) =>
+        zone.GetProperty("hosts").EnumerateObject().Select(host => host.Name).Order();
 
     private static string? ZoneName(JsonElement zone) => zone.GetProperty("zoneName").GetString();
 

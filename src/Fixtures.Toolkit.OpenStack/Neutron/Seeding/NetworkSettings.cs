@@ -18,7 +18,7 @@ internal sealed record NetworkSettings
     ];
 
     /// <summary>Neutron's limits, in the order in which they were set. Default: none.</summary>
-    public ImmutableArray<SeededQuota> Quotas { get; init; } = [];
+    public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 }
 
 /// <summary>A network of a new cloud.</summary>

@@ -25,8 +25,8 @@ public static class AggregateBuilderExtensions
         ArgumentNullException.ThrowIfNull(hosts);
         var all = (metadata ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (zone is not null)
-            all = all.SetItem(SeededAggregate.ZoneKey, zone);
-        var seeded = new SeededAggregate(name, [.. hosts], all) { Source = source };
+            all = all.SetItem(AggregateDefinition.ZoneKey, zone);
+        var seeded = new AggregateDefinition(name, [.. hosts], all) { Source = source };
         return builder.Check(MistakesIn)
             .Configure<ComputeSettings>(settings => settings with { Aggregates = settings.Aggregates.Add(seeded) });
     }

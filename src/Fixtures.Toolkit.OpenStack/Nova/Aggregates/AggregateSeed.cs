@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 /// <summary>Creates the aggregates of a new cloud as the API would, with their mirrors in Placement.</summary>
 internal static class AggregateSeed
 {
-    public static void Add(NovaContext nova, SeededAggregate seeded)
+    public static void Add(NovaContext nova, AggregateDefinition seeded)
     {
         var world = nova.World;
         var state = nova.State.Update(

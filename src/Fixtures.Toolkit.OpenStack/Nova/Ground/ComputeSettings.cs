@@ -15,14 +15,14 @@ internal sealed record ComputeSettings
     ];
 
     /// <summary>Default: none.</summary>
-    public ImmutableArray<SeededAggregate> Aggregates { get; init; } = [];
+    public ImmutableArray<AggregateDefinition> Aggregates { get; init; } = [];
 
     /// <summary>Nova's limits, in the order in which they were set. Default: none.</summary>
-    public ImmutableArray<SeededQuota> Quotas { get; init; } = [];
+    public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 
     /// <summary>
-    /// How long a shelved server keeps its host: <c>[DEFAULT]/shelved_offload_time</c>. Hosts check every minute. Default: zero, the
-    /// server is offloaded at once. <see cref="Timeout.InfiniteTimeSpan"/>: only an administrator offloads it.
+    /// How long a shelved server keeps its host: <c>[DEFAULT]/shelved_offload_time</c>. Hosts check every minute. Default: zero, which
+    /// offloads the server at once. <see cref="Timeout.InfiniteTimeSpan"/>: only an administrator offloads it.
     /// </summary>
     public TimeSpan ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
 }

@@ -31,11 +31,11 @@ internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, st
 
     /// <summary>Reads the rule of a request.</summary>
     /// <exception cref="NovaBadRequestException">The rule is incomplete or contradicts itself.</exception>
-    public static SecurityGroupRule Parse(JsonElement asked, string? sourceGroupId)
+    public static SecurityGroupRule Parse(JsonElement body, string? sourceGroupId)
     {
-        var protocol = asked.Member("ip_protocol")?.TextOrNull();
-        var (first, last) = (Given(asked, "from_port"), Given(asked, "to_port"));
-        var cidr = sourceGroupId is null ? CidrOf(asked.Member("cidr")?.TextOrNull()) : null;
+        var protocol = body.Member("ip_protocol")?.TextOrNull();
+        var (first, last) = (NotNull(body, "from_port"), NotNull(body, "to_port"));
+        var cidr = sourceGroupId is null ? CidrOf(body.Member("cidr")?.TextOrNull()) : null;
         if (first is null && last is null && sourceGroupId is not null && protocol is not null)
         {
             if (IsOneOf(protocol, "ICMP"))
@@ -119,8 +119,8 @@ internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, st
         _ => null,
     };
 
-    private static JsonElement? Given(JsonElement asked, string name) =>
-        asked.Member(name) is { ValueKind: not JsonValueKind.Null } given ? given : null;
+    private static JsonElement? NotNull(JsonElement body, string name) =>
+        body.Member(name) is { ValueKind: not JsonValueKind.Null } value ? value : null;
 
     private static int? Number(JsonElement element, string name) =>
         element.Member(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;

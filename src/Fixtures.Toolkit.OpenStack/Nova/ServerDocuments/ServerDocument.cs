@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <remarks>Source: Compute API reference, "Servers".</remarks>
 internal static class ServerDocument
 {
-    /// <summary>What a list without details shows.</summary>
+    /// <summary>The document in lists without details.</summary>
     public static void WriteBasic(Utf8JsonWriter json, Server server, ServerView view)
     {
         json.WriteStartObject();
@@ -27,7 +27,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    /// <summary>The members alone, for documents that add some of their own.</summary>
+    /// <summary>The members alone, for documents that add others.</summary>
     public static void WriteMembers(Utf8JsonWriter json, Server server, ServerView view)
     {
         var status = server.StatusOf();
@@ -37,7 +37,7 @@ internal static class ServerDocument
         json.WriteString("tenant_id", server.ProjectId);
         json.WriteString("user_id", server.UserId);
         WriteMetadata(json, server);
-        json.WriteString("hostId", ComputeServices.HostId(server.Host, server.ProjectId));
+        json.WriteString("hostId", HostId.From(server.Host, server.ProjectId));
         WriteImage(json, server, view);
         WriteFlavor(json, server, view);
         json.WriteString("created", server.CreatedAt.Iso());
@@ -52,9 +52,9 @@ internal static class ServerDocument
             WriteFault(json, fault, view);
         if (ServerStatus.HasProgress(status))
             json.WriteNumber("progress", server.Progress);
-        WriteUsualAttributes(json, server, view);
+        WriteExtensionAttributes(json, server, view);
         ServerAttributeDocument.Write(json, server, view);
-        WriteWhatVersionsBrought(json, server, view);
+        WriteMicroversionMembers(json, server, view);
     }
 
     public static void WriteLinks(Utf8JsonWriter json, Guid id, ServerView view)
@@ -73,7 +73,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteUsualAttributes(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteExtensionAttributes(Utf8JsonWriter json, Server server, ServerView view)
     {
         if (view.IsFull)
         {
@@ -100,7 +100,7 @@ internal static class ServerDocument
         json.WriteEndArray();
     }
 
-    private static void WriteWhatVersionsBrought(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteMicroversionMembers(Utf8JsonWriter json, Server server, ServerView view)
     {
         if (view.IsFull && view.HostStatusOf(server) is { } hostStatus)
             json.WriteString("host_status", hostStatus);

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 
-/// <summary>What one answer shows of its servers: decided once by the microversion and the policy, then the same for each.</summary>
+/// <summary>What an answer shows of servers, by microversion and policy: evaluated once, used for each server.</summary>
 internal sealed record ServerView
 {
     private readonly NovaState _state;
@@ -48,29 +48,30 @@ internal sealed record ServerView
 
     private HostStatusDetail HostStatusShown { get; init; }
 
-    /// <summary>All that GET shows; without it, what PUT and rebuild showed until 2.75.</summary>
+    /// <summary>Whether all members of GET are shown. Until 2.74, PUT and rebuild show fewer.</summary>
     public bool IsFull { get; init; } = true;
 
-    /// <summary>Whether <c>user_data</c> is among the extended attributes. Rebuild shows it at another place.</summary>
+    /// <summary>Whether <c>user_data</c> is among the extended attributes. Rebuild shows it elsewhere.</summary>
     public bool ShowsUserData { get; init; } = true;
 
-    /// <summary>Whether the key's name is shown though the view is not full.</summary>
+    /// <summary>Whether <c>key_name</c> is shown even if the view is not full.</summary>
     public bool ShowsKeyName { get; init; }
 
-    /// <summary>Whether the server's groups are shown: for one server, never in a list.</summary>
+    /// <summary>Whether <c>server_groups</c> is shown: only for single servers.</summary>
     public bool ShowsServerGroups { get; init; }
 
-    /// <summary>The names of the security groups of each server's ports; servers without any are left out.</summary>
-    public ImmutableDictionary<Guid, ImmutableArray<string>> SecurityGroups { get; init; } = ImmutableDictionary<Guid, ImmutableArray<string>>.Empty;
+    /// <summary>The names of the security groups of each server's ports; servers without any have no entry.</summary>
+    public ImmutableDictionary<Guid, ImmutableArray<string>> SecurityGroups { get; init; } =
+        ImmutableDictionary<Guid, ImmutableArray<string>>.Empty;
 
-    /// <summary>The groups that the server is a member of.</summary>
+    /// <summary>The ids of the server's groups. Upstream shows at most one: InstanceGroup.get_by_instance_uuid.</summary>
     public IEnumerable<string> GroupsOf(Server server) =>
         _state.ServerGroups.Values.Where(group => group.Members.Contains(server.Id)).Select(group => group.Id.ToString()).Take(1);
 
     public ServerView With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) =>
         this with { SecurityGroups = securityGroups };
 
-    /// <summary>How the server's host is, when this answer tells.</summary>
+    /// <summary>The server's <c>host_status</c>; null if this answer does not show it.</summary>
     public string? HostStatusOf(Server server)
     {
         if (HostStatusShown == HostStatusDetail.None)
@@ -79,7 +80,8 @@ internal sealed record ServerView
         return HostStatusShown == HostStatusDetail.All || status == HostStatus.Unknown ? status : null;
     }
 
-    /// <summary>Where the server is; until it is somewhere, where it was asked to be.</summary>
+    /// <summary>The availability zone of the server's host; before scheduling, the requested zone.</summary>
+    /// <remarks>Upstream: nova.availability_zones.get_instance_availability_zone.</remarks>
     public string ZoneOf(Server server)
     {
         if (server.Host is not { } host)
@@ -92,7 +94,7 @@ internal sealed record ServerView
     private string HostStatusOf(string host)
     {
         if (!_hostStatuses.TryGetValue(host, out var status))
-            _hostStatuses[host] = status = HostStatus.Of(_state.ComputeService(host), Now);
+            _hostStatuses[host] = status = HostStatus.From(_state.ComputeService(host), Now);
         return status;
     }
 

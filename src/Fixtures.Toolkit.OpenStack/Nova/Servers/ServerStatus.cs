@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>The one word that the API makes of a server's states.</summary>
-/// <remarks>Source: Compute API guide, "Server concepts", server status.</remarks>
+/// <summary>The <c>status</c> of a server, by its VM state and task state.</summary>
+/// <remarks>Upstream: nova.api.openstack.common._STATE_MAP.</remarks>
 internal static class ServerStatus
 {
     private static readonly IReadOnlyList<(string VmState, string? TaskState, string Status)> Table =
@@ -11,8 +11,8 @@ internal static class ServerStatus
         (VmStates.Active, TaskStates.RebootPending, "REBOOT"),
         (VmStates.Active, TaskStates.RebootStarted, "REBOOT"),
         (VmStates.Active, TaskStates.RebootingHard, "HARD_REBOOT"),
-        (VmStates.Active, "reboot_pending_hard", "HARD_REBOOT"),
-        (VmStates.Active, "reboot_started_hard", "HARD_REBOOT"),
+        (VmStates.Active, TaskStates.RebootPendingHard, "HARD_REBOOT"),
+        (VmStates.Active, TaskStates.RebootStartedHard, "HARD_REBOOT"),
         (VmStates.Active, TaskStates.UpdatingPassword, "PASSWORD"),
         .. Rebuilding(VmStates.Active),
         (VmStates.Active, TaskStates.Migrating, "MIGRATING"),
@@ -39,23 +39,24 @@ internal static class ServerStatus
     {
         if (server.IsDeleted)
             return "DELETED";
-        string? whenIdle = null;
+        string? defaultStatus = null;
         foreach (var (vmState, taskState, status) in Table)
         {
             if (vmState != server.VmState)
                 continue;
             if (taskState is null)
-                whenIdle = status;
+                defaultStatus = status;
             else if (taskState == server.TaskState)
                 return status;
         }
 
-        return whenIdle ?? "UNKNOWN";
+        return defaultStatus ?? "UNKNOWN";
     }
 
     /// <summary>
-    /// The states behind any of these statuses, in any case. A null task state stands for all that have no status of their own.
+    /// The VM states and task states of the given statuses, ignoring case. A null task state stands for all without a status of their own.
     /// </summary>
+    /// <remarks>Upstream: nova.api.openstack.common.task_and_vm_state_from_status.</remarks>
     public static (IReadOnlyList<string> VmStates, IReadOnlyList<string?> TaskStates) StatesOf(IEnumerable<string?> statuses)
     {
         var wanted = statuses.ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -63,11 +64,11 @@ internal static class ServerStatus
         return ([.. rows.Select(row => row.VmState).Distinct()], [.. rows.Select(row => row.TaskState).Distinct()]);
     }
 
-    /// <summary>Whether a server in this status tells how far it is.</summary>
+    /// <summary>Whether a server in this status shows <c>progress</c>.</summary>
     public static bool HasProgress(string status) =>
         status is "ACTIVE" or "BUILD" or "REBUILD" or "RESIZE" or "VERIFY_RESIZE" or "MIGRATING";
 
-    /// <summary>Whether a server in this status tells its fault.</summary>
+    /// <summary>Whether a server in this status shows <c>fault</c>.</summary>
     public static bool HasFault(string status) => status is "ERROR" or "DELETED";
 
     private static IEnumerable<(string VmState, string? TaskState, string Status)> Rebuilding(string vmState) =>

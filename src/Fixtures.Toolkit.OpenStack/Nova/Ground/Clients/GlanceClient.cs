@@ -6,27 +6,26 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>What Nova asks of Glance.</summary>
+/// <summary>Nova's requests to Glance.</summary>
 internal sealed class GlanceClient(ServiceEdge edge)
 {
     public const string PatchType = "application/openstack-images-v2.1-json-patch";
 
-    private static readonly ImmutableHashSet<string> NotProperties =
+    private static readonly ImmutableHashSet<string> BaseMembers =
     [
         "id", "name", "status", "visibility", "owner", "size", "virtual_size", "min_ram", "min_disk", "protected", "checksum",
-        "os_hash_algo", "os_hash_value",
-        "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations", "self", "file", "schema", "stores",
-        "direct_url",
+        "os_hash_algo", "os_hash_value", "os_hidden", "container_format", "disk_format", "created_at", "updated_at", "tags", "locations",
+        "self", "file", "schema", "stores", "direct_url",
     ];
 
-    /// <summary>The image; null when there is none.</summary>
+    /// <summary>The image; null if Glance has none with that id.</summary>
     public async Task<GlanceImage?> FindAsync(string id, string? requestId = null)
     {
         var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
         return response.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest ? null : Read(Succeeded(response).Body);
     }
 
-    /// <summary>Whether the image was shared with the project.</summary>
+    /// <summary>Whether the image is shared with the project.</summary>
     public async Task<bool> IsSharedWithAsync(string id, string projectId, string? requestId = null)
     {
         var response = await SendAsync(
@@ -40,22 +39,22 @@ internal sealed class GlanceClient(ServiceEdge edge)
     public async Task DeleteAsync(string id, string? requestId = null) =>
         await SendAsync(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}", requestId: requestId);
 
-    /// <summary>The ids of a server's backups of that type beyond the newest ones.</summary>
+    /// <summary>The ids of a server's backups of the type, without the newest <paramref name="kept"/>.</summary>
     public async Task<IReadOnlyList<string>> BackupsAsync(Guid serverId, string type, int kept, string? requestId = null)
     {
         var query = $"instance_uuid={serverId}&image_type=backup&backup_type={Uri.EscapeDataString(type)}&sort=created_at:desc,id:desc";
         var response = Succeeded(await SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
-        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").GetString()!)];
+        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").Text())];
     }
 
-    /// <summary>The data of an image; none where there is no such image, or no data.</summary>
+    /// <summary>The data of an image; empty if the image or its data does not exist.</summary>
     public async Task<byte[]> DownloadAsync(string id, string? requestId = null)
     {
         var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/file", requestId: requestId);
         return response.IsSuccess ? response.Bytes : [];
     }
 
-    /// <summary>Gives a queued image its data, as a raw disk.</summary>
+    /// <summary>Uploads the data of a queued image, in the formats <c>raw</c> and <c>bare</c>.</summary>
     public async Task UploadAsync(string id, byte[] data, string? requestId = null)
     {
         var path = $"/v2/images/{Uri.EscapeDataString(id)}";
@@ -74,9 +73,9 @@ internal sealed class GlanceClient(ServiceEdge edge)
         response.IsSuccess ? response : throw new ServiceAnswerException("image", response.Status);
 
     private static GlanceImage Read(JsonElement image) => new(
-        image.GetProperty("id").GetString()!,
-        image.GetProperty("status").GetString()!,
-        image.GetProperty("visibility").GetString()!,
+        image.GetProperty("id").Text(),
+        image.GetProperty("status").Text(),
+        image.GetProperty("visibility").Text(),
         Text(image, "owner"))
     {
         Name = Text(image, "name"),
@@ -86,8 +85,8 @@ internal sealed class GlanceClient(ServiceEdge edge)
         DiskFormat = Text(image, "disk_format"),
         ContainerFormat = Text(image, "container_format"),
         Properties = image.EnumerateObject()
-            .Where(property => !NotProperties.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
-            .ToImmutableSortedDictionary(property => property.Name, property => property.Value.GetString()!, StringComparer.Ordinal),
+            .Where(property => !BaseMembers.Contains(property.Name) && property.Value.ValueKind == JsonValueKind.String)
+            .ToImmutableSortedDictionary(property => property.Name, property => property.Value.Text(), StringComparer.Ordinal),
     };
 
     private static string? Text(JsonElement image, string name) =>
@@ -97,12 +96,12 @@ internal sealed class GlanceClient(ServiceEdge edge)
         image.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt64() : 0;
 }
 
-/// <summary>An image, as far as Nova looks at it.</summary>
+/// <summary>The parts of an image that Nova uses.</summary>
 internal sealed record GlanceImage(string Id, string Status, string Visibility, string? Owner)
 {
     public string? Name { get; init; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>In bytes.</summary>
     public long Size { get; init; }
 
     public int MinRamMb { get; init; }
@@ -113,7 +112,7 @@ internal sealed record GlanceImage(string Id, string Status, string Visibility, 
 
     public string? ContainerFormat { get; init; }
 
-    /// <summary>The members that Glance's own schema does not have.</summary>
-    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ImmutableSortedDictionary.Create<string, string>(
-        StringComparer.Ordinal);
+    /// <summary>The custom properties: members outside Glance's base schema.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }

@@ -6,12 +6,12 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>What Nova asks of Neutron.</summary>
+/// <summary>Nova's requests to Neutron.</summary>
 internal sealed class NeutronClient(ServiceEdge edge)
 {
-    /// <summary>The networks that the filters let through.</summary>
-    /// <param name="filters">Names and values as in the query; a name may come several times.</param>
-    /// <param name="requestId">The request on whose behalf this one is sent.</param>
+    /// <summary>The networks that match all filters.</summary>
+    /// <param name="filters">Names and values of the query; a repeated name means any of its values.</param>
+    /// <param name="requestId">The id of the request that causes this one.</param>
     public async Task<ImmutableArray<NeutronNetwork>> ListNetworksAsync(
         IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         [.. (await ListAsync("networks", filters, requestId)).Select(NeutronNetwork.Read)];
@@ -26,17 +26,16 @@ internal sealed class NeutronClient(ServiceEdge edge)
     public async Task<NeutronPort?> FindPortAsync(string id, string? requestId = null) =>
         await FindAsync("ports", "port", id, requestId) is { } port ? NeutronPort.Read(port) : null;
 
-    /// <summary>The security groups that the filters let through, with all that Neutron says of them.</summary>
+    /// <summary>The security groups that match all filters, as Neutron's JSON.</summary>
     public Task<IReadOnlyList<JsonElement>> ListSecurityGroupsAsync(
         IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         ListAsync("security-groups", filters, requestId);
 
-    /// <summary>The floating IPs that the filters let through.</summary>
     public async Task<ImmutableArray<NeutronFloatingIp>> ListFloatingIpsAsync(
         IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
-        [.. (await ListAsync("floatingips", filters, requestId)).Select(ip => new NeutronFloatingIp(ip.GetProperty("floating_ip_address").GetString()!, ip.GetProperty("port_id").GetString()))];
+        [.. (await ListAsync("floatingips", filters, requestId)).Select(NeutronFloatingIp.Read)];
 
-    /// <summary>How many ports the project may have; -1 for any number.</summary>
+    /// <summary>The project's quota of ports; -1 is unlimited.</summary>
     public async Task<int> PortQuotaAsync(string projectId, string? requestId = null)
     {
         var response = Succeeded(
@@ -45,26 +44,31 @@ internal sealed class NeutronClient(ServiceEdge edge)
     }
 
     public async Task<NeutronPort> CreatePortAsync(JsonObject port, string? requestId = null) =>
-        NeutronPort.Read(Succeeded(
-            await edge.SendAsync(
-                HttpMethod.Post, "/v2.0/ports", new JsonObject { ["port"] = port }, requestId: requestId)).Body.GetProperty("port"));
+        NeutronPort.Read(Succeeded(await edge.SendAsync(
+            HttpMethod.Post, "/v2.0/ports", new JsonObject { ["port"] = port }, requestId: requestId)).Body.GetProperty("port"));
 
     public async Task<NeutronPort> UpdatePortAsync(string id, JsonObject changes, string? requestId = null) =>
         NeutronPort.Read(Succeeded(await edge.SendAsync(
-            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes },
+            HttpMethod.Put,
+            $"/v2.0/ports/{Uri.EscapeDataString(id)}",
+            new JsonObject { ["port"] = changes },
             requestId: requestId)).Body.GetProperty("port"));
 
-    /// <summary>Gives a port back that was not made by Nova: it belongs to no server and no host any more. It may be gone.</summary>
+    /// <summary>Unbinds a port that Nova did not create. A missing port is not an error.</summary>
+    /// <remarks>Upstream: nova.network.neutron.API._unbind_ports.</remarks>
     public async Task UnbindPortAsync(string id, string? requestId = null)
     {
-        var changes = new JsonObject { ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() };
+        var changes = new JsonObject
+        {
+            ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject(),
+        };
         var response = await edge.SendAsync(
             HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes }, requestId: requestId);
         if (response.Status != HttpStatusCode.NotFound)
             Succeeded(response);
     }
 
-    /// <summary>Deletes a port. It may be gone.</summary>
+    /// <summary>Deletes a port. A missing port is not an error.</summary>
     public async Task DeletePortAsync(string id, string? requestId = null)
     {
         var response = await edge.SendAsync(HttpMethod.Delete, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId: requestId);
@@ -87,14 +91,14 @@ internal sealed class NeutronClient(ServiceEdge edge)
         return response.Status == HttpStatusCode.NotFound ? null : Succeeded(response).Body.GetProperty(member);
     }
 
-    private static EdgeResponse Succeeded(EdgeResponse response) => response.IsSuccess ? response : throw Refusal(response);
+    private static EdgeResponse Succeeded(EdgeResponse response) => response.IsSuccess ? response : throw ErrorFrom(response);
 
-    private static ServiceAnswerException Refusal(EdgeResponse response)
+    private static ServiceAnswerException ErrorFrom(EdgeResponse response)
     {
         var error = response.Body.ValueKind == JsonValueKind.Object
-            && response.Body.TryGetProperty("NeutronError", out var told)
-            && told.ValueKind == JsonValueKind.Object
-            ? told
+            && response.Body.TryGetProperty("NeutronError", out var member)
+            && member.ValueKind == JsonValueKind.Object
+            ? member
             : default;
         return new ServiceAnswerException("network", response.Status) { ErrorType = TextOf("type"), Reason = TextOf("message") ?? "" };
 
@@ -105,24 +109,28 @@ internal sealed class NeutronClient(ServiceEdge edge)
     }
 }
 
-/// <summary>A floating IP, as far as Nova looks at it.</summary>
-/// <param name="PortId">The port that it leads to; null where it leads to none.</param>
-internal sealed record NeutronFloatingIp(string Address, string? PortId);
+/// <summary>The parts of a floating IP that Nova uses.</summary>
+/// <param name="PortId">The port that it is associated with, if any.</param>
+internal sealed record NeutronFloatingIp(string Address, string? PortId)
+{
+    public static NeutronFloatingIp Read(JsonElement ip) =>
+        new(ip.GetProperty("floating_ip_address").Text(), ip.GetProperty("port_id").TextOrNull());
+}
 
-/// <summary>A network, as far as Nova looks at it.</summary>
+/// <summary>The parts of a network that Nova uses.</summary>
 internal sealed record NeutronNetwork(
     string Id, string Name, string ProjectId, bool IsShared, bool IsExternal, ImmutableArray<string> SubnetIds)
 {
     public static NeutronNetwork Read(JsonElement network) => new(
-        network.GetProperty("id").GetString()!,
+        network.GetProperty("id").Text(),
         network.GetProperty("name").GetString() ?? "",
         network.GetProperty("tenant_id").GetString() ?? "",
         network.TryGetProperty("shared", out var shared) && shared.ValueKind == JsonValueKind.True,
         network.TryGetProperty("router:external", out var external) && external.ValueKind == JsonValueKind.True,
-        [.. network.GetProperty("subnets").EnumerateArray().Select(subnet => subnet.GetString()!)]);
+        [.. network.GetProperty("subnets").EnumerateArray().Select(subnet => subnet.Text())]);
 }
 
-/// <summary>A port, as far as Nova looks at it.</summary>
+/// <summary>The parts of a port that Nova uses.</summary>
 internal sealed record NeutronPort(string Id, string NetworkId, string MacAddress, string Status, string DeviceId, string ProjectId)
 {
     public string DeviceOwner { get; init; } = "";
@@ -131,24 +139,25 @@ internal sealed record NeutronPort(string Id, string NetworkId, string MacAddres
 
     public ImmutableArray<string> SecurityGroupIds { get; init; } = [];
 
-    /// <summary><c>immediate</c>, <c>deferred</c> or <c>none</c>; null where Neutron does not tell.</summary>
+    /// <summary><c>immediate</c>, <c>deferred</c> or <c>none</c>; null if Neutron does not show it.</summary>
     public string? IpAllocation { get; init; }
 
-    /// <summary>Only administrators see it.</summary>
+    /// <summary>Shown to administrators only.</summary>
     public string? HostId { get; init; }
 
     public string? VifType { get; init; }
 
     public static NeutronPort Read(JsonElement port) => new(
-        Text(port, "id")!, Text(port, "network_id")!, Text(port, "mac_address")
-            ?? "", Text(port, "status")
-            ?? "", Text(port, "device_id")
-            ?? "", Text(port, "tenant_id")
-            ?? "")
+        port.GetProperty("id").Text(),
+        port.GetProperty("network_id").Text(),
+        Text(port, "mac_address") ?? "",
+        Text(port, "status") ?? "",
+        Text(port, "device_id") ?? "",
+        Text(port, "tenant_id") ?? "")
     {
         DeviceOwner = Text(port, "device_owner") ?? "",
         FixedIps = [.. Items(port, "fixed_ips").Select(ip => (Text(ip, "subnet_id") ?? "", Text(ip, "ip_address") ?? ""))],
-        SecurityGroupIds = [.. Items(port, "security_groups").Select(group => group.GetString()!)],
+        SecurityGroupIds = [.. Items(port, "security_groups").Select(group => group.Text())],
         IpAllocation = Text(port, "ip_allocation"),
         HostId = Text(port, "binding:host_id"),
         VifType = Text(port, "binding:vif_type"),

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>What Nova asks of Placement, in the microversions that Nova asks it in.</summary>
+/// <summary>Nova's requests to Placement, each in the microversion that Nova uses.</summary>
 /// <remarks>Source: the requests of Zed's nova/scheduler/client/report.py.</remarks>
 internal sealed class PlacementClient(ServiceEdge edge)
 {
@@ -16,7 +16,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
     private const string ProviderGeneration = "1.26";
     private const int Tries = 4;
 
-    /// <summary>Null when Placement refused or did not answer.</summary>
+    /// <summary>Null if Placement refuses or cannot be reached.</summary>
     public async Task<AllocationCandidates?> GetAllocationCandidatesAsync(string query, string? requestId)
     {
         try
@@ -31,11 +31,13 @@ internal sealed class PlacementClient(ServiceEdge edge)
         }
     }
 
-    /// <summary>Claims what the allocation request says for the consumer. False when it does not fit any more, or nobody answers.</summary>
-    /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer.</exception>
+    /// <summary>
+    /// Claims an allocation request for a consumer. False if it no longer fits, or Placement cannot be reached.
+    /// </summary>
+    /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer meanwhile.</exception>
     public Task<bool> ClaimAsync(Guid consumerId, string allocationRequest, string projectId, string userId, string? requestId)
     {
-        var claim = JsonNode.Parse(allocationRequest)!.AsObject();
+        var claim = JsonNode.Parse(allocationRequest) as JsonObject ?? [];
         claim["project_id"] = projectId;
         claim["user_id"] = userId;
         claim["consumer_generation"] = null;
@@ -43,38 +45,35 @@ internal sealed class PlacementClient(ServiceEdge edge)
     }
 
     /// <summary>
-    /// Like <see cref="ClaimAsync"/>, in addition to the consumer's allocations. Existing allocations win where both name a provider.
+    /// Claims allocations in addition to those that the consumer has. Existing allocations win where both name a provider.
     /// </summary>
     /// <remarks>Upstream: _move_operation_alloc_request.</remarks>
-    /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer.</exception>
+    /// <exception cref="AllocationUpdateFailedException">Another request changed the consumer meanwhile.</exception>
     public Task<bool> ClaimNextToAsync(
         Guid consumerId, JsonObject wanted, string projectId, string userId, string? requestId) => SafelyAsync(async () =>
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
-        var both = held["allocations"]!.DeepClone().AsObject();
-        foreach (var (_, provider) in both)
-            provider!.AsObject().Remove("generation");
-        foreach (var (provider, amounts) in wanted["allocations"]!.AsObject())
-            both.TryAdd(provider, amounts!.DeepClone());
+        var both = held.CopyOfProviders();
+        foreach (var (provider, resources) in wanted["allocations"] as JsonObject ?? [])
+            both.TryAdd(provider, resources?.DeepClone());
         var claim = new JsonObject
         {
-            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId,
-            ["consumer_generation"] = held["consumer_generation"]?.DeepClone(),
+            ["allocations"] = both, ["project_id"] = projectId, ["user_id"] = userId, ["consumer_generation"] = held.Generation,
         };
         return await PutAllocationsAsync(consumerId, claim, requestId);
     });
 
-    /// <summary>Gives back what a consumer holds of one provider. False when Placement refused.</summary>
-    /// <remarks>Upstream: remove_provider_tree_from_instance_allocation; a simulated host is a tree of one.</remarks>
+    /// <summary>Removes one provider from a consumer's allocations. False if Placement refuses.</summary>
+    /// <remarks>Upstream: remove_provider_tree_from_instance_allocation; the tree of a simulated host is one provider.</remarks>
     public async Task<bool> RemoveProviderAsync(Guid consumerId, Guid providerId, string? requestId)
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
-        if (!held["allocations"]!.AsObject().Remove(providerId.ToString()))
+        if (!held.Providers.Remove(providerId.ToString()))
             return true;
-        return (await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", held, ConsumerGeneration, requestId)).IsSuccess;
+        return (await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", held.Document, ConsumerGeneration, requestId)).IsSuccess;
     }
 
-    /// <summary>Replaces a consumer's allocations; tried again while other consumers change the same providers.</summary>
+    /// <summary>Replaces a consumer's allocations. Retries up to three times while other consumers change the same providers.</summary>
     public async Task<bool> PutAllocationsAsync(Guid consumerId, JsonObject allocations, string? requestId)
     {
         for (var attempt = 1; ; attempt++)
@@ -92,41 +91,38 @@ internal sealed class PlacementClient(ServiceEdge edge)
         }
     }
 
-    /// <summary>A consumer's allocations; those of an unknown consumer are empty.</summary>
-    /// <exception cref="AllocationRetrievalFailedException">Placement refused.</exception>
-    /// <exception cref="ServiceUnreachableException">Placement did not answer.</exception>
-    public async Task<JsonObject> GetAllocationsAsync(Guid consumerId, string? requestId)
+    /// <summary>The allocations of a consumer.</summary>
+    /// <exception cref="AllocationRetrievalFailedException">Placement refuses.</exception>
+    /// <exception cref="ServiceUnreachableException">Placement cannot be reached.</exception>
+    public async Task<ConsumerAllocations> GetAllocationsAsync(Guid consumerId, string? requestId)
     {
         var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
         return answer.IsSuccess
-            ? JsonObject.Create(answer.Body)!
+            ? new ConsumerAllocations(answer.Body.ToObject())
             : throw new AllocationRetrievalFailedException(consumerId, TextOf(answer));
     }
 
     /// <summary>
-    /// Hands all that one consumer has to another, in the place of what that one has. False when Placement refused or did not answer.
+    /// Moves all allocations of a consumer to another, replacing the other's. False if Placement refuses or cannot be reached.
     /// </summary>
     /// <remarks>Upstream: move_allocations.</remarks>
-    /// <exception cref="AllocationMoveFailedException">Somebody else changed one of the consumers.</exception>
+    /// <exception cref="AllocationMoveFailedException">Another request changed one of the consumers meanwhile.</exception>
     public Task<bool> MoveAllocationsAsync(Guid from, Guid to, string? requestId) => SafelyAsync(async () =>
     {
         var held = await GetAllocationsAsync(from, requestId);
         var target = await GetAllocationsAsync(to, requestId);
-        if (held["allocations"] is not JsonObject { Count: > 0 } allocations)
+        if (held.Providers.Count == 0)
             return true;
-        foreach (var (_, provider) in allocations)
-            provider!.AsObject().Remove("generation");
-        var (project, user) = (held["project_id"]!.GetValue<string>(), held["user_id"]!.GetValue<string>());
         var moved = new JsonObject
         {
-            [from.ToString()] = Of(new JsonObject(), held["consumer_generation"]),
-            [to.ToString()] = Of(allocations.DeepClone(), target["consumer_generation"]),
+            [from.ToString()] = Allocations([], held.Generation),
+            [to.ToString()] = Allocations(held.CopyOfProviders(), target.Generation),
         };
         return await PostAllocationsAsync(from, to, moved, requestId);
 
-        JsonObject Of(JsonNode what, JsonNode? generation) => new()
+        JsonObject Allocations(JsonObject providers, JsonNode? generation) => new()
         {
-            ["allocations"] = what, ["project_id"] = project, ["user_id"] = user, ["consumer_generation"] = generation?.DeepClone(),
+            ["allocations"] = providers, ["project_id"] = held.ProjectId, ["user_id"] = held.UserId, ["consumer_generation"] = generation,
         };
     });
 
@@ -145,16 +141,17 @@ internal sealed class PlacementClient(ServiceEdge edge)
     }
 
     /// <summary>
-    /// Gives back all that a consumer has, unless somebody changes it meanwhile. Where Placement does not answer it is kept.
+    /// Removes all allocations of a consumer, unless another request changes the consumer meanwhile. Does nothing if Placement cannot be
+    /// reached.
     /// </summary>
     /// <remarks>Upstream: delete_allocation_for_instance without force.</remarks>
-    /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
+    /// <exception cref="AllocationDeleteFailedException">Placement refuses.</exception>
     public Task RemoveAllocationsAsync(Guid consumerId, string? requestId) => SafelyAsync(async () =>
     {
         var answer = await SendAsync(HttpMethod.Get, $"/allocations/{consumerId}", null, ConsumerGeneration, requestId);
         if (!answer.IsSuccess)
             throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
-        var allocations = JsonObject.Create(answer.Body)!;
+        var allocations = answer.Body.ToObject();
         if (allocations["allocations"] is not JsonObject { Count: > 0 })
             return false;
         allocations["allocations"] = new JsonObject();
@@ -163,11 +160,10 @@ internal sealed class PlacementClient(ServiceEdge edge)
     });
 
     /// <summary>
-    /// Gives back all that a consumer has, whatever its generation. An unknown consumer is no failure. Where Placement does not answer it
-    /// is kept.
+    /// Deletes all allocations of a consumer, if it has any, regardless of its generation. Does nothing if Placement cannot be reached.
     /// </summary>
     /// <remarks>Upstream: delete_allocation_for_instance with force.</remarks>
-    /// <exception cref="AllocationDeleteFailedException">Placement refused.</exception>
+    /// <exception cref="AllocationDeleteFailedException">Placement refuses.</exception>
     public Task DeleteAllocationsAsync(Guid consumerId, string? requestId) => SafelyAsync(async () =>
     {
         var answer = await SendAsync(HttpMethod.Delete, $"/allocations/{consumerId}", null, null, requestId);
@@ -177,13 +173,8 @@ internal sealed class PlacementClient(ServiceEdge edge)
     });
 
     public async Task<bool> HasProviderAsync(Guid id) =>
-        Require(
-            await SendAsync(
-                HttpMethod.Get,
-                $"/resource_providers?in_tree={id}",
-                null,
-                NestedProviders,
-                null)).Body.GetProperty("resource_providers").GetArrayLength() > 0;
+        Require(await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, null))
+            .Body.GetProperty("resource_providers").GetArrayLength() > 0;
 
     public async Task CreateProviderAsync(Guid id, string name) =>
         Require(
@@ -205,14 +196,17 @@ internal sealed class PlacementClient(ServiceEdge edge)
     public async Task<(ImmutableSortedSet<string> Traits, int Generation)> GetTraitsAsync(Guid providerId)
     {
         var answer = Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/traits", null, "1.6", null));
-        return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(t => t.GetString()!)], GenerationOf(answer));
+        return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(trait => trait.Text())], GenerationOf(answer));
     }
 
     public async Task SetTraitsAsync(Guid providerId, int generation, IEnumerable<string> traits) =>
         Require(await SendAsync(
             HttpMethod.Put,
             $"/resource_providers/{providerId}/traits",
-            new JsonObject { ["resource_provider_generation"] = generation, ["traits"] = new JsonArray([.. traits.Select(t => (JsonNode)t)]) },
+            new JsonObject
+            {
+                ["resource_provider_generation"] = generation, ["traits"] = new JsonArray([.. traits.Select(trait => (JsonNode)trait)]),
+            },
             "1.6",
             null));
 
@@ -221,7 +215,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
     public async Task EnsureResourceClassAsync(string name) =>
         Require(await SendAsync(HttpMethod.Put, $"/resource_classes/{name}", null, "1.7", null));
 
-    /// <summary>Who has allocations of a provider.</summary>
+    /// <summary>The consumers with allocations of a provider.</summary>
     public async Task<IReadOnlyList<Guid>> GetConsumersOfProviderAsync(Guid providerId)
     {
         var answer = Require(
@@ -245,7 +239,7 @@ internal sealed class PlacementClient(ServiceEdge edge)
         ? answer
         : throw new ServiceUnreachableException("placement", $"{(int)answer.Status} {TextOf(answer)}");
 
-    /// <summary>Where Placement cannot be reached, the edge writes it down, and the caller goes on as if it had refused.</summary>
+    /// <summary>False if Placement cannot be reached. The edge has written the failure to the journal.</summary>
     /// <remarks>Upstream: safe_connect.</remarks>
     private static async Task<bool> SafelyAsync(Func<Task<bool>> act)
     {
