@@ -40,7 +40,7 @@ public sealed class FaultHold : IAsyncDisposable
     public bool HasBeenReached => _reached.Task.IsCompletedSuccessfully;
 
     /// <summary>The held actors and requests with their places, until the release.</summary>
-    internal IReadOnlyList<string> Held => Volatile.Read(ref _held);
+    internal IReadOnlyList<string> Held => IsReleased ? [] : Volatile.Read(ref _held);
 
     internal bool IsReleased => _released.Task.IsCompleted;
 

@@ -76,7 +76,7 @@ public sealed class FaultSelector
     /// Answers requests with an error document of the called service, in the form that the service uses for the status. The request is not
     /// handled.
     /// </summary>
-    /// <param name="status">100 to 599: <c>503</c>.</param>
+    /// <param name="status">200 to 599: <c>503</c>.</param>
     /// <param name="message">The text of the document. Default: upstream's usual text for the status.</param>
     /// <param name="retryAfter">Adds <c>Retry-After</c>, in whole seconds. Default: no such header.</param>
     /// <param name="headers">Further headers.</param>
@@ -196,7 +196,7 @@ public sealed class FaultSelector
     private static AnswerEffect AnswerOf(
         int status, string? message, TimeSpan? retryAfter, IReadOnlyDictionary<string, string>? headers, bool isDone)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 100);
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         var all = (headers ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
         if (retryAfter is { } after)

@@ -68,7 +68,9 @@ public sealed class FaultControlTests
     [InlineData(
         """{"service": "compute", "status": 503, "tiems": 2}""",
         "has no member 'tiems'. Did you mean 'times'? It can have place, ")]
-    [InlineData("""{"service": "compute", "status": "503"}""", "'status' must be an integer from 100 to 599.")]
+    [InlineData("""{"service": "compute", "status": "503"}""", "'status' must be an integer from 200 to 599.")]
+    [InlineData("""{"service": "compute", "status": 503, "retry_after": -1}""", "'retry_after' must be an integer of at least 0.")]
+    [InlineData("""{"service": "compute", "status": 503, "headers": {"A": {}}}""", "'A' must be a text or a number.")]
     [InlineData("""{"service": "compute", "status": 503, "headers": {"a b": "c"}}""", "'a b' is not the name of a header")]
     [InlineData(
         """{"service": "compute", "status": 503, "retry_after": "1\n"}""",

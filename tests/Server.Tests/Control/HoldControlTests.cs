@@ -53,10 +53,12 @@ public sealed class HoldControlTests
         await served.Post("_fixtures/hosts/host1/kill");
         await served.Post("_fixtures/holds/1/release");
         await served.Post("_fixtures/idle");
+        var held = (await served.ReadAsync("_fixtures/holds/1"))["held"]!.AsArray();
         var afterDeath = await StatusOfAsync(served, server);
         await served.Post("_fixtures/hosts/host1/start");
         await served.Post("_fixtures/idle");
 
+        Assert.Empty(held);
         Assert.Equal(("BUILD", "ERROR"), (afterDeath, await StatusOfAsync(served, server)));
     }
 
@@ -145,6 +147,17 @@ public sealed class HoldControlTests
 
         Assert.Equal(400, status);
         Assert.StartsWith(expected, Detail(problem), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_example_of_the_OpenAPI_document_begins_a_hold()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        var document = await served.ReadAsync("_fixtures/openapi.json");
+        var examples = document["paths"]!["/_fixtures/holds"]!["post"]!["requestBody"]!["content"]!["application/json"]!["examples"]!;
+
+        foreach (var (name, example) in examples.AsObject())
+            Assert.Equal((name, 201), (name, (await served.Post("_fixtures/holds", example!["value"]!.ToJsonString())).Status));
     }
 
     private static async Task<string> BootAsync(ServedCloud served)
