@@ -34,7 +34,7 @@ internal static class ServerApi
         var servers = await ServerCreation.CreateAsync(nova, request, order, body.GetProperty("server"));
         if (order.ReturnsReservationId)
             return ApiResponse.Json(HttpStatusCode.Accepted, servers[0].ReservationId, ServerCreatedDocument.WriteReservation);
-        var created = new ServerCreated(servers[0], order, new ServerView(nova, request));
+        var created = new ServerCreated(servers[0], order, new ServerDetail(nova, request));
         return ApiResponse.Json(HttpStatusCode.Accepted, created, ServerCreatedDocument.Write)
             .With("Location", $"{request.Url()}/servers/{servers[0].Id}");
     }
@@ -43,7 +43,7 @@ internal static class ServerApi
     {
         var server = nova.Server(request);
         request.Require(ServerPolicy.Show, server.ProjectTarget());
-        return await AnswerAsync(nova, request, server, new ServerView(nova, request, server) { ShowsServerGroups = true });
+        return await AnswerAsync(nova, request, server, new ServerDetail(nova, request, server) { ShowsServerGroups = true });
     }
 
     private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
@@ -60,7 +60,7 @@ internal static class ServerApi
         });
         var isFull = request.Version >= NovaVersions.StrictParameters;
         return await AnswerAsync(
-            nova, request, updated, new ServerView(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
+            nova, request, updated, new ServerDetail(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
@@ -71,7 +71,7 @@ internal static class ServerApi
         return NovaValues.Empty(204);
     }
 
-    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerView view)
+    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerDetail view)
     {
         var groups = view.IsFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
         return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups)), static (json, answer) =>

@@ -19,7 +19,9 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
     private TaskCompletionSource? _quiet;
     private TaskCompletionSource? _work;
 
-    /// <summary>The code of the test that runs in the middle of a step, during which no other step may run; null if there never was any.</summary>
+    /// <summary>
+    /// The code of the test that runs in the middle of a step, during which no other step may run; null if there never was any.
+    /// </summary>
     public Interludes? Interludes { get; set; }
 
     private bool IsInterrupted => Interludes?.Others is not null;

@@ -60,7 +60,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
         var to = Neighbours[luck.Next(Neighbours.Length)];
         if (!_cuts.ContainsKey(to))
-            _cuts[to] = Cloud.Edges.Fail("nova", to);
+            _cuts[to] = Cloud.Faults.On(Place.Edge("nova", to)).Optional().BeUnreachable();
     }
 
     /// <summary>Drops the 5xx answers that clients got while an edge was cut.</summary>

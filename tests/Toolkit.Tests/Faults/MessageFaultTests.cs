@@ -116,8 +116,7 @@ public sealed class MessageFaultTests
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active));
 
-        Assert.Matches(
-            @"\nFaults that acted:\n  t\+0s  compute\.host\d: fault 1: message build_and_run_instance to compute\.host\d is lost\n",
-            failure.Message.ReplaceLineEndings("\n"));
+        var acted = failure.Message.ReplaceLineEndings("\n").Split("Faults that acted:\n")[1].Split('\n')[0];
+        Assert.EndsWith($"fault 1: message build_and_run_instance to {acted.Trim().Split(' ')[2].TrimEnd(':')} is lost", acted);
     }
 }

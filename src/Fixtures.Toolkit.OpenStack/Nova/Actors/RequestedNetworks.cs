@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 /// <remarks>
 /// Upstream: _validate_requested_port_ids, _validate_requested_network_ids and _process_security_groups of network/neutron.py.
 /// </remarks>
-internal sealed class RequestedNetworks(NeutronClient neutron)
+internal sealed class RequestedNetworks(NetworkApiClient neutron)
 {
     /// <summary>The networks and ports to plug the server into, in the order of the request.</summary>
     /// <exception cref="NovaException">A network or port does not exist, is in use, or is not usable for the server.</exception>

@@ -15,7 +15,7 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
 
-    private PlacementClient Placement => nova.Clients.Placement;
+    private SchedulerReportClient Placement => nova.Clients.Placement;
 
     private ComputeNode Node => nova.State.Value.NodeOf(host);
 

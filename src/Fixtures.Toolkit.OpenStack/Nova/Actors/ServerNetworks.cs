@@ -17,7 +17,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     public static readonly Phase BeforePortBinding = new(
         "port-binding", "before-port-binding", "The port exists at Neutron, and is not bound to the host yet.");
 
-    private NeutronClient Neutron => nova.Clients.Neutron;
+    private NetworkApiClient Neutron => nova.Clients.Neutron;
 
     /// <summary>
     /// Creates the missing ports and binds all ports to this host. After a failure, deletes the created ports and unbinds the others.

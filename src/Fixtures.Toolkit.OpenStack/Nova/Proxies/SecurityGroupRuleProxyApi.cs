@@ -27,9 +27,9 @@ internal static class SecurityGroupRuleProxyApi
         var group = await SecurityGroupProxyApi.FindAsync(nova, request, body.Member("parent_group_id")?.TextOrNull());
         var sourceId = body.Member("group_id")?.TextOrNull();
         JsonElement? source = sourceId is null ? null : await SecurityGroupProxyApi.FindAsync(nova, request, sourceId);
-        var rule = SecurityGroupRule.Parse(body, sourceId);
+        var rule = ProxiedSecurityGroupRule.Parse(body, sourceId);
         var groupId = group.GetProperty("id").Text();
-        if (ProxiedSecurityGroup.RulesOf(group).Any(known => SecurityGroupRule.Read(known) == rule))
+        if (ProxiedSecurityGroup.RulesOf(group).Any(known => ProxiedSecurityGroupRule.Read(known) == rule))
             throw new NovaBadRequestException($"This rule already exists in group {groupId}");
         var created = await AddAsync(nova, request, rule.ToNeutron(groupId));
         return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(created, source) });

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <summary>The attributes of former extensions, with their prefixes: <c>OS-EXT-STS:vm_state</c>.</summary>
 internal static class ServerAttributeDocument
 {
-    public static void Write(Utf8JsonWriter json, Server server, ServerView view)
+    public static void Write(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (!view.IsFull)
             return;
@@ -28,7 +28,7 @@ internal static class ServerAttributeDocument
     public static string? RootDeviceName(this Server server) =>
         server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
 
-    private static void WriteExtended(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteExtended(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         json.WriteString("OS-EXT-SRV-ATTR:host", server.Host);
         json.WriteString("OS-EXT-SRV-ATTR:instance_name", server.InstanceName());

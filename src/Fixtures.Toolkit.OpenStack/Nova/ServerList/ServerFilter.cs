@@ -81,7 +81,7 @@ internal static class ServerFilter
     {
         if (query.Statuses.Count == 0)
             return true;
-        var (vmStates, taskStates) = ServerStatus.StatesOf(query.Statuses);
+        var (vmStates, taskStates) = ServerStatusText.StatesOf(query.Statuses);
         if (vmStates.Count == 0)
             return request.Version >= NovaVersions.StatusFilterChecked ? throw ServerRequestException.Bad("Invalid status value") : false;
         filters.Remove("vm_state");

@@ -22,14 +22,14 @@ internal static class ServerListApi
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         var page = Find(nova, request, ServerPolicy.Index, ServerPolicy.IndexAllTenants, "servers");
-        return ApiResponse.Json(HttpStatusCode.OK, (page, new ServerView(nova, request)), static (json, answer) =>
+        return ApiResponse.Json(HttpStatusCode.OK, (page, new ServerDetail(nova, request)), static (json, answer) =>
             Write(json, answer.page, answer.Item2, ServerDocument.WriteBasic));
     }
 
     private static async Task<ApiResponse> ListDetailedAsync(NovaContext nova, ApiRequest request)
     {
         var page = Find(nova, request, ServerPolicy.Detail, ServerPolicy.DetailAllTenants, "servers/detail");
-        var view = new ServerView(nova, request).With(await ServerPortGroups.NamesAsync(nova, request, page.Servers));
+        var view = new ServerDetail(nova, request).With(await ServerPortGroups.NamesAsync(nova, request, page.Servers));
         return ApiResponse.Json(
             HttpStatusCode.OK, (page, view), static (json, answer) => Write(json, answer.page, answer.view, ServerDocument.Write));
     }
@@ -52,7 +52,7 @@ internal static class ServerListApi
         return new ServerPage(servers, page.NextLink(request, collection, servers, server => server.Id.ToString()));
     }
 
-    private static void Write(Utf8JsonWriter json, ServerPage page, ServerView view, Action<Utf8JsonWriter, Server, ServerView> write)
+    private static void Write(Utf8JsonWriter json, ServerPage page, ServerDetail view, Action<Utf8JsonWriter, Server, ServerDetail> write)
     {
         json.WriteStartObject();
         json.WriteStartArray("servers");

@@ -74,7 +74,7 @@ internal sealed record ServerQuery
             ? NovaValues.BooleanOf(text) ?? false
             : since is null && before is null ? false : null;
         IReadOnlyList<string?> statuses = request.Query.TryGetValue("status", out var values) ? [.. values] : [];
-        if (ServerStatus.StatesOf(statuses).VmStates is [VmStates.Deleted])
+        if (ServerStatusText.StatesOf(statuses).VmStates is [VmStates.Deleted])
             deleted = request.Persona.IsAdmin
                 ? true
                 : throw ServerRequestException.Forbidden("Only administrators may list deleted instances");

@@ -26,7 +26,8 @@ public sealed class TaskTests : IAsyncLifetime
 
         Assert.Equal(405, answer.Status);
         Assert.Equal(
-            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the time based on their expires_at property.",
+            "This operation is currently not permitted on Glance Tasks. They are auto deleted after reaching the "
+                + "time based on their expires_at property.",
             answer["message"]);
         Assert.Equal(403, (await _glance.Delete("/v2/tasks/x").As("demo")).Status);
     }

@@ -78,10 +78,15 @@ public sealed class InvalidInputTests
         await using var cloud = new PlacementCloud();
         await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = "one", ["uuid"] = Provider });
         var placement = cloud.Cloud.World.Service<PlacementStore>();
-        string[] bodies = ["null", "[]", "{}", "[{}]", "\"x\"", "1", "{\"a\": {\"b\": []}}", "{\"PROVIDER\": {}}", "{\"name\": {}}", "{\"resource_provider_generation\": \"0\", \"traits\": [1]}",
-            "{\"inventories\": {\"PROVIDER\": {\"resource_provider_generation\": 0, \"inventories\": {\"a\": \"\"} } }, \"allocations\": {} }",
+        string[] bodies =
+        [
+            "null", "[]", "{}", "[{}]", "\"x\"", "1", "{\"a\": {\"b\": []}}", "{\"PROVIDER\": {}}", "{\"name\": {}}",
+            "{\"resource_provider_generation\": \"0\", \"traits\": [1]}",
+            "{\"inventories\": {\"PROVIDER\": {\"resource_provider_generation\": 0, \"inventories\": {\"a\": \"\"} } }, "
+                + "\"allocations\": {} }",
             "{\"inventories\": {\"a\": \"\"}, \"resource_provider_generation\": 0}",
-            "{\"inventories\": {\"a\": {\"total\": 1e300} }, \"resource_provider_generation\": 0}"];
+            "{\"inventories\": {\"a\": {\"total\": 1e300} }, \"resource_provider_generation\": 0}",
+        ];
         string[] queries =
         [
             "",

@@ -24,7 +24,8 @@ public sealed class TraitTests
         var answer = await placement.Put($"/traits/{name}");
 
         Assert.Equal(400, answer.Status);
-        Assert.Contains("The trait is invalid. A valid trait must be no longer than 255 characters", answer.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The trait is invalid. A valid trait must be no longer than 255 characters", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]

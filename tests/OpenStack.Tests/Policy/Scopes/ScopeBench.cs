@@ -157,7 +157,9 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
     private async Task<string> LoginAsync(string user, string scope)
     {
         using var client = new ApiClient(cloud, "identity");
-        var body = $$$"""{"auth": {"identity": {"methods": ["password"], "password": {"user": {{{user}}}}}, "scope": {{{Fill(scope, _values)}}}}}""";
+        var filled = Fill(scope, _values);
+        var body =
+            $$$"""{"auth": {"identity": {"methods": ["password"], "password": {"user": {{{user}}}}}, "scope": {{{filled}}}}}""";
         return (await client.Post("/v3/auth/tokens").WithText(body).Expect(201)).Token;
     }
 

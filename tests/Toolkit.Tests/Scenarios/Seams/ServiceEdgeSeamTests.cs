@@ -55,7 +55,8 @@ public sealed class ServiceEdgeSeamTests
         var called = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail("nova", name));
         var calling = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail(name, "placement"));
 
-        Assert.Equal($"This cloud has no service '{name}'.{hint} Valid are glance, keystone, neutron, nova, placement, rating.", called.Message);
+        Assert.Equal(
+            $"This cloud has no service '{name}'.{hint} Valid are glance, keystone, neutron, nova, placement, rating.", called.Message);
         Assert.Equal($"This cloud has no service '{name}'.{hint} Valid are glance, keystone, neutron, nova, placement.", calling.Message);
     }
 

@@ -17,7 +17,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
 
     private NovaContext Nova => compute.Nova;
 
-    private NeutronClient Neutron => Nova.Clients.Neutron;
+    private NetworkApiClient Neutron => Nova.Clients.Neutron;
 
     /// <summary>Returns the id of the port.</summary>
     public async Task<string> AttachAsync(AttachServerInterface attach, string? requestId)

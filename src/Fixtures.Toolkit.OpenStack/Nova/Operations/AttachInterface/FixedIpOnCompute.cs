@@ -13,7 +13,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
 {
     private readonly ServerRecord _record = new(compute);
 
-    private NeutronClient Neutron => compute.Nova.Clients.Neutron;
+    private NetworkApiClient Neutron => compute.Nova.Clients.Neutron;
 
     public Task AddAsync(AddServerFixedIp add, string? requestId) => _record.WithFaultAsync(add.ServerId, async () =>
     {

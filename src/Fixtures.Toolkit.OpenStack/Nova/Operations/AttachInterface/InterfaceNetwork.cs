@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
 /// <summary>Finds the requested network or port, and checks that the server may use it.</summary>
 /// <remarks>Upstream: _validate_requested_port_ids and _validate_requested_network_ids of network/neutron.py.</remarks>
-internal sealed class InterfaceNetwork(NeutronClient neutron)
+internal sealed class InterfaceNetwork(NetworkApiClient neutron)
 {
     private readonly RequestedNetworks _requested = new(neutron);
 

@@ -5,7 +5,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 /// <summary>Schedules and builds a new server.</summary>
 internal static class BootOperation
 {
-    public static readonly Phase BeforeSpawn = new("boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
+    public static readonly Phase BeforeSpawn = new(
+        "boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
 
     public static ServerOperation Declaration { get; } = new()
     {

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
 /// <summary>A new server and the request that created it.</summary>
-internal sealed record ServerCreated(Server Server, ServerOrder Order, ServerView View);
+internal sealed record ServerCreated(Server Server, ServerOrder Order, ServerDetail View);
 
 /// <summary>The answer to <c>POST /servers</c>.</summary>
 internal static class ServerCreatedDocument

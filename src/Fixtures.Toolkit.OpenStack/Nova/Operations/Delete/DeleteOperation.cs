@@ -13,7 +13,8 @@ internal static class DeleteOperation
 
     public static readonly ServerStateCheck RestoreStates = new("restore", [VmStates.SoftDeleted]);
 
-    public static readonly Phase BeforeAllocationDelete = new("delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
+    public static readonly Phase BeforeAllocationDelete = new(
+        "delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
 
     public static ServerOperation Declaration { get; } = new()
     {

@@ -75,7 +75,7 @@ internal static class RebuildApi
     private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, string password)
     {
         var isFull = request.Version >= NovaVersions.StrictParameters;
-        var view = new ServerView(nova, request, server)
+        var view = new ServerDetail(nova, request, server)
         {
             IsFull = isFull,
             ShowsKeyName = request.Version >= NovaVersions.RebuildKeypair,
@@ -99,5 +99,5 @@ internal static class RebuildApi
         json.WriteEndObject();
     }
 
-    private sealed record RebuiltServer(Server Server, ServerView View, string Password);
+    private sealed record RebuiltServer(Server Server, ServerDetail View, string Password);
 }

@@ -18,7 +18,8 @@ internal static class RebuildOperation
 
     public static readonly ServerStateCheck RebuildStates = new("rebuild", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
 
-    public static readonly Phase BeforeSpawn = new("rebuild", "before-spawn", "The old guest is gone, or was on another host; the hypervisor has no new guest yet.");
+    public static readonly Phase BeforeSpawn = new(
+        "rebuild", "before-spawn", "The old guest is gone, or was on another host; the hypervisor has no new guest yet.");
 
     public static ServerOperation Declaration { get; } = new()
     {

@@ -17,7 +17,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 /// <remarks>Upstream: prep_resize, resize_instance, finish_resize, confirm_resize, revert_resize, finish_revert_resize.</remarks>
 internal sealed class ResizeOnCompute(ComputeService compute)
 {
-    private PlacementClient Placement => compute.Nova.Clients.Placement;
+    private SchedulerReportClient Placement => compute.Nova.Clients.Placement;
 
     /// <summary>
     /// At the destination: accepts the server and casts to the source. If the host refuses, reverts the allocations and reschedules.

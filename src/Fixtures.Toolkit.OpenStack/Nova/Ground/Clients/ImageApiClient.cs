@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 /// <summary>Nova's requests to Glance.</summary>
-internal sealed class GlanceClient(ServiceEdge edge)
+internal sealed class ImageApiClient(ServiceEdge edge)
 {
     public const string PatchType = "application/openstack-images-v2.1-json-patch";
 

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 /// <summary>Nova's requests to Placement, each in the microversion that Nova uses.</summary>
 /// <remarks>Source: the requests of Zed's nova/scheduler/client/report.py.</remarks>
-internal sealed class PlacementClient(ServiceEdge edge)
+internal sealed class SchedulerReportClient(ServiceEdge edge)
 {
     private const string ConsumerGeneration = "1.28";
     private const string SameSubtree = "1.36";

@@ -9,13 +9,13 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 
 /// <summary>What an answer shows of servers, by microversion and policy: evaluated once, used for each server.</summary>
-internal sealed record ServerView
+internal sealed record ServerDetail
 {
     private readonly NovaState _state;
     private readonly Dictionary<string, string> _hostStatuses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _zones = new(StringComparer.Ordinal);
 
-    public ServerView(NovaContext nova, ApiRequest request, Server? server = null)
+    public ServerDetail(NovaContext nova, ApiRequest request, Server? server = null)
     {
         _state = nova.State.Value;
         Version = request.Version;
@@ -68,7 +68,7 @@ internal sealed record ServerView
     public IEnumerable<string> GroupsOf(Server server) =>
         _state.ServerGroups.Values.Where(group => group.Members.Contains(server.Id)).Select(group => group.Id.ToString()).Take(1);
 
-    public ServerView With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) =>
+    public ServerDetail With(ImmutableDictionary<Guid, ImmutableArray<string>> securityGroups) =>
         this with { SecurityGroups = securityGroups };
 
     /// <summary>The server's <c>host_status</c>; null if this answer does not show it.</summary>

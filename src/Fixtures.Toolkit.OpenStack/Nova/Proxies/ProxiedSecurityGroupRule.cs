@@ -10,18 +10,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 /// <param name="SourceGroupId">The remote group; null where the rule allows addresses.</param>
 /// <param name="Cidr">The allowed addresses; null where the rule allows a group.</param>
 /// <remarks>Upstream: nova.network.security_group_api._new_ingress_rule and _convert_to_nova_security_group_rule_format.</remarks>
-internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, string? Protocol, int? FromPort, int? ToPort)
+internal sealed record ProxiedSecurityGroupRule(string? SourceGroupId, string? Cidr, string? Protocol, int? FromPort, int? ToPort)
 {
     private const string Everywhere = "0.0.0.0/0";
 
     /// <summary>Reads a Neutron rule. A protocol without ports means all ports.</summary>
-    public static SecurityGroupRule Read(JsonElement rule)
+    public static ProxiedSecurityGroupRule Read(JsonElement rule)
     {
         var protocol = rule.Member("protocol")?.TextOrNull();
         var (first, last) = (Number(rule, "port_range_min"), Number(rule, "port_range_max"));
         if (protocol is not null && first is null && last is null)
             (first, last) = IsOneOf(protocol, "TCP", "UDP") ? (1, 65535) : (-1, -1);
-        return new SecurityGroupRule(
+        return new ProxiedSecurityGroupRule(
             rule.Member("remote_group_id")?.TextOrNull(),
             rule.Member("remote_ip_prefix")?.TextOrNull() ?? Everywhere,
             protocol,
@@ -31,7 +31,7 @@ internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, st
 
     /// <summary>Reads the rule of a request.</summary>
     /// <exception cref="NovaBadRequestException">The rule is incomplete or contradicts itself.</exception>
-    public static SecurityGroupRule Parse(JsonElement body, string? sourceGroupId)
+    public static ProxiedSecurityGroupRule Parse(JsonElement body, string? sourceGroupId)
     {
         var protocol = body.Member("ip_protocol")?.TextOrNull();
         var (first, last) = (NotNull(body, "from_port"), NotNull(body, "to_port"));
@@ -39,22 +39,22 @@ internal sealed record SecurityGroupRule(string? SourceGroupId, string? Cidr, st
         if (first is null && last is null && sourceGroupId is not null && protocol is not null)
         {
             if (IsOneOf(protocol, "ICMP"))
-                return new SecurityGroupRule(sourceGroupId, null, protocol, -1, -1);
+                return new ProxiedSecurityGroupRule(sourceGroupId, null, protocol, -1, -1);
             if (IsOneOf(protocol, "TCP", "UDP"))
-                return new SecurityGroupRule(sourceGroupId, null, protocol, 1, 65535);
+                return new ProxiedSecurityGroupRule(sourceGroupId, null, protocol, 1, 65535);
         }
 
         if (protocol is not { Length: > 0 } || first is null || last is null)
         {
             return sourceGroupId is not null
-                ? new SecurityGroupRule(sourceGroupId, null, null, null, null)
+                ? new ProxiedSecurityGroupRule(sourceGroupId, null, null, null, null)
                 : throw new NovaBadRequestException("Not enough parameters to build a valid rule.");
         }
 
         var (from, to) = Ports(protocol, first.Value, last.Value);
         if (cidr?.Split('/') is [not ("0.0.0.0" or "::"), "0"])
             throw new NovaBadRequestException($"Bad prefix for network in cidr {cidr}");
-        return new SecurityGroupRule(sourceGroupId, cidr, protocol, from, to);
+        return new ProxiedSecurityGroupRule(sourceGroupId, cidr, protocol, from, to);
     }
 
     /// <summary>The rule as the body of a request to Neutron.</summary>

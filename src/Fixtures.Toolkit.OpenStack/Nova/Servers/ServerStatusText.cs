@@ -2,7 +2,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>The <c>status</c> of a server, by its VM state and task state.</summary>
 /// <remarks>Upstream: nova.api.openstack.common._STATE_MAP.</remarks>
-internal static class ServerStatus
+internal static class ServerStatusText
 {
     private static readonly IReadOnlyList<(string VmState, string? TaskState, string Status)> Table =
     [

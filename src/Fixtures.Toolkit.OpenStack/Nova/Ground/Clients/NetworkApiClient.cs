@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 /// <summary>Nova's requests to Neutron.</summary>
-internal sealed class NeutronClient(ServiceEdge edge)
+internal sealed class NetworkApiClient(ServiceEdge edge)
 {
     /// <summary>The networks that match all filters.</summary>
     /// <param name="filters">Names and values of the query; a repeated name means any of its values.</param>
