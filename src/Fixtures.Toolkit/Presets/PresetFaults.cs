@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Faults;
 using YamlDotNet.RepresentationModel;
@@ -12,9 +11,9 @@ internal static class PresetFaults
     {
         foreach (var item in reader.Items(node, "a list of faults"))
         {
-            if (item is not YamlMappingNode)
+            if (item is not YamlMappingNode fault)
                 reader.Reject(item, $"Here stands {PresetReader.KindOf(item)}, not a fault.");
-            else if (Rule(reader, item) is { } rule)
+            else if (Rule(reader, fault) is { } rule)
             {
                 reader.Check(item, settings => MistakesIn(settings, rule));
                 reader.Builder.OnBuilt(cloud => cloud.Faults.Begin(cloud.Faults.Check(rule)));
@@ -22,13 +21,11 @@ internal static class PresetFaults
         }
     }
 
-    private static FaultRule? Rule(PresetReader reader, YamlNode node)
+    private static FaultRule? Rule(PresetReader reader, YamlMappingNode node)
     {
         try
         {
-            // Parsed again, because a number of JSON text can be read as any type of number, and one of code cannot.
-            var document = JsonNode.Parse(YamlJson.From(node)?.ToJsonString() ?? "{}");
-            return FaultJson.ReadWritten(document as JsonObject ?? []);
+            return FaultJson.ReadWritten(YamlJson.Parse(node));
         }
         catch (ArgumentException mistake)
         {

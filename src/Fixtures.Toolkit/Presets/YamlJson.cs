@@ -8,7 +8,10 @@ namespace Fixtures.Toolkit.Presets;
 /// <summary>YAML as JSON, by the core schema of YAML 1.2: a plain scalar is null, a flag, a number or a text.</summary>
 internal static class YamlJson
 {
-    public static JsonNode? From(YamlNode node) => node switch
+    /// <remarks>It is parsed from text, because a number of JSON text can be read as any type of number, and one of code cannot.</remarks>
+    public static JsonObject Parse(YamlMappingNode mapping) => JsonNode.Parse(From(mapping)?.ToJsonString() ?? "{}") as JsonObject ?? [];
+
+    private static JsonNode? From(YamlNode node) => node switch
     {
         YamlMappingNode mapping => new JsonObject(mapping.Children.Select(
             pair => KeyValuePair.Create((pair.Key as YamlScalarNode)?.Value ?? pair.Key.ToString(), From(pair.Value)))),
