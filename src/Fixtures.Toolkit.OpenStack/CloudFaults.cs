@@ -38,6 +38,12 @@ public sealed class CloudFaults
     /// <summary>The held actors and requests with their places: <c>compute.host1: phase before-spawn of boot</c>.</summary>
     public IReadOnlyList<string> Held => _faults.Held;
 
+    /// <summary>
+    /// Whether no test ends with the cloud, as in a server process: faults that never acted are then for its clients to list, and its
+    /// disposal does not throw.
+    /// </summary>
+    internal bool IsUnattended { get; set; }
+
     internal CancellationToken Cancellation => _cloud.Cancellation;
 
     /// <summary>Begins the description of a fault.</summary>
@@ -77,22 +83,43 @@ public sealed class CloudFaults
         FaultPlaces.CheckEffect(rule);
         if (rule.Predicate is not null || rule.Effect is RunEffect)
             _cloud.World.Calls.Expect();
-        if (!rule.IsOptional)
+        if (!rule.IsOptional && !IsUnattended)
             _thrown.Watch();
         return new Fault(_faults, _faults.Add(rule));
     }
 
-    /// <summary>Adds a rule of a file or a request.</summary>
-    /// <exception cref="ArgumentException">The cloud has no such place.</exception>
-    internal Fault Add(FaultRule rule) => Begin(rule with { Place = _places.Check(rule.Place) });
+    /// <summary>Begins a hold of a request.</summary>
+    /// <param name="read">Reads its rule.</param>
+    /// <exception cref="ArgumentException">The cloud has no such place, or nothing can be held there.</exception>
+    internal (FaultHold Hold, Fault Fault) Hold(Func<HoldEffect, FaultRule> read)
+    {
+        var effect = new HoldEffect(new FaultHold(Cancellation));
+        var rule = Check(read(effect));
+        return (effect.Hold, BeginHold(rule, effect.Hold));
+    }
 
-    /// <summary>Ends the waits for a hold when the cloud is disposed.</summary>
-    internal void EndWithCloud(FaultHold hold) => _faults.Holds.Add(hold);
+    /// <summary>Adds a hold whose place was checked. It acts once, unless its rule has a count.</summary>
+    internal Fault BeginHold(FaultRule rule, FaultHold hold)
+    {
+        var fault = Begin(rule with { Times = rule.Times ?? 1 });
+        hold.Begin(rule.Place, fault.Dispose);
+        _faults.Holds.Add(hold);
+        return fault;
+    }
+
+    /// <summary>A rule of a file or a request with its place checked and its services by their project names.</summary>
+    /// <exception cref="ArgumentException">The cloud has no such place, or the effect cannot act there.</exception>
+    internal FaultRule Check(FaultRule rule)
+    {
+        var known = rule with { Place = _places.Check(rule.Place) };
+        FaultPlaces.CheckEffect(known);
+        return known;
+    }
 
     /// <summary>The failure of a cloud whose faults did not all act; null if they did. Called when it is disposed.</summary>
     internal UnfiredFaultException? TakeFailure()
     {
         var thrown = _thrown.End();
-        return _faults.TakeUnfired() is [_, ..] unfired ? new UnfiredFaultException(unfired, thrown) : null;
+        return !IsUnattended && _faults.TakeUnfired() is [_, ..] unfired ? new UnfiredFaultException(unfired, thrown) : null;
     }
 }

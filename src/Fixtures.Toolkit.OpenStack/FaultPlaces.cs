@@ -1,17 +1,36 @@
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Worlds;
+using Fixtures.Toolkit.OpenStack.StubServices;
 
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The places of a cloud, against which faults are checked.</summary>
-internal sealed class FaultPlaces(OpenStackCloud cloud)
+internal sealed class FaultPlaces
 {
-    private ServiceList Services => cloud.World.Services;
+    private readonly Func<ServiceList> _services;
+    private readonly Func<IEnumerable<string>> _stubs;
+    private readonly Func<IEnumerable<string>> _hosts;
+
+    public FaultPlaces(OpenStackCloud cloud)
+    {
+        _services = () => cloud.World.Services;
+        _stubs = () => cloud.World.Services.Stubs.Select(stub => stub.Type);
+        _hosts = () => cloud.World.Has(typeof(ComputeHosts)) ? cloud.Hosts.Names : [];
+    }
+
+    /// <summary>The places that the cloud of a builder will have.</summary>
+    public FaultPlaces(OpenStackBuilder builder)
+    {
+        _services = () => builder.ServiceList;
+        _stubs = () => builder.Get<StubServiceSettings>().Services.Select(stub => stub.Type);
+        _hosts = () => builder.HasService("compute") ? builder.Get<ComputeHostSettings>().Hosts.Select(host => host.Name) : [];
+    }
+
+    private ServiceList Services => _services();
 
     private IEnumerable<string> Projects => Services.Known.Select(known => known.Service.Project);
 
-    private IEnumerable<string> Hosts => cloud.World.Has(typeof(ComputeHosts)) ? cloud.Hosts.Names : [];
+    private IEnumerable<string> Hosts => _hosts();
 
     private IEnumerable<Phase> Phases => Services.Known.SelectMany(known => known.Places.Phases);
 
@@ -65,7 +84,7 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
 
     private Place CheckMessage(Place place)
     {
-        string[] targets = [.. cloud.World.Messages.All.Select(name => name.Target).Distinct()];
+        string[] targets = [.. Services.Messages.All.Select(name => name.Target).Distinct()];
         var actor = place.Actor;
         if (actor is not null && !targets.Contains(actor))
         {
@@ -77,7 +96,7 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
         var target = actor is null ? null : Actors.HostOf(actor) is null ? actor : "compute";
         return Check(
             place, place.Operation, $"RPC method{(target is null ? "" : $" of {target}")}",
-            cloud.World.Messages.All.Where(name => target is null || name.Target == target).Select(name => name.Method));
+            Services.Messages.All.Where(name => target is null || name.Target == target).Select(name => name.Method));
     }
 
     private Place CheckPhase(Place place)
@@ -112,15 +131,21 @@ internal sealed class FaultPlaces(OpenStackCloud cloud)
         ArgumentException.ThrowIfNullOrWhiteSpace(name, "place");
         if (Services.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service)
             return service.Service.Project;
-        var stubs = withStubs ? Services.Stubs.Select(stub => stub.Type) : [];
-        return stubs.Contains(name) ? name : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs]);
+        var stubs = withStubs ? _stubs() : [];
+        return stubs.Contains(name)
+            ? name
+            : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs], Services.Known.Select(known => known.Type));
     }
 
-    private static ArgumentException Unknown(string what, string name, IEnumerable<string> known)
+    /// <param name="what">What there is none of.</param>
+    /// <param name="name">The unknown name.</param>
+    /// <param name="known">The names to list.</param>
+    /// <param name="others">Other names that are valid as well; they are not listed, but may be what was meant.</param>
+    private static ArgumentException Unknown(string what, string name, IEnumerable<string> known, IEnumerable<string>? others = null)
     {
         string[] valid = [.. known.Distinct().Order(StringComparer.Ordinal)];
         return new ArgumentException(valid.Length == 0
             ? $"This cloud has no {what}, and nothing of the kind."
-            : $"This cloud has no {what}.{Nearest.Hint(name, valid)} Valid are {string.Join(", ", valid)}.");
+            : $"This cloud has no {what}.{Nearest.Hint(name, valid.Concat(others ?? []))} Valid are {string.Join(", ", valid)}.");
     }
 }

@@ -20,6 +20,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     private ImmutableArray<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
     private ImmutableArray<Action<OpenStackCloud>> _onBuilt = [];
     private WorldOptions _world = DefaultWorld;
+    private string _source = "";
     private bool _built;
 
     internal WorldOptions World => _world;
@@ -178,8 +179,26 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(mistake);
         RefuseIfBuilt();
-        _mistakes = _mistakes.Add(mistake);
+        _mistakes = _mistakes.Add(_source + mistake);
         return this;
+    }
+
+    /// <summary>Changes the builder; the mistakes that this records begin with their source, such as a line of a file.</summary>
+    internal void ChangeFrom(string source, Action<OpenStackBuilder> change)
+    {
+        _source = source;
+        try
+        {
+            change(this);
+        }
+        catch (ArgumentException mistake)
+        {
+            Reject(mistake.Message);
+        }
+        finally
+        {
+            _source = "";
+        }
     }
 
     /// <summary>
@@ -231,6 +250,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
         if (errors.Count == 0)
             return;
+        // Its faults had no chance to act.
+        cloud.Faults.IsUnattended = true;
         cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
         throw Refusal([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
     }

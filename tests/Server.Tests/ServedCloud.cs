@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Control;
 using Fixtures.Toolkit.Server.Serving;
@@ -34,6 +35,12 @@ internal sealed class ServedCloud : IAsyncDisposable
     /// <param name="body">The text of the body, JSON or not; null sends none.</param>
     public ApiCall Post(string path, string? body = null) =>
         body is null ? _client.Post(path) : _client.Post(path).WithText(body, "text/plain");
+
+    public ApiCall Delete(string path) => _client.Delete(path);
+
+    /// <summary>The document of a GET that succeeds.</summary>
+    public async Task<JsonNode> ReadAsync(string path) =>
+        (await Get(path).Expect(200)).Node ?? throw new InvalidOperationException($"GET {path} has no document.");
 
     public async ValueTask DisposeAsync()
     {

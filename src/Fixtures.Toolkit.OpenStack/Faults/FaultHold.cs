@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -21,15 +22,12 @@ public sealed class FaultHold : IAsyncDisposable
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _released = new();
     private readonly CancellationTokenRegistration _test;
-    private readonly string _place;
+    private string _place = "";
+    private ImmutableList<string> _held = [];
     private Action? _remove;
 
-    internal FaultHold(string place, CancellationToken test)
-    {
-        _place = place;
-        _test = test.Register(() => End(new OperationCanceledException(
-            $"The test ended while it waited for the hold at the {place}; nothing reached it.", test)));
-    }
+    internal FaultHold(CancellationToken test) => _test = test.Register(() => End(new OperationCanceledException(
+        $"The test ended while it waited for the hold at the {_place}; nothing reached it.", test)));
 
     /// <summary>Completes when something is held.</summary>
     /// <exception cref="OperationCanceledException">
@@ -40,6 +38,14 @@ public sealed class FaultHold : IAsyncDisposable
 
     /// <summary>Whether something was held, and released or not since.</summary>
     public bool HasBeenReached => _reached.Task.IsCompletedSuccessfully;
+
+    /// <summary>The held actors and requests with their places, until the release.</summary>
+    internal IReadOnlyList<string> Held => IsReleased ? [] : Volatile.Read(ref _held);
+
+    internal bool IsReleased => _released.Task.IsCompleted;
+
+    /// <summary>Completes at the release.</summary>
+    internal Task Released => _released.Task;
 
     /// <summary>Releases what is held; without anything held yet, ends the hold.</summary>
     /// <exception cref="InvalidOperationException">It was released already.</exception>
@@ -60,8 +66,9 @@ public sealed class FaultHold : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
+    /// <param name="place">Its place.</param>
     /// <param name="remove">Removes its rule.</param>
-    internal void Begin(Action remove) => _remove = remove;
+    internal void Begin(Place place, Action remove) => (_place, _remove) = (place.ToString(), remove);
 
     /// <summary>Ends the wait for the hold, because nothing can reach it any more.</summary>
     internal void End(Exception reason)
@@ -71,14 +78,25 @@ public sealed class FaultHold : IAsyncDisposable
             _ = _reached.Task.Exception;
     }
 
-    internal async Task HoldAsync(WorldPause pause)
+    /// <param name="pause">Parks the caller.</param>
+    /// <param name="held">The caller and its place.</param>
+    internal async Task HoldAsync(WorldPause pause, string held)
     {
+        ImmutableInterlocked.Update(ref _held, static (all, one) => all.Add(one), held);
         _reached.TrySetResult();
-        await _test.DisposeAsync();
-        await pause.UntilAsync(_released.Task);
+        try
+        {
+            await _test.DisposeAsync();
+            await pause.UntilAsync(_released.Task);
+        }
+        finally
+        {
+            ImmutableInterlocked.Update(ref _held, static (all, one) => all.Remove(one), held);
+        }
     }
 
-    private bool TryRelease()
+    /// <summary>Releases what is held, and ends the hold. False if it was released already.</summary>
+    internal bool TryRelease()
     {
         var isFirst = _released.TrySetResult(true);
         if (isFirst)

@@ -76,7 +76,7 @@ public sealed class FaultSelector
     /// Answers requests with an error document of the called service, in the form that the service uses for the status. The request is not
     /// handled.
     /// </summary>
-    /// <param name="status">100 to 599: <c>503</c>.</param>
+    /// <param name="status">200 to 599: <c>503</c>.</param>
     /// <param name="message">The text of the document. Default: upstream's usual text for the status.</param>
     /// <param name="retryAfter">Adds <c>Retry-After</c>, in whole seconds. Default: no such header.</param>
     /// <param name="headers">Further headers.</param>
@@ -162,10 +162,8 @@ public sealed class FaultSelector
     /// <summary>Parks the next actor or request that reaches the place until it is released.</summary>
     public FaultHold Hold()
     {
-        var hold = new FaultHold(_rule.Place.ToString(), _faults.Cancellation);
-        var fault = Begin(new HoldEffect(hold), _rule with { Times = _rule.Times ?? 1 });
-        hold.Begin(fault.Dispose);
-        _faults.EndWithCloud(hold);
+        var hold = new FaultHold(_faults.Cancellation);
+        _faults.BeginHold(_rule with { Effect = new HoldEffect(hold) }, hold);
         return hold;
     }
 
@@ -198,11 +196,11 @@ public sealed class FaultSelector
     private static AnswerEffect AnswerOf(
         int status, string? message, TimeSpan? retryAfter, IReadOnlyDictionary<string, string>? headers, bool isDone)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(status, 100);
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599);
         var all = (headers ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
         if (retryAfter is { } after)
             all = all.SetItem("Retry-After", Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-        return new AnswerEffect(status, message, all, isDone);
+        return new AnswerEffect(status, message, FaultHeaders.Check(all), isDone);
     }
 }

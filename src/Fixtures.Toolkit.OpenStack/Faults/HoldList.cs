@@ -10,7 +10,7 @@ internal sealed class HoldList
 
     public void Add(FaultHold hold)
     {
-        ImmutableInterlocked.Update(ref _holds, static (all, one) => all.RemoveAll(other => other.HasBeenReached).Add(one), hold);
+        ImmutableInterlocked.Update(ref _holds, static (all, one) => all.RemoveAll(other => other.IsReleased).Add(one), hold);
         if (_end is { } end)
             hold.End(end);
     }

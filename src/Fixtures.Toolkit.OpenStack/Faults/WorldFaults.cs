@@ -185,9 +185,11 @@ internal sealed class WorldFaults : IStatePart
     public Task NeverReturnAsync(FaultSite site) =>
         ParkAsync($"{site} never returns", () => _pause.UntilAsync(new TaskCompletionSource<bool>().Task));
 
-    private Task HoldAsync(FaultHold hold, FaultSite site) => ParkAsync(
-        site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString(),
-        () => hold.HoldAsync(_pause));
+    private Task HoldAsync(FaultHold hold, FaultSite site)
+    {
+        var held = site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString();
+        return ParkAsync(held, () => hold.HoldAsync(_pause, held));
+    }
 
     /// <summary>Lists parked work, so that waits can name it, until it goes on or its actor is killed.</summary>
     private async Task ParkAsync(string text, Func<Task> park)

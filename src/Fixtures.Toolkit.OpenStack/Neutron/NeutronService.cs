@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
 using Fixtures.Toolkit.OpenStack.Neutron.Seeding;
@@ -27,6 +29,12 @@ internal sealed class NeutronService : IWorldService
     {
         foreach (var network in _settings.Networks)
             NetworkSeed.Add(change, network, seed);
+        foreach (var quota in _settings.Quotas)
+        {
+            var (project, quotas) = (seed.ProjectId(quota.Project), change.State.Quotas);
+            var limits = quotas.GetValueOrDefault(project, ImmutableSortedDictionary<string, int>.Empty).SetItems(quota.Limits);
+            change.Set(QuotaLimits.Key, quotas.SetItem(project, limits));
+        }
     });
 
     public void Resume() => _notifier.Start();

@@ -50,7 +50,12 @@ internal sealed class NovaService : IWorldService
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
         if (_nova.World.Part<SchedulerSettings>().Preference is [_, ..] preference)
             _nova.State.Update(state => state.WithHostPreference(preference));
+        _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(
+            state, (before, quota) =>
+                before.WithQuotas(before.Quotas.Set(seed.ProjectId(quota.Project), userId: null, quota.Limits.ToDictionary()))));
         _nova.Hosts.ReportNewHosts();
+        foreach (var aggregate in _nova.Settings.Aggregates)
+            AggregateSeed.Add(_nova, aggregate);
     }
 
     public void Resume()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.Server.Control;
@@ -34,7 +35,7 @@ internal static class ControlOpenApi
             {
                 ["description"] = body,
                 ["required"] = true,
-                ["content"] = Content("application/json", new JsonObject { ["type"] = "object" }),
+                ["content"] = Content("application/json", new JsonObject { ["type"] = "object" }, route.BodyExamples),
             };
         }
 
@@ -44,8 +45,12 @@ internal static class ControlOpenApi
 
     private static IEnumerable<JsonObject> Parameters(ControlRoute route)
     {
-        if (route.Template.Contains("{name}", StringComparison.Ordinal))
-            yield return Parameter("name", "path", "Its name.", isRequired: true, new JsonObject { ["type"] = "string" });
+        if (route.PathParameter is { } name)
+        {
+            var (meaning, type) = name == "id" ? ("Its number, from the answer of the POST.", "integer") : ("Its name.", "string");
+            yield return Parameter(name, "path", meaning, isRequired: true, new JsonObject { ["type"] = type });
+        }
+
         foreach (var parameter in route.Query)
         {
             var schema = new JsonObject { ["type"] = parameter.Type };
@@ -68,12 +73,8 @@ internal static class ControlOpenApi
     {
         var success = route.Answer is { } answer
             ? KeyValuePair.Create(
-                "200",
-                (JsonNode?)new JsonObject
-                {
-                    ["description"] = answer,
-                    ["content"] = Content("application/json", new JsonObject { ["type"] = "object" }),
-                })
+                ((int)route.Status).ToString(CultureInfo.InvariantCulture),
+                (JsonNode?)new JsonObject { ["description"] = answer, ["content"] = AnswerOf(route) })
             : KeyValuePair.Create("204", (JsonNode?)new JsonObject { ["description"] = "Done." });
         var problem = new JsonObject
         {
@@ -83,7 +84,27 @@ internal static class ControlOpenApi
         return new JsonObject([success, KeyValuePair.Create("default", (JsonNode?)problem)]);
     }
 
-    private static JsonObject Content(string type, JsonObject schema) => new() { [type] = new JsonObject { ["schema"] = schema } };
+    private static JsonObject AnswerOf(ControlRoute route)
+    {
+        var isJson = route.ContentType == "application/json";
+        var content = Content(route.ContentType, new JsonObject { ["type"] = isJson ? "object" : "string" });
+        if (route.AnswerExample is { } example)
+            content[route.ContentType]!["example"] = JsonNode.Parse(example);
+        return content;
+    }
+
+    private static JsonObject Content(string type, JsonObject schema, IReadOnlyList<ControlExample>? examples = null)
+    {
+        var media = new JsonObject { ["schema"] = schema };
+        if (examples is [_, ..])
+        {
+            media["examples"] = new JsonObject(examples.Select(example => KeyValuePair.Create(
+                example.Name,
+                (JsonNode?)new JsonObject { ["summary"] = example.Meaning, ["value"] = JsonNode.Parse(example.Json) })));
+        }
+
+        return new JsonObject { [type] = media };
+    }
 
     private static JsonObject Problem() => new()
     {

@@ -14,7 +14,7 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
 
     public OpenStackCloud Cloud => cloud;
 
-    /// <summary>The value of <c>{name}</c> in the path.</summary>
+    /// <summary>The value of the parameter in the path.</summary>
     public string Name => name;
 
     /// <summary>Is cancelled when the client disconnects.</summary>
@@ -40,16 +40,21 @@ internal sealed class ControlRequest(HttpContext http, OpenStackCloud cloud, str
             : throw new ControlException(HttpStatusCode.BadRequest, $"'{parameter}={text}' is not an integer of at least 0.");
     }
 
-    public async Task<JsonObject> BodyAsync()
+    /// <summary>The body, an object.</summary>
+    /// <param name="form">What to send, for the refusal of anything else.</param>
+    public async Task<JsonObject> BodyAsync(string form = "Send the answer of GET /_fixtures/export.") =>
+        await JsonAsync() as JsonObject
+            ?? throw new ControlException(HttpStatusCode.BadRequest, $"The body is not a JSON object. {form}");
+
+    /// <summary>The body, any JSON.</summary>
+    public async Task<JsonNode?> JsonAsync()
     {
         try
         {
             var body = await JsonNode.ParseAsync(http.Request.Body, documentOptions: Strict, cancellationToken: Aborted);
             // JsonNode reads strings lazily; writing finds an incomplete surrogate pair here.
             _ = body?.ToJsonString();
-            return body as JsonObject
-                ?? throw new ControlException(
-                    HttpStatusCode.BadRequest, "The body is not a JSON object. Send the answer of GET /_fixtures/export.");
+            return body;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

@@ -21,8 +21,10 @@ internal sealed class ControlSurface
             .. HostControl.Routes,
             .. ClockControl.Routes,
             .. FaultControl.Routes,
+            .. HoldControl.Routes,
             .. JournalControl.Routes,
             .. PolicyControl.Routes,
+            ControlPage.Route,
             new(
                 "GET",
                 "/openapi.json",
@@ -46,7 +48,7 @@ internal sealed class ControlSurface
             http.Request.Path.StartsWithSegments("/_fixtures", StringComparison.Ordinal, out var path);
             var (route, name) = Find(http.Request.Method, path.Value ?? "");
             var answer = await route.Handle(new ControlRequest(http, Listener.Cloud, name));
-            await WriteAsync(http, answer is null ? HttpStatusCode.NoContent : HttpStatusCode.OK, "application/json", answer);
+            await WriteAsync(http, answer is null ? HttpStatusCode.NoContent : route.Status, route.ContentType, answer);
         }
         catch (ControlException refusal)
         {
@@ -69,6 +71,7 @@ internal sealed class ControlSurface
 
     private (ControlRoute Route, string Name) Find(string method, string path)
     {
+        path = path.Length == 0 ? "/" : path;
         var allowed = new List<string>();
         foreach (var route in _routes)
         {
@@ -99,6 +102,7 @@ internal sealed class ControlSurface
         if (body is null)
             return;
         http.Response.ContentType = contentType;
-        await http.Response.WriteAsync(body.ToJsonString() + "\n", http.RequestAborted);
+        var text = contentType == ControlPage.ContentType ? body.GetValue<string>() : body.ToJsonString();
+        await http.Response.WriteAsync(text + "\n", http.RequestAborted);
     }
 }

@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.Server.Control;
 /// <summary>Stops, kills and starts compute hosts, which no OpenStack API can do.</summary>
 internal static class HostControl
 {
+    private const string HostState = "The name of the host, and whether its compute service runs.";
+
     public static IEnumerable<ControlRoute> Routes =>
     [
         new(
@@ -14,27 +16,33 @@ internal static class HostControl
             "/hosts",
             "The compute hosts, and whether each one's compute service runs.",
             ListAsync) { Answer = "The name of each host, and whether it runs." },
+        Verb("stop", "Stops the compute service cleanly; messages to it wait.", (hosts, host) => hosts.StopAsync(host)),
+        Verb("kill", "Kills the compute service at once, in the middle of its work.", (hosts, host) => hosts.KillAsync(host)),
+        Verb("start", "Starts the compute service.", (hosts, host) => hosts.StartAsync(host)),
+        Verb("restart", "Stops the compute service and starts it again.", (hosts, host) => hosts.RestartAsync(host)),
         new(
             "POST",
-            "/hosts/{name}/stop",
-            "Stops the compute service cleanly; messages to it wait.",
-            request => DoAsync(request, (hosts, host) => hosts.StopAsync(host))),
-        new(
-            "POST",
-            "/hosts/{name}/kill",
-            "Kills the compute service at once, in the middle of its work.",
-            request => DoAsync(request, (hosts, host) => hosts.KillAsync(host))),
-        new(
-            "POST",
-            "/hosts/{name}/start",
-            "Starts the compute service.",
-            request => DoAsync(request, (hosts, host) => hosts.StartAsync(host))),
-        new(
-            "POST",
-            "/hosts/{name}/restart",
-            "Stops the compute service and starts it again.",
-            request => DoAsync(request, (hosts, host) => hosts.RestartAsync(host))),
+            "/hosts/{name}/periodics",
+            "Runs the periodic tasks of the compute service now: it reports its resources, heals allocations, offloads shelved servers.",
+            request => DoAsync(request, (hosts, host) => RunPeriodicsAsync(request, hosts, host))) { Answer = HostState },
     ];
+
+    private static ControlRoute Verb(string verb, string summary, Func<ComputeHosts, string, Task> act) =>
+        new("POST", $"/hosts/{{name}}/{verb}", summary, request => DoAsync(request, act)) { Answer = HostState };
+
+    private static Task RunPeriodicsAsync(ControlRequest request, ComputeHosts hosts, string host)
+    {
+        try
+        {
+            hosts.StartPeriodicTasks(host);
+        }
+        catch (InvalidOperationException refusal)
+        {
+            throw new ControlException(HttpStatusCode.Conflict, refusal.Message);
+        }
+
+        return request.Cloud.RunUntilIdleAsync(request.Aborted);
+    }
 
     private static Task<JsonNode?> ListAsync(ControlRequest request)
     {

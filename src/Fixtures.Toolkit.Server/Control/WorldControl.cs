@@ -14,7 +14,7 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
 
     public IEnumerable<ControlRoute> Routes =>
     [
-        new("POST", "/reset", "Replaces the world with a new one made with the same options.", ResetAsync)
+        new("POST", "/reset", "Replaces the world with a new one made with the same options; a preset is read again.", ResetAsync)
         {
             Query =
             [
@@ -57,8 +57,20 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
         var profile = CloudProfile.All.FirstOrDefault(p => p.Name == name) ?? throw new ControlException(
             HttpStatusCode.BadRequest,
             $"There is no profile '{name}'. Use one of {string.Join(", ", CloudProfile.All.Select(p => p.Name))}.");
-        await replace(recipe.Fresh(profile));
+        await replace(Fresh(profile));
         return null;
+    }
+
+    private OpenStackCloud Fresh(CloudProfile profile)
+    {
+        try
+        {
+            return recipe.Fresh(profile);
+        }
+        catch (InvalidDataException mistakes)
+        {
+            throw new ControlException(HttpStatusCode.Conflict, $"{mistakes.Message} The world is unchanged.");
+        }
     }
 
     private async Task<JsonNode?> SnapshotAsync(ControlRequest request)

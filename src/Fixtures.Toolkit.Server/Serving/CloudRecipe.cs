@@ -37,7 +37,8 @@ internal sealed class CloudRecipe(ServeOptions options)
             builder.WithSeed(seed);
         foreach (var address in options.Outside)
             builder.WithOutsideAddress(address);
-        var cloud = builder.Build();
+        builder.OnBuilt(static cloud => cloud.Faults.IsUnattended = true);
+        var cloud = options.Preset is { } preset ? Build(builder, preset) : builder.Build();
         foreach (var edge in options.Edges)
             cloud.Edges.Redirect(edge.From, edge.To, edge.Address);
         SetPace(cloud);
@@ -49,5 +50,22 @@ internal sealed class CloudRecipe(ServeOptions options)
     {
         if (options.Pace is { } pace)
             cloud.Durations = pace;
+    }
+
+    /// <exception cref="InvalidDataException">The preset has mistakes; the message names all of them.</exception>
+    private OpenStackCloud Build(OpenStackBuilder builder, FileInfo preset)
+    {
+        var hosts = builder.Get<ComputeHostSettings>().Hosts;
+        builder.WithPreset(preset.FullName);
+        if (options.Hosts != new ComputeHostSettings().Hosts.Length && builder.Get<ComputeHostSettings>().Hosts != hosts)
+            builder.Reject($"--hosts {options.Hosts} and the hosts of {preset.Name} contradict each other. Leave one of them out.");
+        try
+        {
+            return builder.Build();
+        }
+        catch (InvalidOperationException mistakes)
+        {
+            throw new InvalidDataException(mistakes.Message, mistakes);
+        }
     }
 }

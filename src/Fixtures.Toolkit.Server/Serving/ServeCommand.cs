@@ -60,6 +60,11 @@ internal static class ServeCommand
             "How long operations take: instant (the default) ends them at once; fast lets them pass their states in some tenths of a second; "
                 + "real takes the times of a small cloud, such as 10 to 25 s for a boot.",
     };
+    private static readonly Option<FileInfo?> Preset = new("--preset")
+    {
+        Description = "Start with the users, flavors, networks, hosts, servers, faults and so on that this YAML file describes.",
+        HelpName = "FILE",
+    };
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
     private static readonly Option<bool> NoAuth = new("--noauth")
     {
@@ -107,7 +112,8 @@ internal static class ServeCommand
                     "--hosts takes a number of at least 0."));
         var command = new Command("serve", "Serves the cloud until Ctrl-C or SIGTERM. Prints 'ready URL' when it listens.")
         {
-            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Pace, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Pace, Only, NoAuth, Endpoints,
+            AllowOutside, AllowHost, Edges,
         };
         command.Validators.Add(RefuseContradictions);
         command.SetAction(static line => RunAsync(line));
@@ -131,6 +137,7 @@ internal static class ServeCommand
         CloudsYaml = line.GetValue(CloudsYaml),
         State = line.GetValue(State),
         Pace = line.GetValue(Pace) is { } pace ? Paces[pace] : null,
+        Preset = line.GetValue(Preset),
         PlacementAlone = line.GetValue(Only) is not null,
         SeparateEndpoints = line.GetValue(Endpoints) == "separate",
         Outside = line.GetValue(AllowOutside) ?? [],
@@ -151,6 +158,7 @@ internal static class ServeCommand
         Require(
             line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
         Require(line, !alone || line.GetValue(Pace) is null, "--pace is for a whole cloud: Placement has no operations that take time.");
+        Require(line, !alone || line.GetValue(Preset) is null, "--preset is for a whole cloud; leave it out with --only.");
         Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");
     }
 

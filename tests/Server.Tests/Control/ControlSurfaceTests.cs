@@ -107,7 +107,8 @@ public sealed class ControlSurfaceTests
     [InlineData("_fixtures/nonsense", 404)]
     [InlineData("_fixtures/reset", 405)]
     [InlineData("_fixtures/journal?since=-1", 400)]
-    [InlineData("_fixtures/faults", 501)]
+    [InlineData("_fixtures/faults/7", 404)]
+    [InlineData("_fixtures/holds/7", 404)]
     public async Task A_refusal_is_a_problem_document(string path, int status)
     {
         await using var served = await ServedCloud.StartAsync();
@@ -141,6 +142,36 @@ public sealed class ControlSurfaceTests
         var hosts = (await served.Get("_fixtures/hosts").Expect(200)).Node!;
 
         Assert.Equal("""{"host1":true,"host2":false}""", hosts.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_periodic_tasks_of_a_host_run_on_demand_and_then_again_a_minute_later()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { Hosts = 1 });
+        var providers = await served.Get("placement/resource_providers").As("admin").Expect(200);
+        var provider = providers.Body.GetProperty("resource_providers")[0].GetProperty("uuid");
+        var inventories = $"placement/resource_providers/{provider}/inventories";
+        await served.Delete(inventories).As("admin").With("OpenStack-API-Version", "placement 1.39").Expect(204);
+
+        var (status, host) = await served.Post("_fixtures/hosts/host1/periodics");
+
+        Assert.Equal((200, """{"host1":true}"""), (status, host!.ToJsonString()));
+        Assert.Equal(
+            10, (await served.Get($"{inventories}/VCPU").As("admin").Expect(200)).Body.GetProperty("total").GetInt32());
+        Assert.Single(served.Listener.Cloud.Timers, timer => timer.Name == "compute.host1: update_available_resource");
+    }
+
+    [Fact]
+    public async Task A_host_that_is_down_runs_no_periodic_tasks()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        await served.Post("_fixtures/hosts/host1/stop");
+
+        var (status, problem) = await served.Post("_fixtures/hosts/host1/periodics");
+
+        Assert.Equal(
+            (409, "The compute service on host1 is down, so that it runs no tasks. Start it first."),
+            (status, problem!["detail"]!.GetValue<string>()));
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class ServeCommandTests
                 "42",
                 "--state",
                 "world.json",
+                "--preset",
+                "cloud.yaml",
                 "--endpoints",
                 "separate",
                 "--pace",
@@ -40,7 +42,7 @@ public sealed class ServeCommandTests
         Assert.Equal(Durations.Fast, options.Pace);
         Assert.Equal("http://localhost:8774/", options.Urls.AbsoluteUri);
         Assert.Equal((7, OpenStackRelease.V2026_1, 42UL, true), (options.Hosts, options.Release, options.Seed, options.SeparateEndpoints));
-        Assert.Equal("world.json", options.State?.Name);
+        Assert.Equal(("world.json", "cloud.yaml"), (options.State?.Name, options.Preset?.Name));
     }
 
     [Theory]
@@ -89,6 +91,7 @@ public sealed class ServeCommandTests
     [InlineData("--only placement", "--only and --noauth belong together")]
     [InlineData("--noauth", "--only and --noauth belong together")]
     [InlineData("--only placement --noauth --openrc rc", "there is none")]
+    [InlineData("--only placement --noauth --preset cloud.yaml", "--preset is for a whole cloud; leave it out with --only.")]
     [InlineData("--only placement --noauth --endpoints separate", "leave it out with --only")]
     public void What_cannot_be_served_is_refused_in_words_that_help(string line, string expected)
     {

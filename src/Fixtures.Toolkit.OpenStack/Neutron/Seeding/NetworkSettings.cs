@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The networks of a new cloud. Default: <c>public</c> and <c>private</c>, as on DevStack.</summary>
@@ -14,6 +16,9 @@ internal sealed record NetworkSettings
         },
         new("private") { Project = "demo", Subnets = [new("private-subnet", "10.0.0.0/24")] },
     ];
+
+    /// <summary>Neutron's limits, in the order in which they were set. Default: none.</summary>
+    public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 }
 
 /// <summary>A network of a new cloud.</summary>

@@ -167,6 +167,17 @@ public sealed class ComputeHosts
     /// <summary>Waits for the turn of the current client, since the seed orders these calls like requests.</summary>
     private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
 
+    /// <summary>Starts the periodic tasks of a host's compute service now; the next run is 60 s later.</summary>
+    /// <exception cref="InvalidOperationException">The service is down.</exception>
+    internal void StartPeriodicTasks(string host)
+    {
+        if (!IsRunning(host))
+            throw new InvalidOperationException($"The compute service on {host} is down, so that it runs no tasks. Start it first.");
+        var topic = Topics.Compute(host);
+        World.Clock.Disarm(timed => timed is TimedMessage { Message: UpdateAvailableResource } message && message.Topic == topic);
+        World.Bus.Cast(topic, new UpdateAvailableResource(), topic);
+    }
+
     /// <summary>Reports all hosts of a new world to Placement. Completes synchronously, as no actor runs yet.</summary>
     internal void ReportNewHosts()
     {

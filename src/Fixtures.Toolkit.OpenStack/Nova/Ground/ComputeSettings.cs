@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Nova's initial flavors and its shelving option. Compute hosts have settings of their own.</summary>
+/// <summary>Nova's initial flavors, aggregates and quotas, and its shelving option. Compute hosts have settings of their own.</summary>
 internal sealed record ComputeSettings
 {
     /// <summary>Default: <c>m1.tiny</c> (1), <c>m1.small</c> (2), <c>cirros256</c> (c1) and <c>ds64</c> (d1).</summary>
@@ -13,6 +13,12 @@ internal sealed record ComputeSettings
         new("c1", "cirros256", MemoryMb: 256, Vcpus: 1, DiskGb: 1),
         new("d1", "ds64", MemoryMb: 64, Vcpus: 1, DiskGb: 0),
     ];
+
+    /// <summary>Default: none.</summary>
+    public ImmutableArray<AggregateDefinition> Aggregates { get; init; } = [];
+
+    /// <summary>Nova's limits, in the order in which they were set. Default: none.</summary>
+    public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 
     /// <summary>
     /// How long a shelved server keeps its host: <c>[DEFAULT]/shelved_offload_time</c>. Hosts check every minute. Default: zero, which

@@ -1,0 +1,52 @@
+using Fixtures.Toolkit.Presets;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>Reads the description of a cloud from a file.</summary>
+public static class PresetBuilderExtensions
+{
+    /// <summary>
+    /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks, hosts,
+    /// aggregates, availability zones, quotas, servers and faults. It is the file of <c>openstack-fixtures serve --preset</c>. Servers are
+    /// ACTIVE, and faults begin after them, when <see cref="OpenStackBuilder.Build"/> returns. Faults count as the test's own: one that
+    /// never acts fails the test, unless it is <c>optional</c>.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="path">
+    /// A YAML or JSON file; it is read at once. A mistake: there is none, or it has an unknown key, a value of the wrong type or a name
+    /// that nothing has. <see cref="OpenStackBuilder.Build"/> reports all mistakes with their lines.
+    /// </param>
+    /// <example>
+    /// <code>await using var cloud = new OpenStackBuilder().WithPreset("two-zones.yaml").Build();</code>
+    /// with the file
+    /// <code>
+    /// projects: {blue: {description: The blue team}}
+    /// users: {ann: {password: secret, roles: {blue: [member]}}}
+    /// flavors: {m1.big: {ram: 2048, vcpus: 2, disk: 3, extra_specs: {"hw:cpu_policy": dedicated}}}
+    /// images: {debian: {disk_format: qcow2, min_ram: 128}}
+    /// networks: {blue-net: {project: blue, subnets: {blue-subnet: {cidr: 10.7.0.0/24}}}}
+    /// hosts:
+    ///   big: {vcpus: 64, memory_mb: 65536, traits: [CUSTOM_FAST], resources: {CUSTOM_GPU: 2}}
+    ///   small: {memory_mb: 2048}
+    /// aggregates: {fast: {hosts: [big], metadata: {ssd: "true"}}}
+    /// availability_zones: {az1: [big], az2: [small]}
+    /// quotas: {blue: {instances: 3, port: 10}}
+    /// servers: {web: {flavor: m1.big, image: debian, networks: [blue-net], project: blue, count: 2}}
+    /// faults: [{service: compute, operation: POST /servers, status: 503, retry_after: 5, times: 2}]
+    /// </code>
+    /// </example>
+    public static OpenStackBuilder WithPreset(this OpenStackBuilder builder, string path)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            Preset.Apply(builder, Path.GetFileName(path), File.ReadAllText(path));
+            return builder;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return builder.Reject($"The preset '{path}' cannot be read: {error.Message}");
+        }
+    }
+}

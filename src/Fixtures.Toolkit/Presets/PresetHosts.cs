@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Fixtures.Toolkit.OpenStack;
+using YamlDotNet.RepresentationModel;
+
+namespace Fixtures.Toolkit.Presets;
+
+/// <summary>The compute hosts of a preset: a number of equal ones, or each by name with its resources and traits.</summary>
+internal static class PresetHosts
+{
+    private static readonly string[] Keys =
+    [
+        "vcpus", "memory_mb", "disk_gb", "reserved_memory_mb", "cpu_allocation_ratio", "ram_allocation_ratio", "disk_allocation_ratio",
+        "traits", "resources",
+    ];
+
+    public static void Read(PresetReader reader, YamlNode node)
+    {
+        if (node is YamlScalarNode { Value: { } text }
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        {
+            reader.Builder.WithComputeHosts(count);
+            return;
+        }
+
+        foreach (var (name, key, value) in reader.Entries(node, "a number of hosts or a mapping of hosts by name"))
+        {
+            if (reader.Section(value, "a host", Keys) is not { } given)
+                continue;
+            var host = Configure(reader, new ComputeHost(name), given);
+            reader.Change(key, builder => builder.WithComputeHost(name, _ => host));
+        }
+    }
+
+    private static ComputeHost Configure(PresetReader reader, ComputeHost host, PresetSection given) => host with
+    {
+        Vcpus = given.Integer("vcpus", min: 1) ?? host.Vcpus,
+        MemoryMb = given.Integer("memory_mb", min: 1) ?? host.MemoryMb,
+        DiskGb = given.Integer("disk_gb") ?? host.DiskGb,
+        ReservedMemoryMb = given.Integer("reserved_memory_mb") ?? host.ReservedMemoryMb,
+        CpuAllocationRatio = given.Ratio("cpu_allocation_ratio") ?? host.CpuAllocationRatio,
+        RamAllocationRatio = given.Ratio("ram_allocation_ratio") ?? host.RamAllocationRatio,
+        DiskAllocationRatio = given.Ratio("disk_allocation_ratio") ?? host.DiskAllocationRatio,
+        Traits = host.Traits.Union(given.Texts("traits").Select(trait => trait.Value ?? "")),
+        Resources = Resources(reader, given),
+    };
+
+    private static ImmutableSortedDictionary<string, int> Resources(PresetReader reader, PresetSection host)
+    {
+        var resources = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        var names = host.Find("resources") is { } node ? reader.Entries(node, "a mapping of amounts by resource class").ToList() : [];
+        if (names.Count > 0 && reader.Section(host.Find("resources")!, "resources", [.. names.Select(entry => entry.Name)]) is { } section)
+        {
+            foreach (var (name, _, _) in names)
+                resources[name] = section.Integer(name, min: 1) ?? 1;
+        }
+
+        return resources.ToImmutable();
+    }
+}

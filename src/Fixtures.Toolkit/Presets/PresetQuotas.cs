@@ -1,0 +1,41 @@
+using Fixtures.Toolkit.OpenStack;
+using YamlDotNet.RepresentationModel;
+
+namespace Fixtures.Toolkit.Presets;
+
+/// <summary>The quotas of a preset by project, with upstream's names: -1 is unlimited.</summary>
+internal static class PresetQuotas
+{
+    private static readonly string[] Keys =
+    [
+        "instances", "cores", "ram", "key_pairs", "metadata_items", "server_groups", "server_group_members",
+        "network", "subnet", "port", "router", "floatingip", "security_group", "security_group_rule",
+    ];
+
+    public static void Read(PresetReader reader, YamlNode node)
+    {
+        foreach (var (project, key, value) in reader.Entries(node, "a mapping of quotas by project"))
+        {
+            if (reader.Section(value, "a quota", Keys) is { } given)
+                reader.Builder.WithQuota(project, quota => Configure(quota, given), reader.Source(key));
+        }
+    }
+
+    private static ProjectQuota Configure(ProjectQuota quota, PresetSection given) => quota with
+    {
+        Instances = given.Integer("instances", min: -1),
+        Cores = given.Integer("cores", min: -1),
+        MemoryMb = given.Integer("ram", min: -1),
+        Keypairs = given.Integer("key_pairs", min: -1),
+        MetadataItems = given.Integer("metadata_items", min: -1),
+        ServerGroups = given.Integer("server_groups", min: -1),
+        ServerGroupMembers = given.Integer("server_group_members", min: -1),
+        Networks = given.Integer("network", min: -1),
+        Subnets = given.Integer("subnet", min: -1),
+        Ports = given.Integer("port", min: -1),
+        Routers = given.Integer("router", min: -1),
+        FloatingIps = given.Integer("floatingip", min: -1),
+        SecurityGroups = given.Integer("security_group", min: -1),
+        SecurityGroupRules = given.Integer("security_group_rule", min: -1),
+    };
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Fixtures.Toolkit.Presets;
+
+/// <summary>A server of a preset, by names.</summary>
+internal sealed record PresetServer(string Name, string Flavor, string Image)
+{
+    public ImmutableArray<string> Networks { get; init; } = [];
+
+    public string Project { get; init; } = "admin";
+
+    /// <summary>Null is the first user who may.</summary>
+    public string? User { get; init; }
+
+    public string? Host { get; init; }
+
+    public string? AvailabilityZone { get; init; }
+
+    public ImmutableSortedDictionary<string, string> Metadata { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public int Count { get; init; } = 1;
+
+    /// <summary>Its names: with a number behind it if there are several.</summary>
+    public IEnumerable<string> Names => Count == 1 ? [Name] : Enumerable.Range(1, Count).Select(number => $"{Name}-{number}");
+}

@@ -1,0 +1,25 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Fixtures.Toolkit.Presets;
+
+/// <summary>The keys of a preset, in the order in which they are read: names come before their use.</summary>
+internal static class PresetTopics
+{
+    public static IReadOnlyList<(string Key, Action<PresetReader, YamlNode> Read)> All { get; } =
+    [
+        ("projects", PresetIdentities.ReadProjects),
+        ("users", PresetIdentities.ReadUsers),
+        ("roles", PresetIdentities.ReadRoles),
+        ("flavors", PresetFlavors.Read),
+        ("images", PresetImages.Read),
+        ("networks", PresetNetworks.Read),
+        ("hosts", PresetHosts.Read),
+        ("aggregates", PresetAggregates.Read),
+        ("availability_zones", PresetAggregates.ReadZones),
+        ("quotas", PresetQuotas.Read),
+        ("servers", PresetServers.Read),
+        ("faults", PresetFaults.Read),
+    ];
+
+    public static string[] Keys { get; } = [.. All.Select(topic => topic.Key)];
+}
