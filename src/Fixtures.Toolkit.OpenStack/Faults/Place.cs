@@ -33,6 +33,9 @@ public sealed record Place
 
     internal string? HostName { get; init; }
 
+    /// <summary>All places of a kind.</summary>
+    internal static Place Any(PlaceKind kind) => new(kind);
+
     /// <summary>A request that a client makes.</summary>
     /// <param name="service">The service that gets it: <c>compute</c>.</param>
     /// <param name="operation">

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
@@ -7,10 +8,10 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 /// In an <see cref="Scheduling.Eager"/> world the thread pool runs steps as soon as there are any. In the other worlds steps run only where
 /// <see cref="Step"/> or <see cref="Pump"/> is called.
 /// </remarks>
-internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatch watch)
+internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, StallWatch watch)
 {
     private readonly Lock _gate = new();
-    private readonly ReadySteps _ready = new(scheduling == Scheduling.Seeded ? luck : null);
+    private readonly ReadySteps _ready = new(scheduling == Scheduling.Seeded ? chooser : null);
     private int _handlers;
     private int _parked;
     private bool _pumping;
@@ -21,6 +22,9 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
 
     /// <summary>Whether no further step may run for now, because code of the test runs in the middle of one.</summary>
     public Func<bool> IsInterrupted { get; set; } = static () => false;
+
+    /// <summary>Called after each step; null for nothing. It must not wait.</summary>
+    public Action? Stepped { get; set; }
 
     /// <summary>
     /// True when no step is ready and every running handler waits for an event of the world. The calling step does not count.
@@ -212,6 +216,8 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
             watch.NoteStep();
             SynchronizationContext.SetSynchronizationContext(before);
         }
+
+        Stepped?.Invoke();
     }
 
     private void SignalIfQuiet()

@@ -145,7 +145,7 @@ internal sealed class ClientBoard(ClientTools tools)
             ClientWait[] over = _waits.Count == 0 ? [] : [.. _waits.Where(isOver).OrderBy(wait => wait.Client.Number)];
             if (over.Length == 0)
                 return null;
-            var chosen = over[tools.Luck.Next(over.Length)];
+            var chosen = over[tools.Loop.Chooser.Choose(over.Length, over, static (waits, i) => $"{waits[i].Client.Name}: goes on")];
             _waits.Remove(chosen);
             return chosen;
         }
