@@ -13,14 +13,23 @@ internal sealed record EventCases(PlaceKind Kind, IReadOnlyList<EventFault> Faul
     private bool AreRequests => Kind == PlaceKind.Edge;
 
     public static EventCases OfRequests(IReadOnlyList<RequestFault> faults, int? only) => new(
-        PlaceKind.Edge, [.. faults.Select(fault => new EventFault($"{fault}", fault.Name, fault.Effect, fault.IsLasting))], only);
+        PlaceKind.Edge, [.. faults.Select(fault => new EventFault($"{fault}", fault.Name, fault.Effect, fault.IsLasting))], only)
+    {
+        IsDefault = faults == RequestFault.All,
+    };
 
     public static EventCases OfMessages(IReadOnlyList<MessageFault> faults, int? only) => new(
-        PlaceKind.Message, [.. faults.Select(fault => new EventFault($"{fault}", fault.Name, fault.Effect, IsLasting: false))], only);
+        PlaceKind.Message, [.. faults.Select(fault => new EventFault($"{fault}", fault.Name, fault.Effect, IsLasting: false))], only)
+    {
+        IsDefault = faults == MessageFault.All,
+    };
 
     public override string ToString() => Only is { } only
         ? CodeOf(only, Faults[0])
-        : $"Explore.Each{(AreRequests ? "Request" : "Message")}({string.Join(", ", Faults.Select(fault => fault.Code))})";
+        : $"Explore.Each{(AreRequests ? "Request" : "Message")}({(IsDefault ? "" : string.Join(", ", Faults.Select(fault => fault.Code)))})";
+
+    /// <summary>Whether the faults are the default ones, which no code names.</summary>
+    private bool IsDefault { get; init; }
 
     public override async Task<IEnumerable<RunCase>> ListAsync(Runner runner)
     {

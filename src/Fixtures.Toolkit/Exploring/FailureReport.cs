@@ -30,10 +30,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
         if (again != failed.Case.Again)
             text.AppendLine(CultureInfo.InvariantCulture, $"As it was found: await {failed.Case.Again}.RunAsync(…);");
         var cloud = shown.Violations[0].Cloud;
-        var entries = cloud.Journal.Entries;
-        text.Append(CultureInfo.InvariantCulture, $"The last {Math.Min(JournalLines, entries.Count)} of {cloud.Journal.Count} events:");
-        foreach (var entry in entries.TakeLast(JournalLines))
-            text.AppendLine().Append("  ").Append(entry);
+        Tell(text, cloud.Journal.Entries.Where(entry => entry.Sequence <= shown.EndOfScenario).TakeLast(JournalLines), shown.EndOfScenario);
         var exception = new ExplorationFailedException(Conclude(cloud, text.ToString()), shown.Violations, again);
         await shown.DiscardAsync().ConfigureAwait(false);
         return exception;
@@ -87,6 +84,15 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
         _ => string.Create(CultureInfo.InvariantCulture, $", after {passed} runs that passed"),
     };
 
+    private static void Tell(StringBuilder text, IEnumerable<JournalEntry> last, long count)
+    {
+        text.Append(count <= JournalLines
+            ? "The events of the scenario:"
+            : string.Create(CultureInfo.InvariantCulture, $"The last {JournalLines} of the {count} events of the scenario:"));
+        foreach (var entry in last)
+            text.AppendLine().Append("  ").Append(entry);
+    }
+
     private static void Write(StringBuilder text, IReadOnlyList<InvariantViolation> violations)
     {
         foreach (var violation in violations.Take(MostViolations))
@@ -98,20 +104,24 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
     /// <summary>The choices by name.</summary>
     private static void Write(StringBuilder text, IReadOnlyList<Choice> choices)
     {
+        if (choices.Count == 0)
+        {
+            text.AppendLine("It fails in the plainest order: the oldest ready step first.");
+            return;
+        }
+
         var faults = choices.Count(choice => choice.IsFault);
-        var steps = choices.Count - faults;
-        text.AppendLine(steps == 0
-            ? "It fails in the plainest order: the oldest ready step first."
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"The shortest schedule that still fails: the oldest ready step first, except {steps} {(steps == 1 ? "time" : "times")}."));
+        text.Append("The shortest schedule that still fails: the oldest ready step first");
+        text.Append(CountOf(choices.Count - faults, ", except once", ", except {0} times"));
+        text.Append(CountOf(faults, ", and one fault acts", ", and {0} faults act")).AppendLine(".");
         foreach (var choice in choices)
         {
-            text.AppendLine(choice.IsFault
-                ? string.Create(CultureInfo.InvariantCulture, $"  event {choice.Number}: {choice.What}")
-                : string.Create(CultureInfo.InvariantCulture, $"  choice {choice.Number}: {choice.What}"));
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {(choice.IsFault ? "event" : "choice")} {choice.Number}: {choice.What}");
             if (!choice.IsFault)
                 text.Append("    before ").AppendLine(choice.Instead);
         }
     }
+
+    private static string CountOf(int count, string one, string several) =>
+        count == 0 ? "" : count == 1 ? one : string.Format(CultureInfo.InvariantCulture, several, count);
 }

@@ -11,6 +11,9 @@ namespace Fixtures.Toolkit.Exploring;
 internal sealed record RunResult(
     RunCase Case, IReadOnlyList<InvariantViolation> Violations, IReadOnlyList<string> Allowed, IReadOnlyList<Choice> Choices)
 {
+    /// <summary>The length of the journal when the scenario ended, before healing and checks.</summary>
+    public long EndOfScenario { get; init; }
+
     public bool HasFailed => Violations.Count > 0;
 
     /// <summary>Whether it fails in the same way.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 
@@ -25,9 +26,10 @@ internal sealed class Runner(
         var tape = records || run.Schedule is not null ? new ChoiceTape(run.Schedule) : null;
         cloud.World.Tape = tape;
         var found = new List<InvariantViolation>();
+        var end = new StrongBox<long>(long.MaxValue);
         try
         {
-            await Task.Run(() => RunAsync(run, cloud, found)).WaitAsync(settings.RunLimit).ConfigureAwait(false);
+            await Task.Run(() => RunAsync(run, cloud, found, end)).WaitAsync(settings.RunLimit).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -36,7 +38,10 @@ internal sealed class Runner(
 
         var allowed = found.ToLookup(violation => settings.Allowed.Find(one => one.Predicate(violation)));
         var result = new RunResult(
-            run, [.. allowed[null]], [.. allowed.Select(group => group.Key?.Name).OfType<string>()], tape?.Choices ?? []);
+            run, [.. allowed[null]], [.. allowed.Select(group => group.Key?.Name).OfType<string>()], tape?.Choices ?? [])
+        {
+            EndOfScenario = Math.Min(end.Value, cloud.Journal.Count),
+        };
         if (!result.HasFailed)
             await cloud.DisposeAsync().ConfigureAwait(false);
         return result;
@@ -62,9 +67,10 @@ internal sealed class Runner(
         }
     }
 
-    private async Task RunAsync(RunCase run, OpenStackCloud cloud, List<InvariantViolation> found)
+    private async Task RunAsync(RunCase run, OpenStackCloud cloud, List<InvariantViolation> found, StrongBox<long> end)
     {
         await TryAsync(InvariantViolation.OfScenario, () => RunScenarioAsync(run, cloud)).ConfigureAwait(false);
+        end.Value = cloud.Journal.Count;
         // What follows is no part of the schedule.
         cloud.World.Tape = new ChoiceTape(Schedule.Default);
         await TryAsync("healing", async () =>
