@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>The ready steps, taken oldest first, or in the order of <paramref name="chooser"/>.</summary>
-internal sealed class ReadySteps(StepChooser? chooser)
+internal sealed class ReadySteps(StepChooser? chooser) : IReadyList
 {
     private const int CompactFrom = 1_024;
     private readonly List<LoopStep> _steps = [];
@@ -23,7 +23,7 @@ internal sealed class ReadySteps(StepChooser? chooser)
             return false;
         }
 
-        var index = chooser is null ? _head : _head + chooser.Choose(_steps.Count - _head, this, static (ready, i) => ready.NameOf(i));
+        var index = chooser is null ? _head : _head + chooser.Choose(this);
         step = _steps[index];
         if (index == _head)
             _head++;
@@ -39,7 +39,12 @@ internal sealed class ReadySteps(StepChooser? chooser)
         _head = 0;
     }
 
-    private string NameOf(int index)
+    int IReadyList.Count => _steps.Count - _head;
+
+    string IReadyList.OwnerOf(int index) => 
+        _steps[_head + index].Context.Serves?.Client ?? _steps[_head + index].Context.Actor;
+
+    string IReadyList.NameOf(int index)
     {
         var step = _steps[_head + index];
         return step.Context.Serves is not var (client, request) ? $"{step.Context.Actor}: {step.Label}"

@@ -41,8 +41,8 @@ public static class Explore
     /// <summary>Runs a scenario with one seed, as a failed exploration quotes it.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="schedule">
-    /// The schedule that the failure quotes, such as <c>12:3 40:1</c>. Default: the one that the seed decides. An empty one takes the
-    /// oldest step each time.
+    /// The schedule that the failure quotes, such as <c>12:3 40:1</c>. Default: the one that the seed decides. In an empty one each
+    /// client and service goes on until it waits.
     /// </param>
     /// <exception cref="FormatException">The schedule is none.</exception>
     public static Exploration Seed(ulong seed, string? schedule = null) =>

@@ -59,7 +59,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
         {
             var result = await runner.RunAsync(With(failed.Case, schedule)).ConfigureAwait(false);
             await result.DiscardAsync().ConfigureAwait(false);
-            return result.IsLike(recorded) ? result.Choices : null;
+            return new Attempt(result.IsLike(recorded), result.Choices, result.Tape?.Counts ?? []);
         });
         var shortest = await shrinker.ShrinkAsync(recorded.Choices).ConfigureAwait(false);
         var last = await runner.RunAsync(With(failed.Case, Schedule.Of(shortest))).ConfigureAwait(false);
@@ -106,12 +106,12 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
     {
         if (choices.Count == 0)
         {
-            text.AppendLine("It fails in the plainest order: the oldest ready step first.");
+            text.AppendLine("It fails in the plainest order: each client and service goes on until it waits.");
             return;
         }
 
         var faults = choices.Count(choice => choice.IsFault);
-        text.Append("The shortest schedule that still fails: the oldest ready step first");
+        text.Append("The shortest schedule that still fails: each client and service goes on until it waits");
         text.Append(CountOf(choices.Count - faults, ", except once", ", except {0} times"));
         text.Append(CountOf(faults, ", and one fault acts", ", and {0} faults act")).AppendLine(".");
         foreach (var choice in choices)

@@ -7,10 +7,14 @@ namespace Fixtures.Toolkit.Exploring;
 /// <param name="Case">The run.</param>
 /// <param name="Violations">The violations that are not allowed.</param>
 /// <param name="Allowed">The names of those that are allowed.</param>
-/// <param name="Choices">The choices that were not the default, if they were recorded.</param>
-internal sealed record RunResult(
-    RunCase Case, IReadOnlyList<InvariantViolation> Violations, IReadOnlyList<string> Allowed, IReadOnlyList<Choice> Choices)
+internal sealed record RunResult(RunCase Case, IReadOnlyList<InvariantViolation> Violations, IReadOnlyList<string> Allowed)
 {
+    /// <summary>The tape of the scenario; null if it was not recorded.</summary>
+    public ChoiceTape? Tape { get; init; }
+
+    /// <summary>The choices that were not the default, if they were recorded.</summary>
+    public IReadOnlyList<Choice> Choices => Tape?.Choices ?? [];
+
     /// <summary>The length of the journal when the scenario ended, before healing and checks.</summary>
     public long EndOfScenario { get; init; }
 

@@ -38,8 +38,9 @@ internal sealed class Runner(
 
         var allowed = found.ToLookup(violation => settings.Allowed.Find(one => one.Predicate(violation)));
         var result = new RunResult(
-            run, [.. allowed[null]], [.. allowed.Select(group => group.Key?.Name).OfType<string>()], tape?.Choices ?? [])
+            run, [.. allowed[null]], [.. allowed.Select(group => group.Key?.Name).OfType<string>()])
         {
+            Tape = tape,
             EndOfScenario = Math.Min(end.Value, cloud.Journal.Count),
         };
         if (!result.HasFailed)

@@ -4,10 +4,10 @@ using System.Globalization;
 namespace Fixtures.Toolkit.OpenStack.Simulation.Choices;
 
 /// <summary>
-/// A schedule: the numbers of the choices at which a run does not take the default, and what it takes instead. The default of an order is
-/// the oldest ready step; the default of a fault with <c>OneIn</c> is that it does not act.
+/// A schedule: the numbers of the choices at which a run does not take the default, and what it takes instead. By default each client and
+/// service goes on until it waits, and then the oldest ready step is next; a fault with <c>OneIn</c> does not act.
 /// </summary>
-/// <param name="Steps">By the number of the choice, from 1: the index of the ready step, from 1.</param>
+/// <param name="Steps">By the number of the choice, from 1: the place of the taken step among the ready ones, 1 for the oldest.</param>
 /// <param name="Faults">The numbers of the events on which a fault acts, from 1.</param>
 internal sealed record Schedule(ImmutableSortedDictionary<int, int> Steps, ImmutableSortedSet<int> Faults)
 {
@@ -39,7 +39,7 @@ internal sealed record Schedule(ImmutableSortedDictionary<int, int> Steps, Immut
             {
                 throw new FormatException(
                     $"'{word}' is no part of a schedule. A schedule is quoted by a failed exploration and looks like \"12:3 40:1 f7\": at "
-                        + "choice 12 take the ready step 3, and let a fault act on event 7.");
+                        + "choice 12 take the third of the ready steps, and let a fault act on event 7.");
             }
         }
 

@@ -6,11 +6,6 @@ internal sealed class StepChooser(IdSource luck)
     /// <summary>Repeats or records the choices; null lets the seed choose, unrecorded.</summary>
     public ChoiceTape? Tape { get; set; }
 
-    /// <summary>Chooses one of several.</summary>
-    /// <param name="count">How many there are.</param>
-    /// <param name="nameOf">Describes one by its index; called only for a tape.</param>
-    /// <param name="state">The argument of <paramref name="nameOf"/>.</param>
-    /// <returns>The index, from 0.</returns>
-    public int Choose<TState>(int count, TState state, Func<TState, int, string> nameOf) =>
-        Tape is { } tape ? tape.ChooseStep(count, luck, index => nameOf(state, index)) : luck.Next(count);
+    /// <summary>The index of the next step, from 0.</summary>
+    public int Choose(IReadyList ready) => Tape is { } tape ? tape.ChooseStep(ready, luck) : luck.Next(ready.Count);
 }

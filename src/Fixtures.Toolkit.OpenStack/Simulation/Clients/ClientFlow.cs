@@ -83,11 +83,14 @@ internal sealed class ClientFlow
                 error = thrown;
             }
 
-            Queue("gets its answer", () => GoOn(answered, error));
+            Queue(AnswerTo(request), () => GoOn(answered, error));
             _board.Hold(this, -1);
         }));
         return answered.Task;
     }
+
+    /// <summary>Names the step in which an answer comes; at length only where a tape records it.</summary>
+    private string AnswerTo(string request) => _loop.Chooser.Tape is null ? "gets its answer" : $"gets its answer to {request}";
 
     /// <summary>Lets others take their turns first.</summary>
     public Task TurnAsync(string what)
