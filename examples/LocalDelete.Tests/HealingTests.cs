@@ -2,7 +2,9 @@ using Fixtures.Toolkit;
 
 namespace LocalDelete.Tests;
 
-/// <summary>The other half of the local delete: Nova's API could not reach Placement, so the restarted host removes the allocations.</summary>
+/// <summary>
+/// The other half of the local delete: Nova's API could not reach Placement, so the restarted host removes the allocations.
+/// </summary>
 public sealed class HealingTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
 {
     [Fact]

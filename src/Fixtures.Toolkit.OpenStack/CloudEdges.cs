@@ -11,11 +11,10 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <exception cref="ArgumentException">A name is none of these; the message lists the valid ones.</exception>
 public sealed class CloudEdges
 {
-    private readonly EdgeTable _edges;
+    private readonly OpenStackCloud _cloud;
     private readonly ServiceNames _names;
-    private readonly CloudFaults _faults;
 
-    internal CloudEdges(EdgeTable edges, ServiceNames names, CloudFaults faults) => (_edges, _names, _faults) = (edges, names, faults);
+    internal CloudEdges(OpenStackCloud cloud, ServiceNames names) => (_cloud, _names) = (cloud, names);
 
     /// <summary>Puts a handler in front of an edge until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -49,7 +48,7 @@ public sealed class CloudEdges
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
     /// <example><code>using var outage = cloud.Edges.Fail("nova", "placement");</code></example>
     /// <remarks>Short for <c>cloud.Faults.On(Place.Edge(from, to)).BeUnreachable()</c>.</remarks>
-    public Fault Fail(string from, string to) => _faults.On(Place.Edge(from, to)).BeUnreachable();
+    public Fault Fail(string from, string to) => _cloud.Faults.On(Place.Edge(from, to)).BeUnreachable();
 
     /// <summary>Answers every request on an edge with a status until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -57,7 +56,7 @@ public sealed class CloudEdges
     /// <param name="status">The status of the answers, which have the called service's error document.</param>
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
     /// <remarks>Short for <c>cloud.Faults.On(Place.Edge(from, to)).Answer(status)</c>.</remarks>
-    public Fault Answer(string from, string to, HttpStatusCode status) => _faults.On(Place.Edge(from, to)).Answer(status);
+    public Fault Answer(string from, string to, HttpStatusCode status) => _cloud.Faults.On(Place.Edge(from, to)).Answer(status);
 
     /// <summary>Redirects an edge to a service outside of the cloud until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -89,7 +88,7 @@ public sealed class CloudEdges
     internal EdgeTarget? FindElsewhere(string from, string to) => Between(from, to).FindElsewhere();
 
     private ServiceEdge Between(string from, string to) =>
-        _edges.Between(_names.RequireProject(from), _names.RequireType(to));
+        _cloud.World.Edges.Between(_names.RequireProject(from), _names.RequireType(to));
 
     private sealed class Restoration(ServiceEdge edge) : IDisposable
     {

@@ -18,7 +18,7 @@ public sealed class CloudListener : IAsyncDisposable
     private volatile OpenStackCloud _cloud;
 
     private CloudListener(OpenStackCloud cloud, CloudListenerOptions options) =>
-        (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts(options.AllowedHosts));
+        (_cloud, _options, _hosts) = (cloud, options, new AllowedHosts([.. options.AllowedHosts]));
 
     /// <summary>The current cloud.</summary>
     public OpenStackCloud Cloud => _cloud;
@@ -26,7 +26,7 @@ public sealed class CloudListener : IAsyncDisposable
     /// <summary>The base address, with a slash at the end.</summary>
     public Uri Address { get; private set; } = null!; // StartAsync, the only way to a listener, sets it.
 
-    /// <summary>Keystone's <c>/v3</c>, without a slash at the end: what clients call the auth URL.</summary>
+    /// <summary>The auth URL: Keystone's <c>/v3</c>, without a slash at the end.</summary>
     public string IdentityUrl => string.Concat(
         _endpoints.GetValueOrDefault("identity", $"{Address.AbsoluteUri}identity"), "/v3");
 

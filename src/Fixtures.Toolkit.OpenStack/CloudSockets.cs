@@ -13,6 +13,7 @@ internal sealed class CloudSockets(World world) : IAsyncDisposable
     /// <summary>Serves the cloud below a path of the shared listener.</summary>
     public Task<Uri> JoinSharedAsync()
     {
+        world.RefuseIfDisposed();
         _hasJoined = true;
         return SharedListener.Instance.JoinAsync(world);
     }
@@ -20,6 +21,7 @@ internal sealed class CloudSockets(World world) : IAsyncDisposable
     /// <summary>Serves the cloud on a port; 0 takes a free one.</summary>
     public async Task<Uri> ListenAsync(int port)
     {
+        world.RefuseIfDisposed();
         var address = new WorldAddress(world);
         var listener = await LoopbackListener.StartAsync(port, http =>
         {

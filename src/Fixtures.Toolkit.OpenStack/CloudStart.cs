@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -25,6 +26,9 @@ internal static class CloudStart
 
     private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
     {
+        // While the services are seeded; then the compute hosts log in at Keystone and report to Placement.
+        ApiPipeline.BuildAhead(
+            builder.ServiceList.Own.Where(service => service.Type is "identity" or "placement").Select(service => service.Api));
         var cloud = new OpenStackCloud(builder, options);
         cloud.State.Seed();
         return cloud;
@@ -41,5 +45,10 @@ internal static class CloudStart
         return cloud.Snapshot();
     }
 
-    private static ulong RandomSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+    private static ulong RandomSeed()
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        RandomNumberGenerator.Fill(bytes);
+        return BitConverter.ToUInt64(bytes);
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
 
     public void Restore(WorldSnapshot snapshot)
     {
+        ArgumentNullException.ThrowIfNull(snapshot);
         RefuseIfBusy();
         Suspend();
         world.State.Restore(snapshot);
@@ -55,7 +56,16 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
         Restore(imported);
     }
 
-    public void Suspend()
+    public IReadOnlyList<CloudResource> ListResources() => [.. services.SelectMany(service => service.Resources())];
+
+    /// <summary>Ends the world and its services.</summary>
+    public void Discard()
+    {
+        world.Dispose();
+        Suspend();
+    }
+
+    private void Suspend()
     {
         foreach (var service in services)
             service.Suspend();
@@ -86,7 +96,7 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
         }
         finally
         {
-            trial.Discard();
+            trial.State.Discard();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
@@ -10,14 +11,14 @@ namespace Fixtures.Toolkit.OpenStack;
 /// </summary>
 public sealed class OpenStackBuilder : IFeatureSettings
 {
-    private static readonly ServiceList AllServices = ServiceList.Of(OpenStack.Services.All);
+    private static readonly ServiceList AllServices = ServiceList.From(OpenStack.Services.All);
 
     private static readonly WorldOptions DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
 
-    private readonly Dictionary<Type, object> _settings = [];
-    private readonly List<string> _mistakes = [];
-    private readonly List<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
-    private readonly List<Action<OpenStackCloud>> _onBuilt = [];
+    private ImmutableDictionary<Type, object> _settings = ImmutableDictionary<Type, object>.Empty;
+    private ImmutableArray<string> _mistakes = [];
+    private ImmutableArray<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
+    private ImmutableArray<Action<OpenStackCloud>> _onBuilt = [];
     private WorldOptions _world = DefaultWorld;
     private bool _built;
 
@@ -30,8 +31,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
     internal Func<CancellationToken>? Cancellation { get; private set; }
 
     /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
-    internal bool IsDemoWorld => _settings.Count == 0 && ReferenceEquals(ServiceList, AllServices)
-        && _world.Unsettled() == DefaultWorld;
+    internal bool IsDemoWorld => _settings.IsEmpty && ReferenceEquals(ServiceList, AllServices)
+        && (ReferenceEquals(_world, DefaultWorld) || _world.Unsettled() == DefaultWorld);
 
     /// <summary>The services that the cloud has, and those that it could have.</summary>
     internal ServiceList ServiceList { get; private set; } = AllServices;
@@ -49,8 +50,12 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
     /// <summary>The current settings of a feature; a new <typeparamref name="TSettings"/> if none were set.</summary>
     public TSettings Get<TSettings>()
-        where TSettings : class, new() =>
-        _settings.TryGetValue(typeof(TSettings), out var settings) ? (TSettings)settings : new TSettings();
+        where TSettings : class, new() => Find<TSettings>() ?? new TSettings();
+
+    TSettings IFeatureSettings.Get<TSettings>() => Find<TSettings>() ?? DefaultSettings<TSettings>.Value;
+
+    private TSettings? Find<TSettings>()
+        where TSettings : class => (TSettings?)_settings.GetValueOrDefault(typeof(TSettings));
 
     /// <summary>Changes the settings of a feature, for <c>With…</c> methods.</summary>
     public OpenStackBuilder Configure<TSettings>(Func<TSettings, TSettings> change)
@@ -58,7 +63,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentNullException.ThrowIfNull(change);
         RefuseIfBuilt();
-        _settings[typeof(TSettings)] = change(Get<TSettings>());
+        _settings = _settings.SetItem(typeof(TSettings), change(Get<TSettings>()));
         return this;
     }
 
@@ -164,7 +169,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentNullException.ThrowIfNull(action);
         RefuseIfBuilt();
-        _onBuilt.Add(action);
+        _onBuilt = _onBuilt.Add(action);
         return this;
     }
 
@@ -173,7 +178,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(mistake);
         RefuseIfBuilt();
-        _mistakes.Add(mistake);
+        _mistakes = _mistakes.Add(mistake);
         return this;
     }
 
@@ -186,7 +191,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
         ArgumentNullException.ThrowIfNull(mistakes);
         RefuseIfBuilt();
         if (!_checks.Contains(mistakes))
-            _checks.Add(mistakes);
+            _checks = _checks.Add(mistakes);
         return this;
     }
 
@@ -195,7 +200,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     public OpenStackCloud Build()
     {
         RefuseIfBuilt();
-        if (_mistakes.Concat(_checks.SelectMany(check => check(this))).Distinct().ToList() is [_, ..] mistakes)
+        if (Mistakes() is [_, ..] mistakes)
             throw Refusal(mistakes, inner: null);
         _built = true;
         var cloud = CloudStart.Create(this);
@@ -203,8 +208,14 @@ public sealed class OpenStackBuilder : IFeatureSettings
         return cloud;
     }
 
+    private IReadOnlyList<string> Mistakes() => _mistakes.IsEmpty && _checks.IsEmpty
+        ? []
+        : [.. _mistakes.Concat(_checks.SelectMany(check => check(this))).Distinct()];
+
     private void Introduce(OpenStackCloud cloud)
     {
+        if (_onBuilt.IsEmpty)
+            return;
         var errors = new List<Exception>();
         foreach (var action in _onBuilt)
         {

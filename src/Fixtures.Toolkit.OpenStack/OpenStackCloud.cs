@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
-using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Fixtures.Toolkit.OpenStack.StubServices;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
@@ -17,40 +15,32 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed class OpenStackCloud : IAsyncDisposable
 {
     private readonly OpenStackBuilder _blueprint;
-    private readonly IReadOnlyList<IWorldService> _services;
     private readonly CloudSockets _sockets;
-    private readonly ConcurrentDictionary<Type, object> _features = new();
-    private readonly ConcurrentQueue<Func<ValueTask>> _onDisposing = new();
+    private readonly DisposalActions _onDisposing = new();
+    private CloudFaults? _faults;
+    private ImmutableDictionary<Type, object> _features = ImmutableDictionary<Type, object>.Empty;
 
     /// <param name="blueprint">The settings.</param>
     /// <param name="options">The options of its world.</param>
     /// <param name="isLogged">False leaves out the builder's logging.</param>
     internal OpenStackCloud(OpenStackBuilder blueprint, WorldOptions options, bool isLogged = true)
     {
-        var world = new World(options, blueprint.ServiceList.Messages);
-        (_blueprint, World, _sockets) = (blueprint, world, new CloudSockets(world));
+        (_blueprint, World) = (blueprint, CloudWorld.Create(blueprint, options));
         if (isLogged && blueprint.LoggerFactory is { } loggers)
-            JournalLog.Echo(world.Journal, loggers);
-        Policy = new CloudPolicy(this, world.Policy);
-        world.Add(new WorldApis(blueprint.ServiceList));
-        WorldEdges.Connect(world, blueprint.Get<OutsideSettings>());
-        var names = ServiceNames.Of(blueprint);
-        Faults = new CloudFaults(this);
-        Edges = new CloudEdges(world.Edges, names, Faults);
-        world.Edges.Standing = [.. blueprint.Get<ServiceEdgeSettings>().Edges.Select(names.WithTypes)];
-        if (blueprint.Get<StubServiceSettings>().Services is [_, ..] stubs)
-        {
-            world.Apis.Services = world.Services with { Stubs = [.. stubs.Select(stub => new StubApi(stub, this))] };
-            world.Calls.Expect();
-        }
-
-        _services = world.Services.CreateIn(world, blueprint);
-        State = new CloudState(world, _services);
+            JournalLog.Echo(World.Journal, loggers);
+        _sockets = new CloudSockets(World);
+        Policy = new CloudPolicy(this, World.Policy);
+        Edges = new CloudEdges(this, ServiceNames.From(blueprint));
+        Run = new CloudRun(this);
+        State = new CloudState(World, CloudWorld.CreateServices(this, blueprint));
     }
 
     internal World World { get; }
 
     internal CloudState State { get; }
+
+    /// <summary>Runs the services.</summary>
+    internal CloudRun Run { get; }
 
     /// <summary>The base address for clients in this process. Only <see cref="CreateHandler"/> reaches it.</summary>
     public Uri Address { get; } = InProcessHandler.BaseAddress;
@@ -68,30 +58,16 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>The compute hosts, which a test can stop, kill and start.</summary>
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
-    public ComputeHosts Hosts
-    {
-        get
-        {
-            World.RefuseIfDisposed();
-            return World.Has(typeof(ComputeHosts))
-                ? World.Part<ComputeHosts>()
-                : throw new InvalidOperationException(
-                    "This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
-        }
-    }
+    public ComputeHosts Hosts => ComputeHosts.In(World);
 
     /// <summary>The faults of the cloud, and the places at which a test can hold an actor.</summary>
-    public CloudFaults Faults { get; }
+    public CloudFaults Faults => LazyInitializer.EnsureInitialized(ref _faults, () => new CloudFaults(this));
 
     /// <summary>All events of the world.</summary>
     public Journal Journal => World.Journal;
 
     /// <summary>Logs all events, as <see cref="OpenStackBuilder.WithLogging"/> does, until the returned value is disposed.</summary>
-    public IDisposable LogTo(ILoggerFactory loggers)
-    {
-        ArgumentNullException.ThrowIfNull(loggers);
-        return JournalLog.Echo(World.Journal, loggers);
-    }
+    public IDisposable LogTo(ILoggerFactory loggers) => JournalLog.Echo(World.Journal, loggers);
 
     /// <summary>The HTTP edges between the services, which a test can observe, fail, mock or redirect.</summary>
     public CloudEdges Edges { get; }
@@ -106,7 +82,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public Scheduling Scheduling => World.Loop.Scheduling;
 
     /// <summary>Whether the clock follows real time; otherwise it stands still until advanced.</summary>
-    public bool HasRunningClock => World.Clock.FollowsRealTime;
+    internal bool HasRunningClock => World.Clock.FollowsRealTime;
 
     /// <summary>
     /// Cancels waits that get no token of their own; see <see cref="OpenStackBuilder.WithCancellation"/>. Default:
@@ -124,20 +100,16 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Timers => World.Clock.Armed;
 
     /// <summary>Rises with every change of any state; see <see cref="NextChangeAsync"/>.</summary>
-    public long Revision => World.Changes.Revision;
+    internal long Revision => World.Changes.Revision;
 
     /// <summary>Completes at the first change of any state after the revision <paramref name="seen"/>.</summary>
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed before a change.</exception>
-    public Task NextChangeAsync(long seen) => World.Changes.After(seen);
+    internal Task NextChangeAsync(long seen) => World.Changes.After(seen);
 
     /// <summary>
     /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.
     /// </summary>
-    public HttpMessageHandler CreateHandler()
-    {
-        World.RefuseIfDisposed();
-        return new InProcessHandler(new WorldAddress(World));
-    }
+    public HttpMessageHandler CreateHandler() => InProcessHandler.For(World);
 
     /// <summary>A client on <see cref="CreateHandler"/> with <see cref="Address"/> as its base address.</summary>
     public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
@@ -153,30 +125,23 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// </summary>
     public TFeature Feature<TFeature>(Func<OpenStackCloud, TFeature> create)
         where TFeature : class =>
-        (TFeature)_features.GetOrAdd(typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
+        (TFeature)ImmutableInterlocked.GetOrAdd(
+            ref _features, typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
 
     /// <summary>Serves the cloud on the shared loopback listener of the process, below its own path.</summary>
     /// <returns>The address, with a slash at the end.</returns>
-    public Task<Uri> ListenAsync()
-    {
-        World.RefuseIfDisposed();
-        return _sockets.JoinSharedAsync();
-    }
+    public Task<Uri> ListenAsync() => _sockets.JoinSharedAsync();
 
     /// <summary>Serves the cloud on its own loopback port.</summary>
     /// <param name="port">0 takes a free port.</param>
     /// <returns>The address, with a slash at the end.</returns>
-    public Task<Uri> ListenAsync(int port)
-    {
-        World.RefuseIfDisposed();
-        return _sockets.ListenAsync(port);
-    }
+    public Task<Uri> ListenAsync(int port) => _sockets.ListenAsync(port);
 
     /// <summary>
     /// All resources that exist until they are deleted, service by service. Resources that appear by themselves, such as default security
     /// groups, and tokens are left out.
     /// </summary>
-    public IReadOnlyList<CloudResource> ListResources() => [.. _services.SelectMany(service => service.Resources())];
+    public IReadOnlyList<CloudResource> ListResources() => State.ListResources();
 
     /// <summary>
     /// Runs the services until they are idle. Time does not pass. A call of user code that waits for the world's time, such as
@@ -187,50 +152,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// </exception>
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed meanwhile.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled. The message names the outstanding work.</exception>
-    public Task RunUntilIdleAsync(CancellationToken cancellation = default)
-    {
-        World.RefuseIfDisposed();
-        return World.Loop.RunUntilIdleAsync(cancellation.CanBeCanceled ? cancellation : Cancellation);
-    }
-
-    /// <summary>
-    /// Runs the services until any state changes after the revision <paramref name="seen"/>, or until they are idle: one turn of a wait
-    /// that checks, runs and checks again. Time does not pass.
-    /// </summary>
-    /// <param name="seen">The <see cref="Revision"/> before the check.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>Whether anything changed.</returns>
-    /// <exception cref="StalledWorldException">User code did not return in time.</exception>
-    internal async Task<bool> RunUntilChangeAsync(long seen, CancellationToken cancellation = default)
-    {
-        World.RefuseIfDisposed();
-        var token = cancellation.CanBeCanceled ? cancellation : Cancellation;
-        await World.Loop.RunUntilChangeAsync(() => Revision != seen, token).ConfigureAwait(false);
-        return Revision != seen;
-    }
-
-    /// <summary>
-    /// Awaits user code that a wait calls, such as a check of a resource. If the code does not return, this ends as every wait does: when
-    /// the world stalls, on cancellation, or when the cloud is disposed.
-    /// </summary>
-    /// <param name="what">Names the code in messages.</param>
-    /// <param name="code">The code.</param>
-    /// <param name="cancellation">Ends the wait for it.</param>
-    /// <exception cref="StalledWorldException">The code did not return in time.</exception>
-    internal async Task<T> AwaitUserCodeAsync<T>(string what, Func<Task<T>> code, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        // RunClientsAsync watches a client as a whole.
-        if (World.Loop.Clients.Current is not null)
-            return await code().ConfigureAwait(false);
-        var running = World.Calls.RunLookAsync(() => what, code);
-        if (running.IsCompleted)
-            return await running.ConfigureAwait(false);
-        await World.Loop.AwaitAsync(Task.WhenAny(running, World.Loop.Ended), cancellation).ConfigureAwait(false);
-        if (!running.IsCompleted)
-            World.Loop.RefuseIfEnded();
-        return await running.ConfigureAwait(false);
-    }
+    public Task RunUntilIdleAsync(CancellationToken cancellation = default) => Run.UntilIdleAsync(cancellation);
 
     /// <summary>
     /// Runs clients concurrently and waits for all of them. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each
@@ -255,14 +177,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     ///     () => cloud.Servers.BootAsync("b"));
     /// </code>
     /// </example>
-    public Task RunClientsAsync(params Func<Task>[] clients)
-    {
-        ArgumentNullException.ThrowIfNull(clients);
-        World.RefuseIfDisposed();
-        return Scheduling == Scheduling.Seeded
-            ? World.Loop.Clients.RunAsync(World.ClientTools, clients, Cancellation)
-            : Task.WhenAll(clients.Select(client => client()));
-    }
+    public Task RunClientsAsync(params Func<Task>[] clients) => Run.ClientsAsync(clients);
 
     /// <summary>
     /// Runs one step of one service, in <see cref="Scheduling.Stepped"/> worlds. False if there is none. The step runs on the calling
@@ -271,31 +186,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <exception cref="InvalidOperationException">
     /// A client of <see cref="RunClientsAsync"/> calls it, where the seed decides the steps.
     /// </exception>
-    public bool Step()
-    {
-        World.RefuseIfDisposed();
-        return World.Loop.Clients.Current is null
-            ? World.Loop.Step()
-            : throw new InvalidOperationException(
-                "A client of RunClientsAsync cannot call Step, because the seed decides the steps. Await a request, a wait or "
-                    + "RunUntilIdleAsync.");
-    }
+    public bool Step() => Run.Step();
 
     /// <summary>Lets time pass: every timer fires at its time, and the services run until idle before time goes on.</summary>
-    public async Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
-        await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var end = World.Clock.GetUtcNow() + span;
-        while (World.Clock.NextDue(end) is { } due)
-        {
-            World.Clock.MoveTo(due);
-            await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        }
-
-        World.Clock.MoveTo(end);
-        await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-    }
+    public Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default) => Run.AdvanceAsync(span, cancellation);
 
     /// <summary>Takes the whole world as a value. It copies nothing.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
@@ -303,11 +197,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>Restores the world from a snapshot. The journal keeps its entries.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
-    public void Restore(WorldSnapshot snapshot)
-    {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        State.Restore(snapshot);
-    }
+    public void Restore(WorldSnapshot snapshot) => State.Restore(snapshot);
 
     /// <summary>A second, independent world that begins in this one's state. It copies nothing.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
@@ -347,11 +237,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works.</summary>
-    public void OnDisposing(Func<ValueTask> action)
-    {
-        ArgumentNullException.ThrowIfNull(action);
-        _onDisposing.Enqueue(action);
-    }
+    public void OnDisposing(Func<ValueTask> action) => _onDisposing.Add(action);
 
     /// <summary>Ends the cloud. Waits in it end with an <see cref="ObjectDisposedException"/>.</summary>
     /// <exception cref="UnfiredFaultException">
@@ -359,25 +245,18 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// </exception>
     public async ValueTask DisposeAsync()
     {
-        var failure = Faults.TakeFailure();
+        var failure = Volatile.Read(ref _faults)?.TakeFailure();
         try
         {
-            while (_onDisposing.TryDequeue(out var action))
-                await action().ConfigureAwait(false);
+            await _onDisposing.RunAsync().ConfigureAwait(false);
         }
         finally
         {
             await _sockets.DisposeAsync().ConfigureAwait(false);
-            Discard();
+            State.Discard();
         }
 
         if (failure is not null)
             throw failure;
-    }
-
-    internal void Discard()
-    {
-        World.Dispose();
-        State.Suspend();
     }
 }

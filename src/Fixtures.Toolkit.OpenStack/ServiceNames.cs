@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -18,7 +19,8 @@ internal sealed class ServiceNames(ServiceList services, StubServiceSettings stu
 
     private IEnumerable<string> StubTypes => stubs.Services.Select(stub => stub.Type);
 
-    public static ServiceNames Of(OpenStackBuilder settings) => new(settings.ServiceList, settings.Get<StubServiceSettings>());
+    public static ServiceNames From(OpenStackBuilder settings) =>
+        new(settings.ServiceList, ((IFeatureSettings)settings).Get<StubServiceSettings>());
 
     /// <summary>The project name, if it is one.</summary>
     /// <exception cref="ArgumentException">It is not one; the message lists the valid ones.</exception>

@@ -35,7 +35,7 @@ internal static class RunningTest
     public static void End(OpenStackCloud cloud)
     {
         if (TestContext.Current is { Test: { } test, TestState: { Result: TestResult.Failed } state })
-            Attach(FailureBundle.Of(cloud, test.TestDisplayName, string.Join(Environment.NewLine, state.ExceptionMessages ?? [])));
+            Attach(FailureBundle.Capture(cloud, test.TestDisplayName, string.Join(Environment.NewLine, state.ExceptionMessages ?? [])));
     }
 
     private static void Attach(FailureBundle bundle)

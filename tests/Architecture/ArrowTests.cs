@@ -10,10 +10,14 @@ public sealed class ArrowTests
 {
     private const string Root = "Fixtures.Toolkit.OpenStack";
 
-    private static readonly ArchUnitNET.Domain.Architecture Simulator = new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Simulator =
+        new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
 
     /// <summary>A service's folder is named as its project.</summary>
-    private static readonly string[] Services = [.. new OpenStackBuilder().Services.Select(service => char.ToUpperInvariant(service.Project[0]) + service.Project[1..])];
+    private static readonly string[] Services =
+    [
+        .. new OpenStackBuilder().Services.Select(service => char.ToUpperInvariant(service.Project[0]) + service.Project[1..]),
+    ];
 
     public static TheoryData<string, string> PairsOfServices()
     {
@@ -52,7 +56,8 @@ public sealed class ArrowTests
     public void The_simulator_knows_no_test_framework() =>
         Assert.DoesNotContain(
             typeof(OpenStackCloud).Assembly.GetReferencedAssemblies(),
-            a => a.Name!.StartsWith("xunit", StringComparison.OrdinalIgnoreCase) || a.Name.StartsWith("nunit", StringComparison.OrdinalIgnoreCase)
+            a => a.Name!.StartsWith("xunit", StringComparison.OrdinalIgnoreCase)
+                || a.Name.StartsWith("nunit", StringComparison.OrdinalIgnoreCase)
                 || a.Name.Contains("TestPlatform", StringComparison.Ordinal) || a.Name is "Moq" or "Bogus");
 
     [Fact]
@@ -60,7 +65,9 @@ public sealed class ArrowTests
     {
         Assert.Empty(OwnReferences(typeof(OpenStackCloud)));
         Assert.Equal(["Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Wait<>)));
-        Assert.Equal(["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(OpenStackFixture)).Union(["Fixtures.Toolkit"]).Order());
+        Assert.Equal(
+            ["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"],
+            OwnReferences(typeof(OpenStackFixture)).Union(["Fixtures.Toolkit"]).Order());
     }
 
     private static IEnumerable<string> OwnReferences(System.Type type) => type.Assembly.GetReferencedAssemblies()

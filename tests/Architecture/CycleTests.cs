@@ -5,8 +5,9 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Architecture.Tests;
 
 /// <summary>
-/// The floors stand on each other in one order, and the topics of a service form no cycle. A topic is a folder of a service, as is each operation of Nova;
-/// a service's own namespace is its roof, which no topic names. Types in the root namespace, which users name, are not seen.
+/// The floors stand on each other in one order, and the topics of a service form no cycle. A topic is a folder of a service, as is each
+/// operation of Nova; a service's own namespace is its roof, which no topic names. Types in the root namespace, which users name, are not
+/// seen.
 /// </summary>
 public sealed class CycleTests
 {
@@ -16,7 +17,8 @@ public sealed class CycleTests
     private static readonly string[][] Floors =
         [["Python"], ["State"], ["Simulation"], ["Faults"], ["Messaging", "Policy"], ["Worlds"], ["JsonSchema"], ["Http"], ["Hosting"]];
 
-    private static readonly ArchUnitNET.Domain.Architecture Simulator = new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Simulator =
+        new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
 
     private static readonly Edge[] Edges =
     [

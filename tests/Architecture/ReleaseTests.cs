@@ -10,7 +10,8 @@ namespace Fixtures.Toolkit.Architecture.Tests;
 /// <summary>A release is data: the services read what differs from a world's profile, and nothing asks which release it is.</summary>
 public sealed partial class ReleaseTests
 {
-    private static readonly ArchUnitNET.Domain.Architecture Simulator = new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Simulator =
+        new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
 
     [Fact]
     public void Only_the_list_of_releases_names_a_release()
@@ -19,7 +20,9 @@ public sealed partial class ReleaseTests
         var mentions =
             from file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             let path = Path.GetRelativePath(source, file).Replace('\\', '/')
-            where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/Releases/", StringComparison.Ordinal) && !path.EndsWith("/OpenStackRelease.cs", StringComparison.Ordinal)
+            where !path.Contains("/obj/", StringComparison.Ordinal)
+                && !path.Contains("/Releases/", StringComparison.Ordinal)
+                && !path.EndsWith("/OpenStackRelease.cs", StringComparison.Ordinal)
             from line in File.ReadLines(file)
             where NamesRelease().IsMatch(line) && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
             select $"{path}: {line.Trim()}";
@@ -29,7 +32,8 @@ public sealed partial class ReleaseTests
 
     [Fact]
     public void Profiles_are_reached_through_the_list_of_releases_alone() =>
-        Types().That().DoNotResideInNamespace("Fixtures.Toolkit.OpenStack.Releases").And().DoNotHaveFullName("Fixtures.Toolkit.OpenStack.OpenStackRelease")
+        Types().That().DoNotResideInNamespace("Fixtures.Toolkit.OpenStack.Releases").And()
+            .DoNotHaveFullName("Fixtures.Toolkit.OpenStack.OpenStackRelease")
             .Should().NotDependOnAny(Types().That().ResideInNamespace("Fixtures.Toolkit.OpenStack.Releases"))
             .Because("services read the profile of their world")
             .Check(Simulator);
@@ -44,7 +48,9 @@ public sealed partial class ReleaseTests
             Assert.Throws<ArgumentException>(() => OpenStackRelease.Parse("yoga")).Message);
     }
 
-    [GeneratedRegex("""OpenStackRelease\.(?!All\b|Default\b|Parse\b)\w|"(zed|epoxy|gazpacho|20\d\d\.\d)"|\.Release(\.Name)?\s*(==|!=|\bis\b)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """OpenStackRelease\.(?!All\b|Default\b|Parse\b)\w|"(zed|epoxy|gazpacho|20\d\d\.\d)"|\.Release(\.Name)?\s*(==|!=|\bis\b)""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex NamesRelease();
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;

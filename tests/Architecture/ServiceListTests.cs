@@ -17,7 +17,8 @@ public sealed class ServiceListTests
     {
         var declared =
             from type in typeof(OpenStackCloud).Assembly.GetTypes()
-            from property in type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            from property in type.GetProperties(
+                BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             where property.PropertyType == typeof(ResourceType)
             select (ResourceType)property.GetValue(null)!;
 
@@ -34,5 +35,6 @@ public sealed class ServiceListTests
 
     [Fact]
     public void A_service_calls_services_that_there_are() =>
-        Assert.All(Services.SelectMany(service => service.Calls), called => Assert.Contains(called, Services.Select(service => service.Type)));
+        Assert.All(
+            Services.SelectMany(service => service.Calls), called => Assert.Contains(called, Services.Select(service => service.Type)));
 }

@@ -36,7 +36,11 @@ internal static class AllocationLoad
         using var http = new HttpClient();
         http.DefaultRequestHeaders.Add("X-Auth-Token", "admin");
         using var answer = JsonDocument.Parse(await http.GetByteArrayAsync(new Uri(placement, "/resource_providers")));
-        return [.. answer.RootElement.GetProperty("resource_providers").EnumerateArray().Select(provider => provider.GetProperty("uuid").GetString()!)];
+        return
+        [
+            .. answer.RootElement.GetProperty("resource_providers").EnumerateArray()
+                .Select(provider => provider.GetProperty("uuid").GetString()!),
+        ];
     }
 
     private static byte[] Put(Uri placement, string provider)

@@ -32,7 +32,8 @@ internal static class LargeWorld
         {
             var boot = await BootAsync(cloud, image, servers / Steps);
             var page = await PageAsync(cloud);
-            Print($"| {step * (servers / Steps):N0} | {boot.TotalMilliseconds:F2} ms | {page.TotalMilliseconds:F2} ms | {GC.GetTotalMemory(forceFullCollection: true) >> 20:N0} MiB |");
+            var memory = GC.GetTotalMemory(forceFullCollection: true) >> 20;
+            Print($"| {step * (servers / Steps):N0} | {boot.TotalMilliseconds:F2} ms | {page.TotalMilliseconds:F2} ms | {memory:N0} MiB |");
         }
 
         return 0;

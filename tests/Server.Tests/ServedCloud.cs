@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Control;
 using Fixtures.Toolkit.Server.Serving;
@@ -8,15 +7,15 @@ namespace Fixtures.Toolkit.Server.Tests;
 /// <summary>What <c>serve</c> serves, without the process around it.</summary>
 internal sealed class ServedCloud : IAsyncDisposable
 {
+    private readonly ApiClient _client;
+
     private ServedCloud(CloudListener listener)
     {
         Listener = listener;
-        Client = new HttpClient { BaseAddress = listener.Address };
+        _client = new ApiClient(new HttpClient { BaseAddress = listener.Address });
     }
 
     public CloudListener Listener { get; }
-
-    public HttpClient Client { get; }
 
     public static async Task<ServedCloud> StartAsync(ServeOptions? options = null)
     {
@@ -29,19 +28,16 @@ internal sealed class ServedCloud : IAsyncDisposable
         return new ServedCloud(listener);
     }
 
-    public async Task<JsonObject> GetAsync(string path) => (JsonObject)JsonNode.Parse(await Client.GetStringAsync(path))!;
+    public ApiCall Get(string path) => _client.Get(path);
 
-    public async Task<(int Status, JsonObject? Body)> PostAsync(string path, string? json = null)
-    {
-        using var content = json is null ? null : new StringContent(json);
-        using var response = await Client.PostAsync(path, content);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, text.Length == 0 ? null : (JsonObject)JsonNode.Parse(text)!);
-    }
+    /// <param name="path">The path, with its query.</param>
+    /// <param name="body">The text of the body, JSON or not; null sends none.</param>
+    public ApiCall Post(string path, string? body = null) =>
+        body is null ? _client.Post(path) : _client.Post(path).WithText(body, "text/plain");
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        _client.Dispose();
         await Listener.DisposeAsync();
     }
 }

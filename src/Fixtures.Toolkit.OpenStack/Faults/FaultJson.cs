@@ -44,7 +44,8 @@ internal static class FaultJson
             KeyValuePair.Create<string, string[]>("lag", ["seconds"]),
         ]);
 
-    private static readonly string[] CommonMembers = ["place", "effect", "user", "project", "subject", "skip", "times", "one_in", "optional"];
+    private static readonly string[] CommonMembers =
+        ["place", "effect", "user", "project", "subject", "skip", "times", "one_in", "optional"];
 
     /// <summary>The names of the effects that JSON can say.</summary>
     public static IEnumerable<string> Effects => EffectMembers.Keys;

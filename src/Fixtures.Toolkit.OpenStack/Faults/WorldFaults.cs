@@ -15,15 +15,15 @@ internal sealed class WorldFaults : IStatePart
     private readonly ulong _seed;
     private readonly Journal _journal;
     private readonly WorldPause _pause;
-    private readonly Interludes _interludes;
+    private readonly WorldLoop _loop;
     private ImmutableHashSet<long> _own = [];
     private ImmutableList<FaultEntry> _removedUnfired = [];
     private ImmutableList<string> _held = [];
     private volatile int _kinds;
 
-    public WorldFaults(ulong seed, Journal journal, WorldPause pause, Interludes interludes, Action changed)
+    public WorldFaults(ulong seed, Journal journal, WorldPause pause, WorldLoop loop, Action changed)
     {
-        (_seed, _journal, _pause, _interludes) = (seed, journal, pause, interludes);
+        (_seed, _journal, _pause, _loop) = (seed, journal, pause, loop);
         _table = new StateStore<FaultTable>("faults", FaultTable.Empty, changed, (_, next) => _kinds = KindsOf(next));
     }
 
@@ -185,7 +185,7 @@ internal sealed class WorldFaults : IStatePart
     {
         DelayEffect delay => _pause.ForAsync(DelayOf(entry, delay), $"fault {entry.Id}: {site}"),
         HoldEffect hold => HoldAsync(hold.Hold, site),
-        RunEffect run => _interludes.RunAsync(() => RunInCloud?.Invoke(run.Act) ?? Task.CompletedTask),
+        RunEffect run => _loop.EnsureInterludes().RunAsync(() => RunInCloud?.Invoke(run.Act) ?? Task.CompletedTask),
         var effect => throw new InvalidOperationException($"The effect '{effect.Name}' needs a caller that carries it out."),
     };
 

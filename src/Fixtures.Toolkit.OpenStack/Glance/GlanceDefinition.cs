@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
 
-/// <summary>Declares Glance to the rest of the house.</summary>
+/// <summary>Declares Glance: its API, its state, its resource types.</summary>
 internal static class GlanceDefinition
 {
     public static ServiceDefinition Service { get; } = new(

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Objects;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The types of things that Glance keeps until somebody removes them.</summary>
+/// <summary>The types of resources that exist in Glance until they are deleted.</summary>
 public static class GlanceResources
 {
     /// <summary>An image.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
@@ -7,13 +8,16 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// The host names that a loopback listener accepts. A web page can point its own name at 127.0.0.1 (DNS rebinding) and would find an
 /// administrator with a known password; its requests carry that name in <c>Host</c>.
 /// </summary>
-internal sealed class AllowedHosts(IEnumerable<string> more)
+/// <param name="more">Names beside those of loopback.</param>
+internal sealed class AllowedHosts(ImmutableArray<string> more)
 {
-    private readonly Lazy<HashSet<string>> _names = new(
-        () => new(more.Append("127.0.0.1").Append("localhost").Append("[::1]"), StringComparer.OrdinalIgnoreCase));
+    private static readonly ImmutableArray<string> Loopback = ["127.0.0.1", "localhost", "[::1]"];
 
     /// <summary>Whether the request names an allowed host, or none.</summary>
-    public bool Allows(HttpRequest request) => !request.Host.HasValue || _names.Value.Contains(request.Host.Host);
+    public bool Allows(HttpRequest request) =>
+        !request.Host.HasValue || Contains(Loopback, request.Host.Host) || Contains(more, request.Host.Host);
+
+    private static bool Contains(ImmutableArray<string> names, string host) => names.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Refuses the request with a message and a journal entry.</summary>
     public static Task RefuseAsync(HttpContext http, Journal journal)

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// <summary>Sends the requests of one edge to the catalog's endpoint: into the world, or to an allowed outside address.</summary>
 internal sealed class EdgeCarrier(World world, string from, string to) : HttpMessageHandler
 {
-    private readonly HttpMessageInvoker _inside = new(new InProcessHandler(new WorldAddress(world)), disposeHandler: false);
+    private readonly HttpMessageInvoker _inside = new(InProcessHandler.For(world), disposeHandler: false);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

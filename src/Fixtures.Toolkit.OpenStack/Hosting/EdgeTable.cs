@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -11,17 +11,30 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// </summary>
 internal sealed class EdgeTable(World world)
 {
-    private readonly ConcurrentDictionary<(string From, string To), ServiceEdge> _edges = new();
-    private readonly ConcurrentDictionary<string, ServiceSession> _sessions = new(StringComparer.Ordinal);
-
     private readonly AsyncLocal<bool> _looksPastFaults = new();
+    private ImmutableDictionary<(string From, string To), ServiceEdge> _edges =
+        ImmutableDictionary<(string From, string To), ServiceEdge>.Empty;
+    private ImmutableDictionary<string, ServiceSession> _sessions = ImmutableDictionary<string, ServiceSession>.Empty;
+    private ImmutableArray<StandingEdge> _standing = [];
 
-    /// <summary>The edges of the builder. Set once by the cloud.</summary>
-    public IReadOnlyList<StandingEdge> Standing { get; set; } = [];
+    /// <summary>The edges of the builder, which call user code. Set once by the cloud.</summary>
+    public ImmutableArray<StandingEdge> Standing
+    {
+        get => _standing;
+        set
+        {
+            _standing = value;
+            if (!value.IsEmpty)
+                world.Calls.Expect();
+            // Once for each cloud and fork, so that a wrapper that throws fails the build and not a request.
+            foreach (var edge in value)
+                Between(edge.From, edge.To);
+        }
+    }
 
     /// <param name="from">The user of the calling service: <c>nova</c>.</param>
     /// <param name="to">The type of the service that is called: <c>placement</c>.</param>
-    public ServiceEdge Between(string from, string to) => _edges.GetOrAdd((from, to), Make);
+    public ServiceEdge Between(string from, string to) => ImmutableInterlocked.GetOrAdd(ref _edges, (from, to), Make);
 
     private ServiceEdge Make((string From, string To) edge)
     {
@@ -30,12 +43,11 @@ internal sealed class EdgeTable(World world)
         var carrier = direct;
         if (standing.Length > 0)
         {
-            world.Calls.Expect();
             carrier = new GuardedEdge(standing.Aggregate<StandingEdge, HttpMessageHandler>(
                 new GuardedService(direct), (inner, one) => new EdgeHandler(one.Wrap(new CarriedEdge(inner)))));
         }
 
-        var session = _sessions.GetOrAdd(edge.From, user => new ServiceSession(world, user));
+        var session = ImmutableInterlocked.GetOrAdd(ref _sessions, edge.From, user => new ServiceSession(world, user));
         return new ServiceEdge(carrier, isStanding: standing.Length > 0, edge.From, edge.To, session, world)
         {
             PastFaults = () => _looksPastFaults.Value && world.Services.Has(edge.To) ? direct : null,
@@ -52,7 +64,7 @@ internal sealed class EdgeTable(World world)
     /// <summary>Drops the services' tokens, for a restore to a time before they were issued.</summary>
     public void ForgetTokens()
     {
-        foreach (var session in _sessions.Values)
+        foreach (var session in Volatile.Read(ref _sessions).Values)
             session.Forget();
     }
 }

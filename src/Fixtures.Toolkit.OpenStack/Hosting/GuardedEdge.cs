@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// Wraps an edge of the test: for the calling service, an exception of the test's code means that the other service cannot be reached.
+/// Wraps an edge that a test replaced: if the test's code throws, the calling service sees an unreachable service.
 /// </summary>
 internal sealed class GuardedEdge(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -20,7 +20,9 @@ internal sealed class GuardedEdge(HttpMessageHandler inner) : DelegatingHandler(
     }
 }
 
-/// <summary>Follows an edge of the test, to tell exceptions of the called service from those of the test's code.</summary>
+/// <summary>
+/// Stands behind an edge that a test replaced, and marks exceptions of the called service, so that they are not taken for the test's.
+/// </summary>
 internal sealed class GuardedService(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

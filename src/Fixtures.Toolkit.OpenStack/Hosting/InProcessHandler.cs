@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,6 +14,14 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 {
     /// <summary>The base address of every world for clients in this process.</summary>
     public static readonly Uri BaseAddress = new("http://openstack.test/");
+
+    /// <summary>Reaches all services of a world.</summary>
+    /// <exception cref="ObjectDisposedException">The world is disposed.</exception>
+    public static InProcessHandler For(World world)
+    {
+        world.RefuseIfDisposed();
+        return new InProcessHandler(new WorldAddress(world));
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposa
     /// <summary>The time-out in real time.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Lazy<HttpMessageInvoker> _network = new(static () => new HttpMessageInvoker(Network()));
+    private HttpMessageInvoker? _network;
+    private object? _networkGate;
 
     /// <summary>Whether services may call this address.</summary>
     public bool Allows(Uri address) => settings.Addresses.Any(allowed => Covers(allowed, address));
@@ -20,7 +21,7 @@ internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposa
         patience.CancelAfter(Patience);
         try
         {
-            return await _network.Value.SendAsync(request, patience.Token);
+            return await OpenNetwork().SendAsync(request, patience.Token);
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
@@ -29,11 +30,10 @@ internal sealed class Outside(OutsideSettings settings) : IServiceEdge, IDisposa
         }
     }
 
-    public void Dispose()
-    {
-        if (_network.IsValueCreated)
-            _network.Value.Dispose();
-    }
+    public void Dispose() => _network?.Dispose();
+
+    private HttpMessageInvoker OpenNetwork() =>
+        LazyInitializer.EnsureInitialized(ref _network, ref _networkGate, static () => new HttpMessageInvoker(Network()));
 
     private static bool Covers(Uri allowed, Uri address) =>
         allowed.Scheme == address.Scheme && allowed.Port == address.Port

@@ -12,7 +12,7 @@ internal sealed record RequestSender(string Name)
     public static readonly HttpRequestOptionsKey<RequestSender> Option = new("Fixtures.Toolkit.RequestSender");
 
     /// <summary>The running actor; outside of actors, the API of the user's service.</summary>
-    public static RequestSender Of(string user) =>
+    public static RequestSender For(string user) =>
         SynchronizationContext.Current is ActorContext { Actor: not Client and var actor }
             ? new(actor)
             : new(user is "nova" ? "nova-api" : user);

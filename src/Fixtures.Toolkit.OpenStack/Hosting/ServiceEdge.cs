@@ -174,7 +174,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     /// <summary>A service records the requests that reach it. The edge records those that the test fails, answers or redirects.</summary>
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string path, string? cause)
     {
-        var sender = RequestSender.Of(from);
+        var sender = RequestSender.For(from);
         request.Options.Set(RequestSender.Option, sender);
         if (world.Faults.Watches(PlaceKind.Edge)
             && PastFaults() is null
@@ -219,14 +219,18 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
             case null:
                 return null;
             case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
-                var reason = $"{from} cannot reach {to}: {(broken.How == Break.Reset ? "a fault reset the connection." : "the test cut the edge.")}";
+                var cut = broken.How == Break.Reset ? "a fault reset the connection." : "the test cut the edge.";
+                var reason = $"{from} cannot reach {to}: {cut}";
                 world.Journal.WriteRequest(
                     sender.Name, to, $"{request.Method} {path} -> no answer: {reason}", null, requestId: null, cause);
                 throw new HttpRequestException(reason);
             case AnswerEffect { IsDone: false } answer when !world.Services.Has(to) || Volatile.Read(ref _redirected) is not null:
                 world.Journal.WriteRequest(
                     sender.Name, to, $"{request.Method} {path} -> {answer.Status}, by a fault", answer.Status, requestId: null, cause);
-                return new HttpResponseMessage((HttpStatusCode)answer.Status) { RequestMessage = request, Content = new ByteArrayContent([]) };
+                return new HttpResponseMessage((HttpStatusCode)answer.Status)
+                {
+                    RequestMessage = request, Content = new ByteArrayContent([]),
+                };
             default:
                 request.Options.Set(RequestFaults.Option, effect);
                 return null;

@@ -75,7 +75,7 @@ internal sealed class ServiceSession(World world, string user)
                 ["scope"] = new JsonObject { ["project"] = new JsonObject { ["name"] = "service", ["domain"] = DefaultDomain() } },
             },
         };
-        using var invoker = new HttpMessageInvoker(new InProcessHandler(new WorldAddress(world)));
+        using var invoker = new HttpMessageInvoker(InProcessHandler.For(world));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
         {
             Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body))
@@ -83,7 +83,7 @@ internal sealed class ServiceSession(World world, string user)
                 Headers = { { "Content-Type", "application/json" } },
             },
         };
-        request.Options.Set(RequestSender.Option, RequestSender.Of(user));
+        request.Options.Set(RequestSender.Option, RequestSender.For(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);
         using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
         if (!response.IsSuccessStatusCode)

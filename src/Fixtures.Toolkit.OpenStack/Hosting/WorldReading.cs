@@ -12,7 +12,7 @@ internal static class WorldReading
     {
         world.Apis.Tokens = new OpenTokenAuthority();
         world.Edges.Standing = [];
-        using var client = new HttpMessageInvoker(new InProcessHandler(new WorldAddress(world)));
+        using var client = new HttpMessageInvoker(InProcessHandler.For(world));
         foreach (var service in world.Services.Own.Select(own => own.Api))
         {
             foreach (var template in service.Routes.Where(IsList).Select(route => route.Template).Distinct())

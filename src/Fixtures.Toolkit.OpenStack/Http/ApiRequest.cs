@@ -41,11 +41,11 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// </summary>
     public string UrlOf(ApiService service) => address.UrlOf(http.Request, service);
 
-    /// <summary>The same by service type, for the cloud's services and stubs.</summary>
+    /// <summary>The URL of a service or a stub, by catalog type.</summary>
     public string UrlOf(string type) =>
         World.Services.Find(type) is { } service ? UrlOf(service) : $"{HostUrl}/{type}";
 
-    /// <summary>Where a client gets a token: Keystone's <c>/v3</c>.</summary>
+    /// <summary>The auth URL: Keystone's <c>/v3</c>.</summary>
     public string IdentityUrl => UrlOf("identity") + "/v3";
 
     /// <summary>The id of this request: <c>req-…</c>.</summary>
@@ -111,9 +111,9 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
         return JsonText.IsWhole(Body.Span) ? json : throw malformed();
     }
 
-    /// <summary>Writes down that this request made a resource.</summary>
-    /// <param name="type">What it is.</param>
-    /// <param name="id">What it is known by: see <see cref="CloudResource.Id"/>.</param>
+    /// <summary>Records in the journal that this request created a resource.</summary>
+    /// <param name="type">The type of the resource.</param>
+    /// <param name="id">Its <see cref="CloudResource.Id"/>.</param>
     public void Made(ResourceType type, string id) =>
         World.Journal.Write(JournalKind.Created, api.Type, string.Concat("makes ", type.Name), id, RequestId, Cause);
 

@@ -36,6 +36,9 @@ internal abstract class ApiService
             return _router ??= build(this);
     }
 
+    /// <summary>Whether the router is built.</summary>
+    public bool HasRouter => Volatile.Read(ref _router) is not null;
+
     /// <summary>Decodes the path from the bytes of the request. Default: UTF-8, with all slashes kept.</summary>
     /// <param name="pathInfo">Below the mount, one character for each byte: see <see cref="PathInfo"/>.</param>
     public virtual string PathOf(string pathInfo) => PathInfo.AsUtf8(pathInfo);

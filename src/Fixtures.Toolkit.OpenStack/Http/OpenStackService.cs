@@ -10,10 +10,7 @@ public sealed record OpenStackService(string Type, string Project)
     /// <summary>The types of the services that it calls, over the edges that <see cref="CloudEdges"/> changes. Default: none.</summary>
     public ImmutableArray<string> Calls { get; init; } = [];
 
-    /// <summary>
-    /// The types of things that it keeps until somebody removes them: all that <see cref="OpenStackCloud.ListResources"/> gives of it.
-    /// Default: none.
-    /// </summary>
+    /// <summary>The types of the resources that <see cref="OpenStackCloud.ListResources"/> lists for it. Default: none.</summary>
     public IReadOnlyList<ResourceType> ResourceTypes { get; init; } = [];
 
     internal bool Is(string name) => name == Type || name == Project;

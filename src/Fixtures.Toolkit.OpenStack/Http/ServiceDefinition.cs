@@ -6,12 +6,12 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>
-/// Declares a service to the rest of the house. Each service has one in its folder, and a line in <c>Services.cs</c>; the pipeline, the
-/// catalog, the edges and the listeners read them there. One for the whole process.
+/// Declares a service. Each service has one definition in its folder and one line in <c>Services.cs</c>, where the pipeline, the catalog,
+/// the edges and the listeners read it. Shared by all worlds.
 /// </summary>
 /// <param name="project">The OpenStack project: <c>nova</c>.</param>
 /// <param name="api">Its routes, its catalog type and the path it is mounted at.</param>
-/// <param name="create">Makes the service of one world, and registers its state.</param>
+/// <param name="create">Creates the service in one world, and registers its state.</param>
 internal sealed class ServiceDefinition(string project, ApiService api, Func<World, IFeatureSettings, IWorldService> create)
 {
     public ApiService Api => api;
@@ -29,11 +29,11 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
         init => Service = Service with { Calls = value };
     }
 
-    /// <summary>What follows the service's address in the catalog's URLs: <c>/v2.1</c>. Default: nothing.</summary>
+    /// <summary>The path after the service's mount in the catalog's URLs: <c>/v2.1</c>. Default: empty.</summary>
     public string Endpoint { get; init; } = "";
 
     /// <summary>
-    /// The types of what it keeps until somebody removes it: all that <see cref="IWorldService.Resources"/> may give. Default: none.
+    /// The types of the resources that <see cref="IWorldService.Resources"/> lists. Default: none.
     /// </summary>
     public IReadOnlyList<ResourceType> ResourceTypes
     {

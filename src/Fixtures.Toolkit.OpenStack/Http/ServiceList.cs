@@ -5,8 +5,8 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>The services of a cloud. A value: choosing services makes another list.</summary>
-/// <param name="Known">All that the cloud could have, in the order in which they start.</param>
-/// <param name="Own">Those that it has, in the same order.</param>
+/// <param name="Known">All services that a cloud can have, in the order in which they start.</param>
+/// <param name="Own">The services of this cloud, in the same order.</param>
 internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, ImmutableArray<ServiceDefinition> Own)
 {
     /// <summary>The stub services of the test.</summary>
@@ -18,23 +18,23 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
     public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));
 
-    public static ServiceList Of(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
+    public static ServiceList From(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
 
     public ServiceList Add(ServiceDefinition service) => new(Known.Add(service), Own.Add(service)) { Stubs = Stubs };
 
     public ServiceList Only(Func<ServiceDefinition, bool> isChosen) => this with { Own = [.. Known.Where(isChosen)] };
 
-    /// <summary>Whether the cloud has a service of its own of that type. A stub does not count.</summary>
+    /// <summary>Whether the cloud simulates the service of that type. A stub does not count.</summary>
     public bool Has(string type) => Own.Any(service => service.Type == type);
 
     /// <summary>The project name of the service of that type; a stub has its type.</summary>
     public string ProjectOf(string type) => Known.FirstOrDefault(service => service.Type == type)?.Service.Project ?? type;
 
-    /// <summary>A service of that type: a stub, or one of those that the cloud could have; null where there is none.</summary>
+    /// <summary>The stub or the service of that type, also one that this cloud lacks; null if the type is unknown.</summary>
     public ApiService? Find(string type) =>
         Stubs.FirstOrDefault(stub => stub.Type == type) ?? Known.FirstOrDefault(service => service.Type == type)?.Api;
 
-    /// <summary>The service whose mount the path is at or below, of those that the cloud has; null where there is none.</summary>
+    /// <summary>The service of this cloud whose mount is the path or a prefix of it; null if there is none.</summary>
     public ApiService? At(string path)
     {
         foreach (var stub in Stubs)

@@ -15,7 +15,7 @@ internal static class WebobText
     }
 
     /// <summary>
-    /// Does what the pattern <c>OPENING.*?&gt;</c> does, which takes quadratic time because it searches for the end at each opening.
+    /// Replaces the matches of <c>OPENING.*?&gt;</c>. A regular expression would take quadratic time: it searches the end at each opening.
     /// </summary>
     private static string ReplaceTags(string text, string opening, string replacement)
     {

@@ -2,14 +2,14 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>The APIs of one world: its services, and what validates tokens.</summary>
+/// <summary>The APIs of one world: its services, and the authority that validates tokens.</summary>
 /// <param name="services">The services that the world has, and those that it could have.</param>
 internal sealed class WorldApis(ServiceList services)
 {
     /// <summary>The services that the world has, and those that it could have. Stubs are added once, by the composition root.</summary>
     public ServiceList Services { get; set; } = services;
 
-    /// <summary>Validates tokens: Keystone, where the world has it; otherwise tokens are taken at their word.</summary>
+    /// <summary>Validates tokens: Keystone if the world has it; otherwise every token is accepted as the persona it names.</summary>
     public ITokenAuthority Tokens { get; set; } = new OpenTokenAuthority();
 }
 

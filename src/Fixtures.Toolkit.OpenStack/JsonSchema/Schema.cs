@@ -46,7 +46,7 @@ internal sealed class Schema
     public PatternPropertiesKeyword? PatternProperties { get; }
 
     /// <summary>The schema as a JSON document, for the messages that print it; made on first use.</summary>
-    public JsonElement Document => (_document ??= SchemaDocument.Of(this)).Root;
+    public JsonElement Document => (_document ??= SchemaDocument.From(this)).Root;
 
     public static Schema OfType(params string[] types) => new([new TypeKeyword([.. types])]);
 

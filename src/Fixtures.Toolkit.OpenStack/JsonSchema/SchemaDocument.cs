@@ -11,7 +11,7 @@ internal sealed class SchemaDocument(JsonElement root)
 
     public JsonElement Root => root;
 
-    public static SchemaDocument Of(Schema schema)
+    public static SchemaDocument From(Schema schema)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))

@@ -12,7 +12,7 @@ internal sealed class SchemaError(Keyword keyword, Schema schema, JsonElement in
 
     public string Message { get; } = message;
 
-    /// <summary>What a format check said by itself, such as Nova's rule on names; replaces the message in Nova's wording.</summary>
+    /// <summary>The message of a format check, such as Nova's rule on names, which replaces the usual one; null if it gave none.</summary>
     public string? Cause { get; } = cause;
 
     /// <summary>The failing keyword; null for the schema <c>false</c>.</summary>
@@ -24,10 +24,10 @@ internal sealed class SchemaError(Keyword keyword, Schema schema, JsonElement in
     /// <summary>The schema that holds the failing keyword.</summary>
     public Schema Schema { get; } = schema;
 
-    /// <summary>Where the failing part is, from the root of the document.</summary>
+    /// <summary>The path of the failing part, from the root of the document.</summary>
     public IReadOnlyList<PathStep> Path => _parent is null ? RelativePath : [.. _parent.Path, .. RelativePath];
 
-    /// <summary>Where the failing keyword is, from the root of the schema.</summary>
+    /// <summary>The path of the failing keyword, from the root of the schema.</summary>
     public IReadOnlyList<PathStep> AbsoluteSchemaPath =>
         _parent is null ? RelativeSchemaPath : [.. _parent.AbsoluteSchemaPath, .. RelativeSchemaPath];
 

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema;
 
-/// <summary>How a service runs its schemas: the draft, the formats it checks and which error it reports.</summary>
+/// <summary>The validation rules of a service: the draft, the formats that it checks, and the error that it reports.</summary>
 internal sealed record SchemaRules(Draft Draft, ErrorChoice Choice, FormatChecks Formats)
 {
     public static readonly SchemaRules Draft4 = new(Draft.Four, ErrorChoice.First, FormatChecks.Standard);

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
-/// <summary>Declares Keystone to the rest of the house.</summary>
+/// <summary>Declares Keystone: its API, its state, its resource types.</summary>
 internal static class KeystoneDefinition
 {
     public static ServiceDefinition Service { get; } = new(

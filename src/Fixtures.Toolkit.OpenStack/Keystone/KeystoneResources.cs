@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The types of things that Keystone keeps until somebody removes them.</summary>
+/// <summary>The types of resources that exist in Keystone until they are deleted.</summary>
 public static class KeystoneResources
 {
     /// <summary>A domain.</summary>
@@ -65,7 +65,7 @@ public static class KeystoneResources
     public static ResourceType Policy => Keystone.Policies.StoredPolicy.ResourceType;
 
     /// <summary>An OAuth consumer.</summary>
-    public static ResourceType Consumer => Keystone.Consumers.Consumer.ResourceType;
+    public static ResourceType Consumer => OAuthConsumer.ResourceType;
 
     internal static IReadOnlyList<ResourceType> All { get; } =
     [
@@ -74,8 +74,7 @@ public static class KeystoneResources
     ];
 
     /// <summary>
-    /// What is in Keystone that somebody made and must remove again. Tokens, receipts and trusts that have run out need nobody to remove
-    /// them.
+    /// The resources in Keystone that exist until they are deleted. Tokens, receipts and expired trusts are left out.
     /// </summary>
     internal static IEnumerable<CloudResource> Of(KeystoneState state, DateTimeOffset now) =>
     [
@@ -124,7 +123,7 @@ public static class KeystoneResources
         }),
     ];
 
-    private static IEnumerable<CloudResource> InCatalog(ServiceDirectory catalog) =>
+    private static IEnumerable<CloudResource> InCatalog(CatalogDirectory catalog) =>
     [
         .. ById(catalog.Regions).Select(one => new CloudResource(Region, one.Id, one.Id) { OwnerId = one.ParentRegionId }),
         .. ById(catalog.Services).Select(one => new CloudResource(Service, one.Id, NameOf(one)) { Details = one.Type }),

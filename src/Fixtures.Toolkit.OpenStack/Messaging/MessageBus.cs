@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -41,13 +40,18 @@ internal delegate Task<object?> MessageHandler(Envelope envelope);
 /// </summary>
 internal sealed class MessageBus
 {
+    /// <summary>The consumers of a cloud with three compute hosts.</summary>
+    private const int UsualConsumers = 7;
+
     private readonly StateStore<BusState> _state;
-    private readonly ConcurrentDictionary<string, Mailbox> _consumers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<long, TaskCompletionSource<object?>> _calls = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Mailbox> _consumers = new(UsualConsumers, StringComparer.Ordinal);
     private readonly WorldClock _clock;
     private readonly Journal _journal;
     private readonly MessageNames _names;
     private readonly WorldFaults _faults;
+    private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls =
+        ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
 
     public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names, WorldFaults faults)
     {
@@ -68,7 +72,7 @@ internal sealed class MessageBus
     public IReadOnlyList<string> Waiting =>
         [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {MethodOf(e.Message)}"))];
 
-    public bool HasConsumer(string topic) => _consumers.ContainsKey(topic);
+    public bool HasConsumer(string topic) => FindConsumer(topic) is not null;
 
     /// <summary>Sends a message without a reply.</summary>
     public void Cast(string topic, IMessage message, string from, string? requestId = null) =>
@@ -102,14 +106,28 @@ internal sealed class MessageBus
     public void Attach(string topic, ActorContext actor, MessageHandler handler)
     {
         var mailbox = new Mailbox(this, topic, actor, handler);
-        if (!_consumers.TryAdd(topic, mailbox))
-            throw new InvalidOperationException($"{topic} already has a consumer.");
+        lock (_gate)
+        {
+            if (!_consumers.TryAdd(topic, mailbox))
+                throw new InvalidOperationException($"{topic} already has a consumer.");
+        }
+
         foreach (var _ in _state.Value.Mailboxes.GetValueOrDefault(topic, []))
             mailbox.Announce();
     }
 
     /// <summary>Closes a mailbox; later messages wait in it.</summary>
-    public void Detach(string topic) => _consumers.TryRemove(topic, out _);
+    public void Detach(string topic)
+    {
+        lock (_gate)
+            _consumers.Remove(topic);
+    }
+
+    private Mailbox? FindConsumer(string topic)
+    {
+        lock (_gate)
+            return _consumers.GetValueOrDefault(topic);
+    }
 
     private long Send(string topic, IMessage message, string from, string? requestId, TaskCompletionSource<object?>? reply)
     {
@@ -119,7 +137,7 @@ internal sealed class MessageBus
             return (state with { LastId = sent.Id }, sent);
         });
         if (reply is not null)
-            _calls[envelope.Id] = reply;
+            ImmutableInterlocked.TryAdd(ref _calls, envelope.Id, reply);
         _journal.WriteMessage(
             from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
         if (_faults.Watches(PlaceKind.Message))
@@ -140,10 +158,9 @@ internal sealed class MessageBus
                 var next = overtaken.Aggregate(state.Deliver(envelope), (all, late) => all.Deliver(late));
                 return (overtaken.IsEmpty ? next : next with { Overtaken = next.Overtaken.Remove(envelope.Topic) }, 1 + overtaken.Count());
             });
-            if (!_consumers.TryGetValue(envelope.Topic, out var mailbox))
-                continue;
+            var mailbox = FindConsumer(envelope.Topic);
             for (var i = 0; i < count; i++)
-                mailbox.Announce();
+                mailbox?.Announce();
         }
     }
 
@@ -199,7 +216,7 @@ internal sealed class MessageBus
 
     private void Complete(long id, object? reply, Exception? error)
     {
-        if (!_calls.TryRemove(id, out var waiting))
+        if (!ImmutableInterlocked.TryRemove(ref _calls, id, out var waiting))
             return;
         if (error is null)
             waiting.TrySetResult(reply);
@@ -223,13 +240,13 @@ internal sealed class MessageBus
     /// <summary>The consumer of one topic. It runs on the world's loop only, so it needs no lock.</summary>
     private sealed class Mailbox(MessageBus bus, string topic, ActorContext actor, MessageHandler handler)
     {
-        private readonly Dictionary<Guid, Queue<Envelope>> _busyServers = [];
+        private Dictionary<Guid, Queue<Envelope>>? _busyServers;
 
         public void Announce() => actor.Start($"takes from {topic}", TakeOneAsync);
 
         private async Task TakeOneAsync()
         {
-            if (!bus._consumers.TryGetValue(topic, out var current) || current != this || bus.Take(topic) is not { } envelope)
+            if (bus.FindConsumer(topic) != this || bus.Take(topic) is not { } envelope)
                 return;
             if (envelope.Message is not IServerMessage { ServerId: var server })
             {
@@ -237,17 +254,18 @@ internal sealed class MessageBus
                 return;
             }
 
-            if (_busyServers.TryGetValue(server, out var later))
+            var busy = _busyServers ??= [];
+            if (busy.TryGetValue(server, out var later))
             {
                 later.Enqueue(envelope);
                 return;
             }
 
-            var queue = _busyServers[server] = new Queue<Envelope>();
+            var queue = busy[server] = new Queue<Envelope>();
             await HandleAsync(envelope);
             while (queue.TryDequeue(out var next))
                 await HandleAsync(next);
-            _busyServers.Remove(server);
+            busy.Remove(server);
         }
 
         private async Task HandleAsync(Envelope envelope)

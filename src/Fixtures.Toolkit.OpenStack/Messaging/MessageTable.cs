@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Messaging;
 /// <param name="target">The kind of actor: <c>conductor</c>.</param>
 internal sealed class MessageTable<TActor>(string target)
 {
-    private readonly Dictionary<Type, Handler> _handlers = [];
+    private readonly Dictionary<Type, RpcHandler> _handlers = [];
 
     /// <summary>The names of the messages.</summary>
     public IEnumerable<KeyValuePair<Type, MessageName>> Names =>
@@ -43,8 +43,8 @@ internal sealed class MessageTable<TActor>(string target)
     {
         if (_handlers.Values.Any(other => other.Method == method))
             throw new ArgumentException($"Two messages to {target} are named {method}.", nameof(method));
-        _handlers.Add(typeof(TMessage), new Handler(method, handle));
+        _handlers.Add(typeof(TMessage), new RpcHandler(method, handle));
     }
 
-    private sealed record Handler(string Method, Func<TActor, Envelope, Task<object?>> Handle);
+    private sealed record RpcHandler(string Method, Func<TActor, Envelope, Task<object?>> Handle);
 }

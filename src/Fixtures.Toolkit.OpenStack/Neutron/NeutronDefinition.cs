@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>Declares Neutron to the rest of the house.</summary>
+/// <summary>Declares Neutron: its API, its state, its resource types.</summary>
 internal static class NeutronDefinition
 {
     public static ServiceDefinition Service { get; } = new(

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Sharing;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The types of things that Neutron keeps until somebody removes them.</summary>
+/// <summary>The types of resources that exist in Neutron until they are deleted.</summary>
 public static class NeutronResources
 {
     /// <summary>A port.</summary>
@@ -56,8 +56,10 @@ public static class NeutronResources
         RbacPolicy, NetworkFlavor, ServiceProfile,
     ];
 
-    /// <summary>What is in Neutron that somebody made and must remove again. What comes by itself is left out: default
-    /// security groups, and the rules that every security group begins with.</summary>
+    /// <summary>
+    /// The resources in Neutron that exist until they are deleted. Those that Neutron creates itself are left out: default security groups,
+    /// and the initial rules of security groups.
+    /// </summary>
     internal static IEnumerable<CloudResource> Of(NeutronState state) =>
     [
         .. InOrder(state.Networks).Select(network => Owned(network, Network, network.Name)),

@@ -40,7 +40,7 @@ internal sealed class NovaApi : ApiService
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. VersionApi.Roots, .. Topics().Select(Versioned)];
 
     /// <summary>
-    /// Keeps <c>PATH_INFO</c> as Python's Routes sees it: a non-ASCII character counts as as many characters as it has bytes.
+    /// Keeps <c>PATH_INFO</c> as WSGI decodes it, Latin-1: Python's Routes sees one character for each UTF-8 byte.
     /// </summary>
     public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);
 
@@ -58,7 +58,7 @@ internal sealed class NovaApi : ApiService
     {
         if (!IsVersioned(request))
             return default;
-        request.Version = request.IsLegacy() ? NovaVersions.Minimum : NovaVersions.Read(request);
+        request.Version = request.IsLegacy() ? NovaVersions.Minimum : MicroversionHeaders.Read(request);
         var maximum = NovaRelease.For(request).Maximum;
         if (request.Version < NovaVersions.Minimum || request.Version > maximum)
             throw new NovaVersionNotAcceptableException(request.Version, maximum);
@@ -71,7 +71,7 @@ internal sealed class NovaApi : ApiService
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
         fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
 
-    public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.Of(broken);
+    public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.From(broken);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
         new NovaWebobException(HttpStatusCode.NotFound, "The resource could not be found.");
@@ -143,7 +143,8 @@ internal sealed class NovaApi : ApiService
 
     private static ValueTask<ApiResponse> HandleReadable(ApiRoute route, ApiRequest request)
     {
-        // wsgi.Resource._process_stack reads the body before it calls the method, so malformed JSON wins over every other error.
+        // wsgi.Resource._process_stack deserializes the body before it calls the method, whose decorators check the microversion and the
+        // schema. So malformed JSON is reported first.
         if (!request.Body.IsEmpty)
             request.ReadBody();
         return route.Handler(request);
@@ -151,9 +152,7 @@ internal sealed class NovaApi : ApiService
 
     private static bool IsVersioned(ApiRequest request) => request.RoutePath is not ("/" or NovaPaths.Choices);
 
-    /// <summary>
-    /// Decides once, before any rule is checked, whether the persona is an administrator, and checks the project in the URL.
-    /// </summary>
+    /// <summary>Evaluates <c>context_is_admin</c>, once per request, and compares the project in the URL.</summary>
     private static void CompletePersona(ApiRequest request)
     {
         request.Persona = request.Persona with { IsAdmin = request.Allows(NovaPolicy.ContextIsAdmin) };

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>Declares Nova to the rest of the house.</summary>
+/// <summary>Nova's entry in <c>Services</c>.</summary>
 internal static class NovaDefinition
 {
     public static ServiceDefinition Service { get; } = new(

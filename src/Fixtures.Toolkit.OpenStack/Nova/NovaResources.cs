@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The types of things that Nova keeps until somebody removes them.</summary>
+/// <summary>The resource types of Nova whose resources live until a client deletes them.</summary>
 public static class NovaResources
 {
     /// <summary>A server.</summary>
@@ -31,15 +31,16 @@ public static class NovaResources
         Server, Keypair, ServerGroup, Flavor, Aggregate,
     ];
 
-    /// <summary>What is in Nova that somebody made and must remove again.</summary>
-    internal static IEnumerable<CloudResource> Of(NovaState state) =>
+    /// <summary>The resources that a client must delete, for leak checks.</summary>
+    internal static IEnumerable<CloudResource> In(NovaState state) =>
     [
-        .. state.Servers.OldestFirst.Where(
-            server => !server.IsDeleted).Select(server => new CloudResource(Server, server.Id.ToString(), server.Name)
-        {
-            ProjectId = server.ProjectId,
-            Details = $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}",
-        }),
+        .. state.Servers.OldestFirst
+            .Where(server => !server.IsDeleted)
+            .Select(server => new CloudResource(Server, server.Id.ToString(), server.Name)
+            {
+                ProjectId = server.ProjectId,
+                Details = ServerJournal.StateOf(server),
+            }),
         .. state.Keypairs.ByUser.Values.SelectMany(own => own.Values).OrderBy(keypair => keypair.Number)
             .Select(keypair => new CloudResource(Keypair, keypair.ResourceId, keypair.Name) { OwnerId = keypair.UserId }),
         .. state.ServerGroups.Values.OrderBy(group => group.Number)

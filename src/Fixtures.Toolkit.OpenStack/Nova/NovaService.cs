@@ -36,7 +36,7 @@ internal sealed class NovaService : IWorldService
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
-        var state = world.Store("nova", Initial, new ServerChronicle(world.Journal).Observe);
+        var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));
@@ -48,7 +48,7 @@ internal sealed class NovaService : IWorldService
     {
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
-        _nova.Hosts.Introduce();
+        _nova.Hosts.ReportNewHosts();
     }
 
     public void Resume()
@@ -65,7 +65,7 @@ internal sealed class NovaService : IWorldService
         _nova.Hosts.Resume();
     }
 
-    public IEnumerable<CloudResource> Resources() => NovaResources.Of(_nova.State.Value);
+    public IEnumerable<CloudResource> Resources() => NovaResources.In(_nova.State.Value);
 
     public void Suspend()
     {

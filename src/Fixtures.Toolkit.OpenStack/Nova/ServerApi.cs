@@ -9,11 +9,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>Making, showing, changing and deleting servers.</summary>
+/// <summary>Creates, shows, updates and deletes servers.</summary>
 /// <remarks>Source: Compute API reference, "Servers".</remarks>
 internal static class ServerApi
 {
-    /// <summary>The collection, and its other name from the time when booting from volumes was an extension.</summary>
+    /// <summary>The collection, and its alias from the former extension os-volumes.</summary>
     public static readonly IReadOnlyList<string> Collections = ["/servers", "/os-volumes_boot"];
 
     public static void Map(RouteTable<NovaContext> routes)
@@ -34,7 +34,7 @@ internal static class ServerApi
         var servers = await ServerCreation.CreateAsync(nova, request, order, body.GetProperty("server"));
         if (order.ReturnsReservationId)
             return ApiResponse.Json(HttpStatusCode.Accepted, servers[0].ReservationId, ServerCreatedDocument.WriteReservation);
-        var created = new ServerCreated(servers[0], order, new ServerView(nova, request));
+        var created = new ServerCreated(servers[0], order, new ServerDetail(nova, request));
         return ApiResponse.Json(HttpStatusCode.Accepted, created, ServerCreatedDocument.Write)
             .With("Location", $"{request.Url()}/servers/{servers[0].Id}");
     }
@@ -43,7 +43,7 @@ internal static class ServerApi
     {
         var server = nova.Server(request);
         request.Require(ServerPolicy.Show, server.ProjectTarget());
-        return await AnswerAsync(nova, request, server, new ServerView(nova, request, server) { ShowsServerGroups = true });
+        return await AnswerAsync(nova, request, server, new ServerDetail(nova, request, server) { ShowsServerGroups = true });
     }
 
     private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
@@ -60,7 +60,7 @@ internal static class ServerApi
         });
         var isFull = request.Version >= NovaVersions.StrictParameters;
         return await AnswerAsync(
-            nova, request, updated, new ServerView(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
+            nova, request, updated, new ServerDetail(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
@@ -71,9 +71,9 @@ internal static class ServerApi
         return NovaValues.Empty(204);
     }
 
-    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerView view)
+    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerDetail view)
     {
-        var groups = view.IsFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
+        var groups = view.IsFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
         return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups)), static (json, answer) =>
         {
             json.WriteStartObject();
@@ -84,7 +84,7 @@ internal static class ServerApi
     }
 }
 
-/// <summary>What a PUT changes.</summary>
+/// <summary>Applies the body of <c>PUT /servers/{id}</c>.</summary>
 internal static class ServerUpdate
 {
     public static Server Apply(Server server, JsonElement body) => server with

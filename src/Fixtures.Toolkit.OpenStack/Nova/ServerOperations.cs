@@ -28,7 +28,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>The operations on a server, one line each; the rest is in the folder of the operation.</summary>
+/// <summary>The operations on a server, one line each; each folder declares its own.</summary>
 internal static class ServerOperations
 {
     public static IReadOnlyList<ServerOperation> All { get; } =
@@ -56,10 +56,10 @@ internal static class ServerOperations
     public static IEnumerable<PolicyRule> Rules => All.SelectMany(operation => operation.Rules);
 
     /// <summary>The messages of the compute services.</summary>
-    public static ComputeTable Compute { get; } = ComputeOf(All);
+    public static ComputeTable Compute { get; } = BuildComputeTable(All);
 
     /// <summary>The messages of the conductor.</summary>
-    public static MessageTable<NovaContext> Conductor { get; } = ConductorOf(All);
+    public static MessageTable<NovaContext> Conductor { get; } = BuildConductorTable(All);
 
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<NovaContext> Scheduler { get; } = new MessageTable<NovaContext>("scheduler")
@@ -85,7 +85,7 @@ internal static class ServerOperations
             operation.Routes?.Invoke(routes);
     }
 
-    private static ComputeTable ComputeOf(IEnumerable<ServerOperation> operations)
+    private static ComputeTable BuildComputeTable(IEnumerable<ServerOperation> operations)
     {
         var table = new ComputeTable();
         ComputeService.Map(table);
@@ -95,7 +95,7 @@ internal static class ServerOperations
         return table;
     }
 
-    private static MessageTable<NovaContext> ConductorOf(IEnumerable<ServerOperation> operations)
+    private static MessageTable<NovaContext> BuildConductorTable(IEnumerable<ServerOperation> operations)
     {
         var table = new MessageTable<NovaContext>("conductor");
         foreach (var operation in operations)

@@ -17,7 +17,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
-/// <summary>All topics below <c>/servers</c>.</summary>
+/// <summary>The topics below <c>/servers</c>, one line each.</summary>
 internal static class ServerTopics
 {
     public static IReadOnlyList<PolicyRule> Rules { get; } =

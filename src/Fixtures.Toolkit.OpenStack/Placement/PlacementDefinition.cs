@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
-/// <summary>Declares Placement to the rest of the house.</summary>
+/// <summary>Declares Placement: its API, its state, its resource types.</summary>
 internal static class PlacementDefinition
 {
     public static ServiceDefinition Service { get; } = new(

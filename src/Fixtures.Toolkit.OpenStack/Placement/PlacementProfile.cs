@@ -38,6 +38,6 @@ internal static class PlacementProfile
         });
     }
 
-    private static PolicyOverrides Open(PlacementRelease release) => PolicyOverrides.Of(
+    private static PolicyOverrides Open(PlacementRelease release) => PolicyOverrides.From(
         release.Policy.Rules.Select(rule => rule.Name).Where(name => name != "admin_api").Select(name => KeyValuePair.Create(name, "@")));
 }

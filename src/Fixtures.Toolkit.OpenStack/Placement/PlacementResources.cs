@@ -3,10 +3,10 @@ using Fixtures.Toolkit.OpenStack.Placement.Objects;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The types of things that Placement keeps until somebody removes them.</summary>
+/// <summary>The types of resources that exist in Placement until they are deleted.</summary>
 public static class PlacementResources
 {
-    /// <summary>What a consumer, such as a server or a migration, uses of one resource provider.</summary>
+    /// <summary>The amounts that a consumer, such as a server or a migration, uses of one resource provider.</summary>
     public static ResourceType Allocation => Placement.Objects.Allocation.ResourceType;
 
     /// <summary>A resource provider.</summary>
@@ -24,7 +24,7 @@ public static class PlacementResources
     ];
 
     /// <summary>
-    /// What is in Placement that somebody made and must remove again: providers, custom names, and what each consumer uses of which.
+    /// The resources in Placement that exist until they are deleted: providers, custom names and allocations.
     /// </summary>
     internal static IEnumerable<CloudResource> Of(PlacementState state) =>
     [

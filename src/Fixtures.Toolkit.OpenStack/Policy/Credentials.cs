@@ -41,7 +41,7 @@ public sealed record Credentials
     public bool IsAdminProject { get; init; } = true;
 
     /// <summary>
-    /// What the token is scoped to, as <see cref="PolicyRule.ScopeTypes"/> spells it; an unscoped token counts as project.
+    /// The scope of the token, spelled as in <see cref="PolicyRule.ScopeTypes"/>; an unscoped token counts as project.
     /// </summary>
     internal string Scope => !string.IsNullOrEmpty(SystemScope) ? "system" : !string.IsNullOrEmpty(DomainId) ? "domain" : "project";
 }

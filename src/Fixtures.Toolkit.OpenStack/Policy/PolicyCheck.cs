@@ -35,13 +35,13 @@ internal abstract record PolicyCheck
     public static PolicyCheck Any(params ReadOnlySpan<PolicyCheck> checks) =>
         checks.Length == 1 ? checks[0] : new OrCheck(checks);
 
-    /// <summary>Whether the check holds for a request.</summary>
-    public abstract bool Allows(in PolicyRequest request);
+    /// <summary>Whether the check holds.</summary>
+    public abstract bool Allows(in PolicyEvaluation evaluation);
 
     /// <summary>Names of the rules this check refers to, directly.</summary>
     public virtual IEnumerable<string> References => [];
 
-    /// <summary>How many checks lie in each other, this one included.</summary>
+    /// <summary>The depth of nested checks, this one included.</summary>
     public virtual int Nesting => 1;
 
     /// <summary>The canonical text, which parses to an equal check.</summary>

@@ -36,12 +36,12 @@ internal sealed class PolicyEngine(PolicyDefaults defaults)
             && !rule.AcceptsScope(credentials.Scope))
             return PolicyDecision.InvalidScope;
 
-        var request = new PolicyRequest(new PolicyRuleSet(defaults, overrides, options), credentials, target);
-        return request.Follow(ruleName) ? PolicyDecision.Allowed : PolicyDecision.Denied;
+        var evaluation = new PolicyEvaluation(new PolicyRuleSet(defaults, overrides, options), credentials, target);
+        return evaluation.Follow(ruleName) ? PolicyDecision.Allowed : PolicyDecision.Denied;
     }
 }
 
-/// <summary>How a service is configured to enforce its rules.</summary>
+/// <summary>The options of oslo.policy in a service.</summary>
 /// <param name="EnforceScope">Refuse tokens whose scope a rule does not accept.</param>
 /// <param name="EnforceNewDefaults">Stop accepting deprecated checks beside the new ones.</param>
 /// <param name="OnlyRole">The role that decides in place of every default check, and of its scope; null for the defaults.</param>

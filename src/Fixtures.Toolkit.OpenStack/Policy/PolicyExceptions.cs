@@ -5,13 +5,13 @@ public sealed class PolicySyntaxException(string problem, string text, int colum
     : FormatException(
         $"Policy rule {(ruleName is null ? "" : $"'{ruleName}' ")}cannot be read: {problem}, at column {column} of \"{text}\".")
 {
-    /// <summary>What is wrong, without place or rule.</summary>
+    /// <summary>The mistake, without rule and column.</summary>
     public string Problem { get; } = problem;
 
     /// <summary>The check as it was given; for a policy file, the offending line's check.</summary>
     public string Text { get; } = text;
 
-    /// <summary>Where in <see cref="Text"/> reading stopped, counted from 1.</summary>
+    /// <summary>The column in <see cref="Text"/> at which reading stopped, from 1.</summary>
     public int Column { get; } = column;
 
     /// <summary>The rule the check belongs to; null when it was parsed on its own.</summary>

@@ -24,11 +24,11 @@ internal sealed class PolicyOverrides : IEquatable<PolicyOverrides>
     /// <summary>The content of a <c>policy.yaml</c> or <c>policy.json</c>.</summary>
     /// <exception cref="PolicySyntaxException">The file or a check in it cannot be read.</exception>
     /// <exception cref="PolicyCycleException">Rules in the file refer to each other in a circle.</exception>
-    public static PolicyOverrides FromYaml(string yaml) => Of(PolicyYaml.Read(yaml));
+    public static PolicyOverrides FromYaml(string yaml) => From(PolicyYaml.Read(yaml));
 
     /// <exception cref="PolicySyntaxException">A check cannot be read.</exception>
     /// <exception cref="PolicyCycleException">The rules refer to each other in a circle.</exception>
-    public static PolicyOverrides Of(IEnumerable<KeyValuePair<string, string>> checks) =>
+    public static PolicyOverrides From(IEnumerable<KeyValuePair<string, string>> checks) =>
         Checked(Empty._rules.SetItems(checks.Select(rule => KeyValuePair.Create(rule.Key, Override.Parse(rule.Key, rule.Value)))));
 
     /// <summary>The same overrides with this check for that rule.</summary>

@@ -20,7 +20,7 @@ internal sealed class PolicyOverridesJsonConverter : JsonConverter<PolicyOverrid
                 : throw new JsonException($"The check of policy rule '{name}' is not a string.");
         }
 
-        return PolicyOverrides.Of(checks);
+        return PolicyOverrides.From(checks);
     }
 
     public override void Write(Utf8JsonWriter writer, PolicyOverrides value, JsonSerializerOptions options)

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Policy;
 internal sealed class PolicyReferences(Func<string, PolicyCheck?> find)
 {
     /// <summary>The limit of nested checks, through references and within a rule. An evaluation recurses through all of them.</summary>
-    /// <remarks>Python stops oslo.policy at about a third of it, with a RecursionError.</remarks>
+    /// <remarks>Upstream fails at about a third of this depth, with Python's RecursionError.</remarks>
     public const int Deepest = 1_000;
 
     private readonly List<Visit> _path = [];

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <remarks>Source: oslo.policy, <c>DocumentedRuleDefault</c> and <c>DeprecatedRule</c>.</remarks>
 public sealed record PolicyRule(string Name, string Check)
 {
-    /// <summary>What the rule protects, for readers; it has no effect.</summary>
+    /// <summary>A description for readers, without effect.</summary>
     public string? Description { get; init; }
 
     /// <summary>Token scopes the rule accepts: <c>system</c>, <c>domain</c>, <c>project</c>. Empty accepts all.</summary>

@@ -13,10 +13,10 @@ public static class Roles
     /// </summary>
     public const string Manager = "manager";
 
-    /// <summary>May see and change what belongs to the project.</summary>
+    /// <summary>May read and change the project's resources.</summary>
     public const string Member = "member";
 
-    /// <summary>May see what belongs to the project.</summary>
+    /// <summary>May read the project's resources.</summary>
     public const string Reader = "reader";
 
     /// <summary>The role of the services' users.</summary>

@@ -42,7 +42,8 @@ internal sealed class WorldPolicy
 {
     private readonly PolicySettings _initial;
     private readonly StateStore<PolicySettings> _settings;
-    private readonly Dictionary<string, Func<PolicyEngine>> _engines = new(StringComparer.Ordinal);
+    /// <summary>With room for those of a cloud with all services.</summary>
+    private readonly Dictionary<string, Func<PolicyEngine>> _engines = new(capacity: 5, StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {

@@ -22,7 +22,7 @@ internal static class PythonEquality
         return left.ValueKind switch
         {
             JsonValueKind.String => JsonText.Of(left) == JsonText.Of(right),
-            JsonValueKind.Number => PythonNumber.Of(left).CompareTo(PythonNumber.Of(right)) == 0,
+            JsonValueKind.Number => PythonNumber.From(left).CompareTo(PythonNumber.From(right)) == 0,
             JsonValueKind.Array => left.GetArrayLength() == right.GetArrayLength()
                 && left.EnumerateArray().Zip(right.EnumerateArray()).All(pair => AreEqual(pair.First, pair.Second, boolIsNumber)),
             JsonValueKind.Object => left.GetPropertyCount() == right.GetPropertyCount()
@@ -34,6 +34,6 @@ internal static class PythonEquality
 
     private static PythonNumber? NumberOf(JsonElement value) =>
         value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
-            ? value.ValueKind == JsonValueKind.Number ? PythonNumber.Of(value) : PythonNumber.Coerce(value)
+            ? value.ValueKind == JsonValueKind.Number ? PythonNumber.From(value) : PythonNumber.Coerce(value)
             : null;
 }

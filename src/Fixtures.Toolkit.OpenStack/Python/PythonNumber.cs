@@ -33,7 +33,7 @@ internal readonly struct PythonNumber : IComparable<PythonNumber>
 
     private BigInteger Whole => IsFloat ? new BigInteger(_float) : _big ?? _small;
 
-    public static PythonNumber Of(JsonElement number)
+    public static PythonNumber From(JsonElement number)
     {
         if (JsonMarshal.GetRawUtf8Value(number).IndexOfAny(".eE"u8) >= 0)
             return new PythonNumber(number.GetDouble());
@@ -43,12 +43,12 @@ internal readonly struct PythonNumber : IComparable<PythonNumber>
             : new PythonNumber(BigInteger.Parse(number.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What int() makes of a value, or else float(), as Nova's limits read it; null where neither can.</summary>
+    /// <summary>Converts a value with <c>int()</c>, or else <c>float()</c>, as Nova reads limits; null if neither can.</summary>
     public static PythonNumber? Coerce(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => new PythonNumber(1L),
         JsonValueKind.False => new PythonNumber(0L),
-        JsonValueKind.Number => Of(value).Truncate(),
+        JsonValueKind.Number => From(value).Truncate(),
         JsonValueKind.String => Parse(JsonText.Of(value)),
         _ => null,
     };

@@ -71,7 +71,7 @@ internal sealed class PythonPattern
         return text.ToString();
     }
 
-    /// <summary>A closing bracket that comes first in a class is a letter of it.</summary>
+    /// <summary>A closing bracket at the start of a class is a literal.</summary>
     private static int CopyClassStart(ReadOnlySpan<char> rest, StringBuilder text)
     {
         var start = rest.StartsWith("^]", StringComparison.Ordinal) ? "^]" : rest.StartsWith("]", StringComparison.Ordinal) ? "]" : "";

@@ -43,7 +43,7 @@ internal static class PythonRepr
             case JsonValueKind.Object: AppendDict(text, value, order); break;
             case JsonValueKind.Array: AppendList(text, value, order); break;
             case JsonValueKind.String: Append(text, JsonText.Of(value)); break;
-            case JsonValueKind.Number: text.Append(PythonNumber.Of(value).Repr); break;
+            case JsonValueKind.Number: text.Append(PythonNumber.From(value).Repr); break;
             case JsonValueKind.True: text.Append("True"); break;
             case JsonValueKind.False: text.Append("False"); break;
             default: text.Append("None"); break;

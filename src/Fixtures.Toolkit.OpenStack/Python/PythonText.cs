@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Python;
 /// <summary>Text as in Python: a sequence of code points, some of which are not printable.</summary>
 internal static class PythonText
 {
-    /// <summary>By code point, where ordinal order goes by UTF-16 unit.</summary>
+    /// <summary>Compares by code point; ordinal order compares UTF-16 units.</summary>
     public static readonly IComparer<string> Order = Comparer<string>.Create(Compare);
 
     public static int Length(ReadOnlySpan<char> text)

@@ -63,18 +63,21 @@ public sealed record JournalEntry(
     public int? Status { get; init; }
 
     /// <summary>The load of the providers concerned; empty for most entries.</summary>
-    public IReadOnlyList<ProviderLoadPoint> Loads { get; init; } = [];
+    public IReadOnlyList<ProviderLoad> Loads { get; init; } = [];
 
     /// <summary>The entry in one line: <c>2026-01-01 00:05:00Z placement: GET /traits -> 200</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Time:u} {Source}: {What}");
 }
 
-/// <summary>The usage and capacity of one resource class of one provider at one time.</summary>
+/// <summary>
+/// The usage and capacity of one resource class of one provider after a claim or a release: in the journal, and where
+/// <c>cloud.Usage.History().AboveCapacity</c> finds a provider overcommitted.
+/// </summary>
 /// <param name="Provider">The provider's name.</param>
 /// <param name="ResourceClass"><c>VCPU</c>, <c>MEMORY_MB</c>, …</param>
 /// <param name="Used">The usage by all consumers.</param>
 /// <param name="Capacity">(total − reserved) × allocation ratio, in whole units.</param>
-public readonly record struct ProviderLoadPoint(string Provider, string ResourceClass, long Used, long Capacity)
+public readonly record struct ProviderLoad(string Provider, string ResourceClass, long Used, long Capacity)
 {
     /// <summary>The usage before.</summary>
     public long UsedBefore { get; init; }
@@ -85,7 +88,7 @@ public sealed class Journal
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private JournalEntry[] _ring = new JournalEntry[64];
+    private JournalEntry[] _ring = [];
     private long _written;
     private ImmutableArray<Following> _followers = [];
 
@@ -94,9 +97,12 @@ public sealed class Journal
     /// <summary>The number of entries that are kept: 16,384.</summary>
     public const int Capacity = 16_384;
 
+    /// <summary>The room for entries at the first one; it grows by factors of four.</summary>
+    private const int FirstEntries = 64;
+
     /// <summary>
-    /// The option under which a request that was sent within the process carries the <see cref="Count"/> of its world then. Nothing of it
-    /// is on the wire.
+    /// The option in which an in-process request carries the <see cref="Count"/> of its world at the time of sending. It is not sent on
+    /// the wire.
     /// </summary>
     internal static HttpRequestOptionsKey<long> PositionAtSending { get; } = new("Fixtures.Toolkit.JournalPosition");
 
@@ -139,7 +145,7 @@ public sealed class Journal
 
     internal void Write(
         JournalKind kind, string source, string what, string? subject = null, string? requestId = null, string? cause = null,
-        IReadOnlyList<ProviderLoadPoint>? loads = null) =>
+        IReadOnlyList<ProviderLoad>? loads = null) =>
         Append(kind, source, what, subject, requestId, cause, loads);
 
     /// <summary>Writes a request that a service answered; the status is null if no answer came.</summary>
@@ -152,7 +158,7 @@ public sealed class Journal
 
     private void Append(
         JournalKind kind, string source, string what, string? subject, string? requestId, string? cause = null,
-        IReadOnlyList<ProviderLoadPoint>? loads = null,
+        IReadOnlyList<ProviderLoad>? loads = null,
         string? from = null, string? to = null, int? status = null)
     {
         var now = _clock.GetUtcNow();
@@ -161,7 +167,7 @@ public sealed class Journal
         lock (_gate)
         {
             if (_written == _ring.Length && _ring.Length < Capacity)
-                Array.Resize(ref _ring, _ring.Length * 4);
+                Array.Resize(ref _ring, _ring.Length == 0 ? FirstEntries : _ring.Length * 4);
             entry = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId)
             {
                 Cause = cause, Loads = loads ?? [], From = from, To = to, Status = status,

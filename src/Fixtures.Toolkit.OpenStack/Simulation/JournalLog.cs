@@ -16,7 +16,11 @@ internal sealed class JournalLog
     private JournalLog(ILoggerFactory factory) => _factory = factory;
 
     /// <summary>Logs every entry from now on until the returned value is disposed.</summary>
-    public static IDisposable Echo(Journal journal, ILoggerFactory loggers) => journal.Follow(new JournalLog(loggers).Log);
+    public static IDisposable Echo(Journal journal, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        return journal.Follow(new JournalLog(loggers).Log);
+    }
 
     /// <summary>The level of an entry: problems are warnings or errors, changes of state are information, all else is debug.</summary>
     public static LogLevel LevelOf(JournalEntry entry) => entry switch

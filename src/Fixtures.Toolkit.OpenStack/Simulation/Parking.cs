@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>How a handler waits without keeping the world busy.</summary>
+/// <summary>Lets a handler wait without keeping the world busy.</summary>
 internal static class Parking
 {
     /// <summary>

@@ -20,8 +20,12 @@ internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, Sta
     private TaskCompletionSource? _quiet;
     private TaskCompletionSource? _work;
 
-    /// <summary>Whether no further step may run for now, because code of the test runs in the middle of one.</summary>
-    public Func<bool> IsInterrupted { get; set; } = static () => false;
+    /// <summary>
+    /// The code of the test that runs in the middle of a step, during which no other step may run; null if there never was any.
+    /// </summary>
+    public Interludes? Interludes { get; set; }
+
+    private bool IsInterrupted => Interludes?.Others is not null;
 
     /// <summary>Called after each step; null for nothing. It must not wait.</summary>
     public Action? Stepped { get; set; }
@@ -97,7 +101,7 @@ internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, Sta
     /// <summary>Runs steps until <paramref name="isEnough"/>. False if no step is ready before.</summary>
     public bool StepUntil(Func<bool> isEnough)
     {
-        while (!IsInterrupted() && Step())
+        while (!IsInterrupted && Step())
         {
             if (isEnough())
                 return true;
@@ -124,11 +128,11 @@ internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, Sta
     {
         while (true)
         {
-            while (!IsInterrupted() && TryTake(out var step))
+            while (!IsInterrupted && TryTake(out var step))
                 Execute(step);
             lock (_gate)
             {
-                if (!_ready.IsEmpty && !IsInterrupted())
+                if (!_ready.IsEmpty && !IsInterrupted)
                     continue;
                 _pumping = false;
                 break;

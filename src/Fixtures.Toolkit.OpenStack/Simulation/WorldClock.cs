@@ -13,7 +13,6 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 /// </summary>
 internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 {
-    private readonly Lock _gate = new();
     private readonly long? _realStart;
     private readonly Timer? _wake;
     private ImmutableSortedSet<Alarm> _alarms = [];
@@ -29,7 +28,10 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         _wake = new Timer(static clock => ((WorldClock?)clock)?.Ring(), this, Timeout.Infinite, Timeout.Infinite);
     }
 
-    /// <summary>Where a due event goes. Set once by the bus.</summary>
+    /// <summary>Guards the alarms, and the fields of timers.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Receives due events. Set once, by the bus.</summary>
     public Action<ITimedEvent>? Deliver { get; set; }
 
     /// <summary>
@@ -41,46 +43,46 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_gate)
+        lock (Gate)
             return NowLocked;
     }
 
     private DateTimeOffset NowLocked => _realStart is { } start ? _now + Stopwatch.GetElapsedTime(start) : _now;
 
-    /// <summary>What is armed, soonest first.</summary>
+    /// <summary>The armed timers, soonest first.</summary>
     public IReadOnlyList<(DateTimeOffset Due, string Name)> Armed
     {
         get
         {
-            lock (_gate)
+            lock (Gate)
                 return [.. _alarms.Select(a => (a.Due, a.Name))];
         }
     }
 
     public void Arm(TimeSpan after, ITimedEvent due)
     {
-        lock (_gate)
-            ArmLocked(new Alarm(NowLocked + after, ++_sequence, due.Name, due, null));
+        lock (Gate)
+            ArmLocked(after, due.Name, due, timer: null);
     }
 
     /// <summary>Takes back every event that <paramref name="predicate"/> accepts.</summary>
     public void Disarm(Func<ITimedEvent, bool> predicate)
     {
-        lock (_gate)
+        lock (Gate)
             _alarms = _alarms.Except(_alarms.Where(a => a.Event is { } due && predicate(due)));
     }
 
     /// <summary>The soonest alarm that is due no later than <paramref name="until"/>.</summary>
     public DateTimeOffset? NextDue(DateTimeOffset until)
     {
-        lock (_gate)
+        lock (Gate)
             return _alarms.Min is { } first && first.Due <= until ? first.Due : null;
     }
 
-    /// <summary>Moves to <paramref name="time"/> and rings what is due then.</summary>
+    /// <summary>Moves to <paramref name="time"/> and fires the timers that are due then.</summary>
     public void MoveTo(DateTimeOffset time)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (FollowsRealTime)
                 _now += time - NowLocked > TimeSpan.Zero ? time - NowLocked : TimeSpan.Zero;
@@ -114,7 +116,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     object IStatePart.Capture()
     {
-        lock (_gate)
+        lock (Gate)
         {
             return new ClockState(NowLocked, _sequence, [.. _alarms.Select(EventOf)]);
         }
@@ -123,7 +125,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     void IStatePart.Restore(object value)
     {
         var state = (ClockState)value;
-        lock (_gate)
+        lock (Gate)
         {
             _now = FollowsRealTime ? _now + (state.Now - NowLocked) : state.Now;
             _sequence = state.Sequence;
@@ -138,11 +140,17 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
         value.Deserialize<ClockState>(json) ?? throw new InvalidOperationException("The clock is missing in the import.");
 
-    private void ArmLocked(Alarm alarm)
+    /// <summary>Arms an event or a timer; the caller holds the <see cref="Gate"/>.</summary>
+    public Alarm ArmLocked(TimeSpan after, string name, ITimedEvent? due, CallbackTimer? timer)
     {
+        var alarm = new Alarm(NowLocked + after, ++_sequence, name, due, timer);
         _alarms = _alarms.Add(alarm);
         ScheduleWakeLocked();
+        return alarm;
     }
+
+    /// <summary>Takes back an alarm; the caller holds the <see cref="Gate"/>.</summary>
+    public void DisarmLocked(Alarm alarm) => _alarms = _alarms.Remove(alarm);
 
     private void ScheduleWakeLocked()
     {
@@ -158,12 +166,13 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
             $"The world cannot be captured: the timer '{alarm.Name}' holds a callback, due {alarm.Due:O}. Dispose the timer, or "
             + "advance past it.");
 
-    private void Ring()
+    /// <summary>Delivers the events and fires the timers that are due.</summary>
+    public void Ring()
     {
         while (true)
         {
             Alarm alarm;
-            lock (_gate)
+            lock (Gate)
             {
                 if (_alarms.Min is not { } first || first.Due > NowLocked)
                 {
@@ -181,106 +190,4 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
                 alarm.Callback?.Fire();
         }
     }
-
-    private sealed record Alarm(
-        DateTimeOffset Due,
-        long Sequence,
-        string Name,
-        ITimedEvent? Event,
-        CallbackTimer? Callback) : IComparable<Alarm>
-    {
-        public int CompareTo(Alarm? other) => other is null ? 1 : (Due, Sequence).CompareTo((other.Due, other.Sequence));
-    }
-
-    private sealed class CallbackTimer(WorldClock clock, string name, TimerCallback callback, object? state, UserCall? call) : ITimer
-    {
-        private Alarm? _alarm;
-        private TimeSpan _period;
-
-        /// <summary>Whether the call that made the timer counts as waiting for it. One that rings again and again is no wait.</summary>
-        private bool _isWaitedFor;
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            bool was, isNow;
-            lock (clock._gate)
-            {
-                Cancel();
-                _period = period;
-                if (dueTime != Timeout.InfiniteTimeSpan)
-                    Schedule(dueTime);
-                (was, isNow) = (_isWaitedFor, _alarm is not null && period <= TimeSpan.Zero);
-                _isWaitedFor = isNow;
-            }
-
-            Count(was, isNow);
-            if (dueTime == TimeSpan.Zero)
-                clock.Ring();
-            return true;
-        }
-
-        /// <summary>The call counts as waiting until its callback has queued what goes on, so that no gap looks idle.</summary>
-        public void Fire()
-        {
-            bool was;
-            lock (clock._gate)
-            {
-                (was, _isWaitedFor) = (_isWaitedFor, false);
-                _alarm = null;
-                if (_period > TimeSpan.Zero)
-                    Schedule(_period);
-            }
-
-            callback(state);
-            Count(was, isNow: false);
-        }
-
-        public void Dispose()
-        {
-            bool was;
-            lock (clock._gate)
-            {
-                (was, _isWaitedFor) = (_isWaitedFor, false);
-                Cancel();
-            }
-
-            Count(was, isNow: false);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return ValueTask.CompletedTask;
-        }
-
-        private void Count(bool was, bool isNow)
-        {
-            if (was != isNow)
-                call?.CountTimer(isNow ? 1 : -1);
-        }
-
-        private void Schedule(TimeSpan after)
-        {
-            _alarm = new Alarm(clock.NowLocked + after, ++clock._sequence, name, null, this);
-            clock.ArmLocked(_alarm);
-        }
-
-        private void Cancel()
-        {
-            if (_alarm is not null)
-                clock._alarms = clock._alarms.Remove(_alarm);
-            _alarm = null;
-        }
-    }
-}
-
-internal sealed record ClockState(DateTimeOffset Now, long Sequence, ImmutableArray<TimedEventState> Timers);
-
-internal sealed record TimedEventState(DateTimeOffset Due, long Sequence, ITimedEvent Event);
-
-/// <summary>What a timer of a snapshot brings about when it is due: plain data.</summary>
-internal interface ITimedEvent
-{
-    /// <summary>Names it in messages about what is armed.</summary>
-    string Name { get; }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
@@ -15,8 +15,8 @@ internal sealed class WorldLoop(Scheduling scheduling, StepChooser chooser, User
         "This cloud was disposed while something waited for it. Await all work in a cloud before DisposeAsync.";
 
     private readonly StepRunner _steps = new(scheduling, chooser, watch);
-    private readonly ConcurrentQueue<Exception> _failures = new();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ImmutableQueue<Exception> _failures = [];
 
     public Scheduling Scheduling => scheduling;
 
@@ -33,15 +33,15 @@ internal sealed class WorldLoop(Scheduling scheduling, StepChooser chooser, User
     /// <summary>The clients of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
     public ClientTurns Clients { get; } = new();
 
-    /// <summary>The code of the test that runs in the middle of an actor's work. Set once by the world.</summary>
-    public Interludes? Interludes
+    /// <summary>The code of the test that runs in the middle of an actor's work; null until there was any.</summary>
+    public Interludes? Interludes { get; private set; }
+
+    /// <summary>The same, made at first use. Only steps call it.</summary>
+    public Interludes EnsureInterludes()
     {
-        get;
-        set
-        {
-            field = value;
-            _steps.IsInterrupted = () => value?.Others is not null;
-        }
+        Interludes ??= new Interludes(this);
+        _steps.Interludes = Interludes;
+        return Interludes;
     }
 
     /// <summary>Lets the world's time pass for delayed requests; false if none waits for it. Set once by the world.</summary>
@@ -184,12 +184,12 @@ internal sealed class WorldLoop(Scheduling scheduling, StepChooser chooser, User
     public void Surface(Exception failure)
     {
         if (!_ended.Task.IsCompleted)
-            _failures.Enqueue(failure);
+            ImmutableInterlocked.Enqueue(ref _failures, failure);
     }
 
     public void ThrowFailures()
     {
-        if (_failures.TryDequeue(out var failure))
+        if (ImmutableInterlocked.TryDequeue(ref _failures, out var failure))
             throw failure;
     }
 

@@ -9,8 +9,8 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     public bool DelaysRequests => Volatile.Read(ref _requests) > 0;
 
     /// <summary>
-    /// Waits until a span of world time has passed. An actor is parked. The request of a client moves the clock itself once the services are
-    /// idle, as a wait does, unless the clock runs: its caller may have no other way to go on.
+    /// Waits until a span of world time has passed. An actor is parked. A client's request moves the clock itself once the services
+    /// are idle, as a wait does, unless the clock runs: its caller may have no other way to go on.
     /// </summary>
     /// <param name="span">Zero or less does not wait.</param>
     /// <param name="name">Names the timer.</param>
@@ -49,7 +49,9 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
         return true;
     }
 
-    /// <summary>Waits for something that the test or the clock does. An actor is parked; if it is killed meanwhile, it never goes on.</summary>
+    /// <summary>
+    /// Waits for something that the test or the clock does. An actor is parked; if it is killed meanwhile, it never goes on.
+    /// </summary>
     /// <exception cref="ObjectDisposedException">The world was disposed first.</exception>
     public async Task UntilAsync(Task<bool> happening)
     {

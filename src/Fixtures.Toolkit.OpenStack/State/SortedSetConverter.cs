@@ -13,10 +13,10 @@ internal sealed class SortedSetConverter : JsonConverterFactory
         typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableHashSet<>);
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments())) as JsonConverter
+        Activator.CreateInstance(typeof(SetConverter<>).MakeGenericType(typeToConvert.GetGenericArguments())) as JsonConverter
         ?? throw new InvalidOperationException($"No converter can be made for {typeToConvert.Name}.");
 
-    private sealed class Converter<T> : JsonConverter<ImmutableHashSet<T>>
+    private sealed class SetConverter<T> : JsonConverter<ImmutableHashSet<T>>
     {
         public override ImmutableHashSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             [.. JsonSerializer.Deserialize<List<T>>(ref reader, options) ?? throw new JsonException("A set is missing.")];

@@ -8,12 +8,17 @@ namespace Fixtures.Toolkit.OpenStack.State;
 /// <param name="json">The options for the parts. All worlds of the process share one, because it caches the converters.</param>
 internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 {
-    private readonly List<IStatePart> _parts = [];
+    /// <summary>With room for the parts of a cloud with all services.</summary>
+    private readonly List<IStatePart> _parts = new(capacity: 10);
 
     public void Register(IStatePart part)
     {
-        if (_parts.Any(p => p.Name == part.Name))
-            throw new InvalidOperationException($"Two parts of the state are named '{part.Name}'.");
+        foreach (var other in _parts)
+        {
+            if (other.Name == part.Name)
+                throw new InvalidOperationException($"Two parts of the state are named '{part.Name}'.");
+        }
+
         _parts.Add(part);
     }
 
@@ -27,7 +32,7 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 
     public void Restore(WorldSnapshot snapshot)
     {
-        if (snapshot.Parts.Length != _parts.Count || snapshot.Parts.Where((p, i) => p.Key != _parts[i].Name).Any())
+        if (!HasPartsOf(snapshot))
         {
             throw new InvalidOperationException(
                 "The snapshot is of a world with other services: it has "
@@ -37,6 +42,19 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 
         for (var i = 0; i < _parts.Count; i++)
             _parts[i].Restore(snapshot.Parts[i].Value);
+    }
+
+    private bool HasPartsOf(WorldSnapshot snapshot)
+    {
+        if (snapshot.Parts.Length != _parts.Count)
+            return false;
+        for (var i = 0; i < _parts.Count; i++)
+        {
+            if (snapshot.Parts[i].Key != _parts[i].Name)
+                return false;
+        }
+
+        return true;
     }
 
     public JsonObject Export()

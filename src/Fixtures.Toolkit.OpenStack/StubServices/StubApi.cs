@@ -6,15 +6,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.StubServices;
 
-/// <summary>A stub service as the pipeline sees it, in one cloud: every path and method goes to the test's handler.</summary>
+/// <summary>The API of a stub service in one cloud: the test's handler gets every method and path.</summary>
 internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiService
 {
-    /// <summary>What keystonemiddleware tells a service, and takes from no client.</summary>
+    /// <summary>The headers that keystonemiddleware sets; it removes them from requests of clients.</summary>
     private static readonly string[] IdentityHeaders =
     [
         "X-Identity-Status", "X-User-Id", "X-User-Name", "X-User-Domain-Id", "X-Project-Id", "X-Project-Name", "X-Project-Domain-Id",
-        "X-Domain-Id",
-        "X-Roles", "OpenStack-System-Scope",
+        "X-Domain-Id", "X-Roles", "OpenStack-System-Scope",
     ];
 
     private readonly Lazy<HttpMessageInvoker> _handler = new(() => new HttpMessageInvoker(stub.HandlerFor(cloud), disposeHandler: false));
@@ -51,11 +50,10 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         using var message = Message(request);
         try
         {
-            var calls = request.World.Calls;
-            using var response = await calls.RunAsync(
-                Type, () =>
-                    $"the stub's handler, with {request.Method} {request.Path}", () =>
-                        _handler.Value.SendAsync(message, request.Http.RequestAborted));
+            using var response = await request.World.Calls.RunAsync(
+                Type,
+                () => $"the stub's handler, with {request.Method} {request.Path}",
+                () => _handler.Value.SendAsync(message, request.Http.RequestAborted));
             return await ReadAsync(response);
         }
         catch (Exception error)
@@ -82,26 +80,32 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         }
 
         foreach (var (name, value) in IdentityOf(request.Persona))
-            message.Headers.TryAddWithoutValidation(name, value);
+        {
+            if (value is not null)
+                message.Headers.TryAddWithoutValidation(name, value);
+        }
+
         message.Options.Set(
             StubOrigin.Key, new StubOrigin(request.Path is "" ? "/" : request.Path, new Uri(request.BaseUrl), request.Persona));
         return message;
     }
 
     /// <remarks>Source: keystonemiddleware, auth_token, "What we add to the request for use by the OpenStack service".</remarks>
-    private static IEnumerable<KeyValuePair<string, string>> IdentityOf(Credentials? caller)
-    {
-        if (caller is null)
-            return [];
-        (string Name, string? Value)[] headers =
+    private static IEnumerable<(string Name, string? Value)> IdentityOf(Credentials? caller) => caller is null
+        ? []
+        :
         [
-            ("X-Identity-Status", "Confirmed"), ("X-User-Id", caller.UserId), ("X-User-Name", caller.UserName),
+            ("X-Identity-Status", "Confirmed"),
+            ("X-User-Id", caller.UserId),
+            ("X-User-Name", caller.UserName),
             ("X-User-Domain-Id", caller.UserDomainId),
-            ("X-Project-Id", caller.ProjectId), ("X-Project-Name", caller.ProjectName), ("X-Project-Domain-Id", caller.ProjectDomainId),
-            ("X-Domain-Id", caller.DomainId), ("X-Roles", string.Join(',', caller.Roles)), ("OpenStack-System-Scope", caller.SystemScope),
+            ("X-Project-Id", caller.ProjectId),
+            ("X-Project-Name", caller.ProjectName),
+            ("X-Project-Domain-Id", caller.ProjectDomainId),
+            ("X-Domain-Id", caller.DomainId),
+            ("X-Roles", string.Join(',', caller.Roles)),
+            ("OpenStack-System-Scope", caller.SystemScope),
         ];
-        return headers.Where(header => header.Value is not null).Select(header => KeyValuePair.Create(header.Name, header.Value!));
-    }
 
     private static async Task<ApiResponse> ReadAsync(HttpResponseMessage response)
     {
@@ -120,7 +124,7 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
         return answer;
     }
 
-    /// <summary>What the pipeline writes itself.</summary>
+    /// <summary>Whether the pipeline writes the header itself.</summary>
     private static bool IsFraming(string name) =>
         name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
         || name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase);

@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Answers that stub services give most.</summary>
+/// <summary>Common answers of stub services.</summary>
 public static class StubReply
 {
-    /// <summary>A JSON document.</summary>
-    /// <param name="document">Written as <see cref="JsonSerializer"/> writes it; names as they are.</param>
+    /// <summary>An answer with a JSON document.</summary>
+    /// <param name="document">Serialized by <see cref="JsonSerializer"/> with its default options: member names keep their case.</param>
     /// <param name="status">The status. Default: 200.</param>
     public static HttpResponseMessage Json(object document, HttpStatusCode status = HttpStatusCode.OK)
     {
@@ -17,6 +17,6 @@ public static class StubReply
         return new HttpResponseMessage(status) { Content = content };
     }
 
-    /// <summary>A status without a document.</summary>
+    /// <summary>An answer without a body.</summary>
     public static HttpResponseMessage Status(HttpStatusCode status) => new(status) { Content = new ByteArrayContent([]) };
 }

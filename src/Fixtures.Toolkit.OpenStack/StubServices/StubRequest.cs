@@ -9,26 +9,26 @@ public sealed class StubRequest
         (Cloud, Message, Path, BaseAddress, Caller, Body) = (cloud, message, origin.Path, origin.BaseAddress, origin.Caller, body);
 
     /// <summary>
-    /// The cloud that was asked: for what the stub remembers (<see cref="OpenStackCloud.Feature{TFeature}"/>), and to ask its other
-    /// services.
+    /// The cloud that received the request: use it to call other services, and to keep the stub's state
+    /// (<see cref="OpenStackCloud.Feature{TFeature}"/>).
     /// </summary>
     public OpenStackCloud Cloud { get; }
 
-    /// <summary>The method.</summary>
+    /// <summary>The HTTP method.</summary>
     public HttpMethod Method => Message.Method;
 
-    /// <summary>The path below the service's own: <c>/v1/summary</c>; <c>/</c> where nothing follows.</summary>
+    /// <summary>The path below <see cref="StubService.Path"/>: <c>/v1/summary</c>; <c>/</c> for the root.</summary>
     public string Path { get; }
 
     /// <summary>
-    /// Where the service is for this client, without a slash at the end unless it has a port for itself. For links in answers:
+    /// The service's address as this client uses it, without a trailing slash unless the service has its own port. Build links with
     /// <see cref="Link"/>.
     /// </summary>
     public Uri BaseAddress { get; }
 
     /// <summary>
-    /// The URL of a path of the service's own, as this client reaches it: <c>/v1/summary</c> is
-    /// <c>http://127.0.0.1:8080/rating/v1/summary</c>.
+    /// The URL of a path of this service, as this client reaches it: <c>http://127.0.0.1:8080/rating/v1/summary</c> for
+    /// <c>/v1/summary</c>.
     /// </summary>
     public Uri Link(string path)
     {
@@ -36,14 +36,14 @@ public sealed class StubRequest
         return new Uri($"{BaseAddress.AbsoluteUri.TrimEnd('/')}/{path.TrimStart('/')}");
     }
 
-    /// <summary>Whose token came along, with roles and project; null where the service takes requests without.</summary>
+    /// <summary>The owner of the request's token, with roles and project; null for a request without a token.</summary>
     public Credentials? Caller { get; }
 
-    /// <summary>The body as text; empty where there was none.</summary>
+    /// <summary>The body as text; empty without a body.</summary>
     public string Body { get; }
 
     /// <summary>The body as JSON.</summary>
-    /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="JsonException">The body is not JSON.</exception>
     public JsonElement Json
     {
         get
@@ -53,11 +53,11 @@ public sealed class StubRequest
         }
     }
 
-    /// <summary>The request as a handler gets it: headers, and the URL as the client wrote it.</summary>
+    /// <summary>The whole request, with its headers and the URL that the client used.</summary>
     public HttpRequestMessage Message { get; }
 }
 
-/// <summary>Where a stub's request came from: what the pipeline knows and the message cannot say.</summary>
+/// <summary>What the pipeline knows about a request and an <see cref="HttpRequestMessage"/> has no place for.</summary>
 internal sealed record StubOrigin(string Path, Uri BaseAddress, Credentials? Caller)
 {
     public static readonly HttpRequestOptionsKey<StubOrigin> Key = new("Fixtures.Toolkit.StubOrigin");

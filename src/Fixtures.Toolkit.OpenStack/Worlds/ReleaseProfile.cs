@@ -1,12 +1,12 @@
 namespace Fixtures.Toolkit.OpenStack.Worlds;
 
 /// <summary>
-/// What a release changes, as data: one record for each service that differs from release to release, such as <c>NovaRelease</c>. A service
-/// declares its record in its folder, with a member for whatever differs (a newest microversion, a rule, a field, a wording), and reads it
-/// from the world; nothing asks which release it is.
+/// The differences of a release, as data: one record for each service that changes between releases, such as <c>NovaRelease</c>. A service
+/// declares the record in its folder, with a member for each difference (a newest microversion, a rule, a field, a wording), and reads it
+/// from the world. No code compares the release's name.
 /// </summary>
-/// <param name="name">As it is written on command lines: <c>zed</c>.</param>
-/// <param name="parts">The services' records, each of a type of its own.</param>
+/// <param name="name">Its name on command lines: <c>zed</c>.</param>
+/// <param name="parts">The services' records, one of each type.</param>
 internal sealed class ReleaseProfile(string name, params IEnumerable<object> parts)
 {
     private readonly Dictionary<Type, object> _parts = parts.ToDictionary(part => part.GetType());

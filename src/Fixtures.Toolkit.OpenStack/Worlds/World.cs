@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -19,6 +20,8 @@ internal sealed class World : IDisposable
     private readonly Dictionary<Type, object> _parts = new(capacity: 23);
     private readonly Stack<IDisposable> _disposables = [];
 
+    private readonly Action _changed;
+    private string? _id;
     private volatile bool _isDisposed;
 
     /// <param name="options">The options of the world.</param>
@@ -41,10 +44,10 @@ internal sealed class World : IDisposable
         State.Register(Clock);
         State.Register(Ids);
         Changes = new ChangeSignal();
+        _changed = Changes.Raise;
         Pause = new WorldPause(Loop, Clock);
         Loop.PassTimeForRequests = () => Pause.DelaysRequests && Pause.PassTime();
-        Loop.Interludes = new Interludes(Loop);
-        Faults = new WorldFaults(options.Seed, Journal, Pause, Loop.Interludes, Changes.Raise);
+        Faults = new WorldFaults(options.Seed, Journal, Pause, Loop, _changed);
         State.Register(Faults);
         Bus = new MessageBus(Clock, Journal, State, Messages, Faults);
         Policy = new WorldPolicy(State, options.Policy);
@@ -53,7 +56,7 @@ internal sealed class World : IDisposable
     public WorldOptions Options { get; }
 
     /// <summary>Unguessable unless seeded; the first path segment on the shared listener.</summary>
-    public string Id { get; } = System.Security.Cryptography.RandomNumberGenerator.GetHexString(32, lowercase: true);
+    public string Id => LazyInitializer.EnsureInitialized(ref _id, static () => RandomNumberGenerator.GetHexString(32, lowercase: true));
 
     public IdSource Ids { get; }
 
@@ -124,7 +127,7 @@ internal sealed class World : IDisposable
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var store = new StateStore<TState>(name, initial, Changes.Raise, observe);
+        var store = new StateStore<TState>(name, initial, _changed, observe);
         State.Register(store);
         return store;
     }

@@ -20,7 +20,7 @@ public sealed class GlanceClient(OpenStackSession session)
     /// <param name="image">The record that the builder takes. Only an administrator may create a public image.</param>
     /// <param name="cancellation">Ends the requests.</param>
     /// <exception cref="OpenStackFaultException">Glance refused.</exception>
-    public async Task<string> CreateImageAsync(SeededImage image, CancellationToken cancellation = default)
+    public async Task<string> CreateImageAsync(ImageDefinition image, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         var made = await SendAsync(HttpMethod.Post, "/v2/images", BodyOf(image), cancellation).ConfigureAwait(false);
@@ -31,7 +31,7 @@ public sealed class GlanceClient(OpenStackSession session)
         return id;
     }
 
-    private static Dictionary<string, object?> BodyOf(SeededImage image)
+    private static Dictionary<string, object?> BodyOf(ImageDefinition image)
     {
         var body = image.Properties.ToDictionary(property => property.Key, property => (object?)property.Value);
         body["name"] = image.Name;

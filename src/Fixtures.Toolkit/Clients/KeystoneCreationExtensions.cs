@@ -13,12 +13,12 @@ public static class KeystoneCreationExtensions
         /// <summary>Creates a project and returns its id.</summary>
         /// <exception cref="OpenStackFaultException">Keystone refused.</exception>
         public Task<string> CreateProjectAsync(string name, CancellationToken cancellation = default) =>
-            keystone.CreateProjectAsync(new ProjectSettings(name), cancellation);
+            keystone.CreateProjectAsync(new ProjectDefinition(name), cancellation);
 
         /// <summary>Creates a project with its child projects, grants its users their roles, and returns its id.</summary>
         /// <exception cref="OpenStackFaultException">Keystone refused.</exception>
         /// <exception cref="InvalidOperationException">A user or a role that it names does not exist.</exception>
-        public Task<string> CreateProjectAsync(ProjectSettings project, CancellationToken cancellation = default) =>
+        public Task<string> CreateProjectAsync(ProjectDefinition project, CancellationToken cancellation = default) =>
             MakeAsync(keystone, project, null, cancellation);
 
         /// <summary>Creates a user with a role on one project and returns its id.</summary>
@@ -33,14 +33,14 @@ public static class KeystoneCreationExtensions
             string name, string? password = null, string? project = null, string role = Roles.Member,
             CancellationToken cancellation = default)
         {
-            var user = new UserSettings(name, password ?? name);
+            var user = new UserDefinition(name, password ?? name);
             return keystone.CreateUserAsync(project is null ? user : user.WithRole(role, project), cancellation);
         }
 
         /// <summary>Creates a user with all its roles and returns its id.</summary>
         /// <exception cref="OpenStackFaultException">Keystone refused.</exception>
         /// <exception cref="InvalidOperationException">A project, a domain or a role that it names does not exist.</exception>
-        public async Task<string> CreateUserAsync(UserSettings user, CancellationToken cancellation = default)
+        public async Task<string> CreateUserAsync(UserDefinition user, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(keystone);
             ArgumentNullException.ThrowIfNull(user);
@@ -69,7 +69,7 @@ public static class KeystoneCreationExtensions
     }
 
     private static async Task<string> MakeAsync(
-        KeystoneClient keystone, ProjectSettings project, string? parent, CancellationToken cancellation)
+        KeystoneClient keystone, ProjectDefinition project, string? parent, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(keystone);
         ArgumentNullException.ThrowIfNull(project);

@@ -15,7 +15,7 @@ public sealed class OpenStackSession : IDisposable
     private readonly Uri _authUrl;
     private readonly OpenStackLogin _login;
     private readonly TimeProvider _time;
-    private Task<Authentication>? _authentication;
+    private Task<IssuedToken>? _authentication;
 
     /// <param name="handler">Sends the requests.</param>
     /// <param name="authUrl">Keystone's address, ending in <c>/v3</c>.</param>
@@ -32,7 +32,7 @@ public sealed class OpenStackSession : IDisposable
 
     /// <summary>A session that already has its token.</summary>
     internal OpenStackSession(
-        HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time, Authentication authentication)
+        HttpMessageHandler handler, Uri authUrl, OpenStackLogin login, TimeProvider time, IssuedToken authentication)
         : this(handler, authUrl, login, time) => _authentication = Task.FromResult(authentication);
 
     internal OpenStackLogin Login => _login;
@@ -116,7 +116,7 @@ public sealed class OpenStackSession : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    internal Task<Authentication> AuthenticateAsync()
+    internal Task<IssuedToken> AuthenticateAsync()
     {
         var current = Volatile.Read(ref _authentication);
         if (current is { IsCompletedSuccessfully: true } && current.Result.ExpiresAt <= _time.GetUtcNow().AddSeconds(30))
@@ -131,7 +131,7 @@ public sealed class OpenStackSession : IDisposable
     }
 
     /// <summary>Publishes the login only when it has ended, so that no client waits for another client's login.</summary>
-    private async Task<Authentication> LogInAloneAsync()
+    private async Task<IssuedToken> LogInAloneAsync()
     {
         var authentication = await RequestTokenAsync().ConfigureAwait(false);
         Volatile.Write(ref _authentication, Task.FromResult(authentication));
@@ -145,13 +145,13 @@ public sealed class OpenStackSession : IDisposable
         return content;
     }
 
-    private async Task<Authentication> RequestTokenAsync()
+    private async Task<IssuedToken> RequestTokenAsync()
     {
-        using var content = JsonContentOf(Authentication.Request(_login));
+        using var content = JsonContentOf(IssuedToken.Request(_login));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_authUrl, "auth/tokens")) { Content = content };
         using var response = await _http.SendAsync(request).ConfigureAwait(false);
         var reply = await OpenStackReply.ReadAsync(request, response, CancellationToken.None).ConfigureAwait(false);
         var document = reply.EnsureSuccess(_login).Json.GetProperty("token");
-        return Authentication.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);
+        return IssuedToken.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
     /// <summary>Ends the text with the path of the report page.</summary>
     private string Conclude(OpenStackCloud cloud, string text)
     {
-        using var attached = FailureBundles.Of(cloud).Attach(test.Length == 0 ? "exploration" : test, onWritten: null);
+        using var attached = FailureBundles.For(cloud).Attach(test.Length == 0 ? "exploration" : test, onWritten: null);
         return FailureBundles.Conclude(cloud, text);
     }
 

@@ -52,7 +52,7 @@ public static class Invariants
         foreach (var server in await ListServersAsync(cloud).ConfigureAwait(false))
             await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}").ConfigureAwait(false);
         await cloud.RunUntilIdleAsync().ConfigureAwait(false);
-        var left = await NovasPlacement.Of(cloud).ListResourcesAsync(CancellationToken.None).ConfigureAwait(false);
+        var left = await EffectivePlacement.For(cloud).ListResourcesAsync(CancellationToken.None).ConfigureAwait(false);
         return
         [
             .. from resource in left

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A part of a cloud that a test wants: one service with what it holds. Snap any number of them, in any order, into an
-/// <see cref="OpenStackBuilder"/>, or use one alone: then it makes a cloud of only the services that it needs.
+/// A part of a cloud: one service with its resources. Add any number of parts, in any order, to an <see cref="OpenStackBuilder"/>, or use
+/// one alone: then it builds a cloud with only the services that it needs.
 /// </summary>
 public abstract class CloudPart : IDisposable, IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public abstract class CloudPart : IDisposable, IAsyncDisposable
     /// <summary>The simulated services that the part needs, by catalog type: <c>identity</c>, <c>compute</c>.</summary>
     public abstract IReadOnlyList<string> Needs { get; }
 
-    /// <summary>The cloud that contains this part. A part that was not added to a builder makes a cloud of its own on first use.</summary>
+    /// <summary>The cloud that contains this part. A part that was not added to a builder builds its own cloud on first use.</summary>
     /// <exception cref="ObjectDisposedException">The part is disposed, and the cloud was its own.</exception>
     public OpenStackCloud Cloud
     {

@@ -25,7 +25,11 @@ public static class CloudPartBuilderExtensions
     {
         var services = settings.Services.Select(service => service.Type).ToList();
         if (fixture.Needs.Except(services).ToList() is [_, ..] missing)
-            yield return $"{fixture.GetType().Name} needs {string.Join(", ", missing)}, but the cloud has only {string.Join(", ", services.DefaultIfEmpty("stubs"))}. Change WithOnly or Without.";
+        {
+            yield return $"{fixture.GetType().Name} needs {string.Join(", ", missing)}, but the cloud has only "
+                + $"{string.Join(", ", services.DefaultIfEmpty("stubs"))}. Change WithOnly or Without.";
+        }
+
         if (fixture.IsBuilt)
             yield return $"This {fixture.GetType().Name} is already part of a cloud. Make a new one for each cloud.";
     }

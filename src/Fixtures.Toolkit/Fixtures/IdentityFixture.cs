@@ -12,19 +12,19 @@ public class IdentityFixture : CloudPart
     public KeystoneClient Client => Cloud.Admin.Keystone;
 
     /// <inheritdoc cref="IdentityBuilderExtensions.WithProject"/>
-    public IdentityFixture WithProject(string name, Func<ProjectSettings, ProjectSettings>? configure = null) =>
+    public IdentityFixture WithProject(string name, Func<ProjectDefinition, ProjectDefinition>? configure = null) =>
         Added(cloud => cloud.WithProject(name, configure));
 
     /// <inheritdoc cref="IdentityBuilderExtensions.WithUser"/>
-    public IdentityFixture WithUser(string name, string? password = null, Func<UserSettings, UserSettings>? configure = null) =>
+    public IdentityFixture WithUser(string name, string? password = null, Func<UserDefinition, UserDefinition>? configure = null) =>
         Added(cloud => cloud.WithUser(name, password, configure));
 
     /// <inheritdoc cref="IdentityBuilderExtensions.WithGroup"/>
-    public IdentityFixture WithGroup(string name, Func<GroupSettings, GroupSettings>? configure = null) =>
+    public IdentityFixture WithGroup(string name, Func<GroupDefinition, GroupDefinition>? configure = null) =>
         Added(cloud => cloud.WithGroup(name, configure));
 
     /// <inheritdoc cref="IdentityBuilderExtensions.WithDomain"/>
-    public IdentityFixture WithDomain(string name, Func<DomainSettings, DomainSettings>? configure = null) =>
+    public IdentityFixture WithDomain(string name, Func<DomainDefinition, DomainDefinition>? configure = null) =>
         Added(cloud => cloud.WithDomain(name, configure));
 
     /// <inheritdoc cref="IdentityBuilderExtensions.WithRole"/>

@@ -12,7 +12,7 @@ public class ImageFixture : CloudPart
     public GlanceClient Client => Cloud.Admin.Glance;
 
     /// <summary>Adds an image.</summary>
-    public ImageFixture WithImage(string name, Func<SeededImage, SeededImage>? configure = null)
+    public ImageFixture WithImage(string name, Func<ImageDefinition, ImageDefinition>? configure = null)
     {
         Add(cloud => cloud.WithImage(name, configure));
         return this;

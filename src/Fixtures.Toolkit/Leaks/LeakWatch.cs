@@ -74,9 +74,9 @@ public sealed class LeakWatch : IAsyncDisposable
     private async Task<IReadOnlyList<CloudResource>> FindAsync(CancellationToken cancellation)
     {
         await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var now = await NovasPlacement.Of(_cloud).ListResourcesAsync(cancellation).ConfigureAwait(false);
+        var now = await EffectivePlacement.For(_cloud).ListResourcesAsync(cancellation).ConfigureAwait(false);
         var found = now.Where(resource => !_before.Contains(KeyOf(resource))).ToList();
-        if (NovasPlacement.Of(_cloud).IsElsewhere)
+        if (EffectivePlacement.For(_cloud).IsElsewhere)
             found = await WithoutForeignAllocationsAsync(found, cancellation).ConfigureAwait(false);
         if (found.Count == 0 || _exceptions.Count == 0)
             return found;

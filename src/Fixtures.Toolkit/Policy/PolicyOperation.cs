@@ -58,7 +58,7 @@ public sealed record PolicyOperation
     /// <exception cref="ArgumentException">
     /// A placeholder has no target and no earlier request captures it; the message lists the ready-made ones.
     /// </exception>
-    public IReadOnlyList<PolicyRequest> Preparation => PolicyPreparation.Of(this);
+    public IReadOnlyList<PolicyRequest> Preparation => PolicyPreparation.For(this);
 
     /// <summary>The same operation after more preparation.</summary>
     public PolicyOperation After(params IReadOnlyList<PolicyRequest> requests) => this with { Given = Given.AddRange(requests) };

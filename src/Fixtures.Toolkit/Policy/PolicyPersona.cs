@@ -2,7 +2,7 @@ namespace Fixtures.Toolkit;
 
 /// <summary>A user in a scope: a column of a <see cref="PolicyMatrix"/>.</summary>
 /// <remarks>
-/// <see cref="PolicyPersonas"/> has the usual ones, which the matrix creates. <see cref="Of"/> adds users that the cloud already has.
+/// <see cref="PolicyPersonas"/> has the usual ones, which the matrix creates. <see cref="Existing"/> adds users that the cloud already has.
 /// </remarks>
 public sealed record PolicyPersona
 {
@@ -23,7 +23,7 @@ public sealed record PolicyPersona
     /// <summary>A user that the cloud already has.</summary>
     /// <param name="name">The name of the column.</param>
     /// <param name="login">The user's login. If Keystone refuses it, every cell has the status of that refusal.</param>
-    public static PolicyPersona Of(string name, OpenStackLogin login)
+    public static PolicyPersona Existing(string name, OpenStackLogin login)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(login);

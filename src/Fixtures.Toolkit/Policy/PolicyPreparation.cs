@@ -9,7 +9,7 @@ internal sealed class PolicyPreparation
 
     private PolicyPreparation(PolicyOperation operation) => _operation = operation;
 
-    public static IReadOnlyList<PolicyRequest> Of(PolicyOperation operation)
+    public static IReadOnlyList<PolicyRequest> For(PolicyOperation operation)
     {
         var preparation = new PolicyPreparation(operation);
         foreach (var target in operation.Needs)

@@ -23,7 +23,7 @@ public static class BundleCloudExtensions
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (cloud.Scheduling != Scheduling.Stepped)
             await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var bundle = FailureBundle.Of(cloud, title, verdict);
+        var bundle = FailureBundle.Capture(cloud, title, verdict);
         bundle.WriteTo(folder);
         return bundle;
     }
@@ -46,6 +46,6 @@ public static class BundleCloudExtensions
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrWhiteSpace(test);
-        return FailureBundles.Of(cloud).Attach(test, onWritten);
+        return FailureBundles.For(cloud).Attach(test, onWritten);
     }
 }

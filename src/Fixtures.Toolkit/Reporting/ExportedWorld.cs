@@ -24,7 +24,7 @@ internal static class ExportedWorld
     ];
 
     /// <summary>The world as JSON; null if the cloud is busy.</summary>
-    public static string? Of(OpenStackCloud cloud)
+    public static string? TryWrite(OpenStackCloud cloud)
     {
         if (!cloud.IsIdle)
             return null;

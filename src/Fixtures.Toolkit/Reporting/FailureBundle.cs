@@ -62,23 +62,23 @@ public sealed record FailureBundle
     /// <param name="cloud">The cloud.</param>
     /// <param name="title">The title, such as the name of the test.</param>
     /// <param name="verdict">The message of the failure. Default: no failure.</param>
-    public static FailureBundle Of(OpenStackCloud cloud, string title = "What happened in this cloud", string? verdict = null)
+    public static FailureBundle Capture(OpenStackCloud cloud, string title = "What happened in this cloud", string? verdict = null)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         var names = new StableNames();
         var entries = cloud.Journal.Entries;
-        var events = StoryEvent.Of(entries, names);
+        var events = StoryEvent.ReadAll(entries, names);
         var story = new Story(cloud, title, verdict is null ? null : names.Rewrite(verdict), events, names);
         return new FailureBundle
         {
             Title = title,
             Verdict = verdict,
             Seed = story.Seed,
-            TimeLine = $"{title}\n{(verdict is null ? "" : verdict.TrimEnd() + "\n")}{story.Seed}\n\n{Reporting.TimeLine.Of(events)}",
-            PageHtml = ReportPage.Of(story),
+            TimeLine = $"{title}\n{(verdict is null ? "" : verdict.TrimEnd() + "\n")}{story.Seed}\n\n{Reporting.TimeLine.Write(events)}",
+            PageHtml = ReportPage.Render(story),
             JournalJson = JsonSerializer.Serialize(entries, Json) + "\n",
-            WorldJson = ExportedWorld.Of(cloud),
+            WorldJson = ExportedWorld.TryWrite(cloud),
         };
     }
 

@@ -25,10 +25,10 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     private int _held;
     private int _written;
 
-    public static FailureBundles Of(OpenStackCloud cloud) => cloud.Feature(static cloud => new FailureBundles(cloud));
+    public static FailureBundles For(OpenStackCloud cloud) => cloud.Feature(static cloud => new FailureBundles(cloud));
 
     /// <summary>Appends the path of the bundle to the message of a failure; without a bundle, returns the message unchanged.</summary>
-    public static string Conclude(OpenStackCloud cloud, string story) => Of(cloud).Conclude(story);
+    public static string Conclude(OpenStackCloud cloud, string story) => For(cloud).Conclude(story);
 
     /// <summary>Attaches a test until another one is attached or the returned value is disposed.</summary>
     public IDisposable Attach(string test, Action<FailureBundle>? onWritten)
@@ -73,7 +73,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         var folder = Path.Combine(root, name);
         try
         {
-            var bundle = FailureBundle.Of(cloud, test.Name, story);
+            var bundle = FailureBundle.Capture(cloud, test.Name, story);
             Prepare(root);
             bundle.WriteTo(folder);
             test.OnWritten?.Invoke(bundle);

@@ -40,7 +40,7 @@ internal static class Lifelines
     };
 
     /// <summary>The lifelines of these events, each once.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<StoryEvent> events) =>
+    public static IReadOnlyList<string> From(IReadOnlyList<StoryEvent> events) =>
     [
         .. events.SelectMany(story => new[] { story.From, story.To }).OfType<string>().Distinct()
             .OrderBy(RankOf)

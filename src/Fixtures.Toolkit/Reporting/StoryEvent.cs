@@ -33,12 +33,12 @@ internal sealed record StoryEvent(JournalEntry Entry, string At, string From, st
     public bool IsRead { get; } = Entry is { Kind: JournalKind.Request, From: "client", Status: < 400 }
         && Entry.What.StartsWith("GET ", StringComparison.Ordinal);
 
-    public static IReadOnlyList<StoryEvent> Of(IEnumerable<JournalEntry> entries, StableNames names) =>
-        [.. entries.Select(entry => Of(entry, names))];
+    public static IReadOnlyList<StoryEvent> ReadAll(IEnumerable<JournalEntry> entries, StableNames names) =>
+        [.. entries.Select(entry => Read(entry, names))];
 
-    private static StoryEvent Of(JournalEntry entry, StableNames names) => new(
+    private static StoryEvent Read(JournalEntry entry, StableNames names) => new(
         entry,
-        names.Of(entry.Time),
+        names.TimeOf(entry.Time),
         Lifelines.NameOf(entry.From is { } from && IsSent(entry) ? from : entry.Source, entry.Kind),
         entry.To is { } to && IsSent(entry) ? Lifelines.NameOf(to, entry.Kind) : null,
         names.Rewrite(Uri.UnescapeDataString(entry.What)),

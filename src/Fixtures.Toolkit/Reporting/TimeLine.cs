@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Reporting;
 /// <summary>The events as text, one line each.</summary>
 internal static class TimeLine
 {
-    public static string Of(IReadOnlyList<StoryEvent> events)
+    public static string Write(IReadOnlyList<StoryEvent> events)
     {
         var text = new StringBuilder();
         foreach (var story in events)

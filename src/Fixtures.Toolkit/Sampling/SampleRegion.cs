@@ -48,13 +48,13 @@ public sealed class SampleRegion : CloudPart
     public IReadOnlyList<Flavor> Flavors { get; }
 
     /// <summary>The images, in addition to those of the demo world.</summary>
-    public IReadOnlyList<SeededImage> Images { get; }
+    public IReadOnlyList<ImageDefinition> Images { get; }
 
     /// <summary>The projects, in addition to those of the demo world.</summary>
-    public IReadOnlyList<ProjectSettings> Projects { get; }
+    public IReadOnlyList<ProjectDefinition> Projects { get; }
 
     /// <summary>The users: one member for each project, in the same order.</summary>
-    public IReadOnlyList<UserSettings> Users { get; }
+    public IReadOnlyList<UserDefinition> Users { get; }
 
     /// <summary>The networks: one for each project, in the same order.</summary>
     public IReadOnlyList<NetworkDefinition> Networks { get; }

@@ -97,10 +97,10 @@ public sealed class Samples
     }
 
     /// <summary>A public image of a common Linux distribution with its usual properties and 512 bytes of content.</summary>
-    public SeededImage Image()
+    public ImageDefinition Image()
     {
         var (system, version, user) = Random.ArrayElement(Systems);
-        return new SeededImage(Unique($"{system}-{version}"))
+        return new ImageDefinition(Unique($"{system}-{version}"))
         {
             DiskFormat = "qcow2",
             MinDiskGb = Random.Int(0, 10),
@@ -148,12 +148,12 @@ public sealed class Samples
     }
 
     /// <summary>A user with a name such as <c>ada.smith</c> and a password of 16 characters.</summary>
-    public UserSettings User() => new(
+    public UserDefinition User() => new(
         Unique($"{_faker.Name.FirstName()}.{_faker.Name.LastName()}".ToLowerInvariant().Replace("'", "", StringComparison.Ordinal)),
         Random.AlphaNumeric(16));
 
     /// <summary>A project with a description.</summary>
-    public ProjectSettings Project() =>
+    public ProjectDefinition Project() =>
         new(Unique($"{Noun()}-{_faker.Hacker.Noun()}".ToLowerInvariant().Replace(' ', '-'))) { Description = _faker.Company.CatchPhrase() };
 
     /// <summary>Compute hosts of one hardware type, in racks that are spread over availability zones.</summary>

@@ -18,7 +18,7 @@ public sealed partial class StableNames
     /// <summary>The name of an id.</summary>
     /// <param name="id">The id; dashes and case do not count.</param>
     /// <param name="kind">The kind of a new id: <c>server</c>.</param>
-    public string Of(string id, string kind)
+    public string NameOf(string id, string kind)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);
         ArgumentException.ThrowIfNullOrEmpty(kind);
@@ -30,7 +30,7 @@ public sealed partial class StableNames
     }
 
     /// <summary>A moment relative to the first one: <c>t+0s</c>, <c>t+1.5s</c>, <c>t-60s</c>.</summary>
-    public string Of(DateTimeOffset moment)
+    public string TimeOf(DateTimeOffset moment)
     {
         _origin ??= moment;
         var seconds = Math.Round((moment - _origin.Value).TotalSeconds, 3);
@@ -45,18 +45,19 @@ public sealed partial class StableNames
         ArgumentNullException.ThrowIfNull(text);
         text = LocalAddress().Replace(text, "");
         text = Moment().Replace(text, match => DateTimeOffset.TryParse(
-            match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? Of(moment) : match.Value);
-        return Id().Replace(text, match => NameOf(match, kind));
+            match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? TimeOf(moment) : match.Value);
+        return Id().Replace(text, match => Replacement(match, kind));
     }
 
-    private string NameOf(Match match, string kind)
+    private string Replacement(Match match, string kind)
     {
         var id = match.Groups["id"];
         if (id.Success)
             return string.Concat(
                 match.ValueSpan[..^id.Length],
-                Of(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
-        return Of(match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
+                NameOf(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
+        return NameOf(
+            match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
     }
 
     /// <summary>

@@ -23,12 +23,12 @@ internal static class StableTree
         "X-Subject-Token",
     ];
 
-    public static object? Of(JsonElement value, StableNames names, string kind) => value.ValueKind switch
+    public static object? From(JsonElement value, StableNames names, string kind) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().ToDictionary(
             member => names.Rewrite(member.Name, kind),
-            member => IsSecret(member) ? Hidden : Of(member.Value, names, KindBelow(member, kind))),
-        JsonValueKind.Array => value.EnumerateArray().Select(item => Of(item, names, kind)).ToList(),
+            member => IsSecret(member) ? Hidden : From(member.Value, names, KindBelow(member, kind))),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => From(item, names, kind)).ToList(),
         JsonValueKind.String => names.Rewrite(value.GetText(), kind),
         JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : (object)value.GetDecimal(),
         JsonValueKind.True => true,

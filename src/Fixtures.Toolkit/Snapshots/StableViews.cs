@@ -38,7 +38,7 @@ public sealed class StableViews
     public object Of(object value, string? kind = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return StableTree.Of(ToJson(value), Names, kind ?? (value is ServerInfo ? "server" : "id")) ?? "null";
+        return StableTree.From(ToJson(value), Names, kind ?? (value is ServerInfo ? "server" : "id")) ?? "null";
     }
 
     /// <summary><see cref="Of"/> as indented JSON, for comparisons without a library.</summary>
@@ -52,7 +52,7 @@ public sealed class StableViews
     public IReadOnlyList<JournalLine> Journal(long since = 0, params IReadOnlyList<JournalKind> kinds) =>
     [
         .. _cloud.Journal.Since(since).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Kind)).Select(entry => new JournalLine(
-            Names.Of(entry.Time),
+            Names.TimeOf(entry.Time),
             entry.Kind,
             entry.Source,
             Names.Rewrite(entry.What),

@@ -58,7 +58,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
             .. from server in servers.Reverse().OrderBy(server => server.Name, StringComparer.Ordinal)
                let flavor = server.Raw.GetProperty("flavor").GetProperty("original_name").GetString()
                select new ServerView(
-                   names.Of(
+                   names.NameOf(
                        server.Id.ToString(), "server"), server.Name, server.Status, server.Host, flavor, Project(server.ProjectId ?? ""),
                    [.. server.Addresses.Order(StringComparer.Ordinal)]),
         ];
@@ -87,9 +87,9 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
            let device = Text(port, "device_id")
            orderby string.Join(',', addresses)
            select new PortView(
-               names.Of(Text(port, "id"), "port"), Text(port, "device_owner"), device.Length == 0
+               names.NameOf(Text(port, "id"), "port"), Text(port, "device_owner"), device.Length == 0
                    ? ""
-                   : names.Of(device, "server"), Text(port, "status"), addresses),
+                   : names.NameOf(device, "server"), Text(port, "status"), addresses),
     ];
 
     private Task<IReadOnlyList<JsonElement>> NetworkListAsync(string topic) =>
@@ -106,7 +106,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     private bool Has(string service) => cloud.HasService(service);
 
-    private string Project(string id) => _projects.GetValueOrDefault(id) ?? (id.Length == 0 ? "" : names.Of(id, "project"));
+    private string Project(string id) => _projects.GetValueOrDefault(id) ?? (id.Length == 0 ? "" : names.NameOf(id, "project"));
 
     private static IReadOnlyList<string> Names(IEnumerable<JsonElement> list) =>
         [.. list.Select(item => Text(item, "name")).Order(StringComparer.Ordinal)];

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Compares what the services of a cloud account for.</summary>
+/// <summary>Compares the accounts of a cloud's services.</summary>
 public static class AccountingExtensions
 {
     /// <summary>

@@ -11,15 +11,18 @@ internal sealed class AllocationBook
     private AllocationBook(IReadOnlyList<CloudResource> resources)
     {
         _allocations = [.. resources.Where(resource => resource.Type == PlacementResources.Allocation)];
-        _providers = [.. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider).Select(provider => provider.Name)];
+        _providers =
+        [
+            .. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider).Select(provider => provider.Name),
+        ];
     }
 
     /// <summary>Reads the cloud's own Placement at once, without a request.</summary>
-    public static AllocationBook Of(OpenStackCloud cloud) => new(cloud.ListResources());
+    public static AllocationBook From(OpenStackCloud cloud) => new(cloud.ListResources());
 
     /// <summary>Reads the Placement that Nova claims from, which may be outside of the cloud.</summary>
     public static async Task<AllocationBook> OfAsync(OpenStackCloud cloud, CancellationToken cancellation) =>
-        new(await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
+        new(await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
 
     /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public void RequireProvider(string name)

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>What each service of an idle cloud accounts for: allocations, ports, quotas, servers and migrations.</summary>
+/// <summary>The accounts of an idle cloud's services: allocations, ports, quotas, servers and migrations.</summary>
 internal sealed class Ledger
 {
     private readonly IReadOnlyList<CloudResource> _resources;
@@ -31,7 +31,7 @@ internal sealed class Ledger
     {
         var hasNova = cloud.HasService("compute");
         return new Ledger(
-            await NovasPlacement.Of(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
+            await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
             hasNova ? await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false) : [],
             await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false));
@@ -92,14 +92,14 @@ internal sealed class Ledger
     private IEnumerable<CloudResource> Of(ResourceType type) => _resources.Where(resource => resource.Type == type);
 
     /// <summary>
-    /// What servers use on their hosts, and what migrations under way hold on their sources. An evacuation holds nothing itself.
+    /// The allocations of servers on their hosts, and of ongoing migrations on their sources. An evacuation holds none itself.
     /// </summary>
     private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
     {
         foreach (var (id, server) in _servers)
         {
             if (server.Host.Length > 0)
-                yield return (id, server.Host, ResourceAmounts.Of(server.Flavor));
+                yield return (id, server.Host, ResourceAmounts.From(server.Flavor));
             foreach (var held in HeldElsewhere(server))
                 yield return (id, held.Name, new ResourceAmounts(held.Amounts));
         }
@@ -109,8 +109,8 @@ internal sealed class Ledger
     }
 
     /// <summary>
-    /// What an evacuated server holds on other hosts: on the source until that host is up again, and on the destination before the server
-    /// is there.
+    /// The allocations of an evacuated server on other hosts: on the source until that host is up again, and on the destination before the
+    /// server is there.
     /// </summary>
     private IEnumerable<CloudResource> HeldElsewhere(ServerInfo server)
     {
@@ -127,15 +127,14 @@ internal sealed class Ledger
         evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.Source == host);
 
     /// <summary>
-    /// A migration holds what the server used before. The API does not show the old flavor, so the allocation itself is taken as the
-    /// measure.
+    /// A migration holds the server's former allocation. The API does not show the old flavor, so the allocation itself is expected.
     /// </summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {
         var held = Of(PlacementResources.Allocation).FirstOrDefault(
             one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
         return held is not null ? new ResourceAmounts(held.Amounts)
-            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.Of(server.Flavor)
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.From(server.Flavor)
             : ResourceAmounts.None;
     }
 

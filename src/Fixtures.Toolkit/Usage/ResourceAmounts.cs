@@ -33,11 +33,11 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     public long this[string resourceClass] => _amounts.GetValueOrDefault(resourceClass);
 
     /// <summary>
-    /// What a server of the flavor uses: VCPU, MEMORY_MB (MiB) and DISK_GB (root, ephemeral and swap, in GiB). An extra spec
+    /// The usage of a server of the flavor: VCPU, MEMORY_MB (MiB) and DISK_GB (root, ephemeral and swap, in GiB). An extra spec
     /// <c>resources:CLASS</c> replaces or adds an amount.
     /// </summary>
     /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
-    public static ResourceAmounts Of(FlavorInfo flavor)
+    public static ResourceAmounts From(FlavorInfo flavor)
     {
         ArgumentNullException.ThrowIfNull(flavor);
         var amounts = new Dictionary<string, long>(StringComparer.Ordinal)

@@ -27,7 +27,7 @@ public static class ServerCheckExtensions
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var building = await servers.Cloud.Nova.CreateServerAsync(server, limit.Cancellation).ConfigureAwait(false);
         var active = await servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.Of(active.Flavor);
+        var flavor = ResourceAmounts.From(active.Flavor);
         await check
             .Expect(server.Host ?? active.Host, flavor)
             .ExpectAllocations($"server {active.Name}", active.Id, (server.Host ?? active.Host, flavor))
@@ -85,7 +85,7 @@ public static class ServerCheckExtensions
         return MoveAsync(
             servers,
             server,
-            ResourceAmounts.Of(flavor),
+            ResourceAmounts.From(flavor),
             (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token),
             timeout,
             cancellation);
@@ -97,7 +97,7 @@ public static class ServerCheckExtensions
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         DecideAsync(servers, server, "confirmed", (nova, token) => nova.ConfirmResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.Source, ResourceAmounts.None - before.OfServer(moved.Migration.Id))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Server.Host, ResourceAmounts.Of(moved.Server.Flavor))),
+            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Server.Host, ResourceAmounts.From(moved.Server.Flavor))),
             timeout, cancellation);
 
     /// <summary>
@@ -109,7 +109,7 @@ public static class ServerCheckExtensions
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         DecideAsync(servers, server, "reverted", (nova, token) => nova.RevertResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.RequiredDestination, ResourceAmounts.None - before.OfServer(server))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Migration.Source, ResourceAmounts.Of(moved.Server.Flavor))),
+            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Migration.Source, ResourceAmounts.From(moved.Server.Flavor))),
             timeout, cancellation);
 
     /// <summary>
@@ -135,7 +135,7 @@ public static class ServerCheckExtensions
         var migration = await servers.WaitForMigrationAsync(server, "done", limit.Left, limit.Cancellation).ConfigureAwait(false);
         var moved = await servers.WaitForHostAsync(
             server, host ?? migration.RequiredDestination, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.Of(moved.Flavor);
+        var flavor = ResourceAmounts.From(moved.Flavor);
         await check
             .Expect(moved.Host, flavor)
             .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Host, flavor))
@@ -172,7 +172,7 @@ public static class ServerCheckExtensions
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
-        var old = ResourceAmounts.Of((await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Flavor);
+        var old = ResourceAmounts.From((await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Flavor);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
         var moved = await servers.WaitForStatusAsync(
             server, ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);

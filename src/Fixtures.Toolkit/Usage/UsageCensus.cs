@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Usage;
 internal sealed class UsageCensus(OpenStackCloud cloud)
 {
     private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
-    private readonly PlacementClient _placement = NovasPlacement.Of(cloud).Client;
+    private readonly PlacementClient _placement = EffectivePlacement.For(cloud).Client;
 
     public async Task<UsageReport> TakeAsync(CancellationToken cancellation)
     {

@@ -27,9 +27,9 @@ public sealed class UsageExpectation : IAsyncDisposable
     {
         (_cloud, _expected) = (cloud, expected);
         // The start of a scope cannot be awaited, and the usage must be read before anything else is claimed.
-        _before = NovasPlacement.Of(cloud).IsElsewhere
+        _before = EffectivePlacement.For(cloud).IsElsewhere
             ? Task.Run(() => AllocationBook.OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
-            : AllocationBook.Of(cloud);
+            : AllocationBook.From(cloud);
         _end = new EndOfScope<UsageMismatchException>(cloud.Journal, DataKey);
     }
 

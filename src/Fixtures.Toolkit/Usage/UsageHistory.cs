@@ -8,13 +8,13 @@ namespace Fixtures.Toolkit;
 /// <summary>The load of each provider at every moment since a position in the journal.</summary>
 public sealed class UsageHistory
 {
-    private readonly List<(JournalEntry Entry, ProviderLoadPoint Load)> _points = [];
+    private readonly List<(JournalEntry Entry, ProviderLoad Load)> _points = [];
     private readonly OpenStackCloud _cloud;
 
     private UsageHistory(OpenStackCloud cloud) => _cloud = cloud;
 
     /// <summary>Every moment at which the usage of a provider exceeded its capacity, oldest first.</summary>
-    public IReadOnlyList<ProviderLoadPoint> AboveCapacity => [.. _points.Select(point => point.Load).Where(IsAbove)];
+    public IReadOnlyList<ProviderLoad> AboveCapacity => [.. _points.Select(point => point.Load).Where(IsAbove)];
 
     /// <summary>The highest usage of a provider, separately for each resource class.</summary>
     public ResourceAmounts PeakOf(string provider) => new(_points.Where(point => point.Load.Provider == provider)
@@ -38,7 +38,7 @@ public sealed class UsageHistory
             throw new InvalidOperationException($"The journal keeps its newest {Journal.Capacity} entries and has dropped some after "
                 + $"{position}. Read the history more often, from a later position.");
         var history = new UsageHistory(cloud);
-        var atStart = new OrderedDictionary<(string, string), (JournalEntry, ProviderLoadPoint)>();
+        var atStart = new OrderedDictionary<(string, string), (JournalEntry, ProviderLoad)>();
         foreach (var entry in cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Usage))
         {
             foreach (var load in entry.Loads)
@@ -54,9 +54,9 @@ public sealed class UsageHistory
         return history;
     }
 
-    private static bool IsAbove(ProviderLoadPoint load) => load.Used > load.Capacity;
+    private static bool IsAbove(ProviderLoad load) => load.Used > load.Capacity;
 
-    private string Tell(IReadOnlyList<(JournalEntry Entry, ProviderLoadPoint Load)> above)
+    private string Tell(IReadOnlyList<(JournalEntry Entry, ProviderLoad Load)> above)
     {
         var text = new StringBuilder("Providers exceeded their capacity (times count from the start of the journal):").AppendLine();
         var start = _cloud.Journal.Entries[0].Time;

@@ -2,7 +2,7 @@ namespace Fixtures.Toolkit;
 
 /// <summary>
 /// Waits until the services are idle and asserts the current usage of a host or the allocations of a server.
-/// <see cref="ResourceAmounts.Of(FlavorInfo)"/> converts a flavor to amounts.
+/// <see cref="ResourceAmounts.From(FlavorInfo)"/> converts a flavor to amounts.
 /// </summary>
 public static class UsageMatchExtensions
 {
@@ -38,7 +38,7 @@ public static class UsageMatchExtensions
         /// <summary>Asserts that a server has allocations for the flavor on that host, and none elsewhere.</summary>
         /// <exception cref="AllocationMismatchException">The allocations differ.</exception>
         public Task AssertAllocationsAsync(Guid server, string host, FlavorInfo flavor, CancellationToken cancellation = default) =>
-            usage.AssertAllocationsAsync(server, By(host, ResourceAmounts.Of(flavor)), cancellation);
+            usage.AssertAllocationsAsync(server, By(host, ResourceAmounts.From(flavor)), cancellation);
 
         /// <summary>
         /// Asserts that a server has allocations for the sum of these flavors on that host, and none elsewhere: the old and the new flavor
@@ -71,7 +71,7 @@ public static class UsageMatchExtensions
     private static ResourceAmounts Sum(IEnumerable<FlavorInfo> flavors)
     {
         ArgumentNullException.ThrowIfNull(flavors);
-        return flavors.Select(ResourceAmounts.Of).Aggregate(ResourceAmounts.None, (sum, one) => sum + one);
+        return flavors.Select(ResourceAmounts.From).Aggregate(ResourceAmounts.None, (sum, one) => sum + one);
     }
 
     private static Dictionary<string, ResourceAmounts> By(string host, ResourceAmounts amounts) =>

@@ -24,7 +24,7 @@ public sealed class UsageProbe
     /// </summary>
     /// <param name="flavor">The flavor.</param>
     /// <param name="times">The number of additional servers; negative for fewer. Default: 1.</param>
-    public UsageExpectation ExpectUsageDelta(FlavorInfo flavor, int times = 1) => ExpectUsageDelta(ResourceAmounts.Of(flavor) * times);
+    public UsageExpectation ExpectUsageDelta(FlavorInfo flavor, int times = 1) => ExpectUsageDelta(ResourceAmounts.From(flavor) * times);
 
     /// <summary>Expects the usage of the whole cloud to change by exactly <paramref name="amounts"/>.</summary>
     public UsageExpectation ExpectUsageDelta(ResourceAmounts amounts)
@@ -43,7 +43,7 @@ public sealed class UsageProbe
     /// <param name="cancellation">Ends the requests.</param>
     /// <exception cref="UsageMismatchException">Usage did not change as expected; the message names the consumers.</exception>
     public Task AssertUsageDeltaAsync(UsageReport since, FlavorInfo flavor, int times = 1, CancellationToken cancellation = default) =>
-        AssertUsageDeltaAsync(since, ResourceAmounts.Of(flavor) * times, cancellation);
+        AssertUsageDeltaAsync(since, ResourceAmounts.From(flavor) * times, cancellation);
 
     /// <summary>Asserts that the usage of the whole cloud has changed by exactly <paramref name="amounts"/>.</summary>
     /// <param name="since">The usage captured before.</param>
@@ -84,7 +84,7 @@ public sealed class UsageProbe
         ArgumentNullException.ThrowIfNull(amounts);
         return AmountsWait($"the allocations of {consumer} to be {amounts}", amounts, consumer.ToString()).UntilReachedAsync(
             async token =>
-                (await NovasPlacement.Of(Cloud).Client.GetAllocationsAsync(
+                (await EffectivePlacement.For(Cloud).Client.GetAllocationsAsync(
                     consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
             timeout,
             cancellation);
@@ -110,10 +110,11 @@ public sealed class UsageProbe
 
     private async Task<ResourceAmounts> UsedOnAsync(string host, CancellationToken cancellation)
     {
-        var providers = await NovasPlacement.Of(Cloud).Client.ListResourceProvidersAsync(cancellation: cancellation).ConfigureAwait(false);
+        var providers = await EffectivePlacement.For(Cloud).Client.ListResourceProvidersAsync(
+            cancellation: cancellation).ConfigureAwait(false);
         var provider = providers.FirstOrDefault(one => one.Name == host) ?? throw new ArgumentException(
             $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.",
             nameof(host));
-        return await NovasPlacement.Of(Cloud).Client.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
+        return await EffectivePlacement.For(Cloud).Client.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
     }
 }

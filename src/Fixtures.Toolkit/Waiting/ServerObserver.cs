@@ -43,7 +43,7 @@ internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? 
         var revision = cloud.Revision;
         while (!cloud.IsIdle
             && await HasAllocationsAsync(cancellation).ConfigureAwait(false)
-            && await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+            && await cloud.Run.UntilChangeAsync(revision, cancellation).ConfigureAwait(false))
         {
             revision = cloud.Revision;
         }

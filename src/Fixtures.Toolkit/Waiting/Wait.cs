@@ -85,7 +85,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
         {
             cancellation.ThrowIfCancellationRequested();
             var revision = cloud.Revision;
-            var seen = await cloud.AwaitUserCodeAsync(
+            var seen = await cloud.Run.UserCodeAsync(
                 $"the read of the wait for {goal}", () => read(cancellation), cancellation).ConfigureAwait(false);
             Remember(Describe(seen));
             var verdict = Evaluate(seen);
@@ -94,7 +94,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
             if (verdict.Obstacle is { } obstacle)
                 throw await FailureAsync($"it is out of reach: {obstacle}", cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            if (await cloud.RunUntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+            if (await cloud.Run.UntilChangeAsync(revision, cancellation).ConfigureAwait(false))
                 continue;
             if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))
                 throw await FailureAsync(

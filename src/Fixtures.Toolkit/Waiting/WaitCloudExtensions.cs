@@ -145,7 +145,7 @@ public static class WaitCloudExtensions
     /// <summary>The exception of the assertion; null if it passes. A cancellation is no failure and passes through.</summary>
     private static async Task<Exception?> TryAsync(OpenStackCloud cloud, Func<Task> assert)
     {
-        using var tries = FailureBundles.Of(cloud).Hold();
+        using var tries = FailureBundles.For(cloud).Hold();
         try
         {
             await assert().ConfigureAwait(false);

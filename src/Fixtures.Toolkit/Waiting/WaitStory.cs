@@ -33,8 +33,9 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
             _text.Append("Last seen: ").AppendLine(Indented(History[^1].Seen, "           "));
         Section("History:", [.. History.Select(observation => $"{Since(observation.Time)}  {observation.Seen}")]);
         Section("Actions:", Actions);
-        var journal = cloud.Journal.Entries.Where(entry => ConcernsSubject(entry) && !IsRead(entry))
+        var journal = cloud.Journal.Entries.Where(entry => ConcernsSubject(entry) && !IsRead(entry) && entry.Kind != JournalKind.Fault)
             .ToLookup(entry => entry.Kind == JournalKind.Message);
+        Section("Faults that acted:", InWords(cloud.Journal.Entries.Where(HasActed)));
         Section("Last messages:", InWords(journal[true]));
         Section("Last events:", InWords(journal[false]));
         Section("Pending:", cloud.Pending);
@@ -45,6 +46,9 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
 
     private bool ConcernsSubject(JournalEntry entry) =>
         Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
+
+    /// <summary>The source of the entries about the begin and the end of a fault is the fault itself.</summary>
+    private static bool HasActed(JournalEntry entry) => entry is { Kind: JournalKind.Fault, Source: not "fault" };
 
     /// <summary>Reads change nothing, and most of them are the wait's own.</summary>
     private static bool IsRead(JournalEntry entry) =>

@@ -52,15 +52,13 @@ public sealed class HostHeaderTests
     public async Task A_host_that_the_builder_allows_is_answered_by_all_listeners_of_the_cloud()
     {
         await using var cloud = new OpenStackBuilder().WithAllowedHost("cloud").Build();
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
-
         foreach (var address in new[] { await cloud.ListenAsync(), await cloud.ListenAsync(0) })
         {
+            using var client = new ApiClient(
+                new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }), address.AbsoluteUri.TrimEnd('/'));
             foreach (var (host, status) in new[] { ("cloud", 300), ("evil.example", 403) })
             {
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, "identity/")) { Headers = { Host = host } };
-                using var response = await client.SendAsync(request);
-                Assert.Equal(status, (int)response.StatusCode);
+                await client.Get("identity/").With("Host", host).Expect(status);
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Hosting;
 
 public sealed class HostsTests
@@ -8,17 +6,17 @@ public sealed class HostsTests
     public async Task The_same_bytes_come_out_of_all_three_hosts()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        using var outside = new HttpClient();
-        using var inside = cloud.CreateClient();
-
         var answers = new List<string>();
-        foreach (var (client, address) in new[] { (inside, cloud.Address), (outside, await cloud.ListenAsync()), (outside, await cloud.ListenAsync(0)) })
+        foreach (var (http, address) in new[]
         {
-            using var response = await client.GetAsync(new Uri(address, "compute/v2.1/servers"));
-            var text = await response.Content.ReadAsStringAsync();
-            answers.Add($"{(int)response.StatusCode} {text}".Replace(address.AbsoluteUri, "/", StringComparison.Ordinal));
-            Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-            Assert.Equal($"Keystone uri=\"{address}identity/v3\"", response.Headers.WwwAuthenticate.ToString());
+            (cloud.CreateClient(
+                ), cloud.Address), (new HttpClient(), await cloud.ListenAsync()), (new HttpClient(), await cloud.ListenAsync(0)),
+        })
+        {
+            using var client = new ApiClient(http, $"{address}compute/v2.1");
+            var answer = await client.Get("servers").Expect(401);
+            answers.Add(answer.Text.Replace(address.AbsoluteUri, "/", StringComparison.Ordinal));
+            Assert.Equal($"Keystone uri=\"{address}identity/v3\"", answer.Header("WWW-Authenticate"));
         }
 
         Assert.Single(answers.Distinct());

@@ -79,7 +79,19 @@ public sealed class OutsideTests
     {
         await using var other = await StubAsync("image", request => request.Path.StartsWith("/v2/images/", StringComparison.Ordinal)
             ? StubReply.Json(
-                new { id = request.Path.Split('/')[^1], name = "elsewhere", status = "active", visibility = "public", owner = "x", min_ram = 0, min_disk = 0, size = 1, disk_format = "raw", container_format = "bare" })
+                new
+                {
+                    id = request.Path.Split('/')[^1],
+                    name = "elsewhere",
+                    status = "active",
+                    visibility = "public",
+                    owner = "x",
+                    min_ram = 0,
+                    min_disk = 0,
+                    size = 1,
+                    disk_format = "raw",
+                    container_format = "bare",
+                })
             : StubReply.Status(HttpStatusCode.NotFound));
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));
         await LeadAsync(cloud, "image", $"{other.Address}image");
@@ -103,7 +115,8 @@ public sealed class OutsideTests
         var networks = await cloud.AskAsync("GET", "/networking/v2.0/networks?name=private");
         var network = networks.Json().GetProperty("networks")[0].GetProperty("id").GetString();
         var port = await cloud.AskAsync("POST", "/networking/v2.0/ports", json:
-            $$$"""{"port": {"network_id": "{{{network}}}", "device_owner": "compute:nova", "device_id": "11111111-2222-4333-8444-555555555555", "binding:host_id": "host1"}}""");
+            $$$"""{"port": {"network_id": "{{{network}}}", "device_owner": "compute:nova","""
+                + """ "device_id": "11111111-2222-4333-8444-555555555555", "binding:host_id": "host1"}}""");
 
         await cloud.AskAsync("DELETE", $"/networking/v2.0/ports/{port.Json().GetProperty("port").GetProperty("id").GetString()}");
         await cloud.Cloud.RunUntilIdleAsync();
@@ -146,7 +159,8 @@ public sealed class OutsideTests
         Assert.Equal(isAllowed, cloud.World.Outside.Allows(new Uri(address)));
     }
 
-    private static async Task<CloudListener> StubAsync(string type, Func<StubRequest, HttpResponseMessage> answer) => await CloudListener.StartAsync(
+    private static async Task<CloudListener> StubAsync(string type, Func<StubRequest, HttpResponseMessage> answer) =>
+        await CloudListener.StartAsync(
         new OpenStackBuilder().WithOnly("identity").WithStubService(type, answer, stub => stub with { RequiresToken = false }).Build());
 
     private static async Task LeadAsync(RawCloud cloud, string type, string url)

@@ -19,7 +19,12 @@ public sealed class MethodTests
     {
         await using var cloud = await RawCloud.StartAsync();
 
-        foreach (var answer in new[] { await cloud.AskAsync("OPTIONS", target), await cloud.AskAnonymouslyAsync("OPTIONS", target, "Origin: http://example.com\r\n") })
+        var answers = new[]
+        {
+            await cloud.AskAsync("OPTIONS", target),
+            await cloud.AskAnonymouslyAsync("OPTIONS", target, "Origin: http://example.com\r\n"),
+        };
+        foreach (var answer in answers)
         {
             Assert.Equal((200, "", null), (answer.Status, answer.Body, answer.Header("Content-Type")));
             Assert.Null(answer.Header("Access-Control-Allow-Origin"));

@@ -20,7 +20,8 @@ internal sealed class RawCloud : IAsyncDisposable
     {
         var cloud = (configure ?? (builder => builder))(new OpenStackBuilder()).Build();
         var listener = await CloudListener.StartAsync(cloud, options);
-        return new RawCloud(cloud, listener, await TokenAsync(cloud));
+        using var client = new ApiClient(cloud);
+        return new RawCloud(cloud, listener, await client.TokenAsync("admin"));
     }
 
     /// <summary>Sends a request with the administrator's token.</summary>
@@ -46,18 +47,6 @@ internal sealed class RawCloud : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Listener.DisposeAsync();
-
-    private static async Task<string> TokenAsync(OpenStackCloud cloud)
-    {
-        const string login = """
-            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"admin","password":"admin","domain":{"id":"default"}}}},
-            "scope":{"project":{"name":"admin","domain":{"id":"default"}}}}}
-            """;
-        using var client = cloud.CreateClient();
-        using var content = new StringContent(login, Encoding.UTF8, "application/json");
-        using var response = await client.PostAsync(new Uri("identity/v3/auth/tokens", UriKind.Relative), content);
-        return response.Headers.GetValues("X-Subject-Token").Single();
-    }
 }
 
 /// <summary>A raw answer from the socket.</summary>
@@ -76,7 +65,10 @@ internal sealed record RawAnswer(int Status, IReadOnlyList<KeyValuePair<string, 
         var lines = parts[0].Split("\r\n");
         return new RawAnswer(
             int.Parse(lines[0].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture),
-            [.. lines.Skip(1).Select(line => line.Split(": ", 2)).Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : ""))],
+            [
+                .. lines.Skip(1).Select(line => line.Split(": ", 2))
+                    .Select(pair => KeyValuePair.Create(pair[0], pair.Length > 1 ? pair[1] : "")),
+            ],
             parts.Length > 1 ? parts[1] : "");
     }
 }

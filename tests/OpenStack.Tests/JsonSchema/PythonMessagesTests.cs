@@ -73,8 +73,8 @@ public sealed class PythonMessagesTests
 
     private static string Worded(SchemaError error, string rules) => rules switch
     {
-        "nova" => NovaWording.Of(error),
-        "nova_query" => NovaWording.OfQuery(error),
+        "nova" => NovaWording.ForBody(error),
+        "nova_query" => NovaWording.ForQuery(error),
         "keystone" => KeystoneWording.Of(error),
         "placement" => PlacementWording.Of(error),
         "glance" => GlanceWording.Of(error, "image"),
@@ -82,5 +82,7 @@ public sealed class PythonMessagesTests
     };
 
     private static string Json(IEnumerable<PathStep> path) =>
-        $"[{string.Join(",", path.Select(step => step.Name is { } name ? $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal)}\"" : $"{step}"))}]";
+        $"[{string.Join(",", path.Select(step => step.Name is { } name ? $"\"{Escaped(name)}\"" : $"{step}"))}]";
+
+    private static string Escaped(string name) => name.Replace("\\", "\\\\", StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 

@@ -17,7 +17,7 @@ public sealed class WordingTests
 
         var error = schema.Validate(Json("""{"name": ""}"""), NovaValidation.Rules)!;
 
-        Assert.Equal("Invalid input for field/attribute name. Value: . '' is too short", NovaWording.Of(error));
+        Assert.Equal("Invalid input for field/attribute name. Value: . '' is too short", NovaWording.ForBody(error));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class WordingTests
 
         Assert.Equal(
             "An invalid 'name' value was provided. The name must be: printable characters. Can not start or end with whitespace.",
-            NovaWording.Of(error));
+            NovaWording.ForBody(error));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WordingTests
 
         var error = schema.Validate(QueryDocument.OfLists([new("limit", "1"), new("limit", "-1")]), NovaValidation.Rules)!;
 
-        Assert.Equal("Invalid input for query parameters limit. Value: -1. '-1' does not match '^[0-9]*$'", NovaWording.OfQuery(error));
+        Assert.Equal("Invalid input for query parameters limit. Value: -1. '-1' does not match '^[0-9]*$'", NovaWording.ForQuery(error));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class WordingTests
     {
         var error = Schema.Object(body => body.Required("server", Schema.Object(_ => { }))).Validate(Json("{}"), NovaValidation.Rules)!;
 
-        Assert.Equal("'server' is a required property", NovaWording.Of(error));
+        Assert.Equal("'server' is a required property", NovaWording.ForBody(error));
     }
 
     [Fact]

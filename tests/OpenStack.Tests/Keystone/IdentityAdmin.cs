@@ -4,28 +4,21 @@ using System.Text.Json.Nodes;
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
 /// <summary>The administrator of a cloud with only Keystone.</summary>
-internal sealed class IdentityAdmin : IAsyncDisposable
+internal sealed class IdentityAdmin : ApiCloud
 {
     private readonly IdentityClient _client;
-    private readonly string _token;
 
-    private IdentityAdmin(IdentityClient client, string token) => (_client, _token) = (client, token);
-
-    public static async Task<IdentityAdmin> LogInAsync()
+    public IdentityAdmin() : this(new IdentityClient())
     {
-        var client = new IdentityClient();
-        return new IdentityAdmin(client, await client.LoginAsync("admin", "admin"));
     }
 
-    public Task<Answer> SendAsync(string method, string path, JsonNode? body = null) => _client.SendAsync(method, path, body, _token);
+    private IdentityAdmin(IdentityClient client)
+        : base(client.Cloud, new ApiClient(client.Cloud, "identity") { User = "admin" }) =>
+        _client = client;
 
-    public async Task<Answer> AsDemoAsync(string method, string path) =>
-        await _client.SendAsync(method, path, token: await _client.LoginAsync("demo", "demo"));
-
-    /// <summary>Sends a request as a user whose password is the name, with a token for the scope.</summary>
-    public async Task<Answer> AsAsync(string user, JsonNode scope, string method, string path) =>
-        await _client.SendAsync(
-            method, path, token: (await _client.SendAsync("POST", "/v3/auth/tokens", IdentityClient.Password(user, user, scope))).Token);
+    /// <summary>The token of a user whose password is the name, for the scope.</summary>
+    public async Task<string> TokenAsync(string user, JsonNode scope) =>
+        (await _client.Post("/v3/auth/tokens", IdentityClient.Password(user, user, scope)).Expect(201)).Token;
 
     /// <summary>The id of the only resource with this name.</summary>
     public Task<string> IdAsync(string collection, string name) => _client.IdAsync(collection, name);
@@ -33,25 +26,22 @@ internal sealed class IdentityAdmin : IAsyncDisposable
     /// <summary>Creates a resource of this kind and returns its id.</summary>
     public async Task<string> CreateAsync(string kind, string body)
     {
-        var answer = await SendAsync("POST", $"/v3/{kind}s", Body(kind, body));
-        Assert.True(answer.Status == 201, answer.Text);
+        var answer = await Post($"/v3/{kind}s", Body(kind, body)).Expect(201);
         return answer.Body.GetProperty(kind).GetProperty("id").GetString()!;
     }
 
-    public Task<Answer> ChangeAsync(string kind, string id, string body) => SendAsync("PATCH", $"/v3/{kind}s/{id}", Body(kind, body));
+    public ApiCall Change(string kind, string id, string body) => Patch($"/v3/{kind}s/{id}", Body(kind, body));
 
     /// <summary>Names of the resources in a list, in order.</summary>
     public async Task<string[]> NamesAsync(string collection, string query = "")
     {
-        var answer = await SendAsync("GET", $"/v3/{collection}?{query}");
+        var answer = await Get($"/v3/{collection}?{query}");
         var items = answer.Body.GetProperty(collection).EnumerateArray();
         return [.. items.Select(item => item.GetProperty("name").GetString() ?? "").Order(StringComparer.Ordinal)];
     }
 
     public async Task<JsonElement> ShowAsync(string kind, string id, string query = "") =>
-        (await SendAsync("GET", $"/v3/{kind}s/{id}?{query}")).Body.GetProperty(kind);
-
-    public ValueTask DisposeAsync() => _client.DisposeAsync();
+        (await Get($"/v3/{kind}s/{id}?{query}")).Body.GetProperty(kind);
 
     private static JsonObject Body(string kind, string body) => new() { [kind] = JsonNode.Parse(body) };
 }

@@ -1,22 +1,21 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone;
 
 /// <summary>A cloud with Keystone and optional other services, and a client of its API.</summary>
-internal sealed class IdentityClient : IAsyncDisposable
+internal sealed class IdentityClient : ApiCloud
 {
-    private readonly HttpClient _http;
+    private readonly ApiClient _cloudRoot;
 
     public IdentityClient(Func<OpenStackBuilder, OpenStackBuilder>? configure = null, params string[] beside)
+        : this(Build(configure, beside))
     {
-        var builder = new OpenStackBuilder().WithOnly(["identity", .. beside]).WithSeed(1);
-        Cloud = (configure?.Invoke(builder) ?? builder).Build();
-        _http = Cloud.CreateClient();
     }
 
-    public OpenStackCloud Cloud { get; }
+    private IdentityClient(OpenStackCloud cloud) : base(cloud, new ApiClient(cloud, "identity")) => _cloudRoot = Api.Of("");
+
+    /// <summary>A client of all services of the cloud: its paths begin with the name of the service.</summary>
+    public ApiClient Root => _cloudRoot;
 
     public static JsonObject Password(string user, string password, JsonNode? scope = null)
     {
@@ -51,9 +50,7 @@ internal sealed class IdentityClient : IAsyncDisposable
 
     public async Task<string> LoginAsync(string user, string project)
     {
-        var answer = await SendAsync("POST", "/v3/auth/tokens", Password(user, user, Project(project)));
-        Assert.Equal(201, answer.Status);
-        return answer.Token;
+        return (await Post("/v3/auth/tokens", Password(user, user, Project(project))).Expect(201)).Token;
     }
 
     public static JsonObject ApplicationCredential(string id, string? secret) => new()
@@ -70,67 +67,29 @@ internal sealed class IdentityClient : IAsyncDisposable
 
     public static JsonObject Of(string name, JsonNode attributes) => new() { [name] = attributes };
 
-    public Task<Answer> SendAsync(
-        string method,
-        string path,
-        JsonNode? body = null,
-        string? token = null,
-        string? subject = null,
-        params (string Name, string Value)[] headers) =>
-        CallAsync(method, "/identity" + path, body, token, subject, headers);
-
     /// <summary>The id of the only resource with this name, looked up as an administrator.</summary>
     public async Task<string> IdAsync(string collection, string name)
     {
-        var answer = await SendAsync("GET", $"/v3/{collection}?name={name}", token: await LoginAsync("admin", "admin"));
+        var answer = await Get($"/v3/{collection}?name={name}").As("admin");
         return Assert.Single(answer.Body.GetProperty(collection).EnumerateArray()).GetProperty("id").GetString()!;
     }
 
-    /// <summary>Sends a request to any service of the cloud.</summary>
-    public async Task<Answer> CallAsync(
-        string method,
-        string path,
-        JsonNode? body = null,
-        string? token = null,
-        string? subject = null,
-        params (string Name, string Value)[] headers)
+    private static OpenStackCloud Build(Func<OpenStackBuilder, OpenStackBuilder>? configure, string[] beside)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (token is not null)
-            request.Headers.Add("X-Auth-Token", token);
-        if (subject is not null)
-            request.Headers.Add("X-Subject-Token", subject);
-        foreach (var (name, value) in headers)
-            request.Headers.Add(name, value);
-        if (body is not null)
-            request.Content = JsonContent.Create(body);
-        using var response = await _http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0;
-        var subjectToken = response.Headers.TryGetValues("X-Subject-Token", out var values) ? values.Single() : "";
-        var receipt = response.Headers.TryGetValues("Openstack-Auth-Receipt", out var receipts) ? receipts.Single() : "";
-        return new Answer((int)response.StatusCode, isJson ? JsonSerializer.Deserialize<JsonElement>(text) : default, subjectToken, text)
-        {
-            Receipt = receipt,
-        };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _http.Dispose();
-        await Cloud.DisposeAsync();
+        var builder = new OpenStackBuilder().WithOnly(["identity", .. beside]).WithSeed(1);
+        return (configure?.Invoke(builder) ?? builder).Build();
     }
 }
 
-/// <summary>An answer.</summary>
-/// <param name="Token">The value of <c>X-Subject-Token</c>.</param>
-internal sealed record Answer(int Status, JsonElement Body, string Token, string Text)
+/// <summary>Parts of Keystone's answers.</summary>
+internal static class IdentityAnswers
 {
-    /// <summary>The value of <c>Openstack-Auth-Receipt</c>.</summary>
-    public string Receipt { get; init; } = "";
+    extension(ApiAnswer answer)
+    {
+        /// <summary>The value of <c>Openstack-Auth-Receipt</c>; empty without one.</summary>
+        public string Receipt => answer.Header("Openstack-Auth-Receipt") ?? "";
 
-    public string Error => Body.GetProperty("error").GetProperty("message").GetString()!;
-
-    public IEnumerable<string?> RoleNames =>
-        Body.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString());
+        public IEnumerable<string?> RoleNames =>
+            answer.Body.GetProperty("token").GetProperty("roles").EnumerateArray().Select(role => role.GetProperty("name").GetString());
+    }
 }

@@ -1,40 +1,21 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron;
 
 /// <summary>A cloud with Neutron alone, whose tokens name the user and the project.</summary>
-internal sealed class NeutronCloud : IAsyncDisposable
+internal sealed class NeutronCloud : ApiCloud
 {
-    private readonly HttpClient _client;
-
-    public NeutronCloud(Func<OpenStackBuilder, OpenStackBuilder>? configure = null)
+    public NeutronCloud(Func<OpenStackBuilder, OpenStackBuilder>? configure = null) : this(Build(configure))
     {
-        var builder = new OpenStackBuilder().WithSeed(1).WithOnly("network");
-        Cloud = (configure is null ? builder : configure(builder)).Build();
-        _client = Cloud.CreateClient();
     }
 
-    public OpenStackCloud Cloud { get; }
-
-    public async Task<JsonNode> CreateAsync(string path, string name, JsonObject attributes)
+    private NeutronCloud(OpenStackCloud cloud)
+        : base(cloud, new ApiClient(cloud, "networking/v2.0") { HasNamedTokens = true, User = "admin:admin-project" })
     {
-        var (status, body) = await SendAsync("POST", path, new JsonObject { [name] = attributes });
-        Assert.True(status == 201, body?.ToJsonString());
-        return body![name]!;
     }
 
-    public async Task<(int Status, JsonNode? Body)> SendAsync(
-        string method, string path, JsonObject? body = null, string token = "admin:admin-project")
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"networking/v2.0/{path}");
-        request.Headers.Add("X-Auth-Token", token);
-        if (body is not null)
-            request.Content = JsonContent.Create(body);
-        using var response = await _client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
-    }
+    public async Task<JsonNode> CreateAsync(string path, string name, JsonObject attributes) =>
+        (await Post(path, new JsonObject { [name] = attributes }).Expect(201)).Node![name]!;
 
     public async Task<(string NetworkId, string SubnetId)> CreateNetworkAsync(string cidr)
     {
@@ -43,12 +24,23 @@ internal sealed class NeutronCloud : IAsyncDisposable
         return (network, subnet["id"]!.GetValue<string>());
     }
 
-    public static (int Status, string Message) Refusal((int Status, JsonNode? Body) answer) =>
-        (answer.Status, answer.Body?["NeutronError"]?["message"]?.GetValue<string>() ?? $"no refusal: {answer.Body?.ToJsonString()}");
-
-    public async ValueTask DisposeAsync()
+    /// <summary>Sends a body as it is, JSON or not, and reads the status and the type and message of the error.</summary>
+    public async Task<(int Status, string? Type, string? Message)> RefusalAsync(
+        string method, string path, string? body = null, string user = "bob:bobs", string? ifMatch = null)
     {
-        _client.Dispose();
-        await Cloud.DisposeAsync();
+        var call = Call(method, path).As(user);
+        if (ifMatch is not null)
+            call = call.With("If-Match", ifMatch);
+        if (body is not null)
+            call = call.WithText(body);
+        var answer = await call;
+        var error = (answer.Node as JsonObject)?["NeutronError"];
+        return (answer.Status, error?["type"]?.GetValue<string>(), error?["message"]?.GetValue<string>());
+    }
+
+    private static OpenStackCloud Build(Func<OpenStackBuilder, OpenStackBuilder>? configure)
+    {
+        var builder = new OpenStackBuilder().WithSeed(1).WithOnly("network");
+        return (configure is null ? builder : configure(builder)).Build();
     }
 }

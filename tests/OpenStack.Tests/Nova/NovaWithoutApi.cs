@@ -31,7 +31,8 @@ internal static class NovaWithoutApi
     public static OpenStackCloud WithStubbedNeighbours(this OpenStackCloud cloud)
     {
         // The conductor rechecks the quotas that the API would have checked.
-        cloud.Nova().State.Update(state => state.WithQuotas(state.Quotas.Set(Project, null, new Dictionary<string, int> { ["instances"] = -1, ["cores"] = -1, ["ram"] = -1 })));
+        var unlimited = new Dictionary<string, int> { ["instances"] = -1, ["cores"] = -1, ["ram"] = -1 };
+        cloud.Nova().State.Update(state => state.WithQuotas(state.Quotas.Set(Project, null, unlimited)));
         cloud.World.Edges.Between("nova", "network").Wrap(_ => new Canned("""{"ports": []}"""));
         cloud.World.Edges.Between("nova", "image").Wrap(_ => new Canned("""{"id": "i", "status": "active", "visibility": "public"}"""));
         return cloud;
@@ -44,7 +45,8 @@ internal static class NovaWithoutApi
         var id = world.Ids.NewGuid();
         var requestId = world.Ids.NewRequestId();
         var now = world.Clock.GetUtcNow();
-        cloud.Nova().State.Update(state => state.WithServers(state.Servers.With(new Server(id, state.Servers.LastNumber + 1, Project, User, "s", flavor ?? Tiny)
+        cloud.Nova().State.Update(
+            state => state.WithServers(state.Servers.With(new Server(id, state.Servers.LastNumber + 1, Project, User, "s", flavor ?? Tiny)
             {
                 CreatedAt = now,
                 ImageId = "i",

@@ -79,7 +79,11 @@ public sealed class DeepPolicyTests
         await using var cloud = new OpenStackBuilder().Build();
         cloud.Policy.Load("network", "p: \"field:port:device_owner=~(a+)+$\"");
 
-        var decision = cloud.Policy.Decide("network", "p", new Credentials { UserId = "u" }, new Dictionary<string, object?> { ["device_owner"] = new string('a', 5_000) + "!" });
+        var decision = cloud.Policy.Decide(
+            "network",
+            "p",
+            new Credentials { UserId = "u" },
+            new Dictionary<string, object?> { ["device_owner"] = new string('a', 5_000) + "!" });
 
         Assert.Equal(PolicyDecision.Denied, decision);
     }

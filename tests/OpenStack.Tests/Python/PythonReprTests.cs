@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Tests.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Python;

@@ -24,7 +24,12 @@ internal sealed class Exploration(Operation operation)
     {
         await using var fork = prepared.Cloud.Fork(begin);
         var stage = prepared.In(fork);
-        return await Judge.JudgeAsync($"{operation}, {interruption}", $"dotnet test tests/Scenarios --filter \"DisplayName~{operation}\"", stage, LongestRun, async () =>
+        return await Judge.JudgeAsync(
+            $"{operation}, {interruption}",
+            $"dotnet test tests/Scenarios --filter \"DisplayName~{operation}\"",
+            stage,
+            LongestRun,
+            async () =>
         {
             await interruption.RunAsync(stage, operation);
             await Healing.HealAsync(stage, Healing.Rest);
@@ -43,6 +48,9 @@ internal sealed class Exploration(Operation operation)
         return new Course(
             steps,
             edges.Count,
-            [.. Stage.Hosts.Where(host => fork.Journal.Entries.Any(entry => entry.Kind == JournalKind.Message && entry.Source == $"compute.{host}"))]);
+            [
+                .. Stage.Hosts.Where(
+                    host => fork.Journal.Entries.Any(entry => entry.Kind == JournalKind.Message && entry.Source == $"compute.{host}")),
+            ]);
     }
 }

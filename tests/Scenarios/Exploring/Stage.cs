@@ -55,7 +55,7 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 
     public async Task ForceDownAsync(string host, bool isDown)
     {
-        var service = Nova.ComputeOn(host);
+        var service = Nova.ComputeService(host);
         if (service is not null && service.IsForcedDown != isDown)
             await SendAsync(cloud.Admin, HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown });
     }

@@ -6,7 +6,8 @@ namespace Fixtures.Toolkit.Scenarios.Exploring;
 /// <summary>Counts the requests between services, makes each a step of the world, and loses one of them or all from there on.</summary>
 internal sealed class WatchedEdges : IDisposable
 {
-    private static readonly (string From, string To)[] All = [("nova", "placement"), ("nova", "neutron"), ("nova", "glance"), ("neutron", "nova")];
+    private static readonly (string From, string To)[] All =
+        [("nova", "placement"), ("nova", "neutron"), ("nova", "glance"), ("neutron", "nova")];
 
     private readonly IDisposable[] _wraps;
     private readonly int? _lost;

@@ -16,7 +16,12 @@ internal static class RandomHistory
         await using var cloud = Stage.Builder.WithScheduling(Scheduling.Seeded).WithSeed((ulong)seed).Build();
         var stage = await Stage.OpenAsync(cloud);
         var world = new RandomWorld(stage, new Random(seed));
-        return await Judge.JudgeAsync($"seed {seed} of {mode}", $"EXPLORE_FIRST={seed} EXPLORE_SEEDS=1 dotnet test tests/Scenarios --filter \"FullyQualifiedName~RandomHistoryTests\"", stage, LongestRun, async () =>
+        return await Judge.JudgeAsync(
+            $"seed {seed} of {mode}",
+            $"EXPLORE_FIRST={seed} EXPLORE_SEEDS=1 dotnet test tests/Scenarios --filter \"FullyQualifiedName~RandomHistoryTests\"",
+            stage,
+            LongestRun,
+            async () =>
         {
             for (var left = 20 + world.Luck.Next(25); left > 0; left--)
             {

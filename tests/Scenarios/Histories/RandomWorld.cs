@@ -24,7 +24,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
     /// <summary>Whether the server's host is down, the condition of an evacuation.</summary>
     public Task EvacuateAsync(Server server) =>
-        server.Host is { } host && stage.Nova.ComputeOn(host) is { IsForcedDown: true }
+        server.Host is { } host && stage.Nova.ComputeService(host) is { IsForcedDown: true }
             ? ActAsync(server, "evacuate", new { })
             : Task.CompletedTask;
 
@@ -60,7 +60,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
         var to = Neighbours[luck.Next(Neighbours.Length)];
         if (!_cuts.ContainsKey(to))
-            _cuts[to] = Cloud.Edges.Fail("nova", to);
+            _cuts[to] = Cloud.Faults.On(Place.Edge("nova", to)).Optional().BeUnreachable();
     }
 
     /// <summary>Drops the 5xx answers that clients got while an edge was cut.</summary>

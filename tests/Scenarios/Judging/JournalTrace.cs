@@ -60,7 +60,11 @@ internal sealed class JournalTrace(Journal journal)
     /// <summary>The entries about a violation's server and migration, and about hosts.</summary>
     public string StoryOf(Violation violation, int lines)
     {
-        string[] subjects = [.. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString()).Distinct()];
+        string[] subjects =
+        [
+            .. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString())
+                .Distinct(),
+        ];
         return string.Join('\n', _entries
             .Where(
                 entry =>

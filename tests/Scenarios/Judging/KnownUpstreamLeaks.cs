@@ -38,7 +38,11 @@ internal static class KnownUpstreamLeaks
             "The one takes an unreachable Placement for an answer, the other deletes the allocation last.")
         {
             Breaks = [Rule.NothingLeaked], VmStates = [VmStates.Error],
-            After = [new Both(new Took("build_and_run_instance"), new Lost("DELETE", "placement", "/allocations/{server}")), new KilledWhile("build_and_run_instance")],
+            After =
+            [
+                new Both(new Took("build_and_run_instance"), new Lost("DELETE", "placement", "/allocations/{server}")),
+                new KilledWhile("build_and_run_instance"),
+            ],
         },
         new(
             "a delete before the build, without Placement",
@@ -110,7 +114,11 @@ internal static class KnownUpstreamLeaks
             "It takes an unreachable Placement for an answer; the host's audit leaves servers alone that live.")
         {
             Breaks = [Rule.NothingLeaked],
-            After = [new Both(new Took("shelve_instance"), new Lost("DELETE", "placement", "/allocations/{server}")), new Both(new Took("shelve_offload_instance"), new Lost("DELETE", "placement", "/allocations/{server}"))],
+            After =
+            [
+                new Both(new Took("shelve_instance"), new Lost("DELETE", "placement", "/allocations/{server}")),
+                new Both(new Took("shelve_offload_instance"), new Lost("DELETE", "placement", "/allocations/{server}")),
+            ],
         },
         new(
             "a shelve on a dying host",
@@ -220,7 +228,12 @@ internal static class KnownUpstreamLeaks
             "Both go on where Placement does not answer.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Error],
-            After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("GET", "placement", "/allocations/{server}"), new Lost("POST", "placement", "/allocations")],
+            After =
+            [
+                new Lost("GET", "placement", "/allocations/{migration}"),
+                new Lost("GET", "placement", "/allocations/{server}"),
+                new Lost("POST", "placement", "/allocations"),
+            ],
         },
         new(
             "a move without Neutron at its destination",
@@ -230,7 +243,11 @@ internal static class KnownUpstreamLeaks
             "It gives the source's allocation back and leaves the ports.")
         {
             Breaks = [Rule.PortsBound],
-            After = [new Both(new Failed("finish_resize"), new Lost("GET", "network", "device_id={server}")), new Both(new Failed("finish_resize"), new Lost("PUT", "network", "/ports/"))],
+            After =
+            [
+                new Both(new Failed("finish_resize"), new Lost("GET", "network", "device_id={server}")),
+                new Both(new Failed("finish_resize"), new Lost("PUT", "network", "/ports/")),
+            ],
         },
         new(
             "a move to a dying host",
@@ -335,7 +352,12 @@ internal static class KnownUpstreamLeaks
             "It goes on where Placement does not answer.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Reverted],
-            After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("GET", "placement", "/allocations/{server}"), new Lost("POST", "placement", "/allocations")],
+            After =
+            [
+                new Lost("GET", "placement", "/allocations/{migration}"),
+                new Lost("GET", "placement", "/allocations/{server}"),
+                new Lost("POST", "placement", "/allocations"),
+            ],
         },
         new(
             "a revert that a delete overtakes",

@@ -128,7 +128,8 @@ internal static class Rules
 
     private static bool IsSumOfSome(ReadOnlySpan<(long Vcpus, long MemoryMb)> parts, long vcpus, long memory) =>
         (vcpus, memory) == (0, 0)
-        || (parts.Length > 0 && (IsSumOfSome(parts[1..], vcpus, memory) || IsSumOfSome(parts[1..], vcpus - parts[0].Vcpus, memory - parts[0].MemoryMb)));
+        || (parts.Length > 0
+            && (IsSumOfSome(parts[1..], vcpus, memory) || IsSumOfSome(parts[1..], vcpus - parts[0].Vcpus, memory - parts[0].MemoryMb)));
 
     private static int Number(JsonElement hypervisor, string name) => hypervisor.GetProperty(name).GetInt32();
 

@@ -42,7 +42,7 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     public Migration? MigrationOf(Guid consumer) => Migrations.FirstOrDefault(migration => migration.Id == consumer);
 
     /// <summary>The newest migration of a server, if any.</summary>
-    public Migration? LastMigrationOf(Guid server) => Nova.Migrations.Of(server);
+    public Migration? LastMigrationOf(Guid server) => Nova.Migrations.FindNewest(server);
 
     /// <summary>Whether a move of the server waits to be confirmed or reverted.</summary>
     public bool IsUndecided(Server server) => LastMigrationOf(server.Id) is { } last && IsKept(last, Nova);

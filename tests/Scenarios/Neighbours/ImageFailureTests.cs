@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Scenarios.Exploring;
 

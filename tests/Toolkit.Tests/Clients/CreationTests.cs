@@ -13,7 +13,7 @@ public sealed class CreationTests
         var keypair = cloud.Samples.Keypair();
 
         var flavor = await cloud.Nova.CreateFlavorAsync("big", memoryMb: 2048, vcpus: 2, diskGb: 5);
-        var image = await cloud.Glance.CreateImageAsync(new SeededImage("own") { Content = new byte[] { 1, 2, 3 } });
+        var image = await cloud.Glance.CreateImageAsync(new ImageDefinition("own") { Content = new byte[] { 1, 2, 3 } });
         var network = await cloud.Demo.Neutron.CreateNetworkAsync("blue", "10.7.0.0/24");
         await cloud.Demo.Nova.CreateKeypairAsync(keypair);
         var order = new NewServer("web", flavor.Id, image) { NetworkIds = [network], Keypair = keypair.Name };

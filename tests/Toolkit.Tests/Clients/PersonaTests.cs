@@ -43,12 +43,8 @@ public sealed class PersonaTests
     {
         await using var one = new OpenStackBuilder().Build();
         await using var other = new OpenStackBuilder().Build();
-        using var client = other.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "identity/v3/auth/projects");
-        request.Headers.Add("X-Auth-Token", await one.Demo.Session.TokenAsync());
+        using var keystone = new ApiClient(other, "identity/v3");
 
-        using var response = await client.SendAsync(request);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+        await keystone.Get("auth/projects").WithToken(await one.Demo.Session.TokenAsync()).Expect(401);
     }
 }

@@ -58,12 +58,8 @@ public sealed class ScopeTests
 
     private static async Task<JsonElement> TokenOf(Persona persona)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "http://openstack.test/identity/v3/auth/tokens");
         var token = await persona.Session.TokenAsync();
-        request.Headers.Add("X-Auth-Token", token);
-        request.Headers.Add("X-Subject-Token", token);
-        using var response = await persona.Session.Http.SendAsync(request);
-        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return document.RootElement.GetProperty("token").Clone();
+        var keystone = new ApiClient(persona.Session.Http, "http://openstack.test/identity/v3");
+        return (await keystone.Get("auth/tokens").WithToken(token).About(token).Expect(200)).Body.GetProperty("token");
     }
 }

@@ -8,12 +8,29 @@ public sealed class FaultCheckTests
 
     public static TheoryData<Place, string> Misspelt() => new()
     {
-        { Place.Edge("nova", "placment"), "This cloud has no service 'placment'. Did you mean 'placement'? Valid are glance, keystone, neutron, nova, placement." },
-        { Place.Edge("conductor", "placement"), "This cloud has no service 'conductor'. Valid are glance, keystone, neutron, nova, placement." },
-        { Place.Api("compute", "POST /server"), "This cloud has no operation 'POST /server' of nova. Did you mean 'POST /servers'? Valid are " },
+        {
+            Place.Edge("nova", "placment"),
+            "This cloud has no service 'placment'. Did you mean 'placement'? Valid are glance, keystone, neutron, "
+                + "nova, placement."
+        },
+        {
+            Place.Edge("conductor", "placement"),
+            "This cloud has no service 'conductor'. Valid are glance, keystone, neutron, nova, placement."
+        },
+        {
+            Place.Api("compute", "POST /server"),
+            "This cloud has no operation 'POST /server' of nova. Did you mean 'POST /servers'? Valid are "
+        },
         { Place.ServerAction("rescu"), "This cloud has no server action 'rescu'. Did you mean 'rescue'? Valid are " },
-        { Place.Message("compute.c1"), "This cloud has no actor 'compute.c1'. Did you mean 'compute'? Valid are compute, compute.host1, compute.host2, compute.host3, conductor, neutron.notifications, scheduler." },
-        { Place.Message("compute.host1", "prep_resise"), "This cloud has no RPC method of compute 'prep_resise'. Did you mean 'prep_resize'? Valid are " },
+        {
+            Place.Message("compute.c1"),
+            "This cloud has no actor 'compute.c1'. Did you mean 'compute'? Valid are compute, compute.host1, "
+                + "compute.host2, compute.host3, conductor, neutron.notifier, scheduler."
+        },
+        {
+            Place.Message("compute.host1", "prep_resise"),
+            "This cloud has no RPC method of compute 'prep_resise'. Did you mean 'prep_resize'? Valid are "
+        },
         { Place.Hypervisor("host9"), "This cloud has no compute host 'host9'. Did you mean 'host1'? Valid are host1, host2, host3." },
         { Place.Hypervisor("host1", "spwan"), "This cloud has no call of a hypervisor 'spwan'. Did you mean 'spawn'? Valid are " },
         { Place.Phase("before-spwan"), "This cloud has no phase 'before-spwan'. Did you mean 'before-spawn'? Valid are " },

@@ -106,4 +106,17 @@ public sealed class MessageFaultTests
         Assert.Equal(ServerStatus.Active, server.Status);
         Assert.Equal(2, (await cloud.Demo.Nova.ListServersAsync()).Count(other => other.Status == ServerStatus.Active));
     }
+
+    [Fact]
+    public async Task A_failed_wait_names_the_fault_that_acted()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        using var lost = cloud.Faults.On(Place.Message("compute", "build_and_run_instance")).Times(1).Lose();
+        var building = await cloud.Servers.CreateAsync("web");
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active));
+
+        var acted = failure.Message.ReplaceLineEndings("\n").Split("Faults that acted:\n")[1].Split('\n')[0];
+        Assert.EndsWith($"fault 1: message build_and_run_instance to {acted.Trim().Split(' ')[2].TrimEnd(':')} is lost", acted);
+    }
 }

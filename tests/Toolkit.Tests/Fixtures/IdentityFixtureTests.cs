@@ -145,14 +145,11 @@ public sealed class IdentityFixtureTests
     private static async Task<IReadOnlyList<string>> RolesOf(Persona persona)
     {
         var token = await persona.Session.TokenAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "http://openstack.test/identity/v3/auth/tokens");
-        request.Headers.Add("X-Auth-Token", token);
-        request.Headers.Add("X-Subject-Token", token);
-        using var response = await persona.Session.Http.SendAsync(request);
-        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        var keystone = new ApiClient(persona.Session.Http, "http://openstack.test/identity/v3");
+        var answer = await keystone.Get("auth/tokens").WithToken(token).About(token).Expect(200);
         return
         [
-            .. document.RootElement.GetProperty("token").GetProperty("roles").EnumerateArray()
+            .. answer.Body.GetProperty("token").GetProperty("roles").EnumerateArray()
                 .Select(role => role.GetProperty("name").GetString()!).Order(StringComparer.Ordinal),
         ];
     }

@@ -144,9 +144,9 @@ public sealed class StubServiceFixtureTests
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
         Assert.Contains("Two services have the type 'compute'.", error.Message, StringComparison.Ordinal);
-        Assert.Contains("Two services are at the path '/compute'.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Two services have the path '/compute'.", error.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "The path 'rating/' of the stub service 'rating' must begin with one slash and not end with any: '/rating'.",
+            "The path 'rating/' of the stub service 'rating' must begin with one slash and not end with a slash: '/rating'.",
             error.Message,
             StringComparison.Ordinal);
     }

@@ -83,7 +83,8 @@ public sealed class LeakWatchTests
 
         var leak = Assert.Single(await watch.FindLeaksAsync());
 
-        Assert.Equal((PlacementResources.Allocation, server.Id.ToString(), "host2"), (leak.Resource.Type, leak.Resource.Id, leak.Resource.Name));
+        Assert.Equal(
+            (PlacementResources.Allocation, server.Id.ToString(), "host2"), (leak.Resource.Type, leak.Resource.Id, leak.Resource.Name));
         Assert.Equal(
             "nova-compute on host2, when it ended the server for compute DELETE /v2.1/servers/<1> -> 204 (req-<2>): placement got no "
                 + "DELETE /allocations/<1>",
@@ -230,7 +231,8 @@ public sealed class LeakWatchTests
         var leaks = await watch.FindLeaksAsync();
 
         Assert.Equal(
-            cloud.Services.SelectMany(service => service.ResourceTypes).Except([NovaResources.Server, PlacementResources.Allocation]).ToHashSet(),
+            cloud.Services.SelectMany(service => service.ResourceTypes).Except([NovaResources.Server, PlacementResources.Allocation])
+                .ToHashSet(),
             leaks.Select(leak => leak.Resource.Type).ToHashSet());
         Assert.All(leaks, leak => Assert.NotNull(leak.MadeBy));
     }

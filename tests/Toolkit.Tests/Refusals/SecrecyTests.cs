@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
@@ -53,24 +52,9 @@ public sealed class SecrecyTests : IAsyncLifetime
     /// <summary>A token of demo's that has been used, and then asked about.</summary>
     private async Task<string> TokenAsync()
     {
-        using var http = _cloud.CreateClient();
-        using var body = JsonContent.Create(new
-        {
-            auth = new
-            {
-                identity = new
-                {
-                    methods = new[] { "password" },
-                    password = new { user = new { name = "demo", password = "demo", domain = new { id = "default" } } },
-                },
-                scope = new { project = new { name = "demo", domain = new { id = "default" } } },
-            },
-        });
-        using var issued = await http.PostAsync(new Uri("/identity/v3/auth/tokens", UriKind.Relative), body);
-        var token = issued.Headers.GetValues("X-Subject-Token").Single();
-        using var request = new HttpRequestMessage(
-            HttpMethod.Get, "/identity/v3/auth/tokens") { Headers = { { "X-Auth-Token", token }, { "X-Subject-Token", token } } };
-        using var answer = await http.SendAsync(request);
+        using var keystone = new ApiClient(_cloud, "identity/v3");
+        var token = await keystone.TokenAsync("demo");
+        await keystone.Get("auth/tokens").WithToken(token).About(token).Expect(200);
         return token;
     }
 

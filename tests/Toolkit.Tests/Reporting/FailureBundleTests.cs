@@ -13,11 +13,11 @@ public sealed class FailureBundleTests
         var server = await cloud.BootAsync();
         await cloud.Hosts.KillAsync(server.Host);
         await cloud.Nova.ForceDownAsync(server.Host);
-        var before = FailureBundle.Of(cloud).TimeLine;
+        var before = FailureBundle.Capture(cloud).TimeLine;
         using (cloud.Edges.Fail("nova", "placement"))
             await cloud.Demo.Nova.DeleteServerAsync(server.Id);
 
-        var told = FailureBundle.Of(cloud).TimeLine;
+        var told = FailureBundle.Capture(cloud).TimeLine;
 
         Assert.StartsWith(before, told, StringComparison.Ordinal);
         Assert.Equal(
@@ -46,7 +46,7 @@ public sealed class FailureBundleTests
         {
             await using var cloud = Worlds.Seeded(12);
             await cloud.BootAsync();
-            return FailureBundle.Of(cloud, "A boot", "It was slow.").Files;
+            return FailureBundle.Capture(cloud, "A boot", "It was slow.").Files;
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class FailureBundleTests
         await using var cloud = Worlds.Seeded(13);
         var server = await cloud.BootAsync();
 
-        var bundle = FailureBundle.Of(cloud);
+        var bundle = FailureBundle.Capture(cloud);
 
         Assert.Equal(cloud.Journal.Count, JsonDocument.Parse(bundle.JournalJson).RootElement.GetArrayLength());
         await using var again = Worlds.Seeded(14);
@@ -71,7 +71,7 @@ public sealed class FailureBundleTests
         var flavor = await cloud.FlavorAsync("m1.tiny");
         await cloud.Nova.CreateServerAsync(new NewServer("web", flavor.Id, await cloud.Glance.GetImageIdAsync("cirros")));
 
-        var bundle = FailureBundle.Of(cloud);
+        var bundle = FailureBundle.Capture(cloud);
 
         Assert.Null(bundle.WorldJson);
         Assert.Equal(["report.html", "time-line.txt", "journal.json", "seed.txt"], bundle.Files.Select(file => file.Name));
@@ -84,7 +84,7 @@ public sealed class FailureBundleTests
         await cloud.BootAsync();
         var (count, revision) = (cloud.Journal.Count, cloud.Revision);
 
-        FailureBundle.Of(cloud);
+        FailureBundle.Capture(cloud);
 
         Assert.Equal((count, revision), (cloud.Journal.Count, cloud.Revision));
     }
@@ -141,7 +141,7 @@ public sealed class FailureBundleTests
         secrets.Add("open-sesame-4");
         await cloud.RunUntilIdleAsync();
 
-        var bundle = FailureBundle.Of(cloud);
+        var bundle = FailureBundle.Capture(cloud);
 
         Assert.NotNull(bundle.WorldJson);
         Assert.All(bundle.Files, file => Assert.All(secrets, secret => Assert.DoesNotContain(secret, file.Text, StringComparison.Ordinal)));
@@ -159,7 +159,7 @@ public sealed class FailureBundleTests
         var folder = Directory.CreateDirectory(Path.Combine(root.FullName, "bundle")).FullName;
         File.CreateSymbolicLink(Path.Combine(folder, "world.json"), victim);
 
-        FailureBundle.Of(cloud).WriteTo(folder);
+        FailureBundle.Capture(cloud).WriteTo(folder);
 
         Assert.Equal("precious", await File.ReadAllTextAsync(victim));
         foreach (var file in Directory.GetFiles(folder))
@@ -177,7 +177,7 @@ public sealed class FailureBundleTests
         var root = Directory.CreateTempSubdirectory("bundle-");
         var folder = Path.Combine(root.FullName, "new");
 
-        FailureBundle.Of(cloud).WriteTo(folder);
+        FailureBundle.Capture(cloud).WriteTo(folder);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
         root.Delete(recursive: true);
@@ -194,7 +194,7 @@ public sealed class FailureBundleTests
         var link = Path.Combine(root.FullName, "link");
         Directory.CreateSymbolicLink(link, elsewhere.FullName);
 
-        var refusal = Assert.Throws<IOException>(() => FailureBundle.Of(cloud).WriteTo(link));
+        var refusal = Assert.Throws<IOException>(() => FailureBundle.Capture(cloud).WriteTo(link));
 
         Assert.Contains("is a link to", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(elsewhere.GetFiles());

@@ -190,7 +190,8 @@ public sealed class ClientTurnsTests
                 await new TaskCompletionSource().Task;
             })));
 
-        Assert.StartsWith("The seed no longer decides the order of the clients: client 1, last at ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The seed no longer decides the order of the clients: client 1, last at ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(
             " spent more than 2 s of real time outside the cloud, and came back after the others had gone on. "
             + "Await only the cloud in the clients of RunClientsAsync, or do such work before.",

@@ -28,8 +28,8 @@ public sealed class StableNamesTests
     {
         Assert.Equal("/servers/server-1", _names.Rewrite($"/servers/{First}"));
         Assert.Equal("/allocations/server-1", _names.Rewrite($"/allocations/{First}"));
-        Assert.Equal("server-1", _names.Of(First.Replace("-", "", StringComparison.Ordinal), "consumer"));
-        Assert.Equal("server-2", _names.Of(Second, "server"));
+        Assert.Equal("server-1", _names.NameOf(First.Replace("-", "", StringComparison.Ordinal), "consumer"));
+        Assert.Equal("server-2", _names.NameOf(Second, "server"));
     }
 
     [Fact]

@@ -29,5 +29,5 @@ public sealed class ResourceAmountsTests
     [Fact]
     public void A_flavor_uses_its_disks_in_whole_gibibytes() => Assert.Equal(
         "DISK_GB=13 MEMORY_MB=512 VCPU=2",
-        ResourceAmounts.Of(new FlavorInfo("1", "m1.tiny", MemoryMb: 512, Vcpus: 2, DiskGb: 10, EphemeralGb: 2, SwapMb: 1)).ToString());
+        ResourceAmounts.From(new FlavorInfo("1", "m1.tiny", MemoryMb: 512, Vcpus: 2, DiskGb: 10, EphemeralGb: 2, SwapMb: 1)).ToString());
 }

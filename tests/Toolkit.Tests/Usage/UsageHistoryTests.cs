@@ -8,7 +8,7 @@ public sealed class UsageHistoryTests
     public async Task The_peak_is_known_also_where_nobody_looked()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var tiny = ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny"));
+        var tiny = ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny"));
         var servers = new[] { await cloud.BootAsync(host: "host1"), await cloud.BootAsync(host: "host1") };
         foreach (var server in servers)
         {
@@ -26,7 +26,7 @@ public sealed class UsageHistoryTests
     public async Task A_history_begins_with_what_was_used_then()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var tiny = ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny"));
+        var tiny = ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny"));
         var server = await cloud.BootAsync(host: "host1");
         var position = cloud.Journal.Count;
         await cloud.Nova.DeleteServerAsync(server.Id);

@@ -15,7 +15,7 @@ public sealed class UsageMatchesTests
 
         await cloud.Usage.AssertAllocationsAsync(server.Id, "host1", Tiny);
         await cloud.Usage.AssertHostUsageAsync("host1", [Tiny]);
-        await cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.Of(Tiny));
+        await cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.From(Tiny));
         await cloud.Servers.DeleteAsync(server.Id);
 
         await cloud.Usage.AssertNoAllocationsAsync(server.Id);
@@ -44,7 +44,7 @@ public sealed class UsageMatchesTests
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
-        Assert.Equal(ResourceAmounts.Of(Tiny), failure.Actual["host1"]);
+        Assert.Equal(ResourceAmounts.From(Tiny), failure.Actual["host1"]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class UsageMatchesTests
         var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", [Tiny, Small]));
 
         Assert.StartsWith("What is used of host1 is not as expected:", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(ResourceAmounts.Of(Tiny) + ResourceAmounts.Of(Small), failure.Expected["host1"]);
+        Assert.Equal(ResourceAmounts.From(Tiny) + ResourceAmounts.From(Small), failure.Expected["host1"]);
     }
 
     [Fact]

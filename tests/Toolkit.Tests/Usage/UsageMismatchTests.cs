@@ -39,7 +39,7 @@ public sealed class UsageMismatchTests
             """.ReplaceLineEndings(),
             failure.Message.ReplaceLineEndings());
         Assert.Equal(
-            (ResourceAmounts.None, ResourceAmounts.Of(server.Flavor), ResourceAmounts.None),
+            (ResourceAmounts.None, ResourceAmounts.From(server.Flavor), ResourceAmounts.None),
             (failure.Before, failure.After, failure.ExpectedDelta));
     }
 

@@ -9,7 +9,7 @@ public sealed class UsageReportTests
     {
         await using var cloud = new OpenStackBuilder().Build();
         var (tiny, small) = (
-            ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny")), ResourceAmounts.Of(await cloud.FlavorAsync("m1.small")));
+            ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny")), ResourceAmounts.From(await cloud.FlavorAsync("m1.small")));
         var web = await cloud.BootAsync("web", host: "host1");
         var db = await cloud.BootAsync("db", "m1.small", host: "host1");
         await cloud.BootAsync("cache");
@@ -93,6 +93,6 @@ public sealed class UsageReportTests
             new { extra_specs = new Dictionary<string, string> { ["resources:VCPU"] = "0", ["resources:CUSTOM_GPU"] = "2" } }))
             .EnsureSuccess();
 
-        Assert.Equal("CUSTOM_GPU=2 DISK_GB=1 MEMORY_MB=512", ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny")).ToString());
+        Assert.Equal("CUSTOM_GPU=2 DISK_GB=1 MEMORY_MB=512", ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny")).ToString());
     }
 }

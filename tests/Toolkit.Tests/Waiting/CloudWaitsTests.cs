@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Tests.Waiting;
 

@@ -47,7 +47,7 @@ public sealed class ComputeServiceWaitsTests
     public async Task Usage_can_be_waited_for_by_host_and_by_consumer()
     {
         await using var cloud = new OpenStackBuilder().Build();
-        var tiny = ResourceAmounts.Of(await cloud.FlavorAsync("m1.tiny"));
+        var tiny = ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny"));
         var building = await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
 
         await cloud.Usage.WaitForAllocationsAsync(building.Id, tiny);

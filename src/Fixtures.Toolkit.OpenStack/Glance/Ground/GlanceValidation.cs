@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Ground;
 
-/// <summary>How Glance validates bodies: the most relevant error. Glance passes no format checker, so formats are not checked.</summary>
+/// <summary>
+/// Glance's validation of bodies: reports the most relevant error. Formats are not checked: Glance passes no format checker.
+/// </summary>
 internal static class GlanceValidation
 {
     public static readonly SchemaRules Rules = new(Draft.Of202012, ErrorChoice.BestMatch, FormatChecks.None);

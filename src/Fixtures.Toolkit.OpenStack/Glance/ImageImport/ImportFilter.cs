@@ -5,7 +5,9 @@ using System.Net.Sockets;
 namespace Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 
 /// <summary>Decides which URIs Glance may download from. Host names never pass, as on a site without a resolver.</summary>
-/// <remarks>Source: glance.common.utils, <c>get_validated_address</c>, with the defaults of <c>import_filtering_opts</c>.</remarks>
+/// <remarks>
+/// Source: glance.common.utils, <c>get_validated_address</c>, with the defaults of the option group <c>import_filtering_opts</c>.
+/// </remarks>
 internal static class ImportFilter
 {
     public static bool Passes([NotNullWhen(true)] string? uri) =>

@@ -118,7 +118,10 @@ internal static class ImageMemberApi
         access.IsAdmin || IsOwn(access, image) || member.Id == access.ProjectId;
 
     /// <summary>Whether the persona's project owns the image. None equals None: without a project, it owns ownerless images.</summary>
-    /// <remarks>Source: glance.api.v2.image_members, <c>_check_visibility_and_ownership</c>.</remarks>
+    /// <remarks>
+    /// Source: glance.api.v2.image_members, <c>_check_visibility_and_ownership</c> for changes; glance.db.sqlalchemy.api,
+    /// <c>_image_member_find</c> for reads. Only adding a member requires an owner.
+    /// </remarks>
     private static bool IsOwn(ImageAccess access, Image image) => image.Owner == access.ProjectId;
 
     private static JsonElement ReadMember(JsonElement body)

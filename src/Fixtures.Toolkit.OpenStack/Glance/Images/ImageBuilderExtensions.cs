@@ -4,10 +4,11 @@ namespace Fixtures.Toolkit.OpenStack;
 public static class ImageBuilderExtensions
 {
     /// <summary>Adds an image to the initial ones. It is active, and public unless <paramref name="configure"/> changes that.</summary>
-    public static OpenStackBuilder WithImage(this OpenStackBuilder builder, string name, Func<SeededImage, SeededImage>? configure = null)
+    public static OpenStackBuilder WithImage(
+        this OpenStackBuilder builder, string name, Func<ImageDefinition, ImageDefinition>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var image = new SeededImage(name);
+        var image = new ImageDefinition(name);
         image = configure is null ? image : configure(image);
         return builder.Configure<ImageSettings>(settings => settings with { Images = settings.Images.Add(image) });
     }

@@ -10,7 +10,7 @@ internal sealed record ImageSettings
     public string OwnerProject { get; init; } = "admin";
 
     /// <summary>The initial images.</summary>
-    public ImmutableArray<SeededImage> Images { get; init; } = [new("cirros"), new("cirros-alt")];
+    public ImmutableArray<ImageDefinition> Images { get; init; } = [new("cirros"), new("cirros-alt")];
 
     /// <summary>Wrappers of the image store, innermost first.</summary>
     internal ImmutableArray<Func<IImageStore, IImageStore>> Stores { get; init; } = [];
@@ -18,7 +18,7 @@ internal sealed record ImageSettings
 
 /// <summary>An initial image of a cloud: active, with data.</summary>
 /// <param name="Name">The name. It need not be unique.</param>
-public sealed record SeededImage(string Name)
+public sealed record ImageDefinition(string Name)
 {
     private readonly ImageContent _content = ImageContent.Demo;
 

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
 
-/// <summary>Says whether an instance of any type has a format.</summary>
+/// <summary>Checks whether an instance of any type has a format.</summary>
 internal delegate FormatVerdict FormatCheck(JsonElement instance);
 
-/// <summary>A yes, or a no with what the check itself has to say about it.</summary>
+/// <summary>The result of a format check. A check may give the message of its failure.</summary>
 internal readonly record struct FormatVerdict(bool IsValid, string? Cause = null)
 {
     public static implicit operator FormatVerdict(bool isValid) => new(isValid);
@@ -18,7 +18,7 @@ internal sealed class FormatChecks
 {
     public static readonly FormatChecks None = new([]);
 
-    /// <summary>Those of python-jsonschema without its optional libraries: texts only, anything else passes.</summary>
+    /// <summary>The formats of python-jsonschema without its optional libraries. They check texts; other values pass.</summary>
     public static readonly FormatChecks Standard = None
         .With("email", OfText(text => text.Contains('@')))
         .With("idn-email", OfText(text => text.Contains('@')))

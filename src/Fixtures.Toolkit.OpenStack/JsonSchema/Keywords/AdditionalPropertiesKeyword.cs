@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 
-/// <summary>What holds for the properties that <c>properties</c> and <c>patternProperties</c> do not name.</summary>
+/// <summary>The schema of the properties that <c>properties</c> and <c>patternProperties</c> do not name.</summary>
 internal sealed class AdditionalPropertiesKeyword(Schema additional, JsonElement? written = null) : Keyword("additionalProperties")
 {
     private readonly bool _isClosed = additional.Keywords is [NeverKeyword];

@@ -18,7 +18,7 @@ internal sealed class AllOfKeyword(Schema[] parts) : Keyword("allOf")
     public override void WriteValue(Utf8JsonWriter writer) => writer.WriteSchemas(parts);
 }
 
-/// <summary>What <c>anyOf</c> and <c>oneOf</c> share: finding the first alternative that fits, and telling why none does.</summary>
+/// <summary>The common part of <c>anyOf</c> and <c>oneOf</c>: finds the first alternative that matches, or reports why none does.</summary>
 internal abstract class AlternativesKeyword(string name, Schema[] alternatives) : Keyword(name)
 {
     public override void WriteValue(Utf8JsonWriter writer) => writer.WriteSchemas(alternatives);

@@ -7,7 +7,7 @@ internal abstract class Keyword(string name)
 {
     public string Name => name;
 
-    /// <summary>References are left out of the path to what they point at.</summary>
+    /// <summary>Whether the keyword is a step of the schema path; references are not.</summary>
     public virtual bool IsInSchemaPath => true;
 
     public virtual bool AppliesTo(Draft draft) => true;

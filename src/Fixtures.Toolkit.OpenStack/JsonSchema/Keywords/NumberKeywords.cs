@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 /// <summary><c>minimum</c>, <c>maximum</c>, <c>exclusiveMinimum</c> or <c>exclusiveMaximum</c>.</summary>
 internal sealed class LimitKeyword(string name, JsonElement limit) : Keyword(name)
 {
-    private readonly PythonNumber _limit = PythonNumber.Of(limit);
+    private readonly PythonNumber _limit = PythonNumber.From(limit);
     private readonly bool _isLower = name is "minimum" or "exclusiveMinimum";
     private readonly bool _isExclusive = name is "exclusiveMinimum" or "exclusiveMaximum";
 
@@ -30,7 +30,7 @@ internal sealed class LimitKeyword(string name, JsonElement limit) : Keyword(nam
 
     private static PythonNumber? NumberIn(JsonElement instance, SchemaRules rules) =>
         rules.ReadsNumbersInStrings ? PythonNumber.Coerce(instance)
-        : instance.ValueKind == JsonValueKind.Number ? PythonNumber.Of(instance)
+        : instance.ValueKind == JsonValueKind.Number ? PythonNumber.From(instance)
         : null;
 
     private string Message(PythonNumber number, bool isExclusive)
@@ -43,11 +43,11 @@ internal sealed class LimitKeyword(string name, JsonElement limit) : Keyword(nam
 
 internal sealed class MultipleOfKeyword(JsonElement divisor) : Keyword("multipleOf")
 {
-    private readonly PythonNumber _divisor = PythonNumber.Of(divisor);
+    private readonly PythonNumber _divisor = PythonNumber.From(divisor);
 
     public override void Check(Schema schema, JsonElement instance, ref Evaluation evaluation)
     {
-        if (instance.ValueKind == JsonValueKind.Number && !PythonNumber.Of(instance).IsMultipleOf(_divisor))
+        if (instance.ValueKind == JsonValueKind.Number && !PythonNumber.From(instance).IsMultipleOf(_divisor))
             evaluation.Fail(this, schema, instance, $"{PythonRepr.Of(instance)} is not a multiple of {_divisor.Repr}");
     }
 

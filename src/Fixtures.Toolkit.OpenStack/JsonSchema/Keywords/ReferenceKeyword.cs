@@ -16,7 +16,7 @@ internal sealed class ReferenceKeyword(string reference, Func<string, Schema> re
     public override void WriteValue(Utf8JsonWriter writer) => writer.WriteStringValue(reference);
 }
 
-/// <summary>What the schema <c>false</c> is made of.</summary>
+/// <summary>The keyword of the schema <c>false</c>, which nothing matches.</summary>
 internal sealed class NeverKeyword() : Keyword("false")
 {
     public override bool IsInSchemaPath => false;

@@ -28,7 +28,7 @@ internal sealed class TupleKeyword(Schema[] places) : Keyword("items")
     public override void WriteValue(Utf8JsonWriter writer) => writer.WriteSchemas(places);
 }
 
-/// <summary>What holds behind the places of a tuple.</summary>
+/// <summary>The schema of the items after those of a tuple.</summary>
 internal sealed class AdditionalItemsKeyword(Schema additional, JsonElement? written = null) : Keyword("additionalItems")
 {
     public override void Check(Schema schema, JsonElement instance, ref Evaluation evaluation)
@@ -59,7 +59,7 @@ internal sealed class AdditionalItemsKeyword(Schema additional, JsonElement? wri
         if (extras.All(extra => extra.ValueKind == JsonValueKind.String))
             extras = [.. extras.OrderBy(JsonText.Of, PythonText.Order)];
         else if (extras.All(extra => extra.ValueKind == JsonValueKind.Number))
-            extras = [.. extras.OrderBy(PythonNumber.Of)];
+            extras = [.. extras.OrderBy(PythonNumber.From)];
         return $"Additional items are not allowed ({string.Join(", ", extras.Select(PythonRepr.Of))} "
             + $"{(extras.Length == 1 ? "was" : "were")} unexpected)";
     }

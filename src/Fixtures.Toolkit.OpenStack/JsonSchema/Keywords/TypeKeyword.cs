@@ -53,7 +53,7 @@ internal sealed class TypeKeyword(ImmutableArray<string> names, JsonElement? wri
     /// <summary>1.0 is an integer from draft 6 on, and is none in draft 4.</summary>
     private static bool IsInteger(JsonElement instance, Draft draft)
     {
-        var number = PythonNumber.Of(instance);
+        var number = PythonNumber.From(instance);
         return number.IsInteger || (draft != Draft.Four && number.IsWhole);
     }
 }

@@ -11,7 +11,7 @@ internal static class CatalogDocument
     /// Enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it shows.
     /// URLs of the cloud's own services are those by which the client of <paramref name="request"/> reaches them.
     /// </summary>
-    public static JsonArray From(ServiceDirectory directory, ApiRequest request, string userId, string? projectId)
+    public static JsonArray From(CatalogDirectory directory, ApiRequest request, string userId, string? projectId)
     {
         var filteredFor = directory.Filter.AppliesTo(projectId) ? projectId : null;
         var byService = directory.Endpoints.Values

@@ -98,7 +98,7 @@ internal static class EndpointApi
     }
 
     /// <summary>Adds or replaces the endpoint. Its service must exist; a region given by the old name <c>region</c> is created.</summary>
-    private static ServiceDirectory Put(ServiceDirectory catalog, JsonElement body, ref CatalogEndpoint endpoint)
+    private static CatalogDirectory Put(CatalogDirectory catalog, JsonElement body, ref CatalogEndpoint endpoint)
     {
         if (body.Property("region_id") is null && body.Text("region") is { } name)
         {

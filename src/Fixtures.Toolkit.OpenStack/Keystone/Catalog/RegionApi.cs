@@ -113,14 +113,14 @@ internal static class RegionApi
         KeystoneColumns.RequireFit(region.Description, "description", 255);
     }
 
-    private static void RequireNoCycle(ServiceDirectory catalog, Region parent, string id)
+    private static void RequireNoCycle(CatalogDirectory catalog, Region parent, string id)
     {
         if (parent.Id == id || Descendants(catalog, id).Contains(parent.Id))
             throw new InvalidRequestException($"The specified parent region {id} would create a circular region hierarchy.");
     }
 
     /// <summary>Iterative, because the depth of regions has no limit.</summary>
-    private static IEnumerable<string> Descendants(ServiceDirectory catalog, string id)
+    private static IEnumerable<string> Descendants(CatalogDirectory catalog, string id)
     {
         var children = catalog.Regions.Values.ToLookup(region => region.ParentRegionId, region => region.Id, StringComparer.Ordinal);
         var open = new Queue<string>([id]);

@@ -71,7 +71,7 @@ internal static class ConsumerApi
         request.Require(CreateRule);
         var body = request.JsonBody("consumer");
         KeystoneSchema.Validate(Creating, body);
-        var consumer = new Consumer(keystone.World.Ids.NewHexId())
+        var consumer = new OAuthConsumer(keystone.World.Ids.NewHexId())
         {
             Description = body.Text("description"),
             Extra = Extra(body, ImmutableDictionary<string, JsonElement>.Empty),
@@ -80,7 +80,7 @@ internal static class ConsumerApi
         keystone.Store.Update(state => state.WithConsumers(state.Consumers.Add(consumer.Id, consumer)));
         var document = Document(consumer, request);
         document["secret"] = SecretText.NewHex(keystone.World.Ids);
-        return KeystoneDocuments.Created(request, Consumer.ResourceType, "consumer", document);
+        return KeystoneDocuments.Created(request, OAuthConsumer.ResourceType, "consumer", document);
     }
 
     private static ApiResponse Update(KeystoneContext keystone, ApiRequest request)
@@ -108,7 +108,7 @@ internal static class ConsumerApi
         return ApiResponse.NoContent();
     }
 
-    private static Consumer Find(KeystoneState state, ApiRequest request) =>
+    private static OAuthConsumer Find(KeystoneState state, ApiRequest request) =>
         state.Consumers.GetValueOrDefault(request.Route("consumer_id")) ?? throw new NotFoundException("Consumer not found");
 
     /// <summary>
@@ -118,7 +118,7 @@ internal static class ConsumerApi
         body.Extra(Known)
             .Aggregate(before, (extra, attribute) => extra.SetItem(attribute.Key.Replace(':', '_').Replace('-', '_'), attribute.Value));
 
-    private static JsonObject Document(Consumer consumer, ApiRequest request)
+    private static JsonObject Document(OAuthConsumer consumer, ApiRequest request)
     {
         var document = KeystoneDocuments.WithExtra(consumer.Extra);
         document["id"] = consumer.Id;

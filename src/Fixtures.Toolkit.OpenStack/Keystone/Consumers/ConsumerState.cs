@@ -7,14 +7,14 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 /// <summary>The OAuth consumers in Keystone's state.</summary>
 internal static class ConsumerState
 {
-    public static readonly StateField<ImmutableDictionary<string, Consumer>> ConsumersField =
-        new("Consumers", ImmutableDictionary<string, Consumer>.Empty);
+    public static readonly StateField<ImmutableDictionary<string, OAuthConsumer>> ConsumersField =
+        new("Consumers", ImmutableDictionary<string, OAuthConsumer>.Empty);
 
     extension(KeystoneState state)
     {
         /// <summary>Consumers by id.</summary>
-        public ImmutableDictionary<string, Consumer> Consumers => state.Get(ConsumersField);
+        public ImmutableDictionary<string, OAuthConsumer> Consumers => state.Get(ConsumersField);
 
-        public KeystoneState WithConsumers(ImmutableDictionary<string, Consumer> value) => state.With(ConsumersField, value);
+        public KeystoneState WithConsumers(ImmutableDictionary<string, OAuthConsumer> value) => state.With(ConsumersField, value);
     }
 }

@@ -10,7 +10,7 @@ internal static class EndpointPolicy
     /// <summary>
     /// The policy of an endpoint: its own, else that of its service in its region or the nearest parent region, else that of its service.
     /// </summary>
-    public static StoredPolicy? PolicyFor(this PolicyTable policies, CatalogEndpoint endpoint, ServiceDirectory catalog)
+    public static StoredPolicy? PolicyFor(this StoredPolicyTable policies, CatalogEndpoint endpoint, CatalogDirectory catalog)
     {
         var found = policies.Associations.Find(association => association.EndpointId == endpoint.Id);
         var region = endpoint.RegionId;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
-/// <summary>What differs in Keystone from release to release.</summary>
+/// <summary>The differences between releases in Keystone.</summary>
 internal sealed record KeystoneRelease
 {
     /// <summary>The roles that <c>keystone-manage bootstrap</c> creates, each implying the next one.</summary>

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
-/// <summary>How Keystone tells a client about a body that does not fit: with the failing schema and value in full.</summary>
+/// <summary>Keystone's message for a schema error, with the failing schema and value in full.</summary>
 internal static class KeystoneWording
 {
     public static string Of(SchemaError error) => error.RelativePath is []

@@ -7,10 +7,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 /// <summary>A filter of a list: <c>name=x</c>, <c>name__icontains=x</c>. Parameters that the list does not support are ignored.</summary>
 /// <remarks>
-/// As in MySQL, equality ignores case, and <c>__icontains</c>, <c>__istartswith</c> and <c>__iendswith</c> (<c>ilike</c> in <c>_filter</c>)
-/// read
-/// <c>%</c> and <c>_</c> as wildcards; <c>__contains</c>, <c>__startswith</c> and <c>__endswith</c> compare exactly, in Keystone itself.
-/// Source: keystone.common.sql.core and keystone.server.flask.common.
+/// MySQL evaluates most filters (keystone.common.sql.core, <c>_filter</c>): equality ignores case, and <c>__icontains</c>,
+/// <c>__istartswith</c> and <c>__iendswith</c> become <c>ilike</c>, which reads <c>%</c> and <c>_</c> as wildcards. Keystone itself
+/// evaluates <c>__contains</c>, <c>__startswith</c> and <c>__endswith</c>, exactly (keystone.server.flask.common,
+/// <c>filter_by_attributes</c>).
 /// </remarks>
 internal sealed record ListFilter(string Name, string Comparator, string Value)
 {

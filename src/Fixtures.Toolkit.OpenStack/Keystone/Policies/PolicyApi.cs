@@ -81,7 +81,7 @@ internal static class PolicyApi
         return ApiResponse.NoContent();
     }
 
-    private static void Change(KeystoneContext keystone, Func<PolicyTable, PolicyTable> change) =>
+    private static void Change(KeystoneContext keystone, Func<StoredPolicyTable, StoredPolicyTable> change) =>
         keystone.Store.Update(state => state.WithPolicies(change(state.Policies)));
 
     private static JsonObject Document(StoredPolicy policy, ApiRequest request) => policy.Document().Linked(request, "policies");

@@ -6,13 +6,13 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 /// <summary>The stored policies in Keystone's state.</summary>
 internal static class StoredPolicyState
 {
-    public static readonly StateField<PolicyTable> PoliciesField = new("Policies", new PolicyTable());
+    public static readonly StateField<StoredPolicyTable> PoliciesField = new("Policies", new StoredPolicyTable());
 
     extension(KeystoneState state)
     {
-        public PolicyTable Policies => state.Get(PoliciesField);
+        public StoredPolicyTable Policies => state.Get(PoliciesField);
 
-        public KeystoneState WithPolicies(PolicyTable value) => state.With(PoliciesField, value);
+        public KeystoneState WithPolicies(StoredPolicyTable value) => state.With(PoliciesField, value);
     }
 
     /// <summary>Removes the associations that match.</summary>

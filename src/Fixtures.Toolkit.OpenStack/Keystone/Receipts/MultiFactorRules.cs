@@ -11,7 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 internal static class MultiFactorRules
 {
     /// <summary>
-    /// All supported methods of at least one rule must be used; unsupported ones are ignored, as in <c>_parse_rule_structure</c>.
+    /// All supported methods of at least one rule must be used; unsupported ones are ignored. Source: keystone.auth.core,
+    /// <c>UserMFARulesValidator.check_auth_methods_against_rules</c>.
     /// </summary>
     public static bool Accept(AuthContext auth) =>
         RulesOf(auth.User) is var rules && (rules.Count == 0 || rules.Any(rule => rule.All(auth.Methods.Contains)));

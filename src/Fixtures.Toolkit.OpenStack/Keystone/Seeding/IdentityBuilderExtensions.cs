@@ -9,10 +9,10 @@ public static class IdentityBuilderExtensions
     /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the project before it is added, such as its users and child projects.</param>
     public static OpenStackBuilder WithProject(
-        this OpenStackBuilder builder, string name, Func<ProjectSettings, ProjectSettings>? configure = null)
+        this OpenStackBuilder builder, string name, Func<ProjectDefinition, ProjectDefinition>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var project = Configured(new ProjectSettings(name), configure);
+        var project = Configured(new ProjectDefinition(name), configure);
         return builder.Change(identity => identity with { Projects = identity.Projects.Add(project) });
     }
 
@@ -21,10 +21,10 @@ public static class IdentityBuilderExtensions
     /// <param name="password">The password to log in with. Default: the name.</param>
     /// <param name="configure">Changes the user before it is added. Roles can be given here or where projects are added.</param>
     public static OpenStackBuilder WithUser(
-        this OpenStackBuilder builder, string name, string? password = null, Func<UserSettings, UserSettings>? configure = null)
+        this OpenStackBuilder builder, string name, string? password = null, Func<UserDefinition, UserDefinition>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var user = Configured(new UserSettings(name, password ?? name), configure);
+        var user = Configured(new UserDefinition(name, password ?? name), configure);
         return builder.Change(identity => identity with { Users = identity.Users.Add(user) });
     }
 
@@ -66,10 +66,10 @@ public static class IdentityBuilderExtensions
     /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the group before it is added, such as its users and roles.</param>
     public static OpenStackBuilder WithGroup(
-        this OpenStackBuilder builder, string name, Func<GroupSettings, GroupSettings>? configure = null)
+        this OpenStackBuilder builder, string name, Func<GroupDefinition, GroupDefinition>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var group = Configured(new GroupSettings(name), configure);
+        var group = Configured(new GroupDefinition(name), configure);
         return builder.Change(identity => identity with { Groups = identity.Groups.Add(group) });
     }
 
@@ -80,10 +80,10 @@ public static class IdentityBuilderExtensions
     /// <param name="name">Unique in the cloud, ignoring case.</param>
     /// <param name="configure">Changes the domain before it is added, such as its projects, users and groups.</param>
     public static OpenStackBuilder WithDomain(
-        this OpenStackBuilder builder, string name, Func<DomainSettings, DomainSettings>? configure = null)
+        this OpenStackBuilder builder, string name, Func<DomainDefinition, DomainDefinition>? configure = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var domain = Configured(new DomainSettings(name), configure);
+        var domain = Configured(new DomainDefinition(name), configure);
         return builder.Change(identity => identity with { Domains = identity.Domains.Add(domain) });
     }
 
@@ -95,7 +95,7 @@ public static class IdentityBuilderExtensions
     }
 
     private static OpenStackBuilder ChangeUser(
-        this OpenStackBuilder builder, string name, string purpose, Func<UserSettings, UserSettings> change)
+        this OpenStackBuilder builder, string name, string purpose, Func<UserDefinition, UserDefinition> change)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -104,10 +104,10 @@ public static class IdentityBuilderExtensions
             return builder.Change(
                 settings => settings with { Users = [.. settings.Users.Select(user => HasName(user) ? change(user) : user)] });
         if (IdentityPlan.From(identity).HasUser(IdentitySettings.DefaultDomain, name))
-            return builder.Change(settings => settings with { Users = settings.Users.Add(change(new UserSettings(name, name))) });
+            return builder.Change(settings => settings with { Users = settings.Users.Add(change(new UserDefinition(name, name))) });
         return builder.Reject($"There is no user '{name}' who could {purpose}. Add the user first with WithUser.");
 
-        bool HasName(UserSettings user) => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase);
+        bool HasName(UserDefinition user) => string.Equals(user.Name, name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static OpenStackBuilder Change(this OpenStackBuilder builder, Func<IdentitySettings, IdentitySettings> change)

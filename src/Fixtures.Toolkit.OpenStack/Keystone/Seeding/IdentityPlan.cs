@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 /// <summary>The identity settings of a new world, flattened into lists whose entries know their domain.</summary>
 internal sealed class IdentityPlan
 {
-    private readonly DomainSettings[] _domains;
+    private readonly DomainDefinition[] _domains;
     private readonly HashSet<string> _projectKeys;
     private readonly HashSet<string> _userKeys;
 
@@ -23,7 +23,7 @@ internal sealed class IdentityPlan
     }
 
     /// <summary>The domains other than <c>Default</c>.</summary>
-    public IReadOnlyList<DomainSettings> Domains { get; }
+    public IReadOnlyList<DomainDefinition> Domains { get; }
 
     /// <summary>All projects, each after its parent.</summary>
     public IReadOnlyList<PlannedProject> Projects { get; }
@@ -53,10 +53,10 @@ internal sealed class IdentityPlan
 
     private bool HasProject(string domain, string name) => _projectKeys.Contains(Key(domain, name));
 
-    private static IEnumerable<PlannedProject> Tree(string domain, string? parent, ProjectSettings project) =>
+    private static IEnumerable<PlannedProject> Tree(string domain, string? parent, ProjectDefinition project) =>
         project.Projects.SelectMany(child => Tree(domain, project.Name, child)).Prepend(new PlannedProject(domain, parent, project));
 
-    private IEnumerable<PlannedUser> UsersOf(DomainSettings domain)
+    private IEnumerable<PlannedUser> UsersOf(DomainDefinition domain)
     {
         var declared = domain.Users.DistinctBy(user => user.Name, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(user => user.Name, StringComparer.OrdinalIgnoreCase);
@@ -72,7 +72,7 @@ internal sealed class IdentityPlan
             .Concat(ofDomain.Select(user => user.Key))
             .Concat(domain.Groups.SelectMany(group => group.Users))
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Select(name => declared.GetValueOrDefault(name) ?? new UserSettings(name, name))
+            .Select(name => declared.GetValueOrDefault(name) ?? new UserDefinition(name, name))
             .Select(user => new PlannedUser(domain.Name, user with
             {
                 Roles = user.Roles.AddRange(held[user.Name]),
@@ -127,8 +127,8 @@ internal sealed class IdentityPlan
 }
 
 /// <param name="Parent">Name of the parent project; null where the parent is the domain.</param>
-internal sealed record PlannedProject(string Domain, string? Parent, ProjectSettings Settings);
+internal sealed record PlannedProject(string Domain, string? Parent, ProjectDefinition Settings);
 
-internal sealed record PlannedUser(string Domain, UserSettings Settings);
+internal sealed record PlannedUser(string Domain, UserDefinition Settings);
 
-internal sealed record PlannedGroup(string Domain, GroupSettings Settings);
+internal sealed record PlannedGroup(string Domain, GroupDefinition Settings);

@@ -14,7 +14,7 @@ internal sealed record IdentitySettings
     public const string DefaultDomain = "Default";
 
     /// <summary>Projects of the domain <c>Default</c>. Default: admin, demo and service.</summary>
-    public ImmutableArray<ProjectSettings> Projects { get; init; } =
+    public ImmutableArray<ProjectDefinition> Projects { get; init; } =
     [
         new("admin") { Description = "Bootstrap project for initializing the cloud." },
         new("demo"),
@@ -25,19 +25,19 @@ internal sealed record IdentitySettings
     /// Users of the domain <c>Default</c>. Default: admin (admin on admin, demo and the system), demo (member on demo), reader
     /// (reader on demo), each with its name as password, and the service users.
     /// </summary>
-    public ImmutableArray<UserSettings> Users { get; init; } =
+    public ImmutableArray<UserDefinition> Users { get; init; } =
     [
         new("admin", "admin") { Roles = [new("admin", "admin"), new("admin", "demo")], SystemRoles = ["admin"] },
-        .. Services.All.Where(service => service.Type != "identity").Select(service => UserSettings.OfService(service.Service)),
+        .. Services.All.Where(service => service.Type != "identity").Select(service => UserDefinition.OfService(service.Service)),
         new("demo", "demo") { Roles = [new("member", "demo")] },
         new("reader", "reader") { Roles = [new("reader", "demo")] },
     ];
 
     /// <summary>Groups of the domain <c>Default</c>. Default: none.</summary>
-    public ImmutableArray<GroupSettings> Groups { get; init; } = [];
+    public ImmutableArray<GroupDefinition> Groups { get; init; } = [];
 
     /// <summary>Domains other than <c>Default</c>. Default: none.</summary>
-    public ImmutableArray<DomainSettings> Domains { get; init; } = [];
+    public ImmutableArray<DomainDefinition> Domains { get; init; } = [];
 
     /// <summary>Lifetime of tokens, in the world's time. Default: one hour.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);

@@ -19,7 +19,7 @@ internal static class KeystoneSeed
     public static KeystoneState Fill(KeystoneState state, World world, IdentitySettings settings, WorldSeed seed) =>
         state.WithDirectory(IdentitySeed.Directory(world, settings, seed)).WithCatalog(Catalog(world));
 
-    private static ServiceDirectory Catalog(World world)
+    private static CatalogDirectory Catalog(World world)
     {
         var services = ImmutableDictionary.CreateBuilder<string, CatalogService>();
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
@@ -28,7 +28,7 @@ internal static class KeystoneSeed
         foreach (var stub in world.Services.Stubs.OfType<StubApi>())
             Register(stub.Type, stub.Stub.Name, stub.Stub.Endpoint);
 
-        return new ServiceDirectory
+        return new CatalogDirectory
         {
             Regions = ImmutableDictionary<string, Region>.Empty.Add(RegionId, new Region(RegionId)),
             Services = services.ToImmutable(),

@@ -7,28 +7,28 @@ internal sealed record ComputeHostSettings
 {
     private static readonly ImmutableArray<ComputeHost> ThreeHosts = [.. Enumerable.Range(1, 3).Select(n => new ComputeHost($"host{n}"))];
 
-    /// <summary>The hosts, in the order of their making.</summary>
+    /// <summary>The hosts, in the order in which they were added.</summary>
     public ImmutableArray<ComputeHost> Hosts { get; init; } = ThreeHosts;
 
     /// <summary>
-    /// How many hosts the scheduler asks Placement for, at most: <c>[scheduler]/max_placement_results</c>. Default: 1,000.
+    /// The largest number of allocation candidates that the scheduler requests: <c>[scheduler]/max_placement_results</c>. Default: 1,000.
     /// </summary>
     public int MaxPlacementResults { get; init; } = 1000;
 
-    /// <summary>How often a build is tried: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
+    /// <summary>The largest number of hosts that a build or a move is tried on: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
     public int MaxAttempts { get; init; } = 3;
 
-    /// <summary>Whether these are still the three default hosts, which the first host that is added replaces.</summary>
+    /// <summary>Whether these are the three default hosts, which the first added host replaces.</summary>
     internal bool AreDefault => Hosts == ThreeHosts;
 
-    /// <summary>What is put around the hypervisor of a host, by the host's name, innermost first.</summary>
+    /// <summary>The test's wrappers of hypervisors, innermost first. Each gets the name of the host and the hypervisor so far.</summary>
     internal ImmutableArray<Func<string, IHypervisor, IHypervisor>> Hypervisors { get; init; } = [];
 }
 
 /// <summary>Adds compute hosts and hypervisors to a builder.</summary>
 public static class ComputeHostBuilderExtensions
 {
-    /// <summary>Adds a compute host. The first one added takes the place of the three default hosts.</summary>
+    /// <summary>Adds a compute host. The first added host replaces the three default hosts.</summary>
     public static OpenStackBuilder WithComputeHost(
         this OpenStackBuilder builder, string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
@@ -41,38 +41,49 @@ public static class ComputeHostBuilderExtensions
         return builder.Configure<ComputeHostSettings>(s => s with { Hosts = s.AreDefault ? [host] : s.Hosts.Add(host) });
     }
 
-    /// <summary>Sets how many compute hosts there are: <c>host1</c>, <c>host2</c>, … in the place of all others.</summary>
+    /// <summary>Replaces all compute hosts by <paramref name="count"/> hosts named <c>host1</c>, <c>host2</c>, ….</summary>
     public static OpenStackBuilder WithComputeHosts(
         this OpenStackBuilder builder, int count, Func<ComputeHost, ComputeHost>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ImmutableArray<ComputeHost> hosts = [.. Enumerable.Range(1, count).Select(n => new ComputeHost($"host{n}")).Select(host => configure?.Invoke(host) ?? host)];
+        ImmutableArray<ComputeHost> hosts =
+        [
+            .. Enumerable.Range(1, count).Select(n => new ComputeHost($"host{n}")).Select(host => configure?.Invoke(host) ?? host),
+        ];
         return builder.Configure<ComputeHostSettings>(s => s with { Hosts = hosts });
     }
 
-    /// <summary>Replaces or wraps the hypervisor of a host, for example by a Moq mock. The last one added is outermost.</summary>
+    /// <summary>Replaces or wraps the hypervisor of a host, for example by a Moq mock. The last added wrapper is outermost.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="host">The host's name. A mistake: there is no such host.</param>
-    /// <param name="wrap">Gets the hypervisor so far; returns the one to use. Asked once for each cloud and fork.</param>
+    /// <param name="host">The name of the host. An unknown name makes the build fail.</param>
+    /// <param name="wrap">Receives the hypervisor so far and returns the one to use. Called once for each cloud and fork.</param>
     public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, string host, Func<IHypervisor, IHypervisor> wrap)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(host);
         ArgumentNullException.ThrowIfNull(wrap);
         return builder
             .WithHypervisor((name, inner) => name == host ? wrap(inner) : inner)
-            .Check(settings => settings.Get<ComputeHostSettings>().Hosts.Any(known => known.Name == host)
-                ? []
-                : [$"A hypervisor is meant for a compute host '{host}', which the cloud does not have. It has {string.Join(", ", settings.Get<ComputeHostSettings>().Hosts.Select(known => known.Name))}."]);
+            .Check(settings => RequireHost(settings.Get<ComputeHostSettings>(), host));
     }
 
-    /// <summary>Replaces or wraps the hypervisor of every host, for example by a Moq mock. The last one added is outermost.</summary>
+    /// <summary>Replaces or wraps the hypervisor of every host, for example by a Moq mock. The last added wrapper is outermost.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="wrap">Gets the hypervisor so far; returns the one to use. Asked once for each host of each cloud and fork.</param>
+    /// <param name="wrap">
+    /// Receives the hypervisor so far and returns the one to use. Called once for each host of each cloud and fork.
+    /// </param>
     public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, Func<IHypervisor, IHypervisor> wrap)
     {
         ArgumentNullException.ThrowIfNull(wrap);
         return builder.WithHypervisor((_, inner) => wrap(inner));
+    }
+
+    private static string[] RequireHost(ComputeHostSettings settings, string host)
+    {
+        var names = settings.Hosts.Select(known => known.Name).ToArray();
+        return names.Contains(host)
+            ? []
+            : [$"WithHypervisor names the compute host '{host}', which does not exist. The hosts are {string.Join(", ", names)}."];
     }
 
     private static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, Func<string, IHypervisor, IHypervisor> wrap)

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// The compute hosts of a cloud in a test's hands. Their hypervisors and servers go on while the compute service is down.
+/// Starts, stops and kills the compute services of a cloud. Guests keep running while the compute service of their host is down.
 /// </summary>
 public sealed class ComputeHosts
 {
@@ -26,7 +26,18 @@ public sealed class ComputeHosts
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
     }
 
-    /// <summary>All hosts, running or not, in the order of their making.</summary>
+    /// <summary>The hosts of a world.</summary>
+    /// <exception cref="InvalidOperationException">The world has no Nova.</exception>
+    internal static ComputeHosts In(World world)
+    {
+        world.RefuseIfDisposed();
+        return world.Has(typeof(ComputeHosts))
+            ? world.Part<ComputeHosts>()
+            : throw new InvalidOperationException(
+                "This cloud has no compute service. Leave \"compute\" in: WithOnly must name it, and Without must not.");
+    }
+
+    /// <summary>All hosts, running or not, in the order in which they were created.</summary>
     public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
 
     internal ComputeHostSettings Settings { get; }
@@ -38,44 +49,48 @@ public sealed class ComputeHosts
     /// <summary>Whether the host's compute service runs.</summary>
     public bool IsRunning(string host)
     {
-        RequireKnown(host);
+        RequireExisting(host);
         lock (_gate)
             return _running.ContainsKey(host);
     }
 
     /// <summary>
-    /// Stops the host's compute service as an administrator would: it finishes what it has begun, and leaves what waits in its mailbox.
+    /// Stops the host's compute service gracefully: it finishes the current message and leaves later ones in its mailbox.
     /// </summary>
     /// <remarks>The service counts as up until its last report is older than 60 seconds.</remarks>
     public async Task StopAsync(string host)
     {
         await TurnAsync($"the stop of {host}").ConfigureAwait(false);
-        if (Take(host) is not { } running)
+        if (RemoveRunning(host) is not { } running)
             return;
         World.Bus.Detach(running.Topic);
         var drained = running.Actor.DrainAsync();
         await World.Loop.DriveAsync(drained).ConfigureAwait(false);
-        Down(running, "stops");
+        MarkDown(running, "stops");
     }
 
-    /// <summary>Kills the host's compute service: what it was doing is lost where it was, what waits in its mailbox is not.</summary>
+    /// <summary>
+    /// Kills the host's compute service: the current message is abandoned at its present step, later ones stay in the mailbox.
+    /// </summary>
     public async Task KillAsync(string host)
     {
         await TurnAsync($"the kill of {host}").ConfigureAwait(false);
-        if (Take(host) is { } running)
+        if (RemoveRunning(host) is { } running)
         {
             running.Actor.Kill();
             World.Bus.Detach(running.Topic);
-            Down(running, "is killed");
+            MarkDown(running, "is killed");
         }
     }
 
-    /// <summary>Starts the host's compute service: it ends what was interrupted, heals its allocations, and takes its messages.</summary>
-    /// <remarks>A service that cannot start, because its hypervisor does not answer, is down again; the journal says why.</remarks>
+    /// <summary>
+    /// Starts the host's compute service: it finishes or fails interrupted tasks, heals its allocations, then handles its messages.
+    /// </summary>
+    /// <remarks>If the start fails, because the hypervisor throws for example, the service is down; the journal has the reason.</remarks>
     public async Task StartAsync(string host)
     {
         await TurnAsync($"the start of {host}").ConfigureAwait(false);
-        RequireKnown(host);
+        RequireExisting(host);
         var running = Run(host);
         if (running is null)
             return;
@@ -87,7 +102,7 @@ public sealed class ComputeHosts
         {
             try
             {
-                await BeginAsync(running);
+                await InitHostAsync(running);
             }
             finally
             {
@@ -97,7 +112,7 @@ public sealed class ComputeHosts
         await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
     }
 
-    private async Task BeginAsync(RunningHost running)
+    private async Task InitHostAsync(RunningHost running)
     {
         try
         {
@@ -106,12 +121,12 @@ public sealed class ComputeHosts
         }
         catch (Exception error) when (error is IServiceFailure)
         {
-            if (Take(running.Host) is not null)
-                Down(running, $"cannot start: {error.Message.ReplaceLineEndings(" ")}");
+            if (RemoveRunning(running.Host) is not null)
+                MarkDown(running, $"cannot start: {error.Message.ReplaceLineEndings(" ")}");
             return;
         }
 
-        ComputeService.ArmUpdate(World.Bus, running.Host);
+        ComputeService.ScheduleUpdate(World.Bus, running.Host);
         Attach(running);
     }
 
@@ -122,20 +137,20 @@ public sealed class ComputeHosts
         await StartAsync(host).ConfigureAwait(false);
     }
 
-    /// <summary>Among clients that take turns the seed decides when a host is reached for, as it does for a request.</summary>
+    /// <summary>Waits for the turn of the current client, since the seed orders these calls like requests.</summary>
     private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
 
-    /// <summary>Tells Placement of all hosts of a new world. Nothing runs yet, so nothing is waited for.</summary>
-    internal void Introduce()
+    /// <summary>Reports all hosts of a new world to Placement. Completes synchronously, as no actor runs yet.</summary>
+    internal void ReportNewHosts()
     {
         foreach (var host in Names)
         {
-            ComputeService.ArmUpdate(World.Bus, host);
-            IntroduceAsync(host).GetAwaiter().GetResult();
+            ComputeService.ScheduleUpdate(World.Bus, host);
+            ReportNewHostAsync(host).GetAwaiter().GetResult();
         }
     }
 
-    /// <summary>Attaches the services that the state says are running.</summary>
+    /// <summary>Attaches the services that are running according to the state.</summary>
     internal void Resume()
     {
         var state = _nova.State.Value;
@@ -156,7 +171,7 @@ public sealed class ComputeHosts
         }
     }
 
-    private async Task IntroduceAsync(string host)
+    private async Task ReportNewHostAsync(string host)
     {
         try
         {
@@ -164,7 +179,7 @@ public sealed class ComputeHosts
         }
         catch (ServiceUnreachableException)
         {
-            // A world without Placement: the service tries again in a minute.
+            // In a world without Placement, the periodic task reports the host later.
         }
     }
 
@@ -177,24 +192,20 @@ public sealed class ComputeHosts
             var topic = Topics.Compute(host);
             if (!Settings.Hypervisors.IsEmpty)
                 HypervisorOf(host);
-            return _running[host] = new RunningHost(
-                host,
-                topic,
-                new ActorContext(World.Loop, topic),
-                new Lazy<ComputeService>(() => new ComputeService(_nova, host, HypervisorOf(host), _table)));
+            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), this);
         }
     }
 
-    private RunningHost? Take(string host)
+    private RunningHost? RemoveRunning(string host)
     {
-        RequireKnown(host);
+        RequireExisting(host);
         lock (_gate)
             return _running.Remove(host, out var running) ? running : null;
     }
 
     private void Attach(RunningHost running) => World.Bus.Attach(running.Topic, running.Actor, running.HandleAsync);
 
-    private void Down(RunningHost running, string how)
+    private void MarkDown(RunningHost running, string how)
     {
         var topic = running.Topic;
         World.Clock.Disarm(timed => timed is TimedMessage message && message.Topic == topic);
@@ -220,19 +231,24 @@ public sealed class ComputeHosts
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
 
-    private void RequireKnown(string host)
+    private void RequireExisting(string host)
     {
         if (_nova.State.Value.ComputeNodes.FindByHost(host) is null)
             throw new ArgumentException(
                 $"There is no compute host '{host}'. There are: {string.Join(", ", Names.Take(10))}.", nameof(host));
     }
 
-    /// <summary>
-    /// A host whose service runs. The service is made when something is first asked of it: most hosts of a fork never are.
-    /// </summary>
-    private sealed record RunningHost(string Host, string Topic, ActorContext Actor, Lazy<ComputeService> LazyService)
+    /// <summary>A host whose service runs. The service is created at its first message, which most hosts of a fork never get.</summary>
+    private sealed class RunningHost(string host, string topic, ActorContext actor, ComputeHosts hosts)
     {
-        public ComputeService Service => LazyService.Value;
+        public string Host => host;
+
+        public string Topic => topic;
+
+        public ActorContext Actor => actor;
+
+        /// <summary>Only the actor calls it, so that it needs no lock.</summary>
+        public ComputeService Service => field ??= new ComputeService(hosts._nova, host, hosts.HypervisorOf(host), hosts._table);
 
         public Task<object?> HandleAsync(Envelope envelope) => Service.HandleAsync(envelope);
     }

@@ -36,7 +36,7 @@ internal sealed class ComputeService
 
     public Task<object?> HandleAsync(Envelope envelope) => _table.Messages.HandleAsync(this, envelope);
 
-    /// <summary>Runs the start-up tasks, before the service takes messages.</summary>
+    /// <summary>Runs the start-up tasks, before the service handles messages.</summary>
     public async Task StartAsync()
     {
         foreach (var act in _table.AtStart)
@@ -54,14 +54,14 @@ internal sealed class ComputeService
 
     private async Task RunPeriodicTasksAsync()
     {
-        ArmUpdate(Nova.World.Bus, Host);
+        ScheduleUpdate(Nova.World.Bus, Host);
         await Tracker.UpdateAvailableResourceAsync();
         foreach (var act in _table.Periodic)
             await act(this);
     }
 
     /// <summary>Schedules the next run of the periodic tasks, in 60 seconds.</summary>
-    public static void ArmUpdate(MessageBus bus, string host) =>
+    public static void ScheduleUpdate(MessageBus bus, string host) =>
         bus.CastAfter(TimeSpan.FromSeconds(60), Topics.Compute(host), new UpdateAvailableResource(), Topics.Compute(host));
 
     public async Task<int> PowerOfAsync(Guid id) => (int)await Hypervisor.GetPowerStateAsync(id);
@@ -98,11 +98,11 @@ internal sealed class ComputeService
     }
 
     /// <summary>Removes this host from the server's allocations. False if Placement fails.</summary>
-    public async Task<bool> TryGiveUpHostAsync(Guid id, string? requestId)
+    public async Task<bool> TryRemoveHostAllocationAsync(Guid id, string? requestId)
     {
         try
         {
-            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.ComputeNodes.FindByHost(Host)!.Id, requestId);
+            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.NodeOf(Host).Id, requestId);
         }
         catch (Exception error) when (FailureOf(error) is not null)
         {
@@ -111,7 +111,7 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>Removes a guest; the next host start removes a guest that cannot be removed now.</summary>
+    /// <summary>Destroys a guest. If the hypervisor fails, the next start of the host destroys it.</summary>
     public async Task TryDestroyAsync(Guid id)
     {
         try
@@ -125,12 +125,13 @@ internal sealed class ComputeService
     }
 
     /// <summary>The failure as Nova's exception; null for a bug of the simulator.</summary>
-    public static NovaException? FailureOf(Exception error) => NovaFailure.Of(error);
+    public static NovaException? FailureOf(Exception error) => NovaFailure.From(error);
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
-    public async Task ActAsync(Guid id, string? requestId, string name, string? task, ServerFailure onFailure, Func<Task> act)
+    public async Task RunOperationAsync(
+        Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
     {
-        Nova.State.StartEvent(id, requestId, name, Host, Now);
+        Nova.State.StartEvent(id, requestId, origin, Host, Now);
         NovaException? failure = null;
         try
         {
@@ -143,13 +144,13 @@ internal sealed class ComputeService
                 Fail(id, failure, task, onFailure == ServerFailure.GoesToError && failure is not InstanceFaultRollbackException);
         }
 
-        Nova.State.FinishEvent(id, requestId, name, Now, failure);
+        Nova.State.FinishEvent(id, requestId, origin, Now, failure);
     }
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with
     {
         VmState = goesToError ? VmStates.Error : server.VmState,
         TaskState = task is null || server.TaskState == task || goesToError ? null : server.TaskState,
-        Fault = FaultOfServer.Of(failure, Now, Host),
+        Fault = ServerFault.From(failure, Now, Host),
     });
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
@@ -30,21 +31,26 @@ internal sealed class ComputeTable
     /// Registers an operation on a server. It is recorded as the event <c>compute_METHOD</c>; a failure becomes the server's fault.
     /// </summary>
     /// <param name="method">Upstream's RPC name.</param>
-    /// <param name="act">Gets the host's service, the message, and the id of the request that caused it.</param>
+    /// <param name="line">The line of compute/manager.py (Debian's Zed package) in the traceback of a failure.</param>
+    /// <param name="act">Handles the message; gets the host's service, the message and the request id.</param>
     /// <param name="task">The task state that a failure clears; null clears any.</param>
     /// <param name="onFailure">The server's state after a failure.</param>
     /// <remarks>Upstream: wrap_instance_event, reverts_task_state and wrap_instance_fault.</remarks>
     public ComputeTable On<TMessage>(
-        string method, Func<ComputeService, TMessage, string?, Task> act, string? task = null, ServerFailure onFailure = ServerFailure.KeepsState)
+        string method,
+        int line,
+        Func<ComputeService, TMessage, string?, Task> act,
+        string? task = null,
+        ServerFailure onFailure = ServerFailure.KeepsState)
         where TMessage : IServerMessage
     {
-        var name = $"compute_{method}";
-        Messages.On<TMessage>(method, (host, message, requestId) => host.ActAsync(
-            message.ServerId, requestId, name, task, onFailure, () => act(host, message, requestId)));
+        var origin = EventOrigin.Compute(method, line);
+        Messages.On<TMessage>(method, (host, message, requestId) => host.RunOperationAsync(
+            message.ServerId, requestId, origin, task, onFailure, () => act(host, message, requestId)));
         return this;
     }
 
-    /// <summary>Registers a message whose handler keeps its own events and failures.</summary>
+    /// <summary>Registers a message whose handler records its own events and failures.</summary>
     public ComputeTable OnCast<TMessage>(string method, Func<ComputeService, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
@@ -60,14 +66,14 @@ internal sealed class ComputeTable
         return this;
     }
 
-    /// <summary>Registers a start-up task, which runs before the service takes messages.</summary>
+    /// <summary>Registers a start-up task, which runs before the service handles messages.</summary>
     public ComputeTable OnStart(Func<ComputeService, Task> act)
     {
         _atStart.Add(act);
         return this;
     }
 
-    /// <summary>Registers a periodic task, which runs each minute after the update of resources.</summary>
+    /// <summary>Registers a periodic task, which runs each minute after update_available_resource.</summary>
     public ComputeTable EachMinute(Func<ComputeService, Task> act)
     {
         _eachMinute.Add(act);

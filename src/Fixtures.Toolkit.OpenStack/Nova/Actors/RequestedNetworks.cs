@@ -5,17 +5,17 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>Looks up, when a server is built, what it asked for: its networks, its ports and its security groups.</summary>
+/// <summary>Looks up the requested networks, ports and security groups of a server that is built.</summary>
 /// <remarks>
 /// Upstream: _validate_requested_port_ids, _validate_requested_network_ids and _process_security_groups of network/neutron.py.
 /// </remarks>
-internal sealed class RequestedNetworks(NeutronClient neutron)
+internal sealed class RequestedNetworks(NetworkApiClient neutron)
 {
     /// <summary>The networks and ports to plug the server into, in the order of the request.</summary>
-    /// <exception cref="NovaException">One is not there, is in use, or is not for this server.</exception>
+    /// <exception cref="NovaException">A network or port does not exist, is in use, or is not usable for the server.</exception>
     public async Task<ImmutableArray<RequestedNetwork>> ReadAsync(Server server, Dictionary<string, string> labels, string? requestId)
     {
-        foreach (var id in server.Request.Networks.Select(wanted => wanted.PortId).OfType<string>())
+        foreach (var id in server.Request.Networks.Select(network => network.PortId).OfType<string>())
             await RequirePortAsync(server, id, requestId);
         var requested = server.Request.Networks;
         var networks = requested.IsEmpty ? await AvailableAsync(server, requestId) : await NamedAsync(server, requestId);
@@ -28,20 +28,21 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return requested.IsEmpty ? [.. networks.Select(network => new RequestedNetwork(network.Id, null, null, null))] : requested;
     }
 
-    /// <summary>The ids of the named groups; none when only the default one is named, which Neutron takes by itself.</summary>
-    /// <exception cref="NovaException">There is no group of that name or id, or several are of that name.</exception>
+    /// <summary>The ids of the named groups; empty for <c>default</c> alone, which Neutron uses anyway.</summary>
+    /// <exception cref="NovaException">No group has the name or id, or several have the name.</exception>
     public async Task<ImmutableArray<string>> SecurityGroupIdsAsync(Server server, string? requestId)
     {
         if (server.SecurityGroups.All(name => name == "default"))
             return [];
         var known = (await neutron.ListSecurityGroupsAsync([("tenant_id", server.ProjectId)], requestId))
-            .Select(group => (Id: group.GetProperty("id").GetString()!, Name: group.GetProperty("name").GetString()!)).ToList();
+            .Select(group => (Id: group.GetProperty("id").Text(), Name: group.GetProperty("name").Text())).ToList();
         return [.. server.SecurityGroups.Select(wanted => IdOf(wanted, known))];
     }
 
-    /// <summary>
-    /// A name wins over an id. A group that is named twice, by its name and by its id, stays twice: Neutron refuses that.
-    /// </summary>
+    /// <summary>The id for a name or id. A name wins over an id.</summary>
+    /// <remarks>
+    /// Upstream: _process_security_groups keeps a group twice that is requested by its name and by its id; Neutron refuses that.
+    /// </remarks>
     private static string IdOf(string wanted, List<(string Id, string Name)> known)
     {
         string[] named = [.. known.Where(group => group.Name == wanted).Select(group => group.Id)];
@@ -52,20 +53,20 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
                 throw new NovaException(
                     "NoUniqueMatch", $"Multiple security groups found matching '{wanted}'. Use an ID to be more specific."),
             _ when known.Any(group => group.Id == wanted) => wanted,
-            _ => throw new NovaException("SecurityGroupNotFound", $"Security group {wanted} not found."),
+            _ => throw new NovaException("SecurityGroupNotFound", 404, $"Security group {wanted} not found."),
         };
     }
 
-    /// <summary>A port that exists and that this server may take.</summary>
-    /// <exception cref="NovaException">It is not there, is in use, or belongs to another project.</exception>
+    /// <summary>The port, if the server may use it.</summary>
+    /// <exception cref="NovaException">The port does not exist, is in use, or belongs to another project.</exception>
     public async Task<NeutronPort> RequirePortAsync(Server server, string id, string? requestId)
     {
         var port = await neutron.FindPortAsync(id, requestId)
-            ?? throw new NovaException("PortNotFound", $"Port id {id} could not be found.");
+            ?? throw new NovaException("PortNotFound", 404, $"Port id {id} could not be found.");
         if (port.ProjectId != server.ProjectId)
-            throw new NovaException("PortNotUsable", $"Port {id} not usable for instance {server.Id}.");
+            throw new NovaException("PortNotUsable", 400, $"Port {id} not usable for instance {server.Id}.");
         if (port.DeviceId.Length > 0)
-            throw new NovaException("PortInUse", $"Port {id} is still in use.");
+            throw new NovaException("PortInUse", 400, $"Port {id} is still in use.");
         return port;
     }
 
@@ -77,13 +78,13 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return own.AddRange(await neutron.ListNetworksAsync([("shared", "True")], requestId));
     }
 
-    /// <summary>The networks that the request names, where it matters which they are.</summary>
+    /// <summary>The networks that the request names; empty where the server may use external networks: none needs a check.</summary>
     private async Task<ImmutableArray<NeutronNetwork>> NamedAsync(Server server, string? requestId)
     {
         if (server.Request.MayUseExternalNetworks)
             return [];
         var found = ImmutableArray.CreateBuilder<NeutronNetwork>();
-        foreach (var id in server.Request.Networks.Select(wanted => wanted.NetworkId).OfType<string>().Distinct())
+        foreach (var id in server.Request.Networks.Select(network => network.NetworkId).OfType<string>().Distinct())
         {
             if (await neutron.FindNetworkAsync(id, requestId) is { } network)
                 found.Add(network);
@@ -92,11 +93,12 @@ internal sealed class RequestedNetworks(NeutronClient neutron)
         return found.ToImmutable();
     }
 
-    /// <summary>Whether a network is external is looked at here, not by the API: the server is accepted, and ends in ERROR.</summary>
+    /// <summary>Refuses an external network that is not shared.</summary>
+    /// <remarks>Upstream: allocate_for_instance checks this on the host, so that the API accepts the server and it ends in ERROR.</remarks>
     private static void RefuseExternal(Server server, NeutronNetwork network)
     {
         if (!server.Request.MayUseExternalNetworks && network is { IsExternal: true, IsShared: false })
             throw new NovaException(
-                "ExternalNetworkAttachForbidden", $"It is not allowed to create an interface on external network {network.Id}");
+                "ExternalNetworkAttachForbidden", 403, $"It is not allowed to create an interface on external network {network.Id}");
     }
 }

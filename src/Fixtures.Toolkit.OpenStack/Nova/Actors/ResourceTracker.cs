@@ -9,18 +9,17 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>
-/// Keeps what Placement knows of one host right: its inventory, its traits, and that no deleted server holds anything of it.
-/// </summary>
+/// <summary>Reports a host's inventory and traits to Placement, and deletes allocations of deleted servers.</summary>
+/// <remarks>Upstream: ResourceTracker of compute/resource_tracker.py, and the drivers' update_provider_tree.</remarks>
 internal sealed class ResourceTracker(NovaContext nova, string host)
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
 
-    private PlacementClient Placement => nova.Clients.Placement;
+    private SchedulerReportClient Placement => nova.Clients.Placement;
 
-    private ComputeNode Node => nova.State.Value.ComputeNodes.FindByHost(host)!;
+    private ComputeNode Node => nova.State.Value.NodeOf(host);
 
-    /// <summary>Compares with Placement and corrects what differs. What fails is tried again in a minute.</summary>
+    /// <summary>Corrects inventory, traits and allocations in Placement. Notes a failure in the journal; runs each minute.</summary>
     public async Task UpdateAvailableResourceAsync()
     {
         try
@@ -35,8 +34,8 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         }
     }
 
-    /// <summary>Reports inventory and traits; makes the provider where there is none.</summary>
-    /// <param name="isNew">Placement has never heard of the host, and need not be asked.</param>
+    /// <summary>Reports inventory and traits; creates the resource provider if it is missing.</summary>
+    /// <param name="isNew">Whether the host is new, so that Placement need not be asked for its provider.</param>
     public async Task ReportAsync(bool isNew = false)
     {
         var node = Node;
@@ -45,35 +44,35 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         foreach (var trait in node.Settings.Traits.Where(IsCustom))
             await Placement.EnsureTraitAsync(trait);
         if (!isNew && await Placement.HasProviderAsync(node.Id))
-            await CorrectAsync(node);
+            await UpdateProviderAsync(node);
         else
-            await IntroduceAsync(node);
+            await CreateProviderAsync(node);
     }
 
-    /// <summary>Marks the provider so that the scheduler leaves it out, or not any more.</summary>
+    /// <summary>Adds or removes the trait COMPUTE_STATUS_DISABLED, by which the scheduler excludes the host.</summary>
     public async Task ReportStatusAsync()
     {
         var node = Node;
         var (traits, generation) = await Placement.GetTraitsAsync(node.Id);
-        var wanted = IsDisabled(node) ? traits.Add(Disabled) : traits.Remove(Disabled);
-        if (!wanted.SetEquals(traits))
-            await Placement.SetTraitsAsync(node.Id, generation, wanted);
+        var expected = IsDisabled(node) ? traits.Add(Disabled) : traits.Remove(Disabled);
+        if (!expected.SetEquals(traits))
+            await Placement.SetTraitsAsync(node.Id, generation, expected);
     }
 
-    private async Task IntroduceAsync(ComputeNode node)
+    private async Task CreateProviderAsync(ComputeNode node)
     {
         await Placement.CreateProviderAsync(node.Id, node.Host);
         var generation = await Placement.SetInventoriesAsync(node.Id, 0, InventoriesOf(node.Settings));
         await Placement.SetTraitsAsync(node.Id, generation, TraitsOf(node));
     }
 
-    private async Task CorrectAsync(ComputeNode node)
+    private async Task UpdateProviderAsync(ComputeNode node)
     {
-        var known = await Placement.GetInventoriesAsync(node.Id);
-        var wanted = InventoriesOf(node.Settings);
-        var generation = known.GetProperty("resource_provider_generation").GetInt32();
-        if (!JsonNode.DeepEquals(JsonObject.Create(known.GetProperty("inventories")), wanted))
-            await Placement.SetInventoriesAsync(node.Id, generation, wanted);
+        var reported = await Placement.GetInventoriesAsync(node.Id);
+        var expected = InventoriesOf(node.Settings);
+        var generation = reported.GetProperty("resource_provider_generation").GetInt32();
+        if (!JsonNode.DeepEquals(JsonObject.Create(reported.GetProperty("inventories")), expected))
+            await Placement.SetInventoriesAsync(node.Id, generation, expected);
         var (traits, traitsGeneration) = await Placement.GetTraitsAsync(node.Id);
         var missing = TraitsOf(node).Except(traits);
         var stale = traits.Contains(Disabled) && !IsDisabled(node);
@@ -81,7 +80,7 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
             await Placement.SetTraitsAsync(node.Id, traitsGeneration, (stale ? traits.Remove(Disabled) : traits).Union(missing));
     }
 
-    /// <remarks>Upstream: _remove_deleted_instances_allocations. Allocations of servers that live, wherever, are let be.</remarks>
+    /// <remarks>Upstream: _remove_deleted_instances_allocations, which ignores the allocations of existing servers on any host.</remarks>
     private async Task RemoveAllocationsOfDeletedServersAsync()
     {
         foreach (var consumer in await Placement.GetConsumersOfProviderAsync(Node.Id))
@@ -102,14 +101,14 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     private static JsonObject InventoriesOf(ComputeHost host)
     {
         var inventories = new JsonObject();
-        Add("VCPU", host.Vcpus, 0, host.CpuAllocationRatio);
-        Add("MEMORY_MB", host.MemoryMb, host.ReservedMemoryMb, host.RamAllocationRatio);
-        Add("DISK_GB", host.DiskGb, 0, host.DiskAllocationRatio);
+        AddInventory("VCPU", host.Vcpus, 0, host.CpuAllocationRatio);
+        AddInventory("MEMORY_MB", host.MemoryMb, host.ReservedMemoryMb, host.RamAllocationRatio);
+        AddInventory("DISK_GB", host.DiskGb, 0, host.DiskAllocationRatio);
         foreach (var (resourceClass, total) in host.Resources)
-            Add(resourceClass, total, 0, 1.0);
+            AddInventory(resourceClass, total, 0, 1.0);
         return inventories;
 
-        void Add(string resourceClass, int total, int reserved, double ratio)
+        void AddInventory(string resourceClass, int total, int reserved, double ratio)
         {
             if (total == 0)
                 return;

@@ -7,20 +7,20 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>Gives a server its ports at Neutron and takes them back.</summary>
+/// <summary>Creates, binds and releases a server's ports at Neutron.</summary>
 /// <remarks>Upstream: allocate_for_instance and deallocate_for_instance of network/neutron.py.</remarks>
 internal sealed class ServerNetworks(NovaContext nova, string host)
 {
-    /// <summary>Upstream: _try_deallocate_network, which sleeps before it tries again; here no time passes.</summary>
+    /// <summary>Upstream: _try_deallocate_network, with a <c>max_retry_count</c> of 3.</summary>
     private const int DeallocationTries = 4;
 
     public static readonly Phase BeforePortBinding = new(
         "port-binding", "before-port-binding", "The port exists at Neutron, and is not bound to the host yet.");
 
-    private NeutronClient Neutron => nova.Clients.Neutron;
+    private NetworkApiClient Neutron => nova.Clients.Neutron;
 
     /// <summary>
-    /// Makes the server's ports and binds all of them to this host. Where that fails, the ports that it made are deleted again.
+    /// Creates the missing ports and binds all ports to this host. After a failure, deletes the created ports and unbinds the others.
     /// </summary>
     public async Task<ImmutableArray<ServerInterface>> AllocateAsync(Server server, string? requestId)
     {
@@ -30,13 +30,13 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         var request = new RequestedNetworks(Neutron);
         var groups = await request.SecurityGroupIdsAsync(server, requestId);
         var requested = await request.ReadAsync(server, labels, requestId);
-        var made = new List<string>();
+        var created = new List<string>();
         var taken = new List<string>();
         try
         {
             var ports = new List<(RequestedNetwork Wanted, string PortId)>();
             foreach (var wanted in requested)
-                ports.Add((wanted, wanted.PortId ?? await CreateAsync(server, wanted, groups, made, requestId)));
+                ports.Add((wanted, wanted.PortId ?? await CreateAsync(server, wanted, groups, created, requestId)));
             var interfaces = ImmutableArray.CreateBuilder<ServerInterface>();
             foreach (var (wanted, portId) in ports)
             {
@@ -49,37 +49,23 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
         {
-            await TryGiveBackAsync(made, taken, server, requestId);
+            await TryReleaseAsync(created, taken, server, requestId);
             throw;
         }
     }
 
-    /// <summary>Ports that Nova made are deleted, others only unbound. Tries a few times where Neutron cannot be reached.</summary>
-    public async Task DeallocateAsync(Server server, string? requestId)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await DeallocateOnceAsync(server, requestId);
-                return;
-            }
-            catch (HttpRequestException) when (attempt < DeallocationTries)
-            {
-                // The next try may get through.
-            }
-        }
-    }
+    /// <summary>Releases the server's ports. Tries four times where Neutron cannot be reached.</summary>
+    public Task DeallocateAsync(Server server, string? requestId) => nova.ReleasePortsAsync(server, requestId, DeallocationTries);
 
-    /// <summary>Takes back what a build made. False, and a line in the journal, where Neutron does not let it.</summary>
-    /// <remarks>Upstream: _cleanup_allocated_networks, which tries once, and not at all for a server that asked for no network.</remarks>
+    /// <summary>Releases the ports of a failed build. False, with a line in the journal, if Neutron fails.</summary>
+    /// <remarks>Upstream: _cleanup_allocated_networks, which tries once, and skips a server that was requested without networks.</remarks>
     public async Task<bool> TryDeallocateAsync(Server server, string? requestId)
     {
         if (server.Request.NetworkMode == "none")
             return true;
         try
         {
-            await DeallocateOnceAsync(server, requestId);
+            await nova.ReleasePortsAsync(server, requestId);
             return true;
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
@@ -89,12 +75,12 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    /// <summary>Looks its ports up again, as most operations do before they begin.</summary>
-    /// <remarks>Upstream: get_instance_nw_info.</remarks>
+    /// <summary>Refreshes the server's ports from Neutron.</summary>
+    /// <remarks>Upstream: get_instance_nw_info, which most operations call first.</remarks>
     public Task RefreshAsync(Guid serverId, string? requestId) => ServerPorts.RefreshAsync(nova, serverId, requestId);
 
-    /// <summary>Points the server's ports to this host, after it moved here; those that are bound to it already stay as they are.</summary>
-    /// <remarks>Upstream: _update_port_binding_for_instance, which asks Neutron for the ports.</remarks>
+    /// <summary>Binds the ports of a server that moved to this host, except those that are bound to it already.</summary>
+    /// <remarks>Upstream: _update_port_binding_for_instance, which takes the ports from Neutron, not from the cache.</remarks>
     public async Task BindAsync(Server server, string? requestId)
     {
         var own = await Neutron.ListPortsAsync([("device_id", server.Id.ToString()), ("tenant_id", server.ProjectId)], requestId);
@@ -107,27 +93,13 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    private async Task DeallocateOnceAsync(Server server, string? requestId)
-    {
-        var foreign = server.Interfaces.Where(port => !port.WasCreatedByNova).Select(port => port.PortId)
-            .Concat(server.Request.Networks.Select(network => network.PortId).OfType<string>())
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var port in await Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId))
-        {
-            if (foreign.Contains(port.Id))
-                await Neutron.UnbindPortAsync(port.Id, requestId);
-            else
-                await Neutron.DeletePortAsync(port.Id, requestId);
-        }
-    }
-
-    private async Task TryGiveBackAsync(List<string> made, List<string> taken, Server server, string? requestId)
+    private async Task TryReleaseAsync(List<string> created, List<string> taken, Server server, string? requestId)
     {
         try
         {
             foreach (var port in taken)
                 await Neutron.UnbindPortAsync(port, requestId);
-            foreach (var port in made)
+            foreach (var port in created)
                 await Neutron.DeletePortAsync(port, requestId);
         }
         catch (Exception error) when (ServiceFailure.From(error) is not null)
@@ -160,7 +132,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
     }
 
     private async Task<string> CreateAsync(
-        Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> made, string? requestId)
+        Server server, RequestedNetwork wanted, ImmutableArray<string> groups, List<string> created, string? requestId)
     {
         var port = new JsonObject
         {
@@ -175,9 +147,9 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
             port["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]);
         try
         {
-            var created = await Neutron.CreatePortAsync(port, requestId);
-            made.Add(created.Id);
-            return created.Id;
+            var answer = await Neutron.CreatePortAsync(port, requestId);
+            created.Add(answer.Id);
+            return answer.Id;
         }
         catch (ServiceAnswerException refusal) when (PortFailure(refusal, wanted) is { } failure)
         {
@@ -185,17 +157,19 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         }
     }
 
-    /// <summary>What a refusal to make a port is to Nova; null where it stays Neutron's own exception.</summary>
+    /// <summary>Nova's exception for Neutron's refusal to create a port; null where the client's exception is kept.</summary>
     /// <remarks>Upstream: _create_port_minimal.</remarks>
     private static NovaException? PortFailure(ServiceAnswerException refusal, RequestedNetwork wanted) => refusal.ErrorType switch
     {
         "IpAddressGenerationFailure" =>
             new NovaException("NoMoreFixedIps", $"No fixed IP addresses available for network: {wanted.NetworkId}"),
-        "OverQuota" => new NovaException("PortLimitExceeded", "Maximum number of ports exceeded"),
+        "OverQuota" => new NovaException("PortLimitExceeded", 413, "Maximum number of ports exceeded"),
         "IpAddressInUse" or "IpAddressAlreadyAllocated" =>
             new NovaException("FixedIpAlreadyInUse", $"Fixed IP {wanted.FixedIp} is already in use."),
         "InvalidIpForNetwork" => new NovaException(
-            "InvalidInput", $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
+            "InvalidInput",
+            400,
+            $"Invalid input received: Fixed IP {wanted.FixedIp} is not a valid ip address for network {wanted.NetworkId}."),
         _ => null,
     };
 

@@ -52,5 +52,5 @@ internal static class AggregateActionApi
     }
 
     private static ApiResponse Answer(NovaContext nova, ApiRequest request, int number, DateTimeOffset? updatedAt = null) =>
-        ApiResponse.Ok(AggregateApi.Document(AggregateDocument.Of(nova.State.Value.Aggregate(number), request.Version, updatedAt)));
+        ApiResponse.Ok(AggregateApi.Document(AggregateDocument.From(nova.State.Value.Aggregate(number), request.Version, updatedAt)));
 }

@@ -20,7 +20,7 @@ internal static class AggregateApi
     public static JsonObject Document(JsonObject aggregate) => new() { ["aggregate"] = aggregate };
 
     public static int Number(ApiRequest request) =>
-        (int)Math.Clamp(NovaPage.Integer("id", request.Route("id")), int.MinValue, int.MaxValue);
+        (int)Math.Clamp(NovaValues.RequireInteger("id", request.Route("id")), int.MinValue, int.MaxValue);
 
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
@@ -28,7 +28,7 @@ internal static class AggregateApi
         return ApiResponse.Ok(new JsonObject
         {
             ["aggregates"] = new JsonArray(
-                [.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.Of(aggregate, request.Version))]),
+                [.. nova.State.Value.Aggregates.Values.Select(aggregate => AggregateDocument.From(aggregate, request.Version))]),
         });
     }
 
@@ -49,7 +49,7 @@ internal static class AggregateApi
     private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(AggregatePolicy.Show, PolicyTarget.Empty);
-        return ApiResponse.Ok(Document(AggregateDocument.Of(nova.State.Value.Aggregate(Number(request)), request.Version)));
+        return ApiResponse.Ok(Document(AggregateDocument.From(nova.State.Value.Aggregate(Number(request)), request.Version)));
     }
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
@@ -60,7 +60,7 @@ internal static class AggregateApi
         var number = Number(request);
         var now = nova.World.Clock.GetUtcNow();
         var state = nova.State.Update(state => Changed(state, number, body, now));
-        return ApiResponse.Ok(Document(AggregateDocument.Of(state.Aggregates[number], request.Version, now)));
+        return ApiResponse.Ok(Document(AggregateDocument.From(state.Aggregates[number], request.Version, now)));
     }
 
     private static NovaState Changed(NovaState state, int number, JsonElement body, DateTimeOffset now)

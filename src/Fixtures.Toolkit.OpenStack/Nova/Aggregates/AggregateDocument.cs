@@ -10,7 +10,7 @@ internal static class AggregateDocument
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="version">The microversion.</param>
     /// <param name="updatedAt">The time of this request's own change, which only its answer shows; null shows the stored time.</param>
-    public static JsonObject Of(Aggregate aggregate, ApiVersion version, DateTimeOffset? updatedAt = null)
+    public static JsonObject From(Aggregate aggregate, ApiVersion version, DateTimeOffset? updatedAt = null)
     {
         var document = Created(aggregate, version);
         document["hosts"] = new JsonArray([.. aggregate.Hosts.Select(host => JsonValue.Create(host))]);

@@ -19,7 +19,7 @@ internal static class AggregateState
 
         public NovaState WithAggregates(ImmutableSortedDictionary<int, Aggregate> value) => state.With(AggregatesField, value);
 
-        /// <summary>The number of the newest aggregate ever made.</summary>
+        /// <summary>The highest number ever given; numbers are not reused.</summary>
         public int LastAggregateNumber => state.Get(LastAggregateNumberField);
 
         public NovaState WithLastAggregateNumber(int value) => state.With(LastAggregateNumberField, value);

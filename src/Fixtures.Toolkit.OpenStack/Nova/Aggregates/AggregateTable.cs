@@ -29,7 +29,7 @@ internal static class AggregateTable
     /// <param name="state">Nova's state.</param>
     /// <param name="number">The aggregate.</param>
     /// <param name="metadata">New values; null removes.</param>
-    /// <param name="refuse">Makes the exception for a refused zone; the API's actions differ in their wording.</param>
+    /// <param name="refuse">Creates the exception for a refused zone from its reason; the API's actions differ in their wording.</param>
     public static NovaState SetMetadata(
         this NovaState state, int number, IEnumerable<KeyValuePair<string, string?>> metadata, Func<string, Exception> refuse)
     {
@@ -75,8 +75,12 @@ internal static class AggregateTable
     /// <summary>A host is in at most one zone, and a zone whose hosts have servers cannot change.</summary>
     /// <remarks>Upstream: nova.compute.api.AggregateAPI.is_safe_to_update_az.</remarks>
     private static void RequireZone(
-        this NovaState state, Aggregate aggregate, ImmutableArray<string> hosts, string? zone, bool mayHaveServers, Func<string,
-        Exception> refuse)
+        this NovaState state,
+        Aggregate aggregate,
+        ImmutableArray<string> hosts,
+        string? zone,
+        bool mayHaveServers,
+        Func<string, Exception> refuse)
     {
         if (string.IsNullOrEmpty(zone))
             throw refuse($"Aggregate {aggregate.Name} does not support empty named availability zone");

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 /// <summary>An availability zone: the hosts of an aggregate with the metadata <c>availability_zone</c>.</summary>
 internal static class AvailabilityZone
 {
-    /// <summary>The zone of hosts that no aggregate puts in another: <c>[DEFAULT]/default_availability_zone</c>.</summary>
+    /// <summary>The zone of hosts that no aggregate assigns to another: <c>[DEFAULT]/default_availability_zone</c>.</summary>
     public const string Default = "nova";
 
     /// <summary>The zone of every other service: <c>[DEFAULT]/internal_service_availability_zone</c>.</summary>
@@ -20,6 +20,6 @@ internal static class AvailabilityZone
             .OfType<string>()
             .FirstOrDefault(Default);
 
-    public static string Of(NovaState state, NovaServiceRecord service) =>
+    public static string OfService(NovaState state, NovaServiceRecord service) =>
         service.Binary == ServiceDirectory.Compute ? OfHost(state, service.Host) : Internal;
 }

@@ -36,7 +36,7 @@ internal static class AvailabilityZoneApi
     /// By name: first the zones with an enabled service, then the others, as availability_zones.get_availability_zones returns two lists.
     /// </summary>
     private static IEnumerable<IGrouping<string, NovaServiceRecord>> Zones(NovaState state) => state.ServicesInOrder()
-        .GroupBy(service => AvailabilityZone.Of(state, service), StringComparer.Ordinal)
+        .GroupBy(service => AvailabilityZone.OfService(state, service), StringComparer.Ordinal)
         .OrderByDescending(IsAvailable)
         .ThenBy(zone => zone.Key, StringComparer.Ordinal);
 

@@ -32,16 +32,16 @@ internal static class FlavorApi
     private static ApiResponse List(NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, Flavor, JsonObject> document)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? FlavorSchemas.StrictListQuery : FlavorSchemas.ListQuery);
-        var page = NovaPage.Of(request);
+        var page = NovaPage.Read(request);
         var flavors = FlavorListing.Read(nova.State.Value, request, page);
         var answer = new JsonObject { ["flavors"] = new JsonArray([.. flavors.Select(flavor => document(request, flavor))]) };
-        if (page.Next(request, collection, flavors, flavor => flavor.FlavorId) is { } next)
+        if (page.NextLink(request, collection, flavors, flavor => flavor.FlavorId) is { } next)
             answer["flavors_links"] = next;
         return ApiResponse.Ok(answer);
     }
 
     private static ApiResponse Show(NovaContext nova, ApiRequest request) =>
-        ApiResponse.Ok(FlavorDocument.Of(request, Visible(nova, request, request.Route("id"))));
+        ApiResponse.Ok(FlavorDocument.From(request, Visible(nova, request, request.Route("id"))));
 
     private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
@@ -53,7 +53,7 @@ internal static class FlavorApi
         var flavor = Read(body.GetProperty("flavor"), nova);
         nova.State.Update(state => state.Add(flavor));
         request.Made(Flavor.ResourceType, flavor.FlavorId);
-        return ApiResponse.Ok(FlavorDocument.Of(request, flavor));
+        return ApiResponse.Ok(FlavorDocument.From(request, flavor));
     }
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
@@ -64,7 +64,7 @@ internal static class FlavorApi
         var description = body.GetProperty("flavor").GetProperty("description").TextOrNull();
         var id = request.Route("id");
         var state = nova.State.Update(state => state.Change(id, flavor => flavor with { Description = description }));
-        return ApiResponse.Ok(FlavorDocument.Of(request, state.Flavors[id]));
+        return ApiResponse.Ok(FlavorDocument.From(request, state.Flavors[id]));
     }
 
     private static ApiResponse Delete(NovaContext nova, ApiRequest request)

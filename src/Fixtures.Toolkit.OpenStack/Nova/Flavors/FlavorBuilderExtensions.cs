@@ -1,9 +1,11 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Flavors that a cloud begins with.</summary>
+/// <summary>Builder options for the flavors of a new cloud.</summary>
 public static class FlavorBuilderExtensions
 {
-    /// <summary>Adds a flavor. A mistake: its id or its name is taken, or a size is out of range.</summary>
+    /// <summary>
+    /// Adds a flavor. <see cref="OpenStackBuilder.Build"/> fails if its id or name is taken, or a size is out of range.
+    /// </summary>
     public static OpenStackBuilder WithFlavor(this OpenStackBuilder builder, Flavor flavor)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -17,7 +19,7 @@ public static class FlavorBuilderExtensions
         }
 
         if (flavor.MemoryMb < 1 || flavor.Vcpus < 1 || flavor.DiskGb < 0 || flavor.EphemeralGb < 0 || flavor.SwapMb < 0)
-            builder.Reject($"Flavor '{flavor.Name}' needs at least 1 MiB of memory and 1 vCPU, and no disk below 0.");
+            builder.Reject($"Flavor '{flavor.Name}' needs at least 1 MiB of memory and 1 vCPU, and disks and swap of 0 or more.");
         return builder.Configure<ComputeSettings>(settings => settings with { Flavors = settings.Flavors.Add(flavor) });
     }
 
@@ -27,7 +29,7 @@ public static class FlavorBuilderExtensions
     /// <param name="memoryMb">RAM in MiB, at least 1.</param>
     /// <param name="vcpus">At least 1.</param>
     /// <param name="diskGb">Root disk in GiB; 0 means as large as the image.</param>
-    /// <param name="configure">Changes anything else.</param>
+    /// <param name="configure">Changes the other properties.</param>
     public static OpenStackBuilder WithFlavor(
         this OpenStackBuilder builder, string name, int memoryMb, int vcpus = 1, int diskGb = 1, Func<Flavor, Flavor>? configure = null)
     {

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Flavors;
 /// <summary>A flavor as JSON, by microversion.</summary>
 internal static class FlavorDocument
 {
-    public static JsonObject Of(ApiRequest request, Flavor flavor) => new() { ["flavor"] = Whole(request, flavor) };
+    public static JsonObject From(ApiRequest request, Flavor flavor) => new() { ["flavor"] = Whole(request, flavor) };
 
     public static JsonObject Brief(ApiRequest request, Flavor flavor)
     {

@@ -17,7 +17,8 @@ internal static class FlavorListing
         var flavors = state.Flavors.Values
             .Where(flavor => isPublic is null || flavor.IsPublic == isPublic || (seesOwn && flavor.Projects.Contains(own)))
             .Where(flavor => flavor.MemoryMb >= minMemory && flavor.DiskGb >= minDisk);
-        return page.Of(Sort(flavors, request.QueryValue("sort_key"), request.QueryValue("sort_dir") == "desc"), flavor => flavor.FlavorId);
+        var sorted = Sort(flavors, request.QueryValue("sort_key"), request.QueryValue("sort_dir") == "desc");
+        return page.Take(sorted, flavor => flavor.FlavorId);
     }
 
     /// <summary>Ties are broken by the row id, in the same direction (oslo_db.sqlalchemy.utils.paginate_query).</summary>

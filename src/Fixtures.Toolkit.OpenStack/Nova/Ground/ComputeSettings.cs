@@ -15,8 +15,8 @@ internal sealed record ComputeSettings
     ];
 
     /// <summary>
-    /// How long a shelved server keeps its host: <c>[DEFAULT]/shelved_offload_time</c>. Hosts check every minute. Default: zero, the
-    /// server is offloaded at once. <see cref="Timeout.InfiniteTimeSpan"/>: only an administrator offloads it.
+    /// How long a shelved server keeps its host: <c>[DEFAULT]/shelved_offload_time</c>. Hosts check every minute. Default: zero, which
+    /// offloads the server at once. <see cref="Timeout.InfiniteTimeSpan"/>: only an administrator offloads it.
     /// </summary>
     public TimeSpan ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
 }

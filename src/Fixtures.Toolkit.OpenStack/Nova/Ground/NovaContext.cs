@@ -5,11 +5,10 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 /// <summary>
-/// What every part of Nova needs in one world: the state, the clients of other services, the settings. Actors are added as extension
-/// properties.
+/// Nova in one world: its state, the clients of other services and the settings. Actors add themselves as extension properties.
 /// </summary>
 internal sealed record NovaContext(World World, StateStore<NovaState> State, NovaClients Clients, ComputeSettings Settings)
 {
-    /// <summary>The host of the services that are not computes.</summary>
+    /// <summary>The host name of the API, the conductor and the scheduler.</summary>
     public const string Controller = "controller";
 }

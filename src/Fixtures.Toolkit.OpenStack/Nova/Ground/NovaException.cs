@@ -1,26 +1,21 @@
-using System.Collections.Frozen;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 /// <summary>A failure inside Nova's services. It appears in a server's <c>fault</c> and in the events of its actions.</summary>
 /// <param name="name">The name of upstream's exception class, which ends the traceback.</param>
-internal class NovaException(string name, string message) : Exception(message), IServiceFailure
+/// <param name="code">The <c>code</c> of upstream's exception class, which a fault shows.</param>
+internal class NovaException(string name, int code, string message) : Exception(message), IServiceFailure
 {
-    private static readonly FrozenDictionary<string, int> Codes = new Dictionary<string, int>(StringComparer.Ordinal)
+    /// <summary>A failure whose upstream class sets no code: 500.</summary>
+    public NovaException(string name, string message)
+        : this(name, 500, message)
     {
-        ["ImageNotFound"] = 404, ["InstanceNotFound"] = 404, ["MigrationNotFoundForInstance"] = 404, ["NetworkNotFound"] = 404,
-        ["PortNotFound"] = 404, ["SecurityGroupNotFound"] = 404, ["FixedIpNotFoundForInstance"] = 404, ["NetworkNotFoundForInstance"] = 404,
-        ["InstanceNotRescuable"] = 400, ["InvalidInput"] = 400, ["NetworkAmbiguous"] = 400, ["PortInUse"] = 400,
-        ["PortNotUsable"] = 400, ["PreserveEphemeralNotSupported"] = 400, ["SecurityGroupCannotBeApplied"] = 400,
-        ["InterfaceAttachFailedNoNetwork"] = 400, ["InterfaceDetachFailed"] = 400, ["ExternalNetworkAttachForbidden"] = 403,
-        ["PortLimitExceeded"] = 413, ["TooManyInstances"] = 413,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     public string Name => name;
 
-    /// <summary>The fault's code: that of upstream's exception class; 500 where the class has none.</summary>
-    public int Code => Codes.GetValueOrDefault(name, 500);
+    public int Code => code;
 
     /// <summary>The fault's message and the event's details.</summary>
     public virtual string FaultMessage => Message;
@@ -48,7 +43,8 @@ internal sealed class ForeignException(string className, string message) : NovaE
 
 /// <summary>The operation failed before it touched the guest, so the server keeps its state.</summary>
 /// <remarks>Upstream: exception.InstanceFaultRollback, and errors raised before ComputeManager._error_out_instance_on_exception.</remarks>
-internal sealed class InstanceFaultRollbackException(NovaException failure) : NovaException(failure.Name, failure.Message)
+internal sealed class InstanceFaultRollbackException(NovaException failure)
+    : NovaException(failure.Name, failure.Code, failure.Message)
 {
     public override string FaultMessage => failure.FaultMessage;
 
@@ -65,7 +61,9 @@ internal sealed class MaxRetriesExceededException(string reason)
     : NovaException("MaxRetriesExceeded", $"Exceeded maximum number of retries. {reason}");
 
 internal sealed class InstanceNotFoundException(Guid serverId)
-    : NovaException("InstanceNotFound", $"Instance {serverId} could not be found.");
+    : NovaException("InstanceNotFound", 404, $"Instance {serverId} could not be found.");
+
+internal sealed class ImageNotFoundException(string image) : NovaException("ImageNotFound", 404, $"Image {image} could not be found.");
 
 /// <summary>Another request changed the task state in the meantime.</summary>
 internal sealed class UnexpectedTaskStateException(Guid serverId, string expected, string actual)

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 internal static class NovaFailure
 {
     /// <summary>Null where the exception is not an <see cref="IServiceFailure"/> but a bug of the simulator.</summary>
-    public static NovaException? Of(Exception error) => error switch
+    public static NovaException? From(Exception error) => error switch
     {
         NovaException failure => failure,
         MessagingTimeoutException => new NovaException("MessagingTimeout", "MessagingTimeout"),

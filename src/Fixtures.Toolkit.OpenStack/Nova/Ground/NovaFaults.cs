@@ -61,7 +61,7 @@ internal static class NovaFaults
     };
 }
 
-/// <summary>Refused before the API is reached, as an unknown route or a body that is too large.</summary>
+/// <summary>A request that fails before it reaches the API: an unknown route, or a body that is too large.</summary>
 internal sealed class NovaWebobException(HttpStatusCode status, string message) : FaultException(status, message);
 
 internal sealed class NovaBadRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message);

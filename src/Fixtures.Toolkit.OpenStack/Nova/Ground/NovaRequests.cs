@@ -27,7 +27,7 @@ internal static class NovaRequests
         var query = QueryDocument.OfLists(
             request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
         if (schema.Validate(query, NovaValidation.Rules) is { } error)
-            throw new NovaBadRequestException(NovaWording.OfQuery(error));
+            throw new NovaBadRequestException(NovaWording.ForQuery(error));
         request.Http.Items[typeof(Schema)] = schema;
         return query;
     }
@@ -43,7 +43,9 @@ internal static class NovaRequests
     public static JsonElement CheckBody(this ApiRequest request, Schema schema)
     {
         var body = request.Body.IsEmpty ? NoBody : ReadBody(request);
-        return schema.Validate(body, NovaValidation.Rules) is { } error ? throw new NovaBadRequestException(NovaWording.Of(error)) : body;
+        return schema.Validate(body, NovaValidation.Rules) is { } error
+            ? throw new NovaBadRequestException(NovaWording.ForBody(error))
+            : body;
     }
 
     /// <summary>The body as JSON. Nova parses it before it checks the microversion.</summary>
@@ -72,7 +74,8 @@ internal static class NovaRequests
     /// <summary>Answers 403 where the rule denies the persona an action on its own project.</summary>
     public static void Require(this ApiRequest request, string rule) => request.Require(rule, request.OwnTarget());
 
-    /// <summary>Answers 403 to a persona without a project that is no administrator, as Nova's database API does.</summary>
+    /// <summary>Answers 403 to a persona without a project, unless it is an administrator.</summary>
+    /// <remarks>Upstream: nova.context.require_context.</remarks>
     public static void RequireProject(this ApiRequest request)
     {
         if (request.Persona is { IsAdmin: false, ProjectId: null })

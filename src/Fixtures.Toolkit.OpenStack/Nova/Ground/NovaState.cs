@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>What Nova keeps, as one immutable value. Each topic declares its own field, in its <c>…State</c> file.</summary>
+/// <summary>Nova's state as one immutable value. Each topic declares its fields in its <c>…State</c> file.</summary>
 internal sealed class NovaState : ComposedState<NovaState>
 {
     public NovaState(IEnumerable<StateField> fields)

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>Reads and writes values as Nova does. Its schemas let a number also be a string.</summary>
+/// <summary>Reads and writes JSON values as Nova does. Its schemas accept a number as a string, too.</summary>
 internal static class NovaValues
 {
     /// <summary>A number, or a string of digits.</summary>
@@ -42,6 +43,18 @@ internal static class NovaValues
     /// <summary>Python's <c>int()</c>; null where that raises.</summary>
     public static long? IntegerOf(string text) =>
         long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Parses a number of the path or query that no schema checks; a number beyond 64 bits is clamped.</summary>
+    /// <exception cref="NovaBadRequestException">The text is not an integer.</exception>
+    public static long RequireInteger(string name, string text) =>
+        BigInteger.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? (long)BigInteger.Clamp(number, long.MinValue, long.MaxValue)
+            : throw new NovaBadRequestException($"Invalid input received: {name} must be an integer");
+
+    /// <summary>Like <see cref="RequireInteger"/>; also refuses a negative number.</summary>
+    public static long RequireNonNegative(string name, string text) => RequireInteger(name, text) is >= 0 and var number
+        ? number
+        : throw new NovaBadRequestException($"Invalid input received: {name} must be >= 0");
 
     /// <summary>A time in the API's usual form: <c>2026-01-01T00:00:00.000000</c>.</summary>
     public static string Isotime(this DateTimeOffset time) =>

@@ -129,7 +129,7 @@ internal static class NovaVersions
     public static readonly ApiVersion AggregateUuid = new(2, 41);
 
     /// <summary>Restores the device tags of block devices and networks, which 2.33 and 2.37 had lost by mistake.</summary>
-    public static readonly ApiVersion DeviceTagsAgain = new(2, 42);
+    public static readonly ApiVersion DeviceTagsRestored = new(2, 42);
 
     /// <summary>Removes <c>os-hosts</c>.</summary>
     public static readonly ApiVersion HostsWithdrawn = new(2, 43);
@@ -289,31 +289,6 @@ internal static class NovaVersions
     /// <summary>Servers booted from a volume can be rebuilt.</summary>
     public static readonly ApiVersion VolumeRebuild = new(2, 93);
 
-    /// <summary>The newest that is modelled; a release may end before.</summary>
+    /// <summary>The newest microversion that is modelled; a release's maximum may be lower.</summary>
     public static readonly ApiVersion Last = VolumeRebuild;
-
-    private const string Latest = "latest";
-
-    /// <summary>
-    /// The version in the headers; the standard header wins over Nova's own. Does not check whether the version is served.
-    /// </summary>
-    public static ApiVersion Read(ApiRequest request)
-    {
-        var text = OfStandardHeader(request.Header("OpenStack-API-Version")) ?? LastOf(request.Header("X-OpenStack-Nova-API-Version"));
-        return text switch
-        {
-            null => Minimum,
-            Latest => NovaRelease.For(request).Maximum,
-            _ when ApiVersion.TryParse(text, out var version) => version,
-            _ => throw new NovaBadRequestException($"API Version String {text} is of invalid format. Must be of format MajorNum.MinorNum."),
-        };
-    }
-
-    /// <summary>Of <c>compute 2.93, placement 1.39</c> the last version for compute.</summary>
-    private static string? OfStandardHeader(string? header) => header?
-        .Split(',')
-        .Select(part => part.Trim().Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .LastOrDefault(part => part is [var service, _] && service.Equals("compute", StringComparison.OrdinalIgnoreCase))?[1];
-
-    private static string? LastOf(string? header) => header?.Split(',')[^1].Trim();
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>SHA-224, which .NET does not have: SHA-256 from another beginning, without its last word.</summary>
-/// <remarks>Source: FIPS 180-4. Not a secret is kept by it here: it only shortens names.</remarks>
+/// <summary>SHA-224, which .NET lacks: SHA-256 with other initial values and a truncated result.</summary>
+/// <remarks>Source: FIPS 180-4. It hashes host names and protects no secret.</remarks>
 internal static class Sha224
 {
     private static readonly uint[] Rounds = [.. Primes().Take(64).Select(prime => Fraction(Math.Cbrt(prime), prime, 3))];
@@ -60,7 +60,7 @@ internal static class Sha224
     private static IEnumerable<int> Primes() =>
         Enumerable.Range(2, 400).Where(number => !Enumerable.Range(2, number - 2).Any(divisor => number % divisor == 0));
 
-    /// <summary>The first 32 bits of the fraction of a root, corrected by whole numbers where the double is not exact enough.</summary>
+    /// <summary>The first 32 bits of the fractional part of a root, corrected with integers where the double is inexact.</summary>
     private static uint Fraction(double root, int radicand, int power)
     {
         var scaled = new BigInteger(root * 4294967296.0);

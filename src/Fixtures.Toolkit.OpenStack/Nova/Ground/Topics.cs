@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>Where Nova's services listen.</summary>
+/// <summary>The message topics of Nova's services.</summary>
 internal static class Topics
 {
     public const string Conductor = "conductor";

@@ -54,12 +54,12 @@ internal static class HostApi
         request.Require(ListRule, PolicyTarget.Empty);
         var (state, zone) = (nova.State.Value, request.QueryValue("zone"));
         var hosts = state.ServicesInOrder()
-            .Where(service => !service.IsDisabled && (string.IsNullOrEmpty(zone) || AvailabilityZone.Of(state, service) == zone))
+            .Where(service => !service.IsDisabled && (string.IsNullOrEmpty(zone) || AvailabilityZone.OfService(state, service) == zone))
             .Select(service => new JsonObject
             {
                 ["host_name"] = service.Host,
                 ["service"] = service.Binary["nova-".Length..],
-                ["zone"] = AvailabilityZone.Of(state, service),
+                ["zone"] = AvailabilityZone.OfService(state, service),
             });
         return ApiResponse.Ok(new JsonObject { ["hosts"] = new JsonArray([.. hosts]) });
     }
@@ -71,7 +71,7 @@ internal static class HostApi
         var host = request.Route("id");
         var state = nova.State.Value;
         var node = state.ComputeNodes.FindByHost(host) ?? throw new HostNotMappedException(host);
-        return ApiResponse.Ok(new JsonObject { ["host"] = HostDocument.Of(state, node) });
+        return ApiResponse.Ok(new JsonObject { ["host"] = HostDocument.From(state, node) });
     }
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)

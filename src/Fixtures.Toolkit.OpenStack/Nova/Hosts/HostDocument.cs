@@ -9,9 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Hosts;
 /// <summary>A host's resources as JSON: the total, the use, and the use by project.</summary>
 internal static class HostDocument
 {
-    public static JsonArray Of(NovaState state, ComputeNode node)
+    public static JsonArray From(NovaState state, ComputeNode node)
     {
-        var usage = HypervisorUsage.Of(state, node);
+        var usage = HypervisorUsage.From(state, node);
         var servers = state.Servers.OnHost(node.Host).ToList();
         return
         [

@@ -73,7 +73,7 @@ internal static class HypervisorApi
             .ToList();
         var document = new JsonObject { ["count"] = nodes.Count };
         HypervisorDocument.Statistics(
-            document, nodes.Aggregate(default(HypervisorUsage), (sum, node) => sum + HypervisorUsage.Of(state, node)));
+            document, nodes.Aggregate(default(HypervisorUsage), (sum, node) => sum + HypervisorUsage.From(state, node)));
         return ApiResponse.Ok(new JsonObject { ["hypervisor_statistics"] = document });
     }
 

@@ -42,7 +42,7 @@ internal static class HypervisorDocument
             return document;
         }
 
-        Statistics(document, HypervisorUsage.Of(state, node));
+        Statistics(document, HypervisorUsage.From(state, node));
         document["cpu_info"] = version >= NovaVersions.CpuInfoObject ? JsonNode.Parse(CpuInfo.Text) : CpuInfo.Text;
         return document;
     }

@@ -23,10 +23,10 @@ internal static class HypervisorListing
         if (request.Version < NovaVersions.HypervisorPaging)
             return ApiResponse.Ok(Document(nova, request, all, isDetailed, withServers: false));
 
-        var page = NovaPage.Of(request);
-        var nodes = page.Of(all, Id);
+        var page = NovaPage.Read(request);
+        var nodes = page.Take(all, Id);
         var document = Document(nova, request, nodes, isDetailed, AsksForServers(request));
-        if (page.Next(request, isDetailed ? "os-hypervisors/detail" : "os-hypervisors", nodes, Id) is { } next)
+        if (page.NextLink(request, isDetailed ? "os-hypervisors/detail" : "os-hypervisors", nodes, Id) is { } next)
             document["hypervisors_links"] = next;
         return ApiResponse.Ok(document);
 

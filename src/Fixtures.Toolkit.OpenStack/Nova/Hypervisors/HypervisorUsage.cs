@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 internal readonly record struct HypervisorUsage(
     int Vcpus, int MemoryMb, int DiskGb, int VcpusUsed, int MemoryMbUsed, int DiskGbUsed, int Servers)
 {
-    public static HypervisorUsage Of(NovaState state, ComputeNode node)
+    public static HypervisorUsage From(NovaState state, ComputeNode node)
     {
         var has = node.Settings;
         var usage = new HypervisorUsage(has.Vcpus, has.MemoryMb, has.DiskGb, 0, has.ReservedMemoryMb, 0, 0);

@@ -8,52 +8,58 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 internal static class ActionEvents
 {
     public static void StartEvent(
-        this StateStore<NovaState> store, Guid serverId, string? requestId, string name, string host, DateTimeOffset now) =>
+        this StateStore<NovaState> store, Guid serverId, string? requestId, EventOrigin origin, string host, DateTimeOffset now) =>
         store.Change(serverId, requestId, action => action with
         {
             UpdatedAt = now,
-            Events = action.Events.Add(new InstanceActionEvent(name, host, now)),
+            Events = action.Events.Add(new InstanceActionEvent(origin.Name, host, now)),
         });
 
     public static void FinishEvent(
-        this StateStore<NovaState> store, Guid serverId, string? requestId, string name, DateTimeOffset now, NovaException? error = null) =>
+        this StateStore<NovaState> store,
+        Guid serverId,
+        string? requestId,
+        EventOrigin origin,
+        DateTimeOffset now,
+        NovaException? error = null) =>
         store.Change(serverId, requestId, action => action with
         {
             UpdatedAt = now,
             Message = error is null ? action.Message : "Error",
-            Events = Finish(action.Events, name, now, error),
+            Events = Finish(action.Events, origin, now, error),
         });
 
     /// <summary>Runs a step inside an event of the action. A failure is recorded and thrown again.</summary>
     /// <remarks>Upstream: nova.compute.utils.EventReporter and wrap_instance_event.</remarks>
-    public static async Task InEventAsync(this NovaContext nova, Guid serverId, string? requestId, string name, string host, Func<Task> act)
+    public static async Task InEventAsync(
+        this NovaContext nova, Guid serverId, string? requestId, EventOrigin origin, string host, Func<Task> act)
     {
-        nova.State.StartEvent(serverId, requestId, name, host, nova.World.Clock.GetUtcNow());
+        nova.State.StartEvent(serverId, requestId, origin, host, nova.World.Clock.GetUtcNow());
         try
         {
             await act();
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
-            nova.State.FinishEvent(serverId, requestId, name, nova.World.Clock.GetUtcNow(), failure);
+            nova.State.FinishEvent(serverId, requestId, origin, nova.World.Clock.GetUtcNow(), failure);
             throw;
         }
 
-        nova.State.FinishEvent(serverId, requestId, name, nova.World.Clock.GetUtcNow());
+        nova.State.FinishEvent(serverId, requestId, origin, nova.World.Clock.GetUtcNow());
     }
 
     private static ImmutableArray<InstanceActionEvent> Finish(
-        ImmutableArray<InstanceActionEvent> events, string name, DateTimeOffset now, NovaException? error)
+        ImmutableArray<InstanceActionEvent> events, EventOrigin origin, DateTimeOffset now, NovaException? error)
     {
         for (var i = events.Length - 1; i >= 0; i--)
         {
-            if (events[i].Name != name || events[i].FinishedAt is not null)
+            if (events[i].Name != origin.Name || events[i].FinishedAt is not null)
                 continue;
             return events.SetItem(i, events[i] with
             {
                 FinishedAt = now,
                 Result = error is null ? "Success" : "Error",
-                Traceback = error is null ? null : StepTraceback.Of(name, error),
+                Traceback = error is null ? null : $"{origin.Frame}{error.Frames}{error.LastLine}",
                 Details = error?.FaultMessage,
             });
         }

@@ -50,10 +50,10 @@ internal static class InstanceActionApi
         if (!isPaged)
             return ApiResponse.Ok(new JsonObject { ["instanceActions"] = Documents(request, server, actions) });
 
-        var page = NovaPage.Of(request);
+        var page = NovaPage.Read(request);
         var shown = page.Limit == 0 ? [] : Page(actions.Where(Between(request)), page);
         var document = new JsonObject { ["instanceActions"] = Documents(request, server, shown) };
-        if (page.Next(request, $"servers/{server.Id}/os-instance-actions", shown, action => action.RequestId) is { } links)
+        if (page.NextLink(request, $"servers/{server.Id}/os-instance-actions", shown, action => action.RequestId) is { } links)
             document["links"] = links;
         return ApiResponse.Ok(document);
     }
@@ -65,7 +65,7 @@ internal static class InstanceActionApi
         var id = request.Route("id");
         var action = Of(nova, server).LastOrDefault(action => action.RequestId == id)
             ?? throw ServerRequestException.Missing($"Action {id} not found");
-        var document = InstanceActionDocument.Of(request, server, action);
+        var document = InstanceActionDocument.From(request, server, action);
         InstanceActionDocument.AddEvents(document, request, server, action);
         return ApiResponse.Ok(new JsonObject { ["instanceAction"] = document });
     }
@@ -103,5 +103,5 @@ internal static class InstanceActionApi
         : null;
 
     private static JsonArray Documents(ApiRequest request, Server server, IEnumerable<InstanceAction> actions) =>
-        new([.. actions.Select(action => InstanceActionDocument.Of(request, server, action))]);
+        new([.. actions.Select(action => InstanceActionDocument.From(request, server, action))]);
 }

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 /// <summary>An action and its events as JSON, by microversion and policy.</summary>
 internal static class InstanceActionDocument
 {
-    public static JsonObject Of(ApiRequest request, Server server, InstanceAction action)
+    public static JsonObject From(ApiRequest request, Server server, InstanceAction action)
     {
         var document = new JsonObject
         {
@@ -54,7 +54,7 @@ internal static class InstanceActionDocument
             return document;
         if (seesAll)
             document["host"] = step.Host;
-        document["hostId"] = ComputeServices.HostId(step.Host, server.ProjectId);
+        document["hostId"] = HostId.From(step.Host, server.ProjectId);
         if (seesDetails)
             document["details"] = step.Details;
         return document;

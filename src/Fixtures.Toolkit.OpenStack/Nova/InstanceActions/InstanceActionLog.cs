@@ -7,14 +7,14 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 internal static class InstanceActionLog
 {
     /// <summary>A new action of this request, started now.</summary>
-    public static InstanceAction Begin(this ApiRequest request, string name) =>
+    public static InstanceAction NewAction(this ApiRequest request, string name) =>
         new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
 
     public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) =>
         state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));
 }
 
-/// <summary>The names of actions: nova.compute.instance_actions.</summary>
+/// <summary>The names of actions, as in nova.compute.instance_actions.</summary>
 internal static class ActionNames
 {
     public const string Create = "create";

@@ -23,12 +23,12 @@ internal static class KeypairApi
         if (request.Version < NovaVersions.KeypairPaging)
             return ApiResponse.Ok(Document(request, keypairs));
 
-        var page = NovaPage.Of(request);
+        var page = NovaPage.Read(request);
         if (page.Marker is { } marker && nova.State.Value.Keypairs.Find(user, marker) is null)
             throw new NovaNoSuchMarkerException(marker);
-        var shown = page.Of(keypairs, keypair => keypair.Name);
+        var shown = page.Take(keypairs, keypair => keypair.Name);
         var document = Document(request, shown);
-        if (page.Next(request, "os-keypairs", shown, keypair => keypair.Name) is { } next)
+        if (page.NextLink(request, "os-keypairs", shown, keypair => keypair.Name) is { } next)
             document["keypairs_links"] = next;
         return ApiResponse.Ok(document);
     }
@@ -72,7 +72,7 @@ internal static class KeypairApi
     }
 
     /// <summary>
-    /// The user whose keypairs the request is about: the caller, or from 2.10 on <c>user_id</c> where the rule allows it.
+    /// The owner of the requested keypairs: the caller, or from 2.10 on <c>user_id</c> if the rule allows it.
     /// </summary>
     private static string RequireUser(ApiRequest request, string rule)
     {

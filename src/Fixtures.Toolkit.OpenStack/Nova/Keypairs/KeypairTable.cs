@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 
 /// <summary>All keypairs of a cloud, by user and name.</summary>
-/// <param name="LastNumber">The highest number that any keypair ever had.</param>
+/// <param name="LastNumber">The highest number ever given; numbers are not reused.</param>
 internal sealed record KeypairTable(
     ImmutableDictionary<string, ImmutableSortedDictionary<string, Keypair>> ByUser, int LastNumber)
 {
@@ -30,7 +30,7 @@ internal sealed record KeypairTable(
         return this with { ByUser = ByUser.SetItem(userId, ByUser[userId].Remove(name)) };
     }
 
-    // MySQL's default collation compares names without regard to case.
+    // The key_pairs table has mysql_charset='utf8' and no collation, so MySQL compares names with utf8_general_ci, which ignores case.
     private static ImmutableSortedDictionary<string, Keypair> NoKeypairs { get; } =
         ImmutableSortedDictionary.Create<string, Keypair>(StringComparer.OrdinalIgnoreCase);
 }

@@ -60,7 +60,7 @@ internal static class LimitApi
     private static JsonObject Absolute(NovaState state, ApiVersion version, string projectId)
     {
         var shown = QuotaResources.Shown(version).ToHashSet(StringComparer.Ordinal);
-        var usage = QuotaUsage.Of(state, projectId);
+        var usage = QuotaUsage.From(state, projectId);
         var limits = new JsonObject();
         foreach (var (name, resource) in Maxima.Where(limit => shown.Contains(limit.Resource)))
         {

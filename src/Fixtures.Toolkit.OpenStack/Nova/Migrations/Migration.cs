@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
 /// <summary>A server's move from one host to another.</summary>
-/// <param name="Number">The id in the API; rises by one.</param>
+/// <param name="Number">The id in the API, from 1.</param>
 /// <param name="Id">The UUID, which is also the consumer of the source's allocations during the move.</param>
 /// <param name="Source">The host that the server leaves.</param>
 /// <param name="OldFlavor">The server's flavor before the move.</param>
-/// <param name="NewFlavor">The flavor after it; the same one unless it is a resize.</param>
+/// <param name="NewFlavor">The flavor after the move; the same unless it is a resize.</param>
 /// <param name="OldVmState">The VM state that the server returns to after a confirm or revert.</param>
 /// <remarks>Source: Compute API reference, "Migrations".</remarks>
 internal sealed record Migration(
@@ -16,7 +16,7 @@ internal sealed record Migration(
 {
     public string Status { get; init; } = MigrationStatus.PreMigrating;
 
-    /// <summary>Null until the scheduler chose a host.</summary>
+    /// <summary>Null until the scheduler selects a host.</summary>
     public string? Destination { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -26,8 +26,8 @@ internal sealed record Migration(
 }
 
 /// <summary>All migrations of a cloud.</summary>
-/// <param name="ByNumber">All of them, finished ones too.</param>
-/// <param name="Current">By server: the number of its newest migration.</param>
+/// <param name="ByNumber">Includes finished migrations.</param>
+/// <param name="Current">The number of each server's newest migration.</param>
 /// <param name="LastNumber">The highest number.</param>
 internal sealed record MigrationTable(
     ImmutableSortedDictionary<int, Migration> ByNumber, ImmutableDictionary<Guid, int> Current, int LastNumber)
@@ -35,15 +35,15 @@ internal sealed record MigrationTable(
     public static readonly MigrationTable Empty =
         new(ImmutableSortedDictionary<int, Migration>.Empty, ImmutableDictionary<Guid, int>.Empty, 0);
 
-    /// <summary>The newest migration of each server, where hosts still reserve resources for it.</summary>
+    /// <summary>Each server's newest migration, if hosts still reserve resources for it.</summary>
     public IEnumerable<Migration> HoldingResources() =>
         Current.Values.Select(number => ByNumber[number]).Where(migration => MigrationStatus.HoldsResources(migration.Status));
 
     /// <summary>The newest migration of a server.</summary>
-    public Migration? Of(Guid serverId) => Current.TryGetValue(serverId, out var number) ? ByNumber[number] : null;
+    public Migration? FindNewest(Guid serverId) => Current.TryGetValue(serverId, out var number) ? ByNumber[number] : null;
 
     /// <summary>The oldest migration of a server with the status.</summary>
-    public Migration? Of(Guid serverId, string status) => Current.ContainsKey(serverId)
+    public Migration? FindOldest(Guid serverId, string status) => Current.ContainsKey(serverId)
         ? ByNumber.Values.FirstOrDefault(migration => migration.ServerId == serverId && migration.Status == status)
         : null;
 

@@ -59,13 +59,13 @@ internal static class MigrationApi
 
     private static ApiResponse Page(NovaState state, ApiRequest request, IEnumerable<Migration> found)
     {
-        var page = NovaPage.OfMarkedOrNot(request);
+        var page = NovaPage.Read(request).IgnoringEmptyMarker();
         var newestFirst = found.Reverse().ToList();
         if (page.Marker is { } marker && newestFirst.TrueForAll(migration => migration.Id.ToString() != marker))
             throw new NovaNoSuchMarkerException(marker);
-        var items = page.Of(newestFirst, migration => migration.Id.ToString());
+        var items = page.Take(newestFirst, migration => migration.Id.ToString());
         var document = Document(state, request, items);
-        if (page.Next(request, "os-migrations", items, migration => migration.Id.ToString()) is { } links)
+        if (page.NextLink(request, "os-migrations", items, migration => migration.Id.ToString()) is { } links)
             document["migrations_links"] = links;
         return ApiResponse.Ok(document);
     }
@@ -74,7 +74,7 @@ internal static class MigrationApi
         new()
         {
             ["migrations"] =
-                new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.Of(state, migration, request.Version))]),
+                new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.From(state, migration, request.Version))]),
         };
 
     private static bool Matches(ApiRequest request, Migration migration)

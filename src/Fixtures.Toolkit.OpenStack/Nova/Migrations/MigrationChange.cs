@@ -8,14 +8,14 @@ internal static class MigrationChange
 {
     /// <summary>Adds a migration.</summary>
     /// <param name="store">Nova's store.</param>
-    /// <param name="make">Makes the migration with the given number.</param>
-    public static Migration AddMigration(this StateStore<NovaState> store, Func<int, Migration> make) => store.Update(state =>
+    /// <param name="create">Creates the migration with the given number.</param>
+    public static Migration AddMigration(this StateStore<NovaState> store, Func<int, Migration> create) => store.Update(state =>
     {
-        var migration = make(state.Migrations.LastNumber + 1);
+        var migration = create(state.Migrations.LastNumber + 1);
         return (state.WithMigrations(state.Migrations.With(migration)), migration);
     });
 
-    /// <summary>Changes a migration by its number, whether or not it is still the server's newest.</summary>
+    /// <summary>Changes a migration, even if it is no longer the server's newest.</summary>
     public static Migration ChangeMigration(
         this StateStore<NovaState> store, int number, DateTimeOffset now, Func<Migration, Migration> change) =>
         store.Update(state =>
@@ -30,8 +30,8 @@ internal static class MigrationChange
         this StateStore<NovaState> store, Guid serverId, DateTimeOffset now, Func<Migration, Migration> change) =>
         store.Update(state =>
         {
-            var migration = state.Migrations.Of(serverId)
-                ?? throw new NovaException("MigrationNotFoundForInstance", $"Migration not found for instance {serverId}");
+            var migration = state.Migrations.FindNewest(serverId)
+                ?? throw new NovaException("MigrationNotFoundForInstance", 404, $"Migration not found for instance {serverId}");
             var next = change(migration) with { UpdatedAt = now };
             return (state.WithMigrations(state.Migrations.With(next)), next);
         });

@@ -11,7 +11,7 @@ internal static class MigrationDocument
 {
     private const string HypervisorAddress = "192.168.0.1";
 
-    public static JsonObject Of(NovaState state, Migration migration, ApiVersion version)
+    public static JsonObject From(NovaState state, Migration migration, ApiVersion version)
     {
         var claimed = migration.Status == MigrationStatus.Accepted ? null : migration.Destination;
         var document = new JsonObject { ["id"] = migration.Number };
@@ -39,7 +39,7 @@ internal static class MigrationDocument
         return document;
     }
 
-    /// <summary>The flavor's row id, which no other document shows: its place among the flavors. Null for an evacuation.</summary>
+    /// <summary>The flavor's position among the flavors, in place of upstream's row id; null for an evacuation.</summary>
     private static int? NumberOf(NovaState state, Migration migration, string flavorId) =>
         migration.Type == MigrationTypes.Evacuation ? null : state.Flavors.Keys.TakeWhile(id => id != flavorId).Count() + 1;
 }

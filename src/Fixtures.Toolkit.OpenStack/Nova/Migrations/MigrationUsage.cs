@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
 /// <summary>
-/// The resources that a host reserves for servers on other hosts: for one that moves to it, or that may be reverted to it.
+/// The resources that a host reserves for servers on other hosts: those that move to it, and those that may be reverted to it.
 /// </summary>
 /// <remarks>Upstream: ResourceTracker._update_usage_from_migrations.</remarks>
 internal static class MigrationUsage

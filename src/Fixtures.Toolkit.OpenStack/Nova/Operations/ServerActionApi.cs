@@ -6,15 +6,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 
-/// <summary>The actions on servers, each under its name.</summary>
+/// <summary>Routes <c>POST /servers/{id}/action</c> to the action that the body names.</summary>
 /// <remarks>Source: Compute API reference, "Servers - run an action".</remarks>
 internal sealed class ServerActionApi(IEnumerable<ServerAction> actions)
 {
     private readonly FrozenDictionary<string, ServerAction> _actions = actions.ToFrozenDictionary(
         action => action.Name, StringComparer.Ordinal);
 
-    /// <param name="routes">Gets the routes.</param>
-    /// <param name="collections">The collections of servers: one below the version, one below a project.</param>
+    /// <param name="routes">The table to add the routes to.</param>
+    /// <param name="collections">The paths of the server collections: below the version, and below a project.</param>
     public void Map(RouteTable<NovaContext> routes, IEnumerable<string> collections)
     {
         foreach (var collection in collections)

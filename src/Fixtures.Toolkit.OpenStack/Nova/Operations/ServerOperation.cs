@@ -6,16 +6,16 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 
-/// <summary>An operation on a server, declared in its own folder. <c>ServerOperations</c> lists them.</summary>
+/// <summary>The declaration of an operation on a server. Each lies in the operation's folder; <c>ServerOperations</c> lists all.</summary>
 internal sealed record ServerOperation
 {
-    /// <summary>The RBAC rules that it enforces.</summary>
+    /// <summary>The RBAC rules that the operation enforces.</summary>
     public IReadOnlyList<PolicyRule> Rules { get; init; } = [];
 
-    /// <summary>Its actions in <c>POST /servers/{id}/action</c>.</summary>
+    /// <summary>The actions in <c>POST /servers/{id}/action</c>.</summary>
     public IReadOnlyList<ServerAction> Actions { get; init; } = [];
 
-    /// <summary>Adds its own routes.</summary>
+    /// <summary>Adds routes beside the actions.</summary>
     public Action<RouteTable<NovaContext>>? Routes { get; init; }
 
     /// <summary>Its named steps, at which a test can hold it, act, or make it fail.</summary>

@@ -6,36 +6,45 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 
-/// <summary>The common way of an action: check the state, say what is being done, write it down, and tell the host.</summary>
+/// <summary>The steps that most actions share: check the states, save the server, record the action, cast to the host.</summary>
 internal static class ServerTask
 {
-    /// <summary>Begins a task; of two requests at once only one gets through. Returns the server as it is now.</summary>
+    /// <summary>Starts a task: checks the states, saves the server and records the action, all or nothing.</summary>
     /// <param name="nova">The service.</param>
-    /// <param name="request">Who asks.</param>
-    /// <param name="serverId">Of what.</param>
-    /// <param name="check">Whether the server's states allow it.</param>
-    /// <param name="action">What is written down; null for nothing.</param>
-    /// <param name="change">What the API changes at once, such as the task state.</param>
-    public static Server Begin(
-        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string? action, Func<Server, Server> change)
-    {
-        var now = request.World.Clock.GetUtcNow();
-        return nova.State.Update(state =>
+    /// <param name="request">The request.</param>
+    /// <param name="serverId">The id of the server.</param>
+    /// <param name="check">The states that allow the action. Of two requests at once, the second finds the task state of the first.</param>
+    /// <param name="action">One of <see cref="ActionNames"/>.</param>
+    /// <param name="change">The changes that the API saves, such as the task state.</param>
+    /// <returns>The saved server.</returns>
+    public static Server Start(
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, Func<Server, Server> change) =>
+        nova.State.Update(state =>
         {
-            var server = state.Servers.FindLiving(serverId) ?? throw new ServerNotFoundException(serverId.ToString());
-            check.Require(server, request.Persona);
-            var next = change(server) with { UpdatedAt = now };
-            state = state.WithServers(state.Servers.With(next));
-            return (action is null ? state : state.WithAction(serverId, request.Begin(action)), next);
+            var (next, server) = Save(state, request, serverId, check, change);
+            return (next.WithAction(serverId, request.NewAction(action)), server);
         });
-    }
 
-    /// <summary>Sends the message to the server's host.</summary>
-    public static void Tell(NovaContext nova, ApiRequest request, Server server, IMessage message)
+    /// <summary>Like <see cref="Start"/>, for a change that is no action: metadata.</summary>
+    public static Server Update(
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, Func<Server, Server> change) =>
+        nova.State.Update(state => Save(state, request, serverId, check, change));
+
+    /// <summary>Casts a message to the server's host; a server without a host gets none.</summary>
+    public static void Cast(NovaContext nova, ApiRequest request, Server server, IMessage message)
     {
         if (server.Host is { } host)
             nova.World.Bus.Cast(Topics.Compute(host), message, "nova-api", request.RequestId);
     }
 
     public static Task<ApiResponse> Accepted() => Task.FromResult(NovaValues.Empty(202));
+
+    private static (NovaState Next, Server Server) Save(
+        NovaState state, ApiRequest request, Guid serverId, ServerStateCheck check, Func<Server, Server> change)
+    {
+        var server = state.Servers.FindLiving(serverId) ?? throw new ServerNotFoundException(serverId.ToString());
+        check.Require(server, request.Persona);
+        var next = change(server) with { UpdatedAt = request.World.Clock.GetUtcNow() };
+        return (state.WithServers(state.Servers.With(next)), next);
+    }
 }

@@ -73,10 +73,10 @@ internal static class FloatingIpProxyApi
         {
             ["floatingip"] = new JsonObject { ["floating_network_id"] = await PoolIdAsync(nova, request, pool ?? DefaultPool) },
         };
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, ProxiedFloatingIp.Path, wanted);
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, new ProxiedFloatingIp(answer.Body.GetProperty("floatingip")))
-            : throw Refused(NeutronRefusal.Of(answer), pool);
+            : throw Refused(NeutronError.From(answer), pool);
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
@@ -85,12 +85,12 @@ internal static class FloatingIpProxyApi
         request.Require(Rule + ":delete", request.OwnProject());
         var address = await RequireAsync(nova, request);
         var server = await address.ServerAsync(nova, request);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{ProxiedFloatingIp.Path}/{address.Id}");
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Delete, $"{ProxiedFloatingIp.Path}/{address.Id}");
         if (!answer.IsSuccess)
         {
             throw answer.Status == HttpStatusCode.NotFound
                 ? new ProxiedAddressNotFoundException(address.Address)
-                : NeutronRefusal.Of(answer).Unexpected();
+                : NeutronError.From(answer).Unexpected();
         }
 
         if (server is not null)
@@ -126,13 +126,13 @@ internal static class FloatingIpProxyApi
         };
     }
 
-    private static FaultException Refused(NeutronRefusal refusal, string? pool) => refusal switch
+    private static FaultException Refused(NeutronError error, string? pool) => error switch
     {
         { Type: "IpAddressGenerationFailure" or "ExternalIpAddressExhausted" } => new NoFloatingIpsException(pool),
         { Type: "OverQuota" } when pool is null => new ProxiedQuotaException("IP allocation over quota."),
         { Type: "OverQuota" } => new ProxiedQuotaException($"IP allocation over quota in pool {pool}."),
-        { Status: HttpStatusCode.BadRequest } => new NovaBadRequestException(refusal.Message),
-        _ => refusal.Unexpected(),
+        { Status: HttpStatusCode.BadRequest } => new NovaBadRequestException(error.Message),
+        _ => error.Unexpected(),
     };
 }
 

@@ -113,7 +113,7 @@ internal static class ImageMetadataProxyApi
         foreach (var key in before.Keys.Where(key => !after.ContainsKey(key)))
             patch.Add((JsonNode)new JsonObject { ["op"] = "remove", ["path"] = Pointer(key) });
         var id = request.Route("id");
-        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Patch, ImageProxyApi.PathOf(id), patch, GlanceClient.PatchType);
+        var answer = await nova.ForwardAsync(request, "image", HttpMethod.Patch, ImageProxyApi.PathOf(id), patch, ImageApiClient.PatchType);
         if (!answer.IsSuccess)
             throw new ImageNotAuthorizedException(id);
     }

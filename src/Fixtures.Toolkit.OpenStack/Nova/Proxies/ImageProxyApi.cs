@@ -20,17 +20,17 @@ internal static class ImageProxyApi
         NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
-        var page = NovaPage.OfUnlimitedAtZero(request);
+        var page = NovaPage.Read(request).WithZeroAsUnlimited();
         if (request.QueryValue("offset") is { } offset)
-            NovaPage.NonNegative("offset", offset);
+            NovaValues.RequireNonNegative("offset", offset);
         var query = ImageProxyFilters.Read(request).Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}");
-        var answer = await nova.AskAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
+        var answer = await nova.GetAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
         if (!answer.IsSuccess)
             throw new NovaBadRequestException(GlanceErrorText.From(answer));
         var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
         var shown = images.Take(page.Limit).ToList();
         var list = new JsonObject { ["images"] = new JsonArray([.. shown.Select(image => document(request, image))]) };
-        if (page.Next(request, collection, shown, image => image.GetProperty("id").Text()) is { } next)
+        if (page.NextLink(request, collection, shown, image => image.GetProperty("id").Text()) is { } next)
             list["images_links"] = next;
         return ApiResponse.Ok(list);
     }
@@ -44,7 +44,7 @@ internal static class ImageProxyApi
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
-        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
+        var answer = await nova.ForwardAsync(request, "image", HttpMethod.Delete, PathOf(request.Route("id")));
         return answer.Status switch
         {
             _ when answer.IsSuccess => NovaValues.Empty(204),
@@ -57,7 +57,7 @@ internal static class ImageProxyApi
     /// <summary>The image, if it is visible to the client.</summary>
     public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request)
     {
-        var answer = await nova.AskAsync(request, "image", PathOf(request.Route("id")));
+        var answer = await nova.GetAsync(request, "image", PathOf(request.Route("id")));
         return answer.IsSuccess ? answer.Body : throw new ProxiedImageNotFoundException();
     }
 

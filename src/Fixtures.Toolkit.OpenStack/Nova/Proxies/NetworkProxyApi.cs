@@ -53,7 +53,7 @@ internal static class NetworkProxyApi
     {
         request.RequireProxy();
         request.Require(rule + ":show", request.OwnProject());
-        var answer = await nova.AskAsync(request, "network", $"/v2.0/networks/{Uri.EscapeDataString(request.Route("id"))}");
+        var answer = await nova.GetAsync(request, "network", $"/v2.0/networks/{Uri.EscapeDataString(request.Route("id"))}");
         return answer.IsSuccess
             ? ApiResponse.Ok(new JsonObject { ["network"] = document(request, NeutronNetwork.Read(answer.Body.GetProperty("network"))) })
             : throw new ProxiedNetworkNotFoundException();

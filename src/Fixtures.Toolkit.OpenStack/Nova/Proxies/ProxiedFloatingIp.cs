@@ -22,7 +22,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
     /// <summary>The floating IP; null where the client sees none with that id.</summary>
     public static async Task<ProxiedFloatingIp?> FindAsync(NovaContext nova, ApiRequest request, string id)
     {
-        var answer = await nova.AskAsync(request, "network", $"{Path}/{Uri.EscapeDataString(id)}");
+        var answer = await nova.GetAsync(request, "network", $"{Path}/{Uri.EscapeDataString(id)}");
         return answer.Status switch
         {
             _ when answer.IsSuccess => new ProxiedFloatingIp(answer.Body.GetProperty("floatingip")),
@@ -45,7 +45,7 @@ internal sealed record ProxiedFloatingIp(JsonElement Description)
     {
         if (PortId is not { } portId)
             return null;
-        var answer = await nova.AskAsync(request, "network", $"/v2.0/ports/{portId}");
+        var answer = await nova.GetAsync(request, "network", $"/v2.0/ports/{portId}");
         return answer.IsSuccess && answer.Body.GetProperty("port").GetProperty("device_id").GetString() is { Length: > 0 } device
             ? nova.ServerOf(request, device)
             : null;

@@ -39,7 +39,7 @@ internal static class ProxiedSecurityGroup
     /// <param name="source">The remote group; null where the rule allows addresses.</param>
     public static JsonObject Document(JsonElement rule, JsonElement? source)
     {
-        var shown = SecurityGroupRule.Read(rule);
+        var shown = ProxiedSecurityGroupRule.Read(rule);
         return new JsonObject
         {
             ["id"] = Text(rule, "id"),

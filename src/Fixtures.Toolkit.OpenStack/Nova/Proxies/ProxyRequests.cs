@@ -17,10 +17,10 @@ internal static class ProxyRequests
 
     public static void RequireProxy(this ApiRequest request) => request.RequireVersion(NovaVersions.Minimum, Last);
 
-    public static Task<EdgeResponse> AskAsync(this NovaContext nova, ApiRequest request, string service, string path) =>
-        nova.HandOnAsync(request, service, HttpMethod.Get, path);
+    public static Task<EdgeResponse> GetAsync(this NovaContext nova, ApiRequest request, string service, string path) =>
+        nova.ForwardAsync(request, service, HttpMethod.Get, path);
 
-    public static Task<EdgeResponse> HandOnAsync(
+    public static Task<EdgeResponse> ForwardAsync(
         this NovaContext nova, ApiRequest request, string service, HttpMethod method, string path, JsonNode? body = null,
         string contentType = "application/json")
     {
@@ -35,7 +35,7 @@ internal static class ProxyRequests
     public static async Task<IReadOnlyList<JsonElement>> ListAsync(
         this NovaContext nova, ApiRequest request, string service, string path, string name)
     {
-        var answer = await nova.AskAsync(request, service, path);
+        var answer = await nova.GetAsync(request, service, path);
         return answer.IsSuccess ? [.. answer.Body.GetProperty(name).EnumerateArray()] : [];
     }
 

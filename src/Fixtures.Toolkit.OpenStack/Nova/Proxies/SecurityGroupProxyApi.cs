@@ -44,8 +44,10 @@ internal static class SecurityGroupProxyApi
             ? ""
             : $"?tenant_id={request.Persona.ProjectId}";
         var groups = await nova.ListAsync(request, "network", Path + filter, "security_groups");
-        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
-        var shown = groups.Skip(offset).Take(NovaPage.OfUnlimitedAtZero(request).Limit).ToList();
+        var offset = request.QueryValue("offset") is { } text
+            ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text))
+            : 0;
+        var shown = groups.Skip(offset).Take(NovaPage.Read(request).WithZeroAsUnlimited().Limit).ToList();
         var documents = await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown);
         return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(documents) });
     }
@@ -62,15 +64,15 @@ internal static class SecurityGroupProxyApi
         request.RequireProxy();
         request.Require(Rule + ":create", request.OwnProject());
         var group = Requested(request);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, group);
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, Path, group);
         if (answer.IsSuccess)
             return await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"));
-        var refusal = NeutronRefusal.Of(answer);
-        throw refusal.Status switch
+        var error = NeutronError.From(answer);
+        throw error.Status switch
         {
-            HttpStatusCode.BadRequest => new NovaBadRequestException(refusal.Message),
-            HttpStatusCode.Conflict => new ProxiedQuotaException(refusal.Message),
-            _ => refusal.Unexpected(),
+            HttpStatusCode.BadRequest => new NovaBadRequestException(error.Message),
+            HttpStatusCode.Conflict => new ProxiedQuotaException(error.Message),
+            _ => error.Unexpected(),
         };
     }
 
@@ -80,10 +82,10 @@ internal static class SecurityGroupProxyApi
         request.Require(Rule + ":update", request.OwnProject());
         var id = request.Route("id");
         await FindAsync(nova, request, id);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Requested(request));
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Put, $"{Path}/{id}", Requested(request));
         return answer.IsSuccess
             ? await AnswerAsync(nova, request, answer.Body.GetProperty("security_group"))
-            : throw NeutronRefusal.Of(answer).Unexpected();
+            : throw NeutronError.From(answer).Unexpected();
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
@@ -92,26 +94,26 @@ internal static class SecurityGroupProxyApi
         request.Require(Rule + ":delete", request.OwnProject());
         var id = request.Route("id");
         await FindAsync(nova, request, id);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
         if (answer.IsSuccess)
             return NovaValues.Empty(202);
-        var refusal = NeutronRefusal.Of(answer);
-        throw refusal.Status switch
+        var error = NeutronError.From(answer);
+        throw error.Status switch
         {
-            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(refusal),
-            HttpStatusCode.Conflict => new NovaBadRequestException(refusal.Message),
-            _ => refusal.Unexpected(),
+            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(error),
+            HttpStatusCode.Conflict => new NovaBadRequestException(error.Message),
+            _ => error.Unexpected(),
         };
     }
 
     /// <summary>The group in Neutron, read with the client's token.</summary>
     public static async Task<JsonElement> FindAsync(NovaContext nova, ApiRequest request, string? id)
     {
-        var answer = await nova.AskAsync(request, "network", $"{Path}/{RequireId(id)}");
+        var answer = await nova.GetAsync(request, "network", $"{Path}/{RequireId(id)}");
         if (answer.IsSuccess)
             return answer.Body.GetProperty("security_group");
-        var refusal = NeutronRefusal.Of(answer);
-        throw refusal.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(refusal) : refusal.Unexpected();
+        var error = NeutronError.From(answer);
+        throw error.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(error) : error.Unexpected();
     }
 
     public static string RequireId(string? id) =>
@@ -141,8 +143,8 @@ internal static class SecurityGroupProxyApi
 }
 
 /// <summary>The client sees no such group or rule in Neutron.</summary>
-internal sealed class ProxiedSecurityGroupNotFoundException(NeutronRefusal refusal)
-    : FaultException(HttpStatusCode.NotFound, refusal.Message);
+internal sealed class ProxiedSecurityGroupNotFoundException(NeutronError error)
+    : FaultException(HttpStatusCode.NotFound, error.Message);
 
 /// <summary>Neutron's quota is exhausted, or an equal object exists: Nova answers 403 to either 409.</summary>
 internal sealed class ProxiedQuotaException(string message) : FaultException(HttpStatusCode.Forbidden, message);

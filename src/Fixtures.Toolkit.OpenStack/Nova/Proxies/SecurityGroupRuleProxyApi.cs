@@ -23,31 +23,31 @@ internal static class SecurityGroupRuleProxyApi
     {
         request.RequireProxy();
         request.Require(Rule + ":rule:create", request.OwnProject());
-        var asked = request.RequiredObject("security_group_rule");
-        var group = await SecurityGroupProxyApi.FindAsync(nova, request, asked.Member("parent_group_id")?.TextOrNull());
-        var sourceId = asked.Member("group_id")?.TextOrNull();
+        var body = request.RequiredObject("security_group_rule");
+        var group = await SecurityGroupProxyApi.FindAsync(nova, request, body.Member("parent_group_id")?.TextOrNull());
+        var sourceId = body.Member("group_id")?.TextOrNull();
         JsonElement? source = sourceId is null ? null : await SecurityGroupProxyApi.FindAsync(nova, request, sourceId);
-        var rule = SecurityGroupRule.Parse(asked, sourceId);
+        var rule = ProxiedSecurityGroupRule.Parse(body, sourceId);
         var groupId = group.GetProperty("id").Text();
-        if (ProxiedSecurityGroup.RulesOf(group).Any(known => SecurityGroupRule.Read(known) == rule))
+        if (ProxiedSecurityGroup.RulesOf(group).Any(known => ProxiedSecurityGroupRule.Read(known) == rule))
             throw new NovaBadRequestException($"This rule already exists in group {groupId}");
-        var made = await AddAsync(nova, request, rule.ToNeutron(groupId));
-        return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(made, source) });
+        var created = await AddAsync(nova, request, rule.ToNeutron(groupId));
+        return ApiResponse.Ok(new JsonObject { ["security_group_rule"] = ProxiedSecurityGroup.Document(created, source) });
     }
 
     private static async Task<JsonElement> AddAsync(NovaContext nova, ApiRequest request, JsonObject rule)
     {
         var rules = new JsonObject { ["security_group_rules"] = new JsonArray(rule) };
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Post, Path, rules);
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, Path, rules);
         if (answer.IsSuccess)
             return answer.Body.GetProperty("security_group_rules")[0];
-        var refusal = NeutronRefusal.Of(answer);
-        throw refusal.Status switch
+        var error = NeutronError.From(answer);
+        throw error.Status switch
         {
-            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(refusal),
-            HttpStatusCode.Conflict => new ProxiedQuotaException(refusal.Message),
-            HttpStatusCode.BadRequest => new NovaBadRequestException(refusal.Message),
-            _ => refusal.Unexpected(),
+            HttpStatusCode.NotFound => new ProxiedSecurityGroupNotFoundException(error),
+            HttpStatusCode.Conflict => new ProxiedQuotaException(error.Message),
+            HttpStatusCode.BadRequest => new NovaBadRequestException(error.Message),
+            _ => error.Unexpected(),
         };
     }
 
@@ -56,16 +56,16 @@ internal static class SecurityGroupRuleProxyApi
         request.RequireProxy();
         request.Require(Rule + ":rule:delete", request.OwnProject());
         var id = SecurityGroupProxyApi.RequireId(request.Route("id"));
-        var found = await nova.AskAsync(request, "network", $"{Path}/{id}");
+        var found = await nova.GetAsync(request, "network", $"{Path}/{id}");
         if (!found.IsSuccess)
         {
-            var refusal = NeutronRefusal.Of(found);
-            throw refusal.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(refusal) : refusal.Unexpected();
+            var error = NeutronError.From(found);
+            throw error.Status == HttpStatusCode.NotFound ? new ProxiedSecurityGroupNotFoundException(error) : error.Unexpected();
         }
 
         var groupId = found.Body.GetProperty("security_group_rule").GetProperty("security_group_id").GetString();
         await SecurityGroupProxyApi.FindAsync(nova, request, groupId);
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
-        return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronRefusal.Of(answer).Unexpected();
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Delete, $"{Path}/{id}");
+        return answer.IsSuccess ? NovaValues.Empty(202) : throw NeutronError.From(answer).Unexpected();
     }
 }

@@ -28,7 +28,7 @@ internal static class QuotaSetApi
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Detail);
         var (state, user) = (nova.State.Value, User(request));
-        var usage = QuotaUsage.Of(state, project, user);
+        var usage = QuotaUsage.From(state, project, user);
         return ApiResponse.Ok(Document(request, project, resource => new JsonObject
         {
             ["limit"] = state.Quotas.Limit(resource, project, user),

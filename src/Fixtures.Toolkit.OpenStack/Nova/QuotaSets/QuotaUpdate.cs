@@ -28,7 +28,7 @@ internal static class QuotaUpdate
 
     private static void Check(NovaState state, string projectId, string? userId, string resource, int limit)
     {
-        var used = QuotaUsage.Of(state, projectId, userId).Of(resource);
+        var used = QuotaUsage.From(state, projectId, userId).Of(resource);
         var ofProject = state.Quotas.Limit(resource, projectId);
         var given = state.Quotas.SumOfUsers(projectId, resource);
         var minimum = userId is not null ? used : Math.Max(ofProject < 0 ? -1 : given, used);

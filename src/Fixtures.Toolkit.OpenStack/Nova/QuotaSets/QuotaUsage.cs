@@ -11,7 +11,7 @@ internal sealed record QuotaUsage(int Instances, int Cores, int Ram, int ServerG
     /// <param name="state">Nova's state.</param>
     /// <param name="projectId">The project whose servers count.</param>
     /// <param name="userId">The user whose servers count; null counts all users.</param>
-    public static QuotaUsage Of(NovaState state, string projectId, string? userId = null)
+    public static QuotaUsage From(NovaState state, string projectId, string? userId = null)
     {
         var used = userId is null
             ? state.Servers.UsageOf(projectId)

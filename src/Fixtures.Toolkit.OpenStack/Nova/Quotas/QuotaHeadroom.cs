@@ -2,15 +2,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 /// <summary>The tighter of a project's and a user's limit on a resource.</summary>
 /// <param name="Limit">-1 is unlimited.</param>
-/// <param name="Left">The amount that is not used yet; negative when over the limit.</param>
+/// <param name="Left">The unused amount; negative over the limit.</param>
 internal readonly record struct QuotaHeadroom(int Limit, int Left)
 {
     /// <param name="quotas">The limits.</param>
     /// <param name="projectId">The project.</param>
-    /// <param name="userId">The user, whose limit counts only where an administrator set one.</param>
+    /// <param name="userId">The user. Its limit applies only if an administrator set one.</param>
     /// <param name="resource">One of <see cref="QuotaResources"/>.</param>
-    /// <param name="usedBy">Counts the usage of the project's user; null stands for all its users.</param>
-    public static QuotaHeadroom Of(QuotaTable quotas, string projectId, string userId, string resource, Func<string?, int> usedBy)
+    /// <param name="usedBy">Computes the usage of one of the project's users, or with null of all.</param>
+    public static QuotaHeadroom From(QuotaTable quotas, string projectId, string userId, string resource, Func<string?, int> usedBy)
     {
         var ofProject = Under(quotas.Limit(resource, projectId), usedBy(null));
         if (!quotas.OfUser(projectId, userId).ContainsKey(resource))

@@ -44,7 +44,9 @@ internal static class QuotaResources
 
     public static IEnumerable<string> Shown(ApiVersion version) => Without(version, NovaVersions.ProxiesWithdrawn);
 
-    /// <summary>Quota classes lost the network's resources, and showed server groups, only in 2.50: 2.36 had forgotten them.</summary>
+    /// <summary>
+    /// Quota classes drop the network resources and show server groups only from 2.50 on: microversion 2.36 changed quota sets alone.
+    /// </summary>
     public static IEnumerable<string> ShownOfClass(ApiVersion version) => Without(version, NovaVersions.QuotaClassServerGroups)
         .Where(resource => version >= NovaVersions.QuotaClassServerGroups || resource is not (ServerGroups or ServerGroupMembers));
 

@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 
 using Limits = ImmutableDictionary<string, int>;
 
-/// <summary>The limits that administrators set, which override the defaults. Usage is not stored but counted.</summary>
+/// <summary>The limits that administrators set, which override the defaults. Usage is not stored but computed.</summary>
 internal sealed record QuotaTable
 {
     public static readonly QuotaTable Empty = new();
@@ -26,7 +26,7 @@ internal sealed record QuotaTable
     public Limits OfUser(string projectId, string userId) =>
         Users.TryGetValue(projectId, out var users) ? users.GetValueOrDefault(userId, Limits.Empty) : Limits.Empty;
 
-    /// <summary>The sum of the limits that users of the project have on a resource.</summary>
+    /// <summary>The sum of the limits of the project's users on a resource.</summary>
     public int SumOfUsers(string projectId, string resource) =>
         Users.TryGetValue(projectId, out var users) ? users.Values.Sum(limits => limits.GetValueOrDefault(resource)) : 0;
 

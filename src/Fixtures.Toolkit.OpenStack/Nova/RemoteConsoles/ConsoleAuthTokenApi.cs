@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
-/// <summary>Shows a console's proxy where the console of a token is.</summary>
+/// <summary>Gives the console proxy the connection information of a token.</summary>
 /// <remarks>Source: Compute API reference, "Server consoles", show console connection information.</remarks>
 internal static class ConsoleAuthTokenApi
 {

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 
-/// <summary>URLs of consoles. No console answers behind them.</summary>
+/// <summary>Creates URLs of consoles. No console listens at them.</summary>
 /// <remarks>Source: Compute API reference, "Server consoles", from 2.6.</remarks>
 internal static class RemoteConsoleApi
 {
@@ -27,10 +27,10 @@ internal static class RemoteConsoleApi
     private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.RemoteConsoles);
-        var asked = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
+        var console = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
         var server = nova.Server(request, "server_id");
         request.Require(RemoteConsolePolicy.RemoteConsoles, server.ProjectTarget());
-        var (protocol, type) = (asked.GetProperty("protocol").Text(), asked.GetProperty("type").Text());
+        var (protocol, type) = (console.GetProperty("protocol").Text(), console.GetProperty("type").Text());
         return ApiResponse.Json(HttpStatusCode.OK, new JsonObject
         {
             ["remote_console"] = new JsonObject
@@ -50,10 +50,10 @@ internal static class RemoteConsoleApi
         .Closed());
 }
 
-/// <summary>The URL of a console, with upstream's default configuration.</summary>
+/// <summary>The URL of a console, in upstream's default configuration: only VNC is enabled, and only as noVNC.</summary>
 internal static class RemoteConsole
 {
-    /// <summary>Makes a token and returns its URL. Only VNC is enabled, and only as noVNC.</summary>
+    /// <summary>Creates a token and returns its URL.</summary>
     public static string Url(NovaContext nova, ApiRequest request, Server server, string protocol, string type)
     {
         if (server.Host is null)

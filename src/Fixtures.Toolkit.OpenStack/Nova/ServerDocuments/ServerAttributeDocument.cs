@@ -5,10 +5,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 
-/// <summary>The attributes that were extensions once, and still carry their names.</summary>
+/// <summary>The attributes of former extensions, with their prefixes: <c>OS-EXT-STS:vm_state</c>.</summary>
 internal static class ServerAttributeDocument
 {
-    public static void Write(Utf8JsonWriter json, Server server, ServerView view)
+    public static void Write(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (!view.IsFull)
             return;
@@ -21,14 +21,14 @@ internal static class ServerAttributeDocument
         json.WriteEndArray();
     }
 
-    /// <summary>How the hypervisor calls the server.</summary>
+    /// <summary>The server's name in the hypervisor: <c>[DEFAULT]/instance_name_template</c>.</summary>
     public static string InstanceName(this Server server) => string.Create(CultureInfo.InvariantCulture, $"instance-{server.Number:x8}");
 
-    /// <summary>Where the guest finds its disk; known once a host has begun to build the server.</summary>
+    /// <summary>The device name of the root disk; null until a host begins to build the server.</summary>
     public static string? RootDeviceName(this Server server) =>
         server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
 
-    private static void WriteExtended(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteExtended(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         json.WriteString("OS-EXT-SRV-ATTR:host", server.Host);
         json.WriteString("OS-EXT-SRV-ATTR:instance_name", server.InstanceName());

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 
-/// <summary>A server's columns under the names that filters and sort keys give them: those of upstream's table of instances.</summary>
+/// <summary>The columns of upstream's instances table, by the names that filters and sort keys use.</summary>
 internal static class ServerColumns
 {
     private static readonly IReadOnlyDictionary<string, Func<Server, object?>> Columns = new Dictionary<string, Func<Server, object?>>(
@@ -44,10 +44,14 @@ internal static class ServerColumns
         ["vm_state"] = server => server.VmState,
     };
 
-    /// <summary>What is in the column; null when there is no such column.</summary>
+    /// <summary>Reads a column; null if there is no such column.</summary>
     public static Func<Server, object?>? Find(string name) => Columns.GetValueOrDefault(name);
 
-    /// <summary>As the database writes it where a pattern is held against it; null where there is nothing.</summary>
+    /// <summary>Reads a column.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such column.</exception>
+    public static Func<Server, object?> Get(string name) => Columns[name];
+
+    /// <summary>The value as MySQL's REGEXP sees it; null for NULL.</summary>
     public static string? Text(object? value) => value switch
     {
         null => null,
@@ -55,7 +59,7 @@ internal static class ServerColumns
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The order of the database: nothing comes before everything, texts in any case.</summary>
+    /// <summary>MySQL's order: NULL first, texts ignoring case.</summary>
     public static int Compare(object? left, object? right) => (left, right) switch
     {
         (null, null) => 0,

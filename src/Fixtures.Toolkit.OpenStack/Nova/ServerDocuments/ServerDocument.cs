@@ -10,8 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <remarks>Source: Compute API reference, "Servers".</remarks>
 internal static class ServerDocument
 {
-    /// <summary>What a list without details shows.</summary>
-    public static void WriteBasic(Utf8JsonWriter json, Server server, ServerView view)
+    /// <summary>The document in lists without details.</summary>
+    public static void WriteBasic(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         json.WriteStartObject();
         json.WriteString("id", server.Id);
@@ -20,15 +20,15 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, Server server, ServerView view)
+    public static void Write(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         json.WriteStartObject();
         WriteMembers(json, server, view);
         json.WriteEndObject();
     }
 
-    /// <summary>The members alone, for documents that add some of their own.</summary>
-    public static void WriteMembers(Utf8JsonWriter json, Server server, ServerView view)
+    /// <summary>The members alone, for documents that add others.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         var status = server.StatusOf();
         json.WriteString("id", server.Id);
@@ -37,7 +37,7 @@ internal static class ServerDocument
         json.WriteString("tenant_id", server.ProjectId);
         json.WriteString("user_id", server.UserId);
         WriteMetadata(json, server);
-        json.WriteString("hostId", ComputeServices.HostId(server.Host, server.ProjectId));
+        json.WriteString("hostId", HostId.From(server.Host, server.ProjectId));
         WriteImage(json, server, view);
         WriteFlavor(json, server, view);
         json.WriteString("created", server.CreatedAt.Iso());
@@ -48,16 +48,16 @@ internal static class ServerDocument
         json.WriteString("accessIPv6", server.AccessIpV6 ?? "");
         WriteLinks(json, server.Id, view);
         json.WriteString("OS-DCF:diskConfig", server.DiskConfig);
-        if (ServerStatus.HasFault(status) && server.Fault is { } fault)
+        if (ServerStatusText.HasFault(status) && server.Fault is { } fault)
             WriteFault(json, fault, view);
-        if (ServerStatus.HasProgress(status))
+        if (ServerStatusText.HasProgress(status))
             json.WriteNumber("progress", server.Progress);
-        WriteUsualAttributes(json, server, view);
+        WriteExtensionAttributes(json, server, view);
         ServerAttributeDocument.Write(json, server, view);
-        WriteWhatVersionsBrought(json, server, view);
+        WriteMicroversionMembers(json, server, view);
     }
 
-    public static void WriteLinks(Utf8JsonWriter json, Guid id, ServerView view)
+    public static void WriteLinks(Utf8JsonWriter json, Guid id, ServerDetail view)
     {
         json.WriteStartArray("links");
         WriteLink(json, "self", $"{view.Url}/servers/{id}");
@@ -73,7 +73,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteUsualAttributes(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteExtensionAttributes(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (view.IsFull)
         {
@@ -100,7 +100,7 @@ internal static class ServerDocument
         json.WriteEndArray();
     }
 
-    private static void WriteWhatVersionsBrought(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteMicroversionMembers(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (view.IsFull && view.HostStatusOf(server) is { } hostStatus)
             json.WriteString("host_status", hostStatus);
@@ -138,7 +138,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteImage(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteImage(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (server.ImageId is not { } image)
         {
@@ -154,7 +154,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteFlavor(Utf8JsonWriter json, Server server, ServerView view)
+    private static void WriteFlavor(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         var flavor = server.Flavor;
         json.WriteStartObject("flavor");
@@ -185,7 +185,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteFault(Utf8JsonWriter json, ServerFault fault, ServerView view)
+    private static void WriteFault(Utf8JsonWriter json, ServerFault fault, ServerDetail view)
     {
         json.WriteStartObject("fault");
         json.WriteNumber("code", fault.Code);

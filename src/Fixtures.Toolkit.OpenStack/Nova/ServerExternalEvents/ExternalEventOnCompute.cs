@@ -3,30 +3,32 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 
-/// <summary>What a host does about an event that Neutron reports.</summary>
+/// <summary>Handles external events on a host.</summary>
+/// <remarks>Upstream: ComputeManager.external_instance_event.</remarks>
 internal static class ExternalEventOnCompute
 {
-    public static void Map(ComputeTable compute) => compute.OnCast<ExternalServerEvent>("external_instance_event", TakeAsync);
+    public static void Map(ComputeTable compute) => compute.OnCast<ExternalServerEvent>("external_instance_event", HandleAsync);
 
-    /// <summary>
-    /// Takes an event about a port. Where Neutron cannot be asked for the addresses, the server keeps the last known ones.
-    /// </summary>
-    public static async Task TakeAsync(ComputeService host, ExternalServerEvent happening, string? requestId)
+    /// <summary>Updates the network info cache. If Neutron cannot be reached, the server keeps its cached addresses.</summary>
+    public static async Task HandleAsync(ComputeService host, ExternalServerEvent external, string? requestId)
     {
-        if (happening.Event == "network-vif-deleted")
+        if (external.Event == "network-vif-deleted")
+        {
             host.TrySave(
-                happening.ServerId,
-                server => server with { Interfaces = server.Interfaces.RemoveAll(port => port.PortId == happening.Tag) });
-        if (happening.Event != "network-changed")
+                external.ServerId,
+                server => server with { Interfaces = server.Interfaces.RemoveAll(port => port.PortId == external.Tag) });
+        }
+
+        if (external.Event != "network-changed")
             return;
         try
         {
-            await ServerPorts.RefreshAsync(host.Nova, happening.ServerId, requestId);
+            await ServerPorts.RefreshAsync(host.Nova, external.ServerId, requestId);
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             host.Nova.World.Journal.Write(
-                JournalKind.Message, host.Topic, "could not look at the ports", happening.ServerId.ToString(), requestId);
+                JournalKind.Message, host.Topic, "could not refresh the network info cache", external.ServerId.ToString(), requestId);
         }
     }
 }

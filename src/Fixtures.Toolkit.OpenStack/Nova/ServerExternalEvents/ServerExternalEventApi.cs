@@ -37,25 +37,25 @@ internal static class ServerExternalEventApi
     {
         var body = request.CheckBody(ServerSchemas.At(Bodies, request.Version));
         request.Require(Create, PolicyTarget.Empty);
-        var answers = body.GetProperty("events").EnumerateArray().Select(asked => Accept(nova, request, asked)).ToList();
+        var answers = body.GetProperty("events").EnumerateArray().Select(external => Accept(nova, request, external)).ToList();
         var status = answers.TrueForAll(answer => answer.Code == 200) ? HttpStatusCode.OK : Mixed;
         return ApiResponse.Json(status, new JsonObject { ["events"] = new JsonArray([.. answers.Select(answer => answer.Document)]) });
     }
 
-    private static (int Code, JsonObject Document) Accept(NovaContext nova, ApiRequest request, JsonElement asked)
+    private static (int Code, JsonObject Document) Accept(NovaContext nova, ApiRequest request, JsonElement external)
     {
-        var answer = asked.ToObject();
-        var name = asked.GetProperty("name").Text();
-        var tag = ServerOrderReader.Text(asked, "tag");
-        var hasId = Guid.TryParse(asked.GetProperty("server_uuid").GetString(), out var id);
+        var answer = external.ToObject();
+        var name = external.GetProperty("name").Text();
+        var tag = ServerOrderReader.Text(external, "tag");
+        var hasId = Guid.TryParse(external.GetProperty("server_uuid").GetString(), out var id);
         var server = hasId ? nova.State.Value.Servers.FindLiving(id) : null;
         var code = server is null ? 404 : NeedsTag(name) && tag is null ? 400 : server.Host is null ? 422 : 200;
         answer["status"] = code == 200 ? "completed" : "failed";
         answer["code"] = code;
         if (server is not null && code == 200)
         {
-            var status = ServerOrderReader.Text(asked, "status") ?? "completed";
-            ServerTask.Tell(nova, request, server, new ExternalServerEvent(server.Id, name, tag, status));
+            var status = ServerOrderReader.Text(external, "status") ?? "completed";
+            ServerTask.Cast(nova, request, server, new ExternalServerEvent(server.Id, name, tag, status));
         }
 
         return (code, answer);

@@ -24,15 +24,17 @@ internal static class ServerGroupApi
             request.Require(ServerGroupPolicy.ListAllProjects, request.OwnProject());
 
         var state = nova.State.Value;
-        var offset = request.QueryValue("offset") is { } text ? (int)Math.Min(int.MaxValue, NovaPage.NonNegative("offset", text)) : 0;
+        var offset = request.QueryValue("offset") is { } text
+            ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text))
+            : 0;
         var groups = state.ServerGroups.Values
             .Where(group => allProjects || IsListed(group, request.Persona))
             .OrderBy(group => group.Number)
             .Skip(offset)
-            .Take(NovaPage.OfUnlimitedAtZero(request).Limit);
+            .Take(NovaPage.Read(request).WithZeroAsUnlimited().Limit);
         return ApiResponse.Ok(new JsonObject
         {
-            ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.Of(state, group, request.Version))]),
+            ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.From(state, group, request.Version))]),
         });
     }
 
@@ -78,11 +80,11 @@ internal static class ServerGroupApi
     private static ServerGroup Read(JsonElement body, ApiRequest request, Guid id)
     {
         var policy = body.Member("policy")?.GetString() ?? body.GetProperty("policies")[0].Text();
-        var most = body.Member("rules")?.Member("max_server_per_host")?.Integer();
-        if (most is not null && policy != "anti-affinity")
+        var maximum = body.Member("rules")?.Member("max_server_per_host")?.Integer();
+        if (maximum is not null && policy != "anti-affinity")
             throw new ServerGroupRulesException();
         var (persona, name) = (request.Persona, body.GetProperty("name").Text());
-        return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = most };
+        return new ServerGroup(id, Number: 0, name, persona.ProjectId ?? "", persona.UserId, policy) { MaxServersPerHost = maximum };
     }
 
     /// <summary>Only an administrator finds the group of another project.</summary>
@@ -93,5 +95,5 @@ internal static class ServerGroupApi
             : throw new ServerGroupNotFoundException(request.Route("id"));
 
     private static ApiResponse Answer(NovaState state, ServerGroup group, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["server_group"] = ServerGroupDocument.Of(state, group, request.Version) });
+        ApiResponse.Ok(new JsonObject { ["server_group"] = ServerGroupDocument.From(state, group, request.Version) });
 }

@@ -8,13 +8,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 /// <summary>A server group as JSON, by microversion. Deleted members are left out.</summary>
 internal static class ServerGroupDocument
 {
-    public static JsonObject Of(NovaState state, ServerGroup group, ApiVersion version)
+    public static JsonObject From(NovaState state, ServerGroup group, ApiVersion version)
     {
         var document = new JsonObject { ["id"] = group.Id.ToString(), ["name"] = group.Name };
         if (version >= NovaVersions.ServerGroupRules)
         {
             document["policy"] = group.Policy;
-            document["rules"] = group.MaxServersPerHost is { } most ? new JsonObject { ["max_server_per_host"] = most } : new JsonObject();
+            document["rules"] = group.MaxServersPerHost is { } maximum
+                ? new JsonObject { ["max_server_per_host"] = maximum }
+                : new JsonObject();
         }
         else
         {

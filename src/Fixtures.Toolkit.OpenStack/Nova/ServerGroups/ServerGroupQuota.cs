@@ -10,10 +10,10 @@ internal static class ServerGroupQuota
     public static int Count(NovaState state, string projectId, string? userId) =>
         state.ServerGroups.Values.Count(group => group.ProjectId == projectId && (userId is null || group.UserId == userId));
 
-    /// <exception cref="ServerGroupLimitException">The project or its user has no group left.</exception>
+    /// <exception cref="ServerGroupLimitException">The quota of the project or the user is exhausted.</exception>
     public static void Require(NovaState state, string projectId, string userId)
     {
-        var headroom = QuotaHeadroom.Of(
+        var headroom = QuotaHeadroom.From(
             state.Quotas, projectId, userId, QuotaResources.ServerGroups, user => Count(state, projectId, user));
         if (headroom.Left < 1)
             throw new ServerGroupLimitException();

@@ -31,7 +31,7 @@ internal static class ServerGroupSchemas
     public static Schema Create(ApiVersion version) =>
         version >= NovaVersions.ServerGroupRules ? WithRules : version >= NovaVersions.SoftAffinity ? HardOrSoft : Hard;
 
-    /// <summary>A list of exactly one policy, with upstream's list form of <c>items</c>, for its validation messages.</summary>
+    /// <summary>A list of exactly one policy. <c>items</c> is a list as upstream, since validation messages show it.</summary>
     private static Schema WithPolicies(string names)
     {
         using var policies = JsonDocument.Parse($$"""

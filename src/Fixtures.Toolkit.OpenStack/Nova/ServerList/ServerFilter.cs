@@ -9,9 +9,10 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
-/// <summary>A list's filters as one question to a server.</summary>
+/// <summary>Compiles the filters of a list into conditions.</summary>
 /// <remarks>
-/// Source: nova/db/main/api.py, instance_get_all_by_filters_sort: some columns are compared, the rest matched by regular expressions.
+/// Upstream: nova.db.main.api.instance_get_all_by_filters_sort. It compares some columns (_exact_instance_filter) and matches the others
+/// as regular expressions (_regex_instance_filter).
 /// </remarks>
 internal static class ServerFilter
 {
@@ -20,8 +21,8 @@ internal static class ServerFilter
         "project_id", "user_id", "image_ref", "vm_state", "instance_type_id", "uuid", "host", "task_state",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The questions to ask; null when no server can pass.</summary>
-    public static List<Func<Server, bool>>? Of(ServerQuery query, NovaState state, ApiRequest request)
+    /// <summary>The conditions that a listed server meets; null if no server can.</summary>
+    public static List<Func<Server, bool>>? Compile(ServerQuery query, NovaState state, ApiRequest request)
     {
         var filters = new Dictionary<string, string>(query.Filters, StringComparer.Ordinal);
         var conditions = new List<Func<Server, bool>>();
@@ -74,13 +75,13 @@ internal static class ServerFilter
             conditions.Add(server => server.LockedBy is not null == locked);
     }
 
-    /// <summary>False when no server is in any of these statuses.</summary>
+    /// <summary>False if no state has any of the requested statuses.</summary>
     private static bool AddStatus(
         List<Func<Server, bool>> conditions, Dictionary<string, string> filters, ServerQuery query, ApiRequest request)
     {
         if (query.Statuses.Count == 0)
             return true;
-        var (vmStates, taskStates) = ServerStatus.StatesOf(query.Statuses);
+        var (vmStates, taskStates) = ServerStatusText.StatesOf(query.Statuses);
         if (vmStates.Count == 0)
             return request.Version >= NovaVersions.StatusFilterChecked ? throw ServerRequestException.Bad("Invalid status value") : false;
         filters.Remove("vm_state");
@@ -104,26 +105,25 @@ internal static class ServerFilter
             conditions.Add(server => !notAny.Split(',').Any(server.Tags.Contains));
     }
 
-    /// <summary>Where Neutron can search by a part of an address, as ours can, that is what <c>ip</c> does.</summary>
-    /// <returns>False when nobody has such an address: upstream asks Neutron first, and looks no further.</returns>
+    /// <summary>With Neutron's extension <c>ip-substring-filtering</c>, which ours has, <c>ip</c> matches a part of an address.</summary>
+    /// <returns>False if no port has such an address: upstream asks Neutron first and then lists nothing.</returns>
+    /// <remarks>Upstream: nova.compute.api.API._ip_filter_using_neutron.</remarks>
     private static bool AddAddresses(List<Func<Server, bool>> conditions, Dictionary<string, string> filters, NovaState state)
     {
         string?[] parts = [filters.Remove("ip", out var ip) ? ip : null, filters.Remove("ip6", out var ip6) ? ip6 : null];
         if (!parts.Any(part => part is not null))
             return true;
-        conditions.Add(Has);
-        return state.Servers.NewestFirst.Any(Has);
+        conditions.Add(Matches);
+        return state.Servers.NewestFirst.Any(Matches);
 
-        bool Has(Server server) => parts.OfType<string>().Any(part => HasAddress(server, part));
+        bool Matches(Server server) => parts.OfType<string>().Any(part => HasAddress(server, part));
     }
 
     private static bool HasAddress(Server server, string part) =>
-        server.Interfaces.Any(
-            port =>
-                port.Addresses.Any(
-                    address => address.Type == "fixed" && address.Address.Contains(part, StringComparison.OrdinalIgnoreCase)));
+        server.Interfaces.SelectMany(port => port.Addresses).Any(
+            address => address.Type == "fixed" && address.Address.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>False when a pattern is none, so that nothing can match it.</summary>
+    /// <summary>False if a filter is not a valid pattern, so that no server matches it.</summary>
     private static bool AddColumns(List<Func<Server, bool>> conditions, Dictionary<string, string> filters)
     {
         foreach (var (name, wanted) in filters)
@@ -142,7 +142,7 @@ internal static class ServerFilter
         return true;
     }
 
-    /// <summary>Upstream lets the database match; a pattern that is too much for it is a 500 there.</summary>
+    /// <summary>Answers 400 for a pattern that takes too long; upstream's database fails with a 500.</summary>
     private static bool Matches(UserPattern pattern, string filter, string text) =>
         pattern.Matches(text) ?? throw ServerRequestException.Bad($"Invalid filter field: {filter}.");
 }

@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
-/// <summary>Listing servers, with and without details.</summary>
+/// <summary>Lists servers, with and without details.</summary>
 /// <remarks>Source: Compute API reference, "List Servers", "List Servers Detailed".</remarks>
 internal static class ServerListApi
 {
@@ -22,14 +22,14 @@ internal static class ServerListApi
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         var page = Find(nova, request, ServerPolicy.Index, ServerPolicy.IndexAllTenants, "servers");
-        return ApiResponse.Json(HttpStatusCode.OK, (page, new ServerView(nova, request)), static (json, answer) =>
+        return ApiResponse.Json(HttpStatusCode.OK, (page, new ServerDetail(nova, request)), static (json, answer) =>
             Write(json, answer.page, answer.Item2, ServerDocument.WriteBasic));
     }
 
     private static async Task<ApiResponse> ListDetailedAsync(NovaContext nova, ApiRequest request)
     {
         var page = Find(nova, request, ServerPolicy.Detail, ServerPolicy.DetailAllTenants, "servers/detail");
-        var view = new ServerView(nova, request).With(await ServerPortGroups.OfAsync(nova, request, page.Servers));
+        var view = new ServerDetail(nova, request).With(await ServerPortGroups.NamesAsync(nova, request, page.Servers));
         return ApiResponse.Json(
             HttpStatusCode.OK, (page, view), static (json, answer) => Write(json, answer.page, answer.view, ServerDocument.Write));
     }
@@ -42,17 +42,17 @@ internal static class ServerListApi
         var query = ServerQuery.Read(request, schema);
         if (query.AllTenants)
             request.Require(allTenantsRule);
-        var page = NovaPage.OfMarkedOrNot(request);
+        var page = NovaPage.Read(request).IgnoringEmptyMarker();
         var ordering = ServerOrdering.Read(request);
-        // Nova's database refuses people without a project (require_context), and the API takes that for a cell that is down: it lists
+        // nova.context.require_context refuses a persona without a project. The API takes the error for a cell that is down and lists
         // nothing.
         if (request.Persona is { IsAdmin: false, ProjectId: null })
             return new ServerPage([], null);
         var servers = ServerSearch.Find(nova.State.Value, request, query, ordering, page.Limit, page.Marker);
-        return new ServerPage(servers, page.Next(request, collection, servers, server => server.Id.ToString()));
+        return new ServerPage(servers, page.NextLink(request, collection, servers, server => server.Id.ToString()));
     }
 
-    private static void Write(Utf8JsonWriter json, ServerPage page, ServerView view, Action<Utf8JsonWriter, Server, ServerView> write)
+    private static void Write(Utf8JsonWriter json, ServerPage page, ServerDetail view, Action<Utf8JsonWriter, Server, ServerDetail> write)
     {
         json.WriteStartObject();
         json.WriteStartArray("servers");

@@ -5,11 +5,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
-/// <summary>By what a list is ordered.</summary>
-/// <param name="Keys">The columns, the most important first; none stands for the newest first.</param>
-internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Column, bool IsDescending)> Keys) : IComparer<Server>
+/// <summary>The order of a list.</summary>
+/// <param name="Keys">The columns by precedence; none means newest first.</param>
+internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Column, bool IsDescending)> Keys)
 {
-    /// <summary>The newest first needs no sorting: that is how servers are kept.</summary>
+    /// <summary>Whether the order is that of <see cref="ServerTable.NewestFirst"/>, which needs no sorting.</summary>
     public bool IsNewestFirst => Keys.Count == 0;
 
     public static ServerOrdering Read(ApiRequest request)
@@ -31,32 +31,33 @@ internal sealed record ServerOrdering(IReadOnlyList<(Func<Server, object?> Colum
             throw ServerRequestException.Bad("Invalid input received: Sort direction size exceeds sort key size");
         if (keys is [] or ["created_at"] && directions is [] or ["desc"])
             return new ServerOrdering([]);
-        return Of(keys, directions);
+        return Create(keys, directions);
     }
 
-    /// <summary>The keys with their directions, ending in one that tells all servers apart.</summary>
+    /// <summary>Pairs the keys with their directions and appends the unique key <c>uuid</c>.</summary>
     /// <remarks>
-    /// Upstream's InstanceSortContext appends <c>uuid</c> and <c>asc</c> to the two lists without a look at their lengths, so the
-    /// <c>asc</c> falls to the first key without a direction. process_sort_params gives all further keys the first direction.
+    /// Upstream: nova.compute.instance_list.InstanceSortContext appends <c>uuid</c> and <c>asc</c> to two lists of different lengths, so
+    /// the <c>asc</c> applies to the first key without a direction. nova.db.utils.process_sort_params gives the later keys the first
+    /// direction.
     /// </remarks>
-    private static ServerOrdering Of(IReadOnlyList<string> keys, IReadOnlyList<string> directions)
+    private static ServerOrdering Create(IReadOnlyList<string> keys, IReadOnlyList<string> directions)
     {
         if (!keys.Contains("uuid"))
             (keys, directions) = ([.. keys, "uuid"], [.. directions, "asc"]);
         return new ServerOrdering(
-            [.. keys.Select((key, index) => (ServerColumns.Find(key)!, (directions.ElementAtOrDefault(index) ?? directions[0]) == "desc"))]);
+            [.. keys.Select((key, i) => (ServerColumns.Get(key), (directions.ElementAtOrDefault(i) ?? directions[0]) == "desc"))]);
     }
 
-    public int Compare(Server? x, Server? y)
+    public int Compare(Server left, Server right)
     {
         foreach (var (column, isDescending) in Keys)
         {
-            var order = ServerColumns.Compare(column(x!), column(y!));
+            var order = ServerColumns.Compare(column(left), column(right));
             if (order != 0)
                 return isDescending ? -order : order;
         }
 
-        return string.CompareOrdinal(x!.Id.ToString(), y!.Id.ToString());
+        return string.CompareOrdinal(left.Id.ToString(), right.Id.ToString());
     }
 
     private static void RemoveIgnored(List<string> keys, List<string> directions, ApiRequest request)

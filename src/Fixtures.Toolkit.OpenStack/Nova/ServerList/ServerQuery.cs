@@ -6,12 +6,12 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
-/// <summary>Which servers a list asks for, read from its query.</summary>
+/// <summary>The filters of a list of servers.</summary>
 internal sealed record ServerQuery
 {
     private static readonly string[] Paging = ["sort_key", "sort_dir", "limit", "marker"];
 
-    private static readonly (ApiVersion From, string[] Names)[] ForEverybody =
+    private static readonly (ApiVersion From, string[] Names)[] ForEveryone =
     [
         (NovaVersions.Minimum, ["reservation_id", "name", "status", "image", "flavor", "ip", "changes-since", "all_tenants"]),
         (NovaVersions.Ip6FilterForAll, ["ip6"]),
@@ -26,34 +26,33 @@ internal sealed record ServerQuery
         (NovaVersions.ServerHostname, ["hostname"]),
     ];
 
-    /// <summary>By name, each with the last of its values.</summary>
+    /// <summary>By name; a repeated filter has its last value.</summary>
     public required IReadOnlyDictionary<string, string> Filters { get; init; }
 
-    /// <summary>All values of <c>status</c>; empty when it is not asked for.</summary>
+    /// <summary>All values of <c>status</c>; empty without that filter.</summary>
     public IReadOnlyList<string?> Statuses { get; init; } = [];
 
     public DateTimeOffset? ChangesSince { get; init; }
 
     public DateTimeOffset? ChangesBefore { get; init; }
 
-    /// <summary>Null where both are wanted.</summary>
+    /// <summary>Null lists living and deleted servers.</summary>
     public bool? Deleted { get; init; }
 
     public bool? Locked { get; init; }
 
     public bool AllTenants { get; init; }
 
-    /// <summary>
-    /// Reads a query that fits its schema. What the schema does not name is left out, and what the persona may not filter by.
-    /// </summary>
+    /// <summary>Reads a validated query. Drops parameters outside the schema, and filters that the persona may not use.</summary>
+    /// <remarks>Upstream: ServersController._get_servers and remove_invalid_options.</remarks>
     public static ServerQuery Read(ApiRequest request, Schema schema)
     {
-        var known = schema.Properties!.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal);
+        var known = schema.Properties?.Properties.Select(property => property.Name).ToHashSet(StringComparer.Ordinal) ?? [];
         var filters = request.Query
             .Where(pair => known.Contains(pair.Key) || pair.Key.StartsWith('_'))
             .ToDictionary(pair => pair.Key, pair => pair.Value[^1] ?? "", StringComparer.Ordinal);
-        var isFree = request.Allows(ServerPolicy.AllFilters);
-        foreach (var name in filters.Keys.Where(name => isFree ? Paging.Contains(name) : !IsForEverybody(request.Version, name)).ToList())
+        var mayUseAll = request.Allows(ServerPolicy.AllFilters);
+        foreach (var name in filters.Keys.Where(name => mayUseAll ? Paging.Contains(name) : !IsForEveryone(request.Version, name)).ToList())
             filters.Remove(name);
         foreach (var name in filters.Keys)
         {
@@ -72,10 +71,10 @@ internal sealed record ServerQuery
         if (since > before)
             throw ServerRequestException.Bad("The value of changes-since must be less than or equal to changes-before.");
         bool? deleted = filters.Remove("deleted", out var text)
-            ? Python.Boolean(text) ?? false
+            ? NovaValues.BooleanOf(text) ?? false
             : since is null && before is null ? false : null;
         IReadOnlyList<string?> statuses = request.Query.TryGetValue("status", out var values) ? [.. values] : [];
-        if (ServerStatus.StatesOf(statuses).VmStates is [VmStates.Deleted])
+        if (ServerStatusText.StatesOf(statuses).VmStates is [VmStates.Deleted])
             deleted = request.Persona.IsAdmin
                 ? true
                 : throw ServerRequestException.Forbidden("Only administrators may list deleted instances");
@@ -93,8 +92,8 @@ internal sealed record ServerQuery
         };
     }
 
-    private static bool IsForEverybody(ApiVersion version, string name) =>
-        ForEverybody.Any(some => version >= some.From && some.Names.Contains(name));
+    private static bool IsForEveryone(ApiVersion version, string name) =>
+        ForEveryone.Any(some => version >= some.From && some.Names.Contains(name));
 
     private static DateTimeOffset? Time(Dictionary<string, string> filters, string name)
     {
@@ -106,17 +105,6 @@ internal sealed record ServerQuery
             : throw ServerRequestException.Bad($"Invalid filter field: {name}.");
     }
 
-    private static bool Strict(string text) => Python.Boolean(text) ?? throw ServerRequestException.Bad(
+    private static bool Strict(string text) => NovaValues.BooleanOf(text) ?? throw ServerRequestException.Bad(
         $"Unrecognized value '{text}', acceptable values are: '0', '1', 'f', 'false', 'n', 'no', 'off', 'on', 't', 'true', 'y', 'yes'");
-
-    /// <summary>Words as oslo.utils reads them.</summary>
-    private static class Python
-    {
-        public static bool? Boolean(string text) => text.Trim().ToLowerInvariant() switch
-        {
-            "1" or "t" or "true" or "on" or "y" or "yes" => true,
-            "0" or "f" or "false" or "off" or "n" or "no" => false,
-            _ => null,
-        };
-    }
 }

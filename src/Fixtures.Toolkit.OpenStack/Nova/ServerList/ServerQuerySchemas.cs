@@ -5,10 +5,11 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
-/// <summary>The queries that list servers, by microversion.</summary>
+/// <summary>The query schemas of the lists of servers, by microversion.</summary>
+/// <remarks>Upstream: nova.api.openstack.compute.schemas.servers.</remarks>
 internal static class ServerQuerySchemas
 {
-    /// <summary>Sort keys that are read and do nothing; until 2.75.</summary>
+    /// <summary>Sort keys without effect, accepted until 2.74: SERVER_LIST_IGNORE_SORT_KEY.</summary>
     public static readonly IReadOnlyList<string> IgnoredSortKeys =
     [
         "architecture", "cell_name", "cleaned", "default_ephemeral_device", "default_swap_device", "deleted", "deleted_at",
@@ -18,7 +19,10 @@ internal static class ServerQuerySchemas
         "shutdown_terminate", "user_data", "vcpus", "vm_mode",
     ];
 
-    /// <summary>What looks like a filter and is a table of its own: always refused.</summary>
+    /// <summary>
+    /// Relations of upstream's Instance model, which the schema accepts and the API then refuses as filters:
+    /// JOINED_TABLE_QUERY_PARAMS_SERVERS.
+    /// </summary>
     public static readonly IReadOnlySet<string> JoinedTables = new HashSet<string>(StringComparer.Ordinal)
     {
         "block_device_mapping", "services", "metadata", "system_metadata", "info_cache", "security_groups", "pci_devices",

@@ -4,15 +4,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerList;
 
-/// <summary>Finds a page of servers. In the usual order it looks at no more servers than it must.</summary>
+/// <summary>Finds a page of servers. In the default order it stops as soon as the page is full.</summary>
 internal static class ServerSearch
 {
     public static IReadOnlyList<Server> Find(
         NovaState state, ApiRequest request, ServerQuery query, ServerOrdering ordering, int limit, string? marker)
     {
-        if (limit == 0 || ServerFilter.Of(query, state, request) is not { } conditions)
+        if (limit == 0 || ServerFilter.Compile(query, state, request) is not { } conditions)
             return [];
-        var last = marker is null ? null : MarkerOf(state, marker);
+        var last = marker is null ? null : FindMarker(state, marker);
         var servers = ordering.IsNewestFirst
             ? NewestFirst(state, request, query, last?.Number ?? int.MaxValue)
             : Ordered(state.Servers.NewestFirst.Where(server => conditions.TrueForAll(condition => condition(server))), ordering, last);
@@ -24,10 +24,11 @@ internal static class ServerSearch
             ? state.Servers.OfProjectNewestFirstBelow(project, below)
             : state.Servers.NewestFirstBelow(below);
 
-    private static IEnumerable<Server> Ordered(IEnumerable<Server> servers, ServerOrdering ordering, Server? last) =>
-        last is null ? servers.Order(ordering) : servers.Where(server => ordering.Compare(server, last) > 0).Order(ordering);
+    private static IOrderedEnumerable<Server> Ordered(IEnumerable<Server> servers, ServerOrdering ordering, Server? last) =>
+        (last is null ? servers : servers.Where(server => ordering.Compare(server, last) > 0))
+            .Order(Comparer<Server>.Create(ordering.Compare));
 
-    private static Server MarkerOf(NovaState state, string marker) =>
+    private static Server FindMarker(NovaState state, string marker) =>
         (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null)
             ?? throw ServerRequestException.Bad($"marker [{marker}] not found");
 }

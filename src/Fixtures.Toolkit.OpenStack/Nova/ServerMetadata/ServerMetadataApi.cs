@@ -82,12 +82,11 @@ internal static class ServerMetadataApi
         var server = nova.Server(request, "server_id");
         request.Require(Delete, server.ProjectTarget());
         var (key, _) = Item(server, request.Route("id"));
-        ServerTask.Begin(
+        ServerTask.Update(
             nova,
             request,
             server.Id,
             ServerMetadataStates.Delete,
-            action: null,
             current => current with { Metadata = current.Metadata.Remove(key) });
         return NovaValues.Empty(204);
     }
@@ -96,12 +95,11 @@ internal static class ServerMetadataApi
     {
         ServerMetadataStates.Update.Require(server, request.Persona);
         MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);
-        return ServerTask.Begin(
+        return ServerTask.Update(
             nova,
             request,
             server.Id,
             ServerMetadataStates.Update,
-            action: null,
             current => current with { Metadata = change(current.Metadata) });
     }
 

@@ -6,8 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
 internal static class ServerMetadataStates
 {
     public static readonly ServerStateCheck Update = new(
-        "update metadata",
-        [VmStates.Active, VmStates.Paused, VmStates.Suspended, VmStates.Stopped]) { TaskStates = null };
+        "update metadata", [VmStates.Active, VmStates.Paused, VmStates.Suspended, VmStates.Stopped]) { TaskStates = null };
 
     public static readonly ServerStateCheck Delete = Update with { Name = "delete metadata" };
 }

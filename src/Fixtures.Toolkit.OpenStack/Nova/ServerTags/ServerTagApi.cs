@@ -55,7 +55,7 @@ internal static class ServerTagApi
         request.CheckBody(Schema.Null);
         var server = Find(nova, request, Update);
         var tag = request.Route("id");
-        ServerTagStates.Of("update tag").Require(server, request.Persona);
+        ServerTagStates.For("update tag").Require(server, request.Persona);
         RequireTag(tag);
         if (server.Tags.Count >= ServerLimits.Tags)
             throw ServerRequestException.Bad($"The number of tags exceeded the per-server limit {ServerLimits.Tags}");
@@ -81,7 +81,7 @@ internal static class ServerTagApi
     {
         var server = Find(nova, request, Delete);
         var tag = request.Route("id");
-        ServerTagStates.Of("delete tag").Require(server, request.Persona);
+        ServerTagStates.For("delete tag").Require(server, request.Persona);
         if (!server.Tags.Contains(tag))
             throw ServerRequestException.Missing($"Instance {server.Id} has no tag '{tag}'");
         Save(nova, request, server, "delete tag", tags => tags.Remove(tag));
@@ -109,7 +109,7 @@ internal static class ServerTagApi
         nova.State.Update(state =>
         {
             var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());
-            ServerTagStates.Of(action).Require(current, request.Persona);
+            ServerTagStates.For(action).Require(current, request.Persona);
             var next = current with { Tags = change(current.Tags) };
             return (state.WithServers(state.Servers.With(next)), next);
         });

@@ -66,10 +66,10 @@ internal static class ServerVolumeApi
 
     private static ApiResponse Change(NovaContext nova, ApiRequest request)
     {
-        var asked = request.CheckBody(ServerVolumeSchemas.UpdateAt(request.Version)).GetProperty("volumeAttachment");
+        var attachment = request.CheckBody(ServerVolumeSchemas.UpdateAt(request.Version)).GetProperty("volumeAttachment");
         var server = Find(nova, request);
         var swaps = request.Version < NovaVersions.UpdateDeleteOnTermination
-            || asked.GetProperty("volumeId").GetString() != request.Route("id");
+            || attachment.GetProperty("volumeId").GetString() != request.Route("id");
         return Unmodelled(request, swaps ? Swap : Update, swaps ? PolicyTarget.Empty : server.ProjectTarget());
     }
 

@@ -7,5 +7,8 @@ internal static class ServerVolumeStates
 {
     public static readonly ServerStateCheck Attach = new(
         "attach_volume",
-        [VmStates.Active, VmStates.Paused, VmStates.Stopped, VmStates.Resized, VmStates.SoftDeleted, VmStates.Shelved, VmStates.ShelvedOffloaded]);
+        [
+            VmStates.Active, VmStates.Paused, VmStates.Stopped, VmStates.Resized, VmStates.SoftDeleted, VmStates.Shelved,
+            VmStates.ShelvedOffloaded,
+        ]);
 }

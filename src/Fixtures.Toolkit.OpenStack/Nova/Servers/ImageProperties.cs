@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>An image's properties under the names that Nova has for them.</summary>
-/// <remarks>Source: nova/objects/image_meta.py: the names of old are read first, so that the new ones win.</remarks>
+/// <summary>An image's properties under Nova's current names.</summary>
+/// <remarks>Upstream: ImageMetaProps._legacy_property_map. _set_attr_from_legacy_names runs first, so a current name wins.</remarks>
 internal static class ImageProperties
 {
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
@@ -19,18 +19,18 @@ internal static class ImageProperties
         ["xenapi_image_compression_level"] = "img_compression_level",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>The property under its name of today, or of old; null where it has neither.</summary>
+    /// <summary>The property under its current or its legacy name; null if the image has neither.</summary>
     public static string? Find(IReadOnlyDictionary<string, string> properties, string name) =>
         properties.TryGetValue(name, out var value) ? value
         : Renamed.FirstOrDefault(pair => pair.Value == name).Key is { } old ? properties.GetValueOrDefault(old)
         : null;
 
-    /// <summary>Refuses an image with a property that cannot be what it is.</summary>
+    /// <summary>Answers 400 for an image with an invalid property value.</summary>
     public static void Require(IReadOnlyDictionary<string, string>? properties)
     {
         foreach (var (name, value) in properties ?? FrozenDictionary<string, string>.Empty)
         {
-            if (ImageProperty.Refuse(Renamed.GetValueOrDefault(name, name), value) is { } reason)
+            if (ImageProperty.ErrorOf(Renamed.GetValueOrDefault(name, name), value) is { } reason)
                 throw ServerRequestException.Bad($"Invalid image metadata. Error: {reason}");
         }
     }

@@ -4,9 +4,7 @@ using System.Numerics;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>
-/// What Nova expects in an image's properties: texts of a list, numbers, or a few names that it knows under several spellings.
-/// </summary>
+/// <summary>The values that Nova accepts for an image property: one of a list, or a number. A few names have several spellings.</summary>
 /// <remarks>Source: nova/objects/image_meta.py, ImageMetaProps, and nova/objects/fields.py.</remarks>
 internal static class ImageProperty
 {
@@ -24,7 +22,7 @@ internal static class ImageProperty
 
     private static readonly FrozenSet<string> DiskBuses = Set("fdc", "ide", "sata", "scsi", "usb", "virtio", "xen", "lxc", "uml");
 
-    /// <summary>Properties that take one of a few texts, as written here.</summary>
+    /// <summary>The properties whose value is one of a list, case-sensitive.</summary>
     private static readonly FrozenDictionary<string, FrozenSet<string>> Choices = new Dictionary<string, FrozenSet<string>>
     {
         ["hw_cdrom_bus"] = DiskBuses,
@@ -61,8 +59,8 @@ internal static class ImageProperty
         "hw_numa_nodes", "hw_serial_port_count", "hw_video_ram",
         "img_compression_level", "img_version");
 
-    /// <summary>Why the value cannot be the property's; null where it can.</summary>
-    public static string? Refuse(string name, string value) => name switch
+    /// <summary>Upstream's message for an invalid value; null for a valid one.</summary>
+    public static string? ErrorOf(string name, string value) => name switch
     {
         "hw_architecture" or "hw_emulation_architecture" =>
             Architectures.Contains(Architecture(value)) ? null : $"Architecture name '{value}' is not valid",
@@ -73,7 +71,7 @@ internal static class ImageProperty
                 ? null
                 : $"Version {value} is not a valid predicate in field img_hv_requested_version",
         _ when Choices.TryGetValue(name, out var choices) =>
-            Plain(name, value) is var plain && choices.Contains(plain) ? null : $"Field value {plain} is invalid",
+            Canonical(name, value) is var canonical && choices.Contains(canonical) ? null : $"Field value {canonical} is invalid",
         _ when Numbers.Contains(name) =>
             BigInteger.TryParse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             ? null
@@ -81,7 +79,8 @@ internal static class ImageProperty
         _ => null,
     };
 
-    /// <summary>The name that Nova has for an architecture.</summary>
+    /// <summary>An architecture under Nova's name.</summary>
+    /// <remarks>Upstream: nova.objects.fields.Architecture.canonicalize.</remarks>
     public static string Architecture(string name) => Lower(name) switch
     {
         "i386" or "i486" or "i586" or "x86_32" or "x86_32p" => "i686",
@@ -89,10 +88,12 @@ internal static class ImageProperty
         var known => known,
     };
 
-    /// <summary>The name that Nova has for a hypervisor.</summary>
+    /// <summary>A hypervisor type under Nova's name.</summary>
+    /// <remarks>Upstream: nova.objects.fields.HVType.canonicalize.</remarks>
     public static string HypervisorType(string name) => Lower(name) is "xapi" ? "xen" : Lower(name);
 
-    /// <summary>The name that Nova has for the way in which a guest is virtualized.</summary>
+    /// <summary>A virtual machine mode under Nova's name.</summary>
+    /// <remarks>Upstream: nova.objects.fields.VMMode.canonicalize.</remarks>
     public static string VmMode(string name) => Lower(name) switch
     {
         "pv" => "xen",
@@ -100,8 +101,8 @@ internal static class ImageProperty
         var known => known,
     };
 
-    /// <summary>Some properties are read in any case, and under names of other clouds.</summary>
-    private static string Plain(string name, string value) => (name, Lower(value)) switch
+    /// <summary>SCSI and VIF models and the OS type ignore case, and the models accept VMware's names.</summary>
+    private static string Canonical(string name, string value) => (name, Lower(value)) switch
     {
         ("hw_scsi_model", "lsilogicsas") => "lsisas1068",
         ("hw_scsi_model", "paravirtual") => "vmpvscsi",

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>A server (upstream's database says instance) with all that Nova remembers of it.</summary>
-/// <param name="Id">Its UUID.</param>
-/// <param name="Number">Rises by one with each server of the world; <c>instance-0000000a</c> is made of it.</param>
-/// <param name="ProjectId">Its owner.</param>
-/// <param name="UserId">Who asked for it.</param>
-/// <param name="Name">Its display name.</param>
-/// <param name="Flavor">The flavor as it was when the server was made or last resized.</param>
+/// <summary>A server; upstream's database calls it an instance.</summary>
+/// <param name="Number">Upstream's row id, from 1; the instance name <c>instance-0000000a</c> contains it in hexadecimal.</param>
+/// <param name="ProjectId">The owning project.</param>
+/// <param name="UserId">The user who created it.</param>
+/// <param name="Name">The display name.</param>
+/// <param name="Flavor">A copy of the flavor, taken at creation and at each resize.</param>
 internal sealed record Server(Guid Id, int Number, string ProjectId, string UserId, string Name, Flavor Flavor)
 {
     public static ResourceType ResourceType { get; } = new("server", "compute", "/servers");
@@ -21,15 +21,15 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public int Progress { get; init; }
 
-    /// <summary>The compute service that has it; null before scheduling and after offloading.</summary>
+    /// <summary>The host of its compute service; null before scheduling and after offloading.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The hypervisor that has it.</summary>
+    /// <summary>The hypervisor host name, which equals <see cref="Host"/> here.</summary>
     public string? Node { get; init; }
 
     public string? LaunchedOn { get; init; }
 
-    /// <summary>Whether a host has begun to build it: from then on its root disk has a name, also when the build fails.</summary>
+    /// <summary>Whether a host has begun to build it. From then on it has a root device name, even if the build fails.</summary>
     public bool HasRootDevice { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -40,7 +40,7 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public DateTimeOffset? TerminatedAt { get; init; }
 
-    /// <summary>When it was deleted; a deleted server stays in the table, for <c>?deleted=true</c>.</summary>
+    /// <summary>Null while it lives. A deleted server stays in the table, for <c>?deleted=true</c>.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
     public bool IsDeleted => DeletedAt is not null;
@@ -49,10 +49,10 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public string? Description { get; init; }
 
-    /// <summary>Null when it was booted from a volume.</summary>
+    /// <summary>Null for a server booted from a volume.</summary>
     public string? ImageId { get; init; }
 
-    /// <summary>The image's min_ram, min_disk and properties when the server was made.</summary>
+    /// <summary>A copy of the image's <c>min_ram</c>, <c>min_disk</c> and properties: upstream's <c>image_</c> system metadata.</summary>
     public ImmutableSortedDictionary<string, string> ImageProperties { get; init; } = None;
 
     public ImmutableSortedDictionary<string, string> Metadata { get; init; } = None;
@@ -80,7 +80,7 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public string? UserData { get; init; }
 
-    /// <summary><c>owner</c> or <c>admin</c>; null when it is not locked.</summary>
+    /// <summary><c>owner</c> or <c>admin</c>; null when unlocked.</summary>
     public string? LockedBy { get; init; }
 
     public string? LockedReason { get; init; }
@@ -89,26 +89,42 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public ImmutableArray<string> SecurityGroups { get; init; } = [];
 
-    /// <summary>The ports it has, as last heard from Neutron: upstream's network info cache.</summary>
+    /// <summary>Its ports as Neutron last reported them: upstream's network info cache.</summary>
     public ImmutableArray<ServerInterface> Interfaces { get; init; } = [];
 
-    /// <summary>What was asked of the scheduler and of Neutron when it was made.</summary>
+    /// <summary>The scheduling and network parameters of the create request.</summary>
     public required ServerRequest Request { get; init; }
 
     public ImmutableArray<string>? TrustedImageCertificates { get; init; }
 
-    /// <summary>The state before a rescue, shelve or resize, where that must come back.</summary>
+    /// <summary>The vm_state to restore after a resize; null otherwise.</summary>
     public string? OldVmState { get; init; }
 
     private static ImmutableSortedDictionary<string, string> None { get; } = ImmutableSortedDictionary.Create<string, string>(
         StringComparer.Ordinal);
 }
 
-/// <summary>Why a server is in error, as <c>fault</c> shows it.</summary>
-internal sealed record ServerFault(int Code, string Message, string? Details, DateTimeOffset CreatedAt, string? Host = null);
+/// <summary>The <c>fault</c> of a server.</summary>
+internal sealed record ServerFault(int Code, string Message, string? Details, DateTimeOffset CreatedAt, string? Host = null)
+{
+    private const int MaxMessageLength = 255;
 
-/// <summary>One of a server's ports.</summary>
-/// <param name="WasCreatedByNova">Such a port is deleted with its server; others are only unbound.</param>
+    /// <summary>Builds a server's fault from an exception.</summary>
+    /// <param name="error">The exception.</param>
+    /// <param name="now">The time of the fault.</param>
+    /// <param name="host">The host of the service that failed.</param>
+    /// <param name="message">Replaces the exception's message.</param>
+    /// <remarks>Upstream: nova.compute.utils.exception_to_dict, which truncates the message to the 255 characters of its column.</remarks>
+    public static ServerFault From(NovaException error, DateTimeOffset now, string host, string? message = null)
+    {
+        message ??= error.FaultMessage;
+        return new ServerFault(
+            error.Code, message.Length > MaxMessageLength ? message[..MaxMessageLength] : message, error.Traceback, now, host);
+    }
+}
+
+/// <summary>A port of a server.</summary>
+/// <param name="WasCreatedByNova">Whether Nova created the port: it is deleted with the server. Other ports are only unbound.</param>
 internal sealed record ServerInterface(
     string PortId, string NetworkId, string NetworkLabel, string MacAddress, ImmutableArray<ServerAddress> Addresses, bool WasCreatedByNova)
 {
@@ -121,22 +137,23 @@ internal sealed record ServerInterface(
 /// <param name="Type"><c>fixed</c> or <c>floating</c>.</param>
 internal sealed record ServerAddress(string Address, int Version, string SubnetId, string Type = "fixed");
 
-/// <summary>What a boot asks for: upstream's request spec and requested networks.</summary>
+/// <summary>Upstream's RequestSpec and requested networks of a server.</summary>
 internal sealed record ServerRequest
 {
-    /// <summary>Asked for by an administrator: <c>nova:host1</c> or <c>host</c>.</summary>
+    /// <summary>The host of <c>availability_zone=ZONE:HOST:NODE</c>, which skips the filters.</summary>
     public string? ForcedHost { get; init; }
 
     public string? ForcedNode { get; init; }
 
-    /// <summary>Asked for by <c>host</c>/<c>hypervisor_hostname</c> (2.74): goes through the filters.</summary>
+    /// <summary>The <c>host</c> of microversion 2.74, which the filters check.</summary>
     public string? RequestedHost { get; init; }
 
+    /// <summary>The <c>hypervisor_hostname</c> of microversion 2.74, which the filters check.</summary>
     public string? RequestedNode { get; init; }
 
     public string? AvailabilityZone { get; init; }
 
-    /// <summary><c>os:scheduler_hints</c>, each a list as upstream keeps them.</summary>
+    /// <summary><c>os:scheduler_hints</c>; a single value is stored as a list of one.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> SchedulerHints { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
@@ -145,9 +162,9 @@ internal sealed record ServerRequest
 
     public ImmutableArray<RequestedNetwork> Networks { get; init; } = [];
 
-    /// <summary>Whether the client may attach the server to external networks that are not shared.</summary>
+    /// <summary>Whether the client may attach servers to external networks that are not shared.</summary>
     public bool MayUseExternalNetworks { get; init; }
 }
 
-/// <summary>One entry of <c>networks</c>.</summary>
+/// <summary>An entry of <c>networks</c>.</summary>
 internal sealed record RequestedNetwork(string? NetworkId, string? PortId, string? FixedIp, string? Tag);

@@ -4,13 +4,13 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>Finds the server that a request names. To others than its project and administrators there is none.</summary>
+/// <summary>Finds the server of a request. Other projects get 404; administrators see all.</summary>
 internal static class ServerLookup
 {
     public static Server Server(this NovaContext nova, ApiRequest request, string name = "id") =>
         Find(nova, request, request.Route(name), canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
 
-    /// <summary>The living server of that id, which the request does not name itself.</summary>
+    /// <summary>The living server with an id that is not in the route.</summary>
     public static Server ServerOf(this NovaContext nova, ApiRequest request, string id) =>
         Find(nova, request, id, canBeDeleted: false) ?? throw new ServerNotFoundException(id);
 
@@ -18,10 +18,7 @@ internal static class ServerLookup
     public static Server ServerEvenDeleted(this NovaContext nova, ApiRequest request, string name) =>
         Find(nova, request, request.Route(name), canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
 
-    /// <summary>
-    /// The server, for those APIs that ask for its cell before anything else, and then for the server without catching what the database
-    /// says.
-    /// </summary>
+    /// <summary>The server, for APIs that look up its cell first: its 404s differ, and a persona without a project gets 403.</summary>
     public static Server ServerByMapping(this NovaContext nova, ApiRequest request, string name = "id") =>
         MappedServer(nova, request, name) is not null && request.Persona is { IsAdmin: false, ProjectId: null }
             ? throw new NovaWithoutProjectException()
@@ -30,12 +27,12 @@ internal static class ServerLookup
             ? throw new ServerNotFoundException(request.Route(name))
             : throw new ServerNotMappedException(request.Route(name)));
 
-    /// <summary>The server of whatever project, living or deleted, for those APIs that ask a rule before they look.</summary>
+    /// <summary>The server of any project, living or deleted; null if unknown. For APIs that check the policy first.</summary>
     public static Server? MappedServer(this NovaContext nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));
 
     public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
 
-    /// <summary>As <see cref="Target"/>, for rules that ask for the project alone.</summary>
+    /// <summary>Like <see cref="Target"/>, for rules that compare the project alone.</summary>
     public static PolicyTarget ProjectTarget(this Server server) => PolicyTarget.Owner(server.ProjectId);
 
     private static Server? Mapped(NovaContext nova, string text) =>
@@ -45,8 +42,8 @@ internal static class ServerLookup
     {
         if (Mapped(nova, text) is not { } server)
             return null;
-        // Nova's database refuses people without a project. Most of the API turns that into a 500; here the policy refuses them, as it does
-        // in GET /servers/{id}.
+        // nova.context.require_context refuses a persona without a project, and most APIs turn that into a 500. Here the policy refuses
+        // it with 403 instead, as upstream does in GET /servers/{id}.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;
         return isVisible && (canBeDeleted || !server.IsDeleted) ? server : null;
     }

@@ -2,17 +2,21 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>Who asked for a server, in the words that its snapshots inherit.</summary>
+/// <summary>The creator of a server, in the system metadata that its snapshots inherit.</summary>
 internal static class ServerOwner
 {
+    /// <remarks>
+    /// Upstream: API._populate_instance_for_create writes the names, ComputeManager._build_and_run_instance the roles; here the API writes
+    /// both.
+    /// </remarks>
     public static ImmutableSortedDictionary<string, string> Describe(Credentials persona)
     {
-        var described = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        var metadata = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         if (persona.UserName is { } user)
-            described["owner_user_name"] = user;
+            metadata["owner_user_name"] = user;
         if (persona.ProjectName is { } project)
-            described["owner_project_name"] = project;
-        described["boot_roles"] = string.Join(',', persona.Roles);
-        return described.ToImmutable();
+            metadata["owner_project_name"] = project;
+        metadata["boot_roles"] = string.Join(',', persona.Roles);
+        return metadata.ToImmutable();
     }
 }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>Who may see, make, change and delete servers.</summary>
+/// <summary>The RBAC rules of <c>/servers</c>: nova.policies.servers and extended_server_attributes.</summary>
 internal static class ServerPolicy
 {
     public const string Index = "os_compute_api:servers:index";

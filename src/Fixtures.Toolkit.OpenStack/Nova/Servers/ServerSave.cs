@@ -3,16 +3,20 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>Writes a server back, as upstream's <c>instance.save(expected_task_state=…)</c>: all or nothing.</summary>
+/// <summary>Upstream's <c>instance.save(expected_task_state=…)</c>, as one atomic update.</summary>
 internal static class ServerSave
 {
     /// <summary>Changes a living server.</summary>
-    /// <param name="expectedTaskStates">What its task state must be, or the change is refused; null where anything will do.</param>
-    /// <exception cref="InstanceNotFoundException">It was deleted.</exception>
-    /// <exception cref="UnexpectedDeletingTaskStateException">It is being deleted.</exception>
-    /// <exception cref="UnexpectedTaskStateException">Something else is being done to it.</exception>
+    /// <param name="expectedTaskStates">The task states that allow the change; null allows any.</param>
+    /// <exception cref="InstanceNotFoundException">The server is deleted.</exception>
+    /// <exception cref="UnexpectedDeletingTaskStateException">The server is being deleted.</exception>
+    /// <exception cref="UnexpectedTaskStateException">The server has another task state.</exception>
     public static Server Save(
-        this StateStore<NovaState> store, Guid id, DateTimeOffset now, Func<Server, Server> change, IReadOnlyList<string?>? expectedTaskStates = null) =>
+        this StateStore<NovaState> store,
+        Guid id,
+        DateTimeOffset now,
+        Func<Server, Server> change,
+        IReadOnlyList<string?>? expectedTaskStates = null) =>
         store.Update(state =>
         {
             var server = state.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
@@ -22,7 +26,7 @@ internal static class ServerSave
             return (state.WithServers(state.Servers.With(next)), next);
         });
 
-    /// <summary>As <see cref="Save"/>. False where the server was deleted.</summary>
+    /// <summary>Like <see cref="Save"/>; false if the server is deleted.</summary>
     public static bool TrySave(this StateStore<NovaState> store, Guid id, DateTimeOffset now, Func<Server, Server> change)
     {
         try

@@ -1,23 +1,26 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>In which states of a server an action is legal. A null list allows any; a null among the task states is idleness.</summary>
-/// <param name="Name">As the refusal names the action: <c>stop</c>.</param>
+/// <summary>The states that allow an action. A null list allows all; a null task state means that no task runs.</summary>
+/// <param name="Name">The action in the error message: <c>stop</c>.</param>
 internal sealed record ServerStateCheck(string Name, IReadOnlyList<string>? VmStates)
 {
     private static readonly IReadOnlyList<string?> Idle = [null];
 
     public IReadOnlyList<string?>? TaskStates { get; init; } = Idle;
 
-    /// <summary>Whether a server that never was launched is refused.</summary>
+    /// <summary>Whether a server that was never launched is refused. Default: yes.</summary>
     public bool MustHaveLaunched { get; init; } = true;
 
-    /// <summary>Whether a lock by somebody else stops it.</summary>
+    /// <summary>Whether a locked server is refused, except to administrators. Default: yes.</summary>
     public bool RespectsLock { get; init; } = true;
 
-    /// <summary>Whether a server without a host is refused before its states are looked at.</summary>
+    /// <summary>Whether a server without a host is refused, before the check of its states. Default: no.</summary>
     public bool NeedsHost { get; init; }
 
-    /// <summary>Refuses as upstream does: the lock first, then the host, then the states.</summary>
+    /// <summary>
+    /// Answers 409 unless the action is allowed. The decorators of compute/api.py run in this order: check_instance_lock,
+    /// check_instance_host, check_instance_state.
+    /// </summary>
     public void Require(Server server, Credentials persona)
     {
         if (RespectsLock)
@@ -38,7 +41,7 @@ internal sealed record ServerStateCheck(string Name, IReadOnlyList<string>? VmSt
             throw new ServerLockedException(server.Id);
     }
 
-    /// <summary>An idle server where the action wants a busy one has no state to name.</summary>
+    /// <summary>Where the action needs a running task and none runs, the message names no task state.</summary>
     private ServerStateException Busy(Server server) =>
         server.TaskState is { } task
             ? new ServerStateException(Name, server.Id, "task_state", task)

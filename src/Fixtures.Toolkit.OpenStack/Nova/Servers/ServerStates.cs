@@ -17,7 +17,7 @@ internal static class VmStates
     public const string ShelvedOffloaded = "shelved_offloaded";
 }
 
-/// <summary>What is being done to a server, spelled as in <c>OS-EXT-STS:task_state</c>.</summary>
+/// <summary>The tasks that run on a server, spelled as in <c>OS-EXT-STS:task_state</c>.</summary>
 internal static class TaskStates
 {
     public const string Scheduling = "scheduling";
@@ -61,7 +61,7 @@ internal static class TaskStates
     public const string Migrating = "migrating";
 }
 
-/// <summary>What the hypervisor says of a server, as in <c>OS-EXT-STS:power_state</c>.</summary>
+/// <summary>The power states that a hypervisor reports, as in <c>OS-EXT-STS:power_state</c>.</summary>
 internal static class PowerStates
 {
     public const int NoState = 0;
@@ -71,7 +71,8 @@ internal static class PowerStates
     public const int Crashed = 6;
     public const int Suspended = 7;
 
-    /// <summary>As refusals name it.</summary>
+    /// <summary>The name in error messages.</summary>
+    /// <remarks>Upstream: nova.compute.power_state.STATE_MAP.</remarks>
     public static string NameOf(int state) => state switch
     {
         Running => "running",

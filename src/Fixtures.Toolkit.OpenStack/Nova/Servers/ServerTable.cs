@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 /// <summary>
-/// All servers of a cloud, living and deleted, as one immutable value. Found by id; walked in the order of their making;
-/// the living ones also by host and by project, so that none of these costs a walk over all.
+/// All servers of a cloud, living and deleted, as one immutable value. Indexed by id and by number; the living ones also by host and by
+/// project.
 /// </summary>
 [JsonConverter(typeof(ServerTableConverter))]
 internal sealed class ServerTable
@@ -34,25 +34,25 @@ internal sealed class ServerTable
         int lastNumber) =>
         (_byId, _byNumber, _byHost, _byProject, _usage, LastNumber) = (byId, byNumber, byHost, byProject, usage, lastNumber);
 
-    /// <summary>The server that <see cref="With"/> put into the table last.</summary>
-    public Server? Newest { get; private init; }
+    /// <summary>The server that the last <see cref="With"/> added or replaced.</summary>
+    public Server? LastChanged { get; private init; }
 
-    /// <summary>The number of the newest server ever made.</summary>
+    /// <summary>The highest number ever given; numbers are not reused.</summary>
     public int LastNumber { get; }
 
     public int Count => _byId.Count;
 
-    /// <summary>The server, living or deleted; null when there never was one.</summary>
+    /// <summary>The server, living or deleted; null if unknown.</summary>
     public Server? Find(Guid id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The server if it lives.</summary>
+    /// <summary>The server; null if unknown or deleted.</summary>
     public Server? FindLiving(Guid id) => _byId.TryGetValue(id, out var server) && !server.IsDeleted ? server : null;
 
     public IEnumerable<Server> OldestFirst => _byNumber.Values.Select(id => _byId[id]);
 
     public IEnumerable<Server> NewestFirst => NewestFirstBelow(int.MaxValue);
 
-    /// <summary>Those made before the server of that number, newest first. It costs only what is taken of it.</summary>
+    /// <summary>The servers with a lower number, newest first, enumerated lazily.</summary>
     public IEnumerable<Server> NewestFirstBelow(int number)
     {
         for (var next = Math.Min(number - 1, LastNumber); next > 0; next--)
@@ -62,8 +62,8 @@ internal sealed class ServerTable
         }
     }
 
-    /// <summary>The servers made after the one of that number, oldest first.</summary>
-    public IEnumerable<Server> MadeSince(int number)
+    /// <summary>The servers with a higher number, oldest first.</summary>
+    public IEnumerable<Server> CreatedAfter(int number)
     {
         for (var next = number + 1; next <= LastNumber; next++)
         {
@@ -78,7 +78,7 @@ internal sealed class ServerTable
     /// <summary>The living servers of a project, oldest first.</summary>
     public IEnumerable<Server> OfProject(string projectId) => Of(_byProject, projectId);
 
-    /// <summary>The living servers of a project that were made before the server of that number, newest first.</summary>
+    /// <summary>The living servers of a project with a lower number, newest first.</summary>
     public IEnumerable<Server> OfProjectNewestFirstBelow(string projectId, int number)
     {
         if (!_byProject.TryGetValue(projectId, out var numbers))
@@ -88,12 +88,12 @@ internal sealed class ServerTable
             yield return _byId[_byNumber[numbers[next]]];
     }
 
-    /// <summary>What the living servers of a project take of its quota.</summary>
+    /// <summary>The quota usage of a project: its living servers.</summary>
     public ServerUsage UsageOf(string projectId) => _usage.GetValueOrDefault(projectId);
 
     public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
 
-    /// <summary>Adds a server, or puts it in the place of the one with its id.</summary>
+    /// <summary>Adds a server or replaces the one with the same id.</summary>
     public ServerTable With(Server server)
     {
         var (byHost, byProject) = (_byHost, _byProject);
@@ -109,10 +109,10 @@ internal sealed class ServerTable
             Enter(byHost, server.IsDeleted ? null : server.Host, server.Number),
             Enter(byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
             Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
-            Math.Max(LastNumber, server.Number)) { Newest = server };
+            Math.Max(LastNumber, server.Number)) { LastChanged = server };
     }
 
-    /// <summary>Forgets a server altogether, as when a build is refused before it began.</summary>
+    /// <summary>Removes a server without a trace, for a build that is refused before it begins.</summary>
     public ServerTable Without(Guid id) => _byId.TryGetValue(id, out var server)
         ? new ServerTable(
             _byId.Remove(id),
@@ -145,20 +145,19 @@ internal sealed class ServerTable
     }
 }
 
-/// <summary>What servers take of a project's quota.</summary>
+/// <summary>Quota usage: instances, cores and RAM in MiB.</summary>
 internal readonly record struct ServerUsage(int Instances, int Cores, int RamMb)
 {
     public ServerUsage Plus(Flavor flavor, int count) =>
         new(Instances + count, Cores + (count * flavor.Vcpus), RamMb + (count * flavor.MemoryMb));
 }
 
-/// <summary>Writes the servers as a list; the indexes are made anew when it is read.</summary>
+/// <summary>Serializes the servers as an array; reading rebuilds the indexes.</summary>
 internal sealed class ServerTableConverter : JsonConverter<ServerTable>
 {
     public override ServerTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (
-            JsonSerializer.Deserialize<Server[]>(ref reader, options)
-                ?? []).Aggregate(ServerTable.Empty, (table, server) => table.With(server));
+        (JsonSerializer.Deserialize<Server[]>(ref reader, options) ?? [])
+            .Aggregate(ServerTable.Empty, (table, server) => table.With(server));
 
     public override void Write(Utf8JsonWriter writer, ServerTable value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value.OldestFirst.ToArray(), options);

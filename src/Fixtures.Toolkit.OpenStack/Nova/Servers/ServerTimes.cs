@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>The two ways in which Nova writes a time. Its database keeps whole seconds.</summary>
+/// <summary>The two forms of a time in Nova's documents. The database stores whole seconds.</summary>
 internal static class ServerTimes
 {
     /// <summary><c>2026-01-01T00:00:00Z</c></summary>

@@ -4,11 +4,11 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>Comparisons with versions, all of which must hold: <c>&gt;=1.0, &lt;6.0</c>.</summary>
-/// <remarks>Source: Python's distutils.versionpredicate and the strict versions of distutils.version.</remarks>
+/// <summary>Version comparisons that must all hold: <c>&gt;=1.0, &lt;6.0</c>.</summary>
+/// <remarks>Source: Python's distutils.versionpredicate and distutils.version.StrictVersion.</remarks>
 internal sealed partial record VersionPredicate(ImmutableArray<(string Operator, Version Version)> Comparisons)
 {
-    /// <summary>The predicate; null where the text is none.</summary>
+    /// <summary>The predicate; null for any other text.</summary>
     public static VersionPredicate? Parse(string text)
     {
         var comparisons = ImmutableArray.CreateBuilder<(string, Version)>();
@@ -40,6 +40,8 @@ internal sealed partial record VersionPredicate(ImmutableArray<(string Operator,
     private static int Number(Match match, string name) =>
         match.Groups[name] is { Success: true } group ? int.Parse(group.Value, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"\A\s*(?<operator><=|>=|<|>|!=|==)\s*(?<major>\d{1,9})\.(?<minor>\d{1,9})(\.(?<patch>\d{1,9}))?([ab]\d+)?\s*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A\s*(?<operator><=|>=|<|>|!=|==)\s*(?<major>\d{1,9})\.(?<minor>\d{1,9})(\.(?<patch>\d{1,9}))?([ab]\d+)?\s*\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Comparison();
 }

@@ -24,7 +24,7 @@ internal static class ServiceSeed
             nodes[i] = new ComputeNode(world.Ids.NewGuid(), i + 1, service, hosts[i].Name, hosts[i], now);
         }
 
-        return state.WithServices(services.ToImmutable()).WithLastServiceNumber(number).WithComputeNodes(ComputeNodeTable.Of(nodes));
+        return state.WithServices(services.ToImmutable()).WithLastServiceNumber(number).WithComputeNodes(ComputeNodeTable.From(nodes));
 
         Guid Start(string binary, string host)
         {

@@ -19,7 +19,7 @@ internal static class ServiceState
 
         public NovaState WithServices(ImmutableDictionary<Guid, NovaServiceRecord> value) => state.With(ServicesField, value);
 
-        /// <summary>The number of the newest service ever made.</summary>
+        /// <summary>The highest number ever given; numbers are not reused.</summary>
         public int LastServiceNumber => state.Get(LastServiceNumberField);
 
         public NovaState WithLastServiceNumber(int value) => state.With(LastServiceNumberField, value);

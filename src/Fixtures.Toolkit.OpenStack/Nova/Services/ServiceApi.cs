@@ -25,7 +25,7 @@ internal static class ServiceApi
         var services = state.ServicesInOrder()
             .Where(service => request.QueryValue("host") is null or "" || service.Host == request.QueryValue("host"))
             .Where(service => request.QueryValue("binary") is null or "" || service.Binary == request.QueryValue("binary"))
-            .Select(service => ServiceDocument.Of(state, service, request.Version, now));
+            .Select(service => ServiceDocument.From(state, service, request.Version, now));
         return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. services]) });
     }
 
@@ -55,7 +55,7 @@ internal static class ServiceApi
         var id = request.Route("id");
         if (request.Version < NovaVersions.ServiceUuids)
         {
-            var number = NovaPage.Integer("id", id);
+            var number = NovaValues.RequireInteger("id", id);
             return state.Services.Values.FirstOrDefault(service => service.Number == number)
                 ?? throw new ServiceToDeleteNotFoundException(id);
         }

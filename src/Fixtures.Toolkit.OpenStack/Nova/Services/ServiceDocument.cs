@@ -9,14 +9,14 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Services;
 /// <summary>A service as JSON, by microversion.</summary>
 internal static class ServiceDocument
 {
-    public static JsonObject Of(NovaState state, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
+    public static JsonObject From(NovaState state, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
     {
         var document = new JsonObject
         {
             ["binary"] = service.Binary,
             ["host"] = service.Host,
             ["id"] = IdOf(service, version),
-            ["zone"] = AvailabilityZone.Of(state, service),
+            ["zone"] = AvailabilityZone.OfService(state, service),
             ["status"] = service.IsDisabled ? "disabled" : "enabled",
             ["state"] = service.IsUp(now) ? "up" : "down",
             ["updated_at"] = service.LastUpdate(now)?.Isotime(),

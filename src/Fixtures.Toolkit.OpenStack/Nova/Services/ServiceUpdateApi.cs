@@ -40,7 +40,7 @@ internal static class ServiceUpdateApi
             RequireEvacuationsCompleted(nova.State.Value, found.Host);
         var now = nova.World.Clock.GetUtcNow();
         var state = nova.State.Update(state => state.ChangeService(uuid, now, change));
-        return ApiResponse.Ok(new JsonObject { ["service"] = ServiceDocument.Of(state, state.Services[uuid], request.Version, now) });
+        return ApiResponse.Ok(new JsonObject { ["service"] = ServiceDocument.From(state, state.Services[uuid], request.Version, now) });
     }
 
     private static Func<NovaServiceRecord, NovaServiceRecord> ReadChange(JsonElement body)

@@ -35,7 +35,7 @@ internal static class TenantUsageApi
         var isDetailed = request.Query["detailed"] is ["1", ..];
         var servers = Page(nova, request, period, _ => true);
         var usages = servers.GroupBy(server => server.ProjectId, StringComparer.Ordinal)
-            .Select(own => TenantUsageDocument.Of(own.Key, [.. own], period, isDetailed, now));
+            .Select(own => TenantUsageDocument.From(own.Key, [.. own], period, isDetailed, now));
         return Answer(request, "tenant_usages", new JsonArray([.. usages]), Collection, servers);
     }
 
@@ -47,7 +47,7 @@ internal static class TenantUsageApi
         var now = nova.World.Clock.GetUtcNow();
         var period = UsagePeriod.Read(request, now);
         var servers = Page(nova, request, period, server => server.ProjectId == project);
-        var usage = servers.Count == 0 ? [] : TenantUsageDocument.Of(project, servers, period, isDetailed: true, now);
+        var usage = servers.Count == 0 ? [] : TenantUsageDocument.From(project, servers, period, isDetailed: true, now);
         return Answer(request, "tenant_usage", usage, $"{Collection}/{project}", servers);
     }
 
@@ -69,17 +69,17 @@ internal static class TenantUsageApi
             .ToList();
         if (request.Version < NovaVersions.UsagePaging)
             return [.. servers.Take(NovaPage.MaxLimit)];
-        var page = NovaPage.Of(request);
+        var page = NovaPage.Read(request);
         if (page.Marker is { } marker && !servers.Exists(server => server.Id.ToString() == marker))
             throw new NovaNoSuchMarkerException(marker);
-        return page.Of(servers, server => server.Id.ToString());
+        return page.Take(servers, server => server.Id.ToString());
     }
 
     private static ApiResponse Answer(ApiRequest request, string name, JsonNode usage, string collection, IReadOnlyList<Server> servers)
     {
         var document = new JsonObject { [name] = usage };
         if (request.Version >= NovaVersions.UsagePaging
-            && NovaPage.Of(request).Next(request, collection, servers, server => server.Id.ToString()) is { } next)
+            && NovaPage.Read(request).NextLink(request, collection, servers, server => server.Id.ToString()) is { } next)
             document[name + "_links"] = next;
         return ApiResponse.Ok(document);
     }

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 /// <summary>A project's usage in a period as JSON.</summary>
 internal static class TenantUsageDocument
 {
-    public static JsonObject Of(
+    public static JsonObject From(
         string projectId, IReadOnlyCollection<Server> servers, UsagePeriod period, bool isDetailed, DateTimeOffset now)
     {
         var document = new JsonObject { ["tenant_id"] = projectId };

@@ -12,10 +12,10 @@ internal static class VersionApi
     /// <summary>The routes outside a version.</summary>
     public static IReadOnlyList<ApiRoute> Roots { get; } =
     [
-        Anonymous("/", request => ApiResponse.Ok(VersionDocument.OfAll(request.BaseUrl, Maximum(request)))),
+        Anonymous("/", request => ApiResponse.Ok(VersionDocument.All(request.BaseUrl, Maximum(request)))),
         Anonymous(NovaPaths.Choices, Choices),
-        Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.OfCurrent(request.Url(), Maximum(request)))),
-        Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.OfLegacy(request.Url()))),
+        Anonymous(NovaPaths.Current, request => ApiResponse.Ok(VersionDocument.ForCurrent(request.Url(), Maximum(request)))),
+        Anonymous(NovaPaths.Legacy, request => ApiResponse.Ok(VersionDocument.ForLegacy(request.Url()))),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes.Get("/versions/{id}", Show);
@@ -25,8 +25,8 @@ internal static class VersionApi
 
     private static ApiResponse Show(NovaContext nova, ApiRequest request) => request.Route("id") switch
     {
-        "v2.1" => ApiResponse.Ok(VersionDocument.OfCurrent(VersionUrl(request), Maximum(request))),
-        "v2.0" => ApiResponse.Ok(VersionDocument.OfLegacy(VersionUrl(request))),
+        "v2.1" => ApiResponse.Ok(VersionDocument.ForCurrent(VersionUrl(request), Maximum(request))),
+        "v2.0" => ApiResponse.Ok(VersionDocument.ForLegacy(VersionUrl(request))),
         _ => throw new NovaVersionNotFoundException(),
     };
 

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Versions;
 /// <summary>The versions of the API as JSON.</summary>
 internal static class VersionDocument
 {
-    public static JsonObject OfAll(string url, ApiVersion maximum) => new()
+    public static JsonObject All(string url, ApiVersion maximum) => new()
     {
         ["versions"] = new JsonArray(Summary(Legacy, $"{url}/v2/"), Summary(Current(maximum), $"{url}/v2.1/")),
     };
@@ -18,9 +18,9 @@ internal static class VersionDocument
             Choice(Legacy, $"{url}/v2{path.TrimEnd('/')}"), Choice(Current(maximum), $"{url}/v2.1{path.TrimEnd('/')}")),
     };
 
-    public static JsonObject OfCurrent(string url, ApiVersion maximum) => new() { ["version"] = Whole(Current(maximum), url) };
+    public static JsonObject ForCurrent(string url, ApiVersion maximum) => new() { ["version"] = Whole(Current(maximum), url) };
 
-    public static JsonObject OfLegacy(string url) => new() { ["version"] = Whole(Legacy, url) };
+    public static JsonObject ForLegacy(string url) => new() { ["version"] = Whole(Legacy, url) };
 
     private static VersionRecord Legacy => new("v2.0", "SUPPORTED", "", "", "2011-01-21T11:33:21Z", "2");
 

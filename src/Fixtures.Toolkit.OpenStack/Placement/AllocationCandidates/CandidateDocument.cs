@@ -54,6 +54,6 @@ internal sealed class CandidateDocument(
 
         writer.WritePropertyName(provider.Uuid);
         var parent = provider.ParentId is { } id ? state.Providers[id].Uuid : null;
-        ProviderSummary.Write(writer, provider, version, _requested, parent, state.Providers[provider.RootId].Uuid);
+        ProviderSummaryDocument.Write(writer, provider, version, _requested, parent, state.Providers[provider.RootId].Uuid);
     }
 }

@@ -36,7 +36,7 @@ internal static partial class RequestGroups
             var group = bySuffix.TryGetValue(suffix, out var begun) ? begun : new RequestGroup(suffix);
             bySuffix[suffix] = match.Groups[1].Value switch
             {
-                "resources" => group with { Resources = ResourceAmounts.Read(value) },
+                "resources" => group with { Resources = RequestedResources.Read(value) },
                 "required" => group with { Traits = TraitCondition.Read(query.All(key), version) },
                 "member_of" => group with { MemberOf = AggregateCondition.Read(query.All(key), version, suffix) },
                 _ => group with { InTree = ReadTree(value) },

@@ -1,5 +1,6 @@
 using System.Text;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
@@ -65,7 +66,7 @@ internal sealed class PlacementQuery
         return ReadUtf8([.. bytes]);
     }
 
-    private static string ReadUtf8(byte[] bytes) => Utf8Mistake.Find(bytes) is { } mistake
+    private static string ReadUtf8(byte[] bytes) => UnicodeDecodeError.Find(bytes) is { } mistake
         ? throw new BadRequestException($"Invalid query string parameters: {mistake}")
         : Encoding.UTF8.GetString(bytes);
 }

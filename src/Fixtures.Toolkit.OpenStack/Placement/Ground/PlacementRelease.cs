@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
-/// <summary>What differs in Placement from release to release.</summary>
+/// <summary>The differences between releases in Placement.</summary>
 internal sealed record PlacementRelease
 {
     /// <summary>The newest microversion.</summary>
@@ -18,6 +18,6 @@ internal sealed record PlacementRelease
     /// <summary>The standard traits and resource classes.</summary>
     public required StandardNames Names { get; init; }
 
-    /// <summary>That of the world that was asked.</summary>
+    /// <summary>The record of the request's world.</summary>
     public static PlacementRelease For(ApiRequest request) => request.World.Options.Release.For<PlacementRelease>();
 }

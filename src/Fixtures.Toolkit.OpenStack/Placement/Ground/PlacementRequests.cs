@@ -4,6 +4,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
@@ -92,7 +93,8 @@ internal static class PlacementRequests
         return modifiedAt is { } time ? response.With("last-modified", time.ToString("R", CultureInfo.InvariantCulture)) : response;
     }
 
-    private static BadRequestException Malformed(ApiRequest request) => new($"Malformed JSON: {JsonMistake.Describe(request.Body.Span)}");
+    private static BadRequestException Malformed(ApiRequest request) =>
+        new($"Malformed JSON: {JsonDecodeError.Describe(request.Body.Span)}");
 }
 
 /// <summary>The policy does not allow the request.</summary>

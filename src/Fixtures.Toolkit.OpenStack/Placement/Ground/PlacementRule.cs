@@ -1,20 +1,20 @@
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
-/// <summary>A rule of a topic, and whom it is meant for; what that is in the policy language differs from release to release.</summary>
+/// <summary>A rule of a topic and its audience. The check for an audience depends on the release.</summary>
 internal sealed record PlacementRule(string Name, Audience Audience);
 
-/// <summary>Whom a rule is meant for.</summary>
+/// <summary>The users that a rule admits.</summary>
 internal enum Audience
 {
-    /// <summary>Those who may look at everything.</summary>
+    /// <summary>Users who may read everything.</summary>
     Readers,
 
-    /// <summary>Those who may change everything.</summary>
+    /// <summary>Users who may change everything.</summary>
     Writers,
 
-    /// <summary>Those who may look at everything, and the readers of the project in question.</summary>
+    /// <summary>Users who may read everything, and readers of the project that the request names.</summary>
     ProjectReaders,
 
-    /// <summary>Those who may rearrange providers.</summary>
+    /// <summary>Users who may reshape provider trees.</summary>
     Reshapers,
 }

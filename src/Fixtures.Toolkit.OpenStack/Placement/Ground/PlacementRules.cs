@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
-/// <summary>A set of default rules that a release may have. Built at the first use.</summary>
+/// <summary>The default rules of a release, built on first use.</summary>
 /// <param name="rules">The common rules, then those of the topics.</param>
 internal sealed class PlacementRules(Func<IEnumerable<PolicyRule>> rules)
 {

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
-/// <summary>How Placement validates bodies and queries: the most relevant error, and a UUID in any of the ways to write one.</summary>
+/// <summary>Placement's validation of bodies and queries: reports the most relevant error; accepts every spelling of a UUID.</summary>
 internal static class PlacementValidation
 {
     public static readonly SchemaRules Rules = new(

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
-/// <summary>How Placement tells a client about what does not fit, before its fault document joins the lines.</summary>
+/// <summary>Placement's messages for schema errors, before the fault document joins their lines.</summary>
 internal static class PlacementWording
 {
     public static string Of(SchemaError error) => $"JSON does not validate: {SchemaErrorReport.Of(error)}";

@@ -22,7 +22,7 @@ internal sealed class RootSummary
         {
             writer.WriteStartObject();
             writer.WritePropertyName(root.Uuid);
-            ProviderSummary.Write(writer, root, PlacementVersions.Last, FrozenSet<string>.Empty, null, root.Uuid);
+            ProviderSummaryDocument.Write(writer, root, PlacementVersions.Last, FrozenSet<string>.Empty, null, root.Uuid);
             writer.WriteEndObject();
         });
         _member = document[1..^1];

@@ -31,17 +31,17 @@ internal static class UsageJournal
         ApiRequest request, PlacementState before, PlacementState after, string prefix, string subject, int[] providerIds)
     {
         var providers = Array.ConvertAll(providerIds, id => after.Providers[id]);
-        ProviderLoadPoint[] loads =
+        ProviderLoad[] loads =
             [.. providers.SelectMany(provider => LoadsOf(provider, before.Providers.Find(provider.Id) ?? provider))];
         var text = prefix + string.Join(", ", providers.Select(provider => provider.Name));
         request.World.Journal.Write(
             JournalKind.Usage, PlacementVersions.ServiceType, text, subject, request.RequestId, request.Cause, loads);
     }
 
-    private static IEnumerable<ProviderLoadPoint> LoadsOf(ResourceProvider provider, ResourceProvider before) =>
+    private static IEnumerable<ProviderLoad> LoadsOf(ResourceProvider provider, ResourceProvider before) =>
         from inventory in provider.Inventories
         let used = provider.Usage.UsedOf(inventory.ResourceClass)
-        select new ProviderLoadPoint(provider.Name, inventory.ResourceClass, used, (long)inventory.Capacity)
+        select new ProviderLoad(provider.Name, inventory.ResourceClass, used, (long)inventory.Capacity)
         {
             UsedBefore = before.Usage.UsedOf(inventory.ResourceClass),
         };

@@ -31,7 +31,7 @@ internal sealed record ResourceProviderFilter
             Uuid = query.Last("uuid"),
             Name = query.Last("name"),
             InTree = query.Last("in_tree"),
-            Resources = query.Last("resources") is { } resources ? ResourceAmounts.Read(resources) : [],
+            Resources = query.Last("resources") is { } resources ? RequestedResources.Read(resources) : [],
         };
         // _get_all_by_filters_from_db returns an empty list for an unknown tree, before it looks traits and classes up.
         if (filter.InTree is { } tree && state.FindProvider(tree) is null)

@@ -11,7 +11,7 @@ internal sealed record ConstantCheck : PolicyCheck
 
     public static ConstantCheck False { get; } = new(false);
 
-    public override bool Allows(in PolicyRequest request) => _allows;
+    public override bool Allows(in PolicyEvaluation evaluation) => _allows;
 
     protected override string Print() => _allows ? "@" : "!";
 }

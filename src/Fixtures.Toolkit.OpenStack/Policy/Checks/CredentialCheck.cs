@@ -9,8 +9,8 @@ internal sealed record CredentialCheck(string Attribute, MatchTemplate Match) : 
 {
     private readonly Func<Credentials, string, bool>? _compare = CredentialAttributes.Find(Attribute);
 
-    public override bool Allows(in PolicyRequest request) =>
-        _compare is not null && Match.Fill(request.Target) is { } expected && _compare(request.Credentials, expected);
+    public override bool Allows(in PolicyEvaluation evaluation) =>
+        _compare is not null && Match.Fill(evaluation.Target) is { } expected && _compare(evaluation.Credentials, expected);
 
     protected override string Print() => $"{Attribute}:{Match.Text}";
 }

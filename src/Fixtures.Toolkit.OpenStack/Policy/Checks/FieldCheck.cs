@@ -18,9 +18,9 @@ internal sealed record FieldCheck(string Resource, string Field, string Value) :
         ? StringComparison.OrdinalIgnoreCase
         : StringComparison.Ordinal;
 
-    public override bool Allows(in PolicyRequest request)
+    public override bool Allows(in PolicyEvaluation evaluation)
     {
-        if (!request.Target.TryGet(Field, out var value) && !request.Target.TryGet(_parentField, out value))
+        if (!evaluation.Target.TryGet(Field, out var value) && !evaluation.Target.TryGet(_parentField, out value))
             return false;
         if (value is null)
             return false;

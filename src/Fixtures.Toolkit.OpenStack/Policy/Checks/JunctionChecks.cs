@@ -16,11 +16,11 @@ internal sealed record AndCheck : PolicyCheck
 
     public override IEnumerable<string> References => Checks.SelectMany(check => check.References);
 
-    public override bool Allows(in PolicyRequest request)
+    public override bool Allows(in PolicyEvaluation evaluation)
     {
         foreach (var check in Checks)
         {
-            if (!check.Allows(request))
+            if (!check.Allows(evaluation))
                 return false;
         }
 
@@ -48,11 +48,11 @@ internal sealed record OrCheck : PolicyCheck
 
     public override IEnumerable<string> References => Checks.SelectMany(check => check.References);
 
-    public override bool Allows(in PolicyRequest request)
+    public override bool Allows(in PolicyEvaluation evaluation)
     {
         foreach (var check in Checks)
         {
-            if (check.Allows(request))
+            if (check.Allows(evaluation))
                 return true;
         }
 

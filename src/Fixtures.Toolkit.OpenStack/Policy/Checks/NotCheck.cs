@@ -6,7 +6,7 @@ internal sealed record NotCheck(PolicyCheck Inner) : PolicyCheck
 
     public override int Nesting { get; } = Inner.Nesting + 1;
 
-    public override bool Allows(in PolicyRequest request) => !Inner.Allows(request);
+    public override bool Allows(in PolicyEvaluation evaluation) => !Inner.Allows(evaluation);
 
     protected override string Print() => $"not {Inner}";
 }

@@ -5,12 +5,12 @@ namespace Fixtures.Toolkit.OpenStack.Policy.Checks;
 /// <summary><c>role:name</c>: the credentials hold that role, whatever its case.</summary>
 internal sealed record RoleCheck(MatchTemplate Role) : PolicyCheck
 {
-    public override bool Allows(in PolicyRequest request)
+    public override bool Allows(in PolicyEvaluation evaluation)
     {
-        if (Role.Fill(request.Target) is not { } role)
+        if (Role.Fill(evaluation.Target) is not { } role)
             return false;
 
-        var roles = request.Credentials.Roles;
+        var roles = evaluation.Credentials.Roles;
         for (var i = 0; i < roles.Count; i++)
         {
             if (string.Equals(roles[i], role, StringComparison.OrdinalIgnoreCase))

@@ -5,7 +5,7 @@ internal sealed record RuleCheck(string Name) : PolicyCheck
 {
     public override IEnumerable<string> References => [Name];
 
-    public override bool Allows(in PolicyRequest request) => request.Follow(Name);
+    public override bool Allows(in PolicyEvaluation evaluation) => evaluation.Follow(Name);
 
     protected override string Print() => $"rule:{Name}";
 }

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Policy.Language;
 
 /// <summary>A constant on the left of a check: a quoted string, True, False, None or a decimal number.</summary>
 /// <param name="Source">As written.</param>
-/// <param name="Value">As Python prints it, which is what gets compared.</param>
+/// <param name="Value">As Python prints it; checks compare this text.</param>
 internal sealed partial record PolicyLiteral(string Source, string Value)
 {
     /// <summary>Reads a constant; null when the text is none.</summary>

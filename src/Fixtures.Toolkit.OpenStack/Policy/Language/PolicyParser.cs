@@ -14,7 +14,7 @@ internal sealed class PolicyParser
     private int _nesting;
 
     private PolicyParser(string text, string? ruleName) =>
-        (_text, _ruleName, _tokens) = (text, ruleName, [.. PolicyTokens.Of(text)]);
+        (_text, _ruleName, _tokens) = (text, ruleName, [.. PolicyTokens.Read(text)]);
 
     private PolicyToken Current => _tokens[_next];
 

@@ -19,7 +19,7 @@ internal sealed record PolicyToken(PolicyTokenKind Kind, string Text, int Column
 /// </summary>
 internal static class PolicyTokens
 {
-    public static IEnumerable<PolicyToken> Of(string text)
+    public static IEnumerable<PolicyToken> Read(string text)
     {
         for (var at = 0; at < text.Length;)
         {

@@ -1,20 +1,19 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 /// <summary>The calls of one world to user code that have not returned, so that a stalled wait can name them.</summary>
 internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
 {
-    private readonly ConcurrentDictionary<long, UserCall> _out = new();
     private readonly AsyncLocal<UserCall?> _current = new();
+    private ImmutableSortedDictionary<long, UserCall> _out = ImmutableSortedDictionary<long, UserCall>.Empty;
     private long _last;
 
     /// <summary>Whether services call user code at all. Such code may block its thread, so a wait must run it on another thread.</summary>
     public bool IsExpected { get; private set; }
 
     /// <summary>The calls that have not returned, oldest first.</summary>
-    // ToArray copies atomically; LINQ would count first and copy later, and find nulls if a call returned in between.
-    public IReadOnlyList<UserCall> Out => _out.IsEmpty ? [] : [.. _out.ToArray().OrderBy(call => call.Key).Select(call => call.Value)];
+    public IReadOnlyList<UserCall> Out => Volatile.Read(ref _out) is { IsEmpty: false } calls ? [.. calls.Values] : [];
 
     /// <summary>The call whose code is running, on any thread; null outside of calls.</summary>
     public UserCall? Current => _current.Value;
@@ -71,7 +70,7 @@ internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
     {
         var number = Interlocked.Increment(ref _last);
         var call = new UserCall(caller, what, worldTime.GetUtcNow(), realTime.GetTimestamp(), park) { IsOfTest = isOfTest };
-        _out[number] = call;
+        ImmutableInterlocked.Update(ref _out, static (all, added) => all.Add(added.number, added.call), (number, call));
         return new Noted(this, number, call);
     }
 
@@ -81,7 +80,7 @@ internal sealed class UserCalls(TimeProvider worldTime, TimeProvider realTime)
 
         public void Dispose()
         {
-            calls._out.TryRemove(number, out _);
+            ImmutableInterlocked.Update(ref calls._out, static (all, ended) => all.Remove(ended), number);
             call.End();
         }
     }

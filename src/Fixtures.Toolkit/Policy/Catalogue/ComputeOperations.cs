@@ -6,7 +6,7 @@ internal static class ComputeOperations
 {
     public static IReadOnlyList<PolicyOperation> All { get; } =
     [
-        .. ServerOperations.All, .. ServerActionOperations.All, .. ServerPartOperations.All, .. FlavorOperations.All,
+        .. ServerResourceOperations.All, .. ServerActionOperations.All, .. ServerPartOperations.All, .. FlavorOperations.All,
         .. ComputeProjectOperations.All,
         .. ComputeHostOperations.All, .. ComputeProxyOperations.All,
     ];

@@ -58,7 +58,7 @@ internal sealed class MatrixBaseline : IAsyncDisposable
         _snapshot = _world.Snapshot();
     }
 
-    private async Task<MatrixLogin> LogInAsync(MatrixUsers people, PolicyPersona persona, Authentication administrator) =>
+    private async Task<MatrixLogin> LogInAsync(MatrixUsers people, PolicyPersona persona, IssuedToken administrator) =>
         persona.Place switch
     {
         PersonaPlace.Anonymous => MatrixLogin.Anonymous(administrator),

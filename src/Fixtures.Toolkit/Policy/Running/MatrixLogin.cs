@@ -8,9 +8,9 @@ namespace Fixtures.Toolkit.Policy.Running;
 internal sealed class MatrixLogin
 {
     private readonly OpenStackLogin _login;
-    private readonly Authentication? _authentication;
+    private readonly IssuedToken? _authentication;
 
-    private MatrixLogin(OpenStackLogin login, Authentication? authentication, HttpStatusCode? refusal) =>
+    private MatrixLogin(OpenStackLogin login, IssuedToken? authentication, HttpStatusCode? refusal) =>
         (_login, _authentication, Refusal) = (login, authentication, refusal);
 
     /// <summary>The status with which Keystone refused the login; null if it accepted it.</summary>
@@ -20,7 +20,7 @@ internal sealed class MatrixLogin
     public string UserId => LoggedIn.UserId;
 
     /// <summary>Logs in. A token without a catalog uses the administrator's endpoints.</summary>
-    public static async Task<MatrixLogin> LogInAsync(OpenStackCloud cloud, OpenStackLogin login, Authentication administrator)
+    public static async Task<MatrixLogin> LogInAsync(OpenStackCloud cloud, OpenStackLogin login, IssuedToken administrator)
     {
         try
         {
@@ -37,15 +37,15 @@ internal sealed class MatrixLogin
     }
 
     /// <summary>A persona without a token.</summary>
-    public static MatrixLogin Anonymous(Authentication administrator) =>
+    public static MatrixLogin Anonymous(IssuedToken administrator) =>
         new(
             new OpenStackLogin("anonymous", "", OpenStackScope.Unscoped),
-            new Authentication(null, DateTimeOffset.MaxValue, new string('0', 32), administrator.Endpoints),
+            new IssuedToken(null, DateTimeOffset.MaxValue, new string('0', 32), administrator.Endpoints),
             null);
 
     /// <summary>The persona in a fork.</summary>
     public Persona In(OpenStackCloud fork) => new(new OpenStackSession(
         fork.CreateHandler(), new Uri(fork.Address, "identity/v3"), _login, fork.Time, LoggedIn));
 
-    private Authentication LoggedIn => _authentication ?? throw new InvalidOperationException($"{_login} was refused and has no token.");
+    private IssuedToken LoggedIn => _authentication ?? throw new InvalidOperationException($"{_login} was refused and has no token.");
 }

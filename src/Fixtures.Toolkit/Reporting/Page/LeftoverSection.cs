@@ -8,7 +8,7 @@ internal static class LeftoverSection
     /// <summary>The limit; further rows are only counted.</summary>
     private const int MaxRows = 200;
 
-    public static Markup Of(Story story)
+    public static Markup Render(Story story)
     {
         var html = new Markup();
         var all = story.Cloud.ListResources();
@@ -39,9 +39,9 @@ internal static class LeftoverSection
 
     private static string OwnerOf(CloudResource resource, Dictionary<string, CloudResource> servers, Story story) => resource switch
     {
-        _ when resource.Type == NovaResources.Server => story.Names.Of(resource.Id, "server"),
-        { OwnerId: { } owner } when servers.TryGetValue(owner, out var server) => $"{server.Name} ({story.Names.Of(owner, "server")})",
-        { OwnerId: { } gone } => $"{story.Names.Of(gone, "server")}, which no longer exists",
+        _ when resource.Type == NovaResources.Server => story.Names.NameOf(resource.Id, "server"),
+        { OwnerId: { } owner } when servers.TryGetValue(owner, out var server) => $"{server.Name} ({story.Names.NameOf(owner, "server")})",
+        { OwnerId: { } gone } => $"{story.Names.NameOf(gone, "server")}, which no longer exists",
         _ => "",
     };
 }

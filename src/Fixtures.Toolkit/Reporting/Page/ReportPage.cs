@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.Reporting.Page;
 /// <summary>The page of a bundle: one file without scripts or network access, for light and dark screens.</summary>
 internal static class ReportPage
 {
-    public static string Of(Story story)
+    public static string Render(Story story)
     {
         var diagram = new SequenceDiagram(story.Events);
         var html = new Markup();
@@ -19,8 +19,8 @@ internal static class ReportPage
         if (diagram.Reads > 0)
             html.Add($"""<p class="note">{diagram.Reads} reads by clients are left out; they are in the time line below.</p>""");
         html.Add($"""{Legend()}<div class="diagram"><div class="sticky">{diagram.Head()}</div>{diagram.Body()}</div></section>""");
-        html.Add($"""<section id="usage"><h2>Usage of the hosts</h2>{UsageSection.Of(story.Events)}</section>""");
-        html.Add($"""<section id="left"><h2>Servers, ports and allocations at the end</h2>{LeftoverSection.Of(story)}</section>""");
+        html.Add($"""<section id="usage"><h2>Usage of the hosts</h2>{UsageSection.Render(story.Events)}</section>""");
+        html.Add($"""<section id="left"><h2>Servers, ports and allocations at the end</h2>{LeftoverSection.Render(story)}</section>""");
         html.Add($"""<section id="time-line"><h2>Time line</h2>{TimeLineText(story)}</section>""");
         html.Add($"</body></html>");
         return html.ToString();

@@ -26,7 +26,7 @@ internal sealed class SequenceDiagram
         Reads = events.Count - drawn.Count;
         LeftOut = Math.Max(0, drawn.Count - MaxRows);
         _rows = [.. drawn.Skip(LeftOut)];
-        _lines = Lifelines.Of(_rows);
+        _lines = Lifelines.From(_rows);
     }
 
     /// <summary>The number of reads by clients, which are not drawn.</summary>

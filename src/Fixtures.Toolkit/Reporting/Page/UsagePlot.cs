@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Reporting.Page;
 /// <summary>A step plot of the usage of one resource class on one provider, event by event, with its capacity.</summary>
 /// <remarks>The axis counts events, not seconds, because the world's time mostly stands still.</remarks>
 internal sealed class UsagePlot(
-    string resourceClass, IReadOnlyList<(JournalEntry Entry, ProviderLoadPoint Load)> points, (long From, long To) span)
+    string resourceClass, IReadOnlyList<(JournalEntry Entry, ProviderLoad Load)> points, (long From, long To) span)
 {
     private const double Left = 56;
     private const double Top = 26;

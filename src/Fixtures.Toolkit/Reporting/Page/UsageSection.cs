@@ -8,7 +8,7 @@ internal static class UsageSection
 
     private static readonly string[] Plotted = ["VCPU", "MEMORY_MB", "DISK_GB"];
 
-    public static Markup Of(IReadOnlyList<StoryEvent> events)
+    public static Markup Render(IReadOnlyList<StoryEvent> events)
     {
         var html = new Markup();
         var points = (from story in events from load in story.Entry.Loads select (story.Entry, Load: load)).ToList();

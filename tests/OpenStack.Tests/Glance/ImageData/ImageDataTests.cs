@@ -14,7 +14,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     {
         var id = await _glance.CreateActiveAsync("digits", Digits);
 
-        var answer = await _glance.GetAsync($"/v2/images/{id}/file", range: range);
+        var answer = await _glance.Get($"/v2/images/{id}/file").With("Range", range);
 
         Assert.Equal((status, text, contentRange), (answer.Status, answer.Text, answer.Headers["Content-Range"]));
     }
@@ -26,7 +26,7 @@ public sealed class ImageDataTests : IAsyncLifetime
     {
         var id = await _glance.CreateActiveAsync("digits", Digits);
 
-        var answer = await _glance.GetAsync($"/v2/images/{id}/file", range: range);
+        var answer = await _glance.Get($"/v2/images/{id}/file").With("Range", range);
 
         Assert.Equal(416, answer.Status);
         Assert.Equal($"The Range requested is not available.<br /><br />\n{detail}\n\n", answer["message"]);
@@ -38,10 +38,10 @@ public sealed class ImageDataTests : IAsyncLifetime
         var id = await _glance.CreateAsync(new { disk_format = "raw" });
         var path = $"/v2/images/{id}/file";
 
-        Assert.Equal("Property container_format must be set prior to saving data.", (await _glance.UploadAsync(path, Digits)).Message);
-        await _glance.PatchAsync(id, """[{"op":"replace","path":"/container_format","value":"bare"}]""");
-        Assert.Equal(204, (await _glance.UploadAsync(path, Digits)).Status);
-        Assert.Equal("Image status transition from active to saving is not allowed", (await _glance.UploadAsync(path, Digits)).Message);
+        Assert.Equal("Property container_format must be set prior to saving data.", (await _glance.Upload(path, Digits)).Message);
+        await _glance.Change(id, """[{"op":"replace","path":"/container_format","value":"bare"}]""");
+        Assert.Equal(204, (await _glance.Upload(path, Digits)).Status);
+        Assert.Equal("Image status transition from active to saving is not allowed", (await _glance.Upload(path, Digits)).Message);
     }
 
     [Fact]
@@ -52,33 +52,50 @@ public sealed class ImageDataTests : IAsyncLifetime
 
         var id = await _glance.CreateActiveAsync("large", data);
 
-        Assert.Equal(data, (await _glance.GetAsync($"/v2/images/{id}/file")).Data);
+        Assert.Equal(data, (await _glance.Get($"/v2/images/{id}/file")).Data);
     }
 
     [Fact]
     public async Task Only_an_administrator_downloads_a_deactivated_image()
     {
         var id = await _glance.CreateActiveAsync("off", Digits, visibility: "public");
-        await _glance.PostAsync($"/v2/images/{id}/actions/deactivate");
+        await _glance.Post($"/v2/images/{id}/actions/deactivate");
 
-        Assert.Equal(403, (await _glance.GetAsync($"/v2/images/{id}/file", "demo")).Status);
-        Assert.Equal(200, (await _glance.GetAsync($"/v2/images/{id}/file")).Status);
+        Assert.Equal(403, (await _glance.Get($"/v2/images/{id}/file").As("demo")).Status);
+        Assert.Equal(200, (await _glance.Get($"/v2/images/{id}/file")).Status);
     }
 
-    [Fact]
-    public async Task Staged_data_is_imported_after_the_response()
+    [Theory]
+    [InlineData("raw", "bare", "600")]
+    [InlineData("raw", "ovf", "")]
+    [InlineData("qcow2", "bare", "1073741824")]
+    [InlineData("iso", "bare", "")]
+    public async Task The_virtual_size_is_read_from_the_data_of_a_bare_container(string diskFormat, string containerFormat, string expected)
     {
-        await using var glance = new ImageClient(cloud => cloud.WithScheduling(Scheduling.Stepped));
-        var id = await glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });
-        await glance.UploadAsync($"/v2/images/{id}/stage", Digits);
+        var data = new byte[600];
+        if (diskFormat == "qcow2")
+        {
+            "QFI"u8.CopyTo(data);
+            (data[3], data[28]) = (0xFB, 0x40);
+        }
 
-        Assert.Equal(202, (await glance.PostAsync($"/v2/images/{id}/import", new { method = new { name = "glance-direct" } })).Status);
-        Assert.Equal("uploading", (await glance.GetAsync($"/v2/images/{id}"))["status"]);
-        await glance.Cloud.RunUntilIdleAsync();
+        var image = await _glance.CreateAsync(new { name = "x", disk_format = diskFormat, container_format = containerFormat });
+        await _glance.Upload($"/v2/images/{image}/file", data);
 
-        Assert.Equal("active", (await glance.GetAsync($"/v2/images/{id}"))["status"]);
-        Assert.Equal("success", (await glance.GetAsync($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
-        Assert.Equal("0123456789", (await glance.GetAsync($"/v2/images/{id}/file")).Text);
+        Assert.Equal(expected, (await _glance.Get("/v2/images/" + image))["virtual_size"]);
+    }
+
+    [Theory]
+    [InlineData("bytes=9-5", "Invalid Range header.")]
+    [InlineData("x", "Invalid Range header.")]
+    public async Task A_malformed_range_is_refused_even_without_data(string range, string detail)
+    {
+        var image = await _glance.CreateAsync(new { name = "x" });
+
+        var answer = await _glance.Get($"/v2/images/{image}/file").With("Range", range);
+
+        Assert.Equal(416, answer.Status);
+        Assert.Contains(detail, answer["message"], StringComparison.Ordinal);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;

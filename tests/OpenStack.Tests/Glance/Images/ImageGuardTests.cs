@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.Images;
 
 /// <summary>Attributes that a client may not write, in both patch languages.</summary>
@@ -11,18 +9,21 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("v2.1", """[{"op": "add", "path": "/owner", "value": "somebody"}]""", "Forbidding request, image IMAGE not visible")]
     [InlineData("v2.1", """[{"op": "replace", "path": "/owner", "value": "somebody"}]""", "Access was denied to this resource.")]
     [InlineData("v2.1", """[{"op": "remove", "path": "/owner"}]""", "Access was denied to this resource.")]
-    [InlineData("v2.1", """[{"op": "add", "path": "/owner", "value": "somebody"}, {"op": "add", "path": "/name", "value": "x"}]""", "You do not own this image")]
+    [InlineData(
+        "v2.1",
+        """[{"op": "add", "path": "/owner", "value": "somebody"}, {"op": "add", "path": "/name", "value": "x"}]""",
+        "You do not own this image")]
     [InlineData("v2.0", """[{"replace": "/owner", "value": "somebody"}]""", "Access was denied to this resource.")]
     [InlineData("v2.0", """[{"remove": "/owner"}]""", "Access was denied to this resource.")]
     public async Task A_member_cannot_give_away_an_image_that_only_its_project_sees(string language, string changes, string message)
     {
         var image = await _glance.CreateAsync(new { name = "mine", visibility = "private" }, "demo");
-        var owner = (await _glance.GetAsync("/v2/images/" + image, "demo"))["owner"];
+        var owner = (await _glance.Get("/v2/images/" + image).As("demo"))["owner"];
 
-        var answer = await _glance.PatchAsync(image, changes, "demo", language);
+        var answer = await _glance.Change(image, changes, language).As("demo");
 
         Assert.Equal((403, message.Replace("IMAGE", image, StringComparison.Ordinal)), (answer.Status, answer.Message));
-        Assert.Equal(owner, (await _glance.GetAsync("/v2/images/" + image, "demo"))["owner"]);
+        Assert.Equal(owner, (await _glance.Get("/v2/images/" + image).As("demo"))["owner"]);
     }
 
     [Fact]
@@ -30,10 +31,10 @@ public sealed class ImageGuardTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "everybody's", visibility = "community" }, "demo");
 
-        var answer = await _glance.PatchAsync(image, """[{"op": "add", "path": "/owner", "value": "somebody"}]""", "demo");
+        var answer = await _glance.Change(image, """[{"op": "add", "path": "/owner", "value": "somebody"}]""").As("demo");
 
         Assert.Equal((200, "somebody"), (answer.Status, answer["owner"]));
-        Assert.Equal(403, (await _glance.PatchAsync(image, """[{"op": "replace", "path": "/name", "value": "x"}]""", "demo")).Status);
+        Assert.Equal(403, (await _glance.Change(image, """[{"op": "replace", "path": "/name", "value": "x"}]""").As("demo")).Status);
     }
 
     [Theory]
@@ -47,8 +48,8 @@ public sealed class ImageGuardTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "guarded" });
 
-        var newer = await _glance.PatchAsync(image, $$"""[{"op": "{{operation}}", "path": "/{{name}}", "value": "x"}]""");
-        var older = await _glance.PatchAsync(image, $$"""[{"{{operation}}": "/{{name}}", "value": "x"}]""", language: "v2.0");
+        var newer = await _glance.Change(image, $$"""[{"op": "{{operation}}", "path": "/{{name}}", "value": "x"}]""");
+        var older = await _glance.Change(image, $$"""[{"{{operation}}": "/{{name}}", "value": "x"}]""", "v2.0");
 
         Assert.Equal((403, message), (newer.Status, newer.Message));
         Assert.Equal((403, message), (older.Status, older.Message));
@@ -62,9 +63,9 @@ public sealed class ImageGuardTests : IAsyncLifetime
     {
         var image = await _glance.CreateAsync(new { name = "plain" }, "demo");
 
-        Assert.Equal(status, (await _glance.PatchAsync(image, changes, "demo")).Status);
+        Assert.Equal(status, (await _glance.Change(image, changes).As("demo")).Status);
 
-        var kept = (await _glance.GetAsync("/v2/images/" + image, "demo")).Body;
+        var kept = (await _glance.Get("/v2/images/" + image).As("demo")).Body;
         Assert.False(kept.TryGetProperty("member", out _) || kept.TryGetProperty("image_id", out _));
     }
 
@@ -76,9 +77,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("""12""", "Unexpected body type. Expected list/dict.")]
     public async Task Values_that_the_database_cannot_store_are_refused(string body, string message)
     {
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-
-        var answer = await _glance.SendAsync("POST", "/v2/images", content, "demo");
+        var answer = await _glance.Post("/v2/images").WithText(body).As("demo");
 
         Assert.Equal((400, message), (answer.Status, answer.Message));
     }
@@ -91,7 +90,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("POST", "/v2/metadefs/namespaces/nothing/tags/red")]
     public async Task An_unexpected_body_is_refused_before_all_other_checks(string method, string path)
     {
-        var answer = await _glance.SendAsync(method, path, JsonContent.Create(new { }), "demo");
+        var answer = await _glance.Call(method, path, new { }).As("demo");
 
         Assert.Equal((400, "A body is not expected with this request."), (answer.Status, answer.Message));
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.ApplicationCredentials;
@@ -21,7 +22,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
     {
         var token = await TokenWithAsync(Rule("image", method, path));
 
-        Assert.Equal(status, (await _keystone.CallAsync(sentMethod, sentPath, token: token)).Status);
+        Assert.Equal(status, (await _keystone.Root.Call(sentMethod, sentPath).WithToken(token)).Status);
     }
 
     [Fact]
@@ -29,19 +30,19 @@ public sealed class AccessRuleTests : IAsyncLifetime
     {
         var token = await TokenWithAsync(Rule("compute", "GET", "/v2/images"));
 
-        Assert.Equal(401, (await _keystone.CallAsync("GET", "/image/v2/images", token: token)).Status);
+        Assert.Equal(401, (await _keystone.Root.Get("/image/v2/images").WithToken(token)).Status);
     }
 
     [Fact]
     public async Task A_service_token_lifts_access_rules()
     {
         var token = await TokenWithAsync(Rule("compute", "POST", "/v2.1/servers"));
-        var service = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("nova", "service", Project("service")))).Token;
+        var service = (await _keystone.Post("/v3/auth/tokens", Password("nova", "service", Project("service")))).Token;
 
-        var answer = await _keystone.CallAsync("GET", "/image/v2/images", token: token, headers: ("X-Service-Token", service));
+        var answer = await _keystone.Root.Get("/image/v2/images").WithToken(token).With("X-Service-Token", service);
 
         Assert.Equal(200, answer.Status);
-        Assert.Equal(401, (await _keystone.CallAsync("GET", "/image/v2/images", token: token, headers: ("X-Service-Token", _demo))).Status);
+        Assert.Equal(401, (await _keystone.Root.Get("/image/v2/images").WithToken(token).With("X-Service-Token", _demo)).Status);
     }
 
     [Theory]
@@ -54,9 +55,8 @@ public sealed class AccessRuleTests : IAsyncLifetime
         var admin = await _keystone.LoginAsync("admin", "admin");
 
         var answer = version is null
-            ? await _keystone.SendAsync("GET", "/v3/auth/tokens", token: admin, subject: token)
-            : await _keystone.SendAsync(
-                "GET", "/v3/auth/tokens", token: admin, subject: token, headers: ("OpenStack-Identity-Access-Rules", version));
+            ? await _keystone.Get("/v3/auth/tokens").WithToken(admin).About(token)
+            : await _keystone.Get("/v3/auth/tokens").WithToken(admin).About(token).With("OpenStack-Identity-Access-Rules", version);
 
         Assert.Equal(status, answer.Status);
     }
@@ -67,7 +67,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
         var first = await CreateAsync("one", Rule("image", "GET", "/v2/images"));
         var second = await CreateAsync("two", Rule("image", "GET", "/v2/images"));
 
-        var rules = await _keystone.SendAsync("GET", RulesPath, token: _demo);
+        var rules = await _keystone.Get(RulesPath).WithToken(_demo);
 
         Assert.Equal(RuleIds(first), RuleIds(second));
         Assert.Single(rules.Body.GetProperty("access_rules").EnumerateArray());
@@ -79,14 +79,14 @@ public sealed class AccessRuleTests : IAsyncLifetime
         var created = await CreateAsync("one", Rule("image", "GET", "/v2/images"));
         var rulePath = $"{RulesPath}/{RuleIds(created).Single()}";
 
-        var refused = await _keystone.SendAsync("DELETE", rulePath, token: _demo);
-        await _keystone.SendAsync(
-            "DELETE", $"{Path}/{created.Body.GetProperty("application_credential").GetProperty("id").GetString()}", token: _demo);
+        var refused = await _keystone.Delete(rulePath).WithToken(_demo);
+        await _keystone.Delete($"{Path}/{created.Body.GetProperty("application_credential").GetProperty("id").GetString()}")
+            .WithToken(_demo);
 
-        Assert.Equal((403, "May not delete access rule in use"), (refused.Status, refused.Error));
-        Assert.Equal(200, (await _keystone.SendAsync("GET", rulePath, token: _demo)).Status);
-        Assert.Equal(204, (await _keystone.SendAsync("DELETE", rulePath, token: _demo)).Status);
-        Assert.Equal(404, (await _keystone.SendAsync("GET", rulePath, token: _demo)).Status);
+        Assert.Equal((403, "May not delete access rule in use"), (refused.Status, refused.Message));
+        Assert.Equal(200, (await _keystone.Get(rulePath).WithToken(_demo)).Status);
+        Assert.Equal(204, (await _keystone.Delete(rulePath).WithToken(_demo)).Status);
+        Assert.Equal(404, (await _keystone.Get(rulePath).WithToken(_demo)).Status);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
     {
         await CreateAsync("one", Rule("image", "GET", "/v2/images"), Rule("compute", "GET", "/v2.1/servers"));
 
-        var answer = await _keystone.SendAsync("GET", RulesPath + "?service=compute", token: _demo);
+        var answer = await _keystone.Get(RulesPath + "?service=compute").WithToken(_demo);
 
         Assert.Equal(
             "/v2.1/servers", Assert.Single(answer.Body.GetProperty("access_rules").EnumerateArray()).GetProperty("path").GetString());
@@ -129,19 +129,19 @@ public sealed class AccessRuleTests : IAsyncLifetime
         ["path"] = path,
     };
 
-    private Task<Answer> CreateAsync(string name, params JsonNode[] rules) => _keystone.SendAsync(
-        "POST",
-        Path,
-        Of("application_credential", new JsonObject { ["name"] = name, ["secret"] = "s", ["access_rules"] = new JsonArray(rules) }),
-        _demo);
+    private Task<ApiAnswer> CreateAsync(string name, params JsonNode[] rules) =>
+        _keystone.Post(
+            Path,
+            Of("application_credential", new JsonObject { ["name"] = name, ["secret"] = "s", ["access_rules"] = new JsonArray(rules) }))
+            .WithToken(_demo).SendAsync();
 
     private async Task<string> TokenWithAsync(JsonNode rule)
     {
         var id = (await CreateAsync("ci", rule)).Body.GetProperty("application_credential").GetProperty("id").GetString()!;
-        return (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Token;
+        return (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"))).Token;
     }
 
-    private static IEnumerable<string?> RuleIds(Answer answer) =>
+    private static IEnumerable<string?> RuleIds(ApiAnswer answer) =>
     [
         .. answer.Body.GetProperty("application_credential").GetProperty("access_rules").EnumerateArray()
             .Select(rule => rule.GetProperty("id").GetString()),

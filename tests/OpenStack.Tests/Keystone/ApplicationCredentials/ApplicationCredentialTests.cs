@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.ApplicationCredentials;
@@ -16,7 +17,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var created = await CreateAsync(new() { ["name"] = "ci" });
         var id = created.Body.GetProperty("application_credential").GetProperty("id").GetString();
 
-        var shown = await _keystone.SendAsync("GET", $"{Path}/{id}", token: _demo);
+        var shown = await _keystone.Get($"{Path}/{id}").WithToken(_demo);
 
         Assert.Equal(201, created.Status);
         Assert.Matches("^[A-Za-z0-9_-]{86}$", created.Body.GetProperty("application_credential").GetProperty("secret").GetString());
@@ -29,7 +30,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s", ["roles"] = new JsonArray(Of("name", "reader")) });
 
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"));
+        var answer = await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"));
 
         Assert.Equal(201, answer.Status);
         Assert.Equal(["reader"], answer.RoleNames);
@@ -48,7 +49,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
             ["name"] = "ci", ["secret"] = "s", ["user"] = new JsonObject { ["name"] = "demo", ["domain"] = Of("name", "Default") },
         };
 
-        Assert.Equal(201, (await _keystone.SendAsync("POST", "/v3/auth/tokens", login)).Status);
+        Assert.Equal(201, (await _keystone.Post("/v3/auth/tokens", login)).Status);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     {
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s" });
 
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "wrong"));
+        var answer = await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "wrong"));
 
         Assert.Equal(
             """{"error":{"code":401,"message":"The request you have made requires authentication.","title":"Unauthorized"}}""",
@@ -70,11 +71,11 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var login = ApplicationCredential(id, "s");
         login["auth"]!["scope"] = Project("demo");
 
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", login);
+        var answer = await _keystone.Post("/v3/auth/tokens", login);
 
         Assert.Equal(
             (401, "Error authenticating with application credential: Application credentials cannot request a scope."),
-            (answer.Status, answer.Error));
+            (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var end = _keystone.Cloud.Time.GetUtcNow().AddMinutes(10);
         var id = await IdOfNewAsync(
             new() { ["name"] = "ci", ["secret"] = "s", ["expires_at"] = end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null) });
-        var before = await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"));
+        var before = await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"));
 
         await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(10));
 
@@ -91,8 +92,8 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         Assert.Equal(
             end.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", null),
             before.Body.GetProperty("token").GetProperty("expires_at").GetString());
-        Assert.Equal(401, (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Status);
-        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: before.Token)).Status);
+        Assert.Equal(401, (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"))).Status);
+        Assert.Equal(401, (await _keystone.Get("/v3/auth/projects").WithToken(before.Token)).Status);
     }
 
     [Theory]
@@ -103,7 +104,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var answer = await CreateAsync(new() { ["name"] = "ci", ["expires_at"] = expiresAt });
 
         Assert.Equal(400, answer.Status);
-        Assert.StartsWith(complaint, answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith(complaint, answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
 
         var answer = await CreateAsync(new() { ["name"] = "ci" });
 
-        Assert.Equal("Conflict occurred attempting to store application_credential - Duplicate entry found with name ci.", answer.Error);
+        Assert.Equal("Conflict occurred attempting to store application_credential - Duplicate entry found with name ci.", answer.Message);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
 
         Assert.Equal(
             (400, "Invalid application credential: Cannot create an application credential with unassigned role"),
-            (answer.Status, answer.Error));
+            (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -131,11 +132,11 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     {
         var admin = await _keystone.LoginAsync("admin", "admin");
 
-        var answer = await _keystone.SendAsync("POST", Path, Of("application_credential", Of("name", "ci")), admin);
+        var answer = await _keystone.Post(Path, Of("application_credential", Of("name", "ci"))).WithToken(admin);
 
         Assert.Equal(
             (403, "You are not authorized to perform the requested action: identity:create_application_credential."),
-            (answer.Status, answer.Error));
+            (answer.Status, answer.Message));
     }
 
     [Theory]
@@ -145,7 +146,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
     {
         var token = await LoginAsync(await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s", ["unrestricted"] = isUnrestricted }));
 
-        var answer = await _keystone.SendAsync("POST", Path, Of("application_credential", Of("name", "other")), token);
+        var answer = await _keystone.Post(Path, Of("application_credential", Of("name", "other"))).WithToken(token);
 
         Assert.Equal(status, answer.Status);
     }
@@ -157,12 +158,12 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var trust = new JsonObject { ["trustor_user_id"] = _userId, ["trustee_user_id"] = _userId, ["impersonation"] = true };
         var credential = new JsonObject { ["user_id"] = _userId, ["type"] = "cert", ["blob"] = "x" };
 
-        Answer[] answers =
+        ApiAnswer[] answers =
         [
-            await _keystone.SendAsync("POST", "/v3/OS-TRUST/trusts", Of("trust", trust), token),
-            await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), token),
-            await _keystone.SendAsync("GET", $"/v3/users/{_userId}/credentials/OS-EC2", token: token),
-            await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(token)),
+            await _keystone.Post("/v3/OS-TRUST/trusts", Of("trust", trust)).WithToken(token),
+            await _keystone.Post("/v3/credentials", Of("credential", credential)).WithToken(token),
+            await _keystone.Get($"/v3/users/{_userId}/credentials/OS-EC2").WithToken(token),
+            await _keystone.Post("/v3/auth/tokens", Rescope(token)),
         ];
 
         Assert.Equal([403, 403, 403, 403], answers.Select(answer => answer.Status));
@@ -176,10 +177,10 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var (project, role) = (await _keystone.IdAsync("projects", "demo"), await _keystone.IdAsync("roles", "member"));
         var admin = await _keystone.LoginAsync("admin", "admin");
 
-        await _keystone.SendAsync("DELETE", $"/v3/projects/{project}/users/{_userId}/roles/{role}", token: admin);
+        await _keystone.Delete($"/v3/projects/{project}/users/{_userId}/roles/{role}").WithToken(admin);
 
-        Assert.Equal(401, (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Status);
-        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+        Assert.Equal(401, (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"))).Status);
+        Assert.Equal(401, (await _keystone.Get("/v3/auth/projects").WithToken(token)).Status);
     }
 
     [Fact]
@@ -188,11 +189,11 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var id = await IdOfNewAsync(new() { ["name"] = "ci", ["secret"] = "s" });
         var token = await LoginAsync(id);
 
-        var deleted = await _keystone.SendAsync("DELETE", $"{Path}/{id}", token: _demo);
+        var deleted = await _keystone.Delete($"{Path}/{id}").WithToken(_demo);
 
         Assert.Equal(204, deleted.Status);
-        var answer = await _keystone.SendAsync("GET", "/v3/auth/projects", token: token);
-        Assert.Equal((404, $"Could not find Application Credential: {id}."), (answer.Status, answer.Error));
+        var answer = await _keystone.Get("/v3/auth/projects").WithToken(token);
+        Assert.Equal((404, $"Could not find Application Credential: {id}."), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -203,8 +204,8 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         var project = await _keystone.IdAsync("projects", "demo");
         async Task<int> StatusAfterAsync(string method, string path, JsonObject? body)
         {
-            await _keystone.SendAsync(method, path, body, admin);
-            return (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Status;
+            await _keystone.Call(method, path, body).WithToken(admin);
+            return (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"))).Status;
         }
 
         Assert.Equal(401, await StatusAfterAsync("PATCH", $"/v3/users/{_userId}", Of("user", Of("enabled", false))));
@@ -220,10 +221,10 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         await CreateAsync(new() { ["name"] = "two" });
         var reader = await _keystone.LoginAsync("reader", "demo");
 
-        var answer = await _keystone.SendAsync("GET", Path + "?name=two", token: _demo);
+        var answer = await _keystone.Get(Path + "?name=two").WithToken(_demo);
 
         Assert.Equal(["two"], Names(answer.Body.GetProperty("application_credentials")));
-        Assert.Equal(403, (await _keystone.SendAsync("GET", Path, token: reader)).Status);
+        Assert.Equal(403, (await _keystone.Get(Path).WithToken(reader)).Status);
     }
 
     [Fact]
@@ -235,7 +236,7 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
         _keystone.Cloud.Import(export);
 
         Assert.DoesNotContain("open-sesame-please", export.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(201, (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "open-sesame-please"))).Status);
+        Assert.Equal(201, (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "open-sesame-please"))).Status);
     }
 
     public async Task InitializeAsync()
@@ -248,14 +249,14 @@ public sealed class ApplicationCredentialTests : IAsyncLifetime
 
     private string Path => $"/v3/users/{_userId}/application_credentials";
 
-    private Task<Answer> CreateAsync(JsonObject attributes) =>
-        _keystone.SendAsync("POST", Path, Of("application_credential", attributes), _demo);
+    private Task<ApiAnswer> CreateAsync(JsonObject attributes) =>
+        _keystone.Post(Path, Of("application_credential", attributes)).WithToken(_demo).SendAsync();
 
     private async Task<string> IdOfNewAsync(JsonObject attributes) =>
         (await CreateAsync(attributes)).Body.GetProperty("application_credential").GetProperty("id").GetString()!;
 
     private async Task<string> LoginAsync(string id) =>
-        (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, "s"))).Token;
+        (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, "s"))).Token;
 
     private static IEnumerable<string?> Names(JsonElement list) =>
         list.EnumerateArray().Select(each => each.GetProperty("name").GetString());

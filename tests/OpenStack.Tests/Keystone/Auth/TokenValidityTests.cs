@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Auth;
@@ -26,7 +27,7 @@ public sealed class TokenValidityTests : IAsyncLifetime
     [Fact]
     public async Task A_revoked_token_cannot_be_validated_with_allow_expired()
     {
-        await _keystone.SendAsync("DELETE", "/v3/auth/tokens", token: _demo, subject: _demo);
+        await _keystone.Delete("/v3/auth/tokens").WithToken(_demo).About(_demo);
 
         Assert.Equal(404, (await ShowAsync("?allow_expired=1")).Status);
     }
@@ -34,11 +35,11 @@ public sealed class TokenValidityTests : IAsyncLifetime
     [Fact]
     public async Task A_rescoped_token_survives_the_revocation_of_its_original()
     {
-        var rescoped = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(_demo, "unscoped"))).Token;
+        var rescoped = (await _keystone.Post("/v3/auth/tokens", Rescope(_demo, "unscoped"))).Token;
 
-        await _keystone.SendAsync("DELETE", "/v3/auth/tokens", token: _admin, subject: _demo);
+        await _keystone.Delete("/v3/auth/tokens").WithToken(_admin).About(_demo);
 
-        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: rescoped)).Status);
+        Assert.Equal(200, (await _keystone.Get("/v3/auth/projects").WithToken(rescoped)).Status);
     }
 
     [Fact]
@@ -46,20 +47,20 @@ public sealed class TokenValidityTests : IAsyncLifetime
     {
         var id = await _keystone.IdAsync("projects", "demo");
 
-        await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", false)), _admin);
+        await _keystone.Patch($"/v3/projects/{id}", Of("project", Of("enabled", false))).WithToken(_admin);
 
         var expected = (404, $"Unable to validate token because project {id} is disabled");
-        var (shown, used) = (await ShowAsync(""), await _keystone.SendAsync("GET", "/v3/auth/projects", token: _demo));
-        Assert.Equal([expected, expected], [(shown.Status, shown.Error), (used.Status, used.Error)]);
+        var (shown, used) = (await ShowAsync(""), await _keystone.Get("/v3/auth/projects").WithToken(_demo));
+        Assert.Equal([expected, expected], [(shown.Status, shown.Message), (used.Status, used.Message)]);
     }
 
     [Fact]
     public async Task Tokens_are_valid_again_when_their_project_is_enabled()
     {
         var id = await _keystone.IdAsync("projects", "demo");
-        await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", false)), _admin);
+        await _keystone.Patch($"/v3/projects/{id}", Of("project", Of("enabled", false))).WithToken(_admin);
 
-        await _keystone.SendAsync("PATCH", $"/v3/projects/{id}", Of("project", Of("enabled", true)), _admin);
+        await _keystone.Patch($"/v3/projects/{id}", Of("project", Of("enabled", true))).WithToken(_admin);
 
         Assert.Equal(200, (await ShowAsync("")).Status);
     }
@@ -69,10 +70,10 @@ public sealed class TokenValidityTests : IAsyncLifetime
     {
         var id = await _keystone.IdAsync("users", "demo");
 
-        await _keystone.SendAsync("DELETE", $"/v3/users/{id}", token: _admin);
+        await _keystone.Delete($"/v3/users/{id}").WithToken(_admin);
 
         var answer = await ShowAsync("");
-        Assert.Equal((404, $"Could not find user: {id}."), (answer.Status, answer.Error));
+        Assert.Equal((404, $"Could not find user: {id}."), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -81,11 +82,11 @@ public sealed class TokenValidityTests : IAsyncLifetime
         var id = await _keystone.IdAsync("users", "demo");
         var change = new JsonObject { ["original_password"] = "demo", ["password"] = "new" };
 
-        await _keystone.SendAsync("POST", $"/v3/users/{id}/password", Of("user", change));
+        await _keystone.Post($"/v3/users/{id}/password", Of("user", change));
 
         var answer = await ShowAsync("");
-        Assert.Equal((404, "Failed to validate token"), (answer.Status, answer.Error));
-        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: _demo)).Status);
+        Assert.Equal((404, "Failed to validate token"), (answer.Status, answer.Message));
+        Assert.Equal(401, (await _keystone.Get("/v3/auth/projects").WithToken(_demo)).Status);
     }
 
     [Theory]
@@ -96,9 +97,9 @@ public sealed class TokenValidityTests : IAsyncLifetime
     {
         var identity = new JsonObject { ["methods"] = new JsonArray(method), [method] = new JsonObject() };
 
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Of("auth", Of("identity", identity)));
+        var answer = await _keystone.Post("/v3/auth/tokens", Of("auth", Of("identity", identity)));
 
-        Assert.Equal(message, answer.Error);
+        Assert.Equal(message, answer.Message);
     }
 
     [Fact]
@@ -109,27 +110,27 @@ public sealed class TokenValidityTests : IAsyncLifetime
         identity["methods"] = new JsonArray("password", "token");
         identity["token"] = Of("id", _admin);
 
-        Assert.Equal(401, (await _keystone.SendAsync("POST", "/v3/auth/tokens", login)).Status);
+        Assert.Equal(401, (await _keystone.Post("/v3/auth/tokens", login)).Status);
     }
 
     [Fact]
     public async Task The_list_of_revoked_PKI_tokens_is_forbidden_to_everyone() =>
-        Assert.Equal(403, (await _keystone.SendAsync("GET", "/v3/auth/tokens/OS-PKI/revoked", token: _admin)).Status);
+        Assert.Equal(403, (await _keystone.Get("/v3/auth/tokens/OS-PKI/revoked").WithToken(_admin)).Status);
 
     [Theory]
     [InlineData("/v3/OS-FEDERATION/mappings", "ext/OS-FEDERATION/1.0/rel/mappings")]
     [InlineData("/v3/OS-FEDERATION/identity_providers", "ext/OS-FEDERATION/1.0/rel/identity_providers")]
     public async Task Unmodelled_resources_answer_501_with_their_name(string path, string name)
     {
-        var answer = await _keystone.SendAsync("GET", path, token: _admin);
+        var answer = await _keystone.Get(path).WithToken(_admin);
 
-        Assert.Equal((501, "Not modelled by the simulator: " + name), (answer.Status, answer.Error));
+        Assert.Equal((501, "Not modelled by the simulator: " + name), (answer.Status, answer.Message));
     }
 
     [Fact]
     public async Task A_trailing_slash_is_ignored()
     {
-        var answer = await _keystone.SendAsync("GET", "/v3/regions/", token: _admin);
+        var answer = await _keystone.Get("/v3/regions/").WithToken(_admin);
 
         Assert.Equal(200, answer.Status);
         Assert.EndsWith("/v3/regions", answer.Body.GetProperty("links").GetProperty("self").GetString(), StringComparison.Ordinal);
@@ -152,5 +153,5 @@ public sealed class TokenValidityTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _keystone.DisposeAsync();
 
-    private Task<Answer> ShowAsync(string query) => _keystone.SendAsync("GET", "/v3/auth/tokens" + query, token: _admin, subject: _demo);
+    private Task<ApiAnswer> ShowAsync(string query) => _keystone.Get("/v3/auth/tokens" + query).WithToken(_admin).About(_demo).SendAsync();
 }

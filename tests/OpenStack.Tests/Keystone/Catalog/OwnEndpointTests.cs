@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -98,19 +97,17 @@ public sealed class OwnEndpointTests
 
     private sealed class ServedWorld(CloudListener listener) : IAsyncDisposable
     {
-        private readonly HttpClient _client = new();
-
         public CloudListener Listener => listener;
 
-        public (HttpClient Http, string Identity) Client => (_client, listener.IdentityUrl);
+        public ApiClient Client { get; } = new(new HttpClient(), listener.IdentityUrl);
 
-        public (HttpClient Http, string Identity) InProcess => (listener.Cloud.CreateClient(), "http://openstack.test/identity/v3");
+        public ApiClient InProcess => new(listener.Cloud, "identity/v3");
 
         public static async Task<ServedWorld> StartAsync(EndpointLayout layout) =>
             new(await CloudListener.StartAsync(new OpenStackBuilder().WithSeed(1).Build(), new CloudListenerOptions { Layout = layout }));
 
         /// <summary>The public endpoint of a service type, or the endpoint with this id.</summary>
-        public async Task<Endpoint> EndpointAsync(string which, (HttpClient Http, string Identity) client)
+        public async Task<Endpoint> EndpointAsync(string which, ApiClient client)
         {
             var services = await SendAsync(client, "GET", "/services?type=" + which);
             var service = services.GetProperty("services").EnumerateArray().Select(Id).FirstOrDefault();
@@ -122,7 +119,7 @@ public sealed class OwnEndpointTests
             return new Endpoint(Id(found), found.GetProperty("service_id").GetString()!, found.GetProperty("url").GetString()!);
         }
 
-        public async Task ChangeAsync(string id, string url, (HttpClient Http, string Identity)? client = null) =>
+        public async Task ChangeAsync(string id, string url, ApiClient? client = null) =>
             await SendAsync(
                 client ?? Client, "PATCH", "/endpoints/" + id, new JsonObject { ["endpoint"] = new JsonObject { ["url"] = url } });
 
@@ -134,24 +131,19 @@ public sealed class OwnEndpointTests
 
         public async ValueTask DisposeAsync()
         {
-            _client.Dispose();
+            Client.Dispose();
             await listener.DisposeAsync();
         }
 
         private static string Id(JsonElement resource) => resource.GetProperty("id").GetString()!;
 
-        private static async Task<JsonElement> SendAsync(
-            (HttpClient Http, string Identity) client, string method, string path, JsonNode? body = null)
+        private static async Task<JsonElement> SendAsync(ApiClient client, string method, string path, JsonNode? body = null)
         {
-            using var login = await client.Http.PostAsJsonAsync(
-                client.Identity + "/auth/tokens", IdentityClient.Password("admin", "admin", IdentityClient.Project("admin")));
-            using var request = new HttpRequestMessage(new HttpMethod(method), client.Identity + path);
-            request.Headers.Add("X-Auth-Token", login.Headers.GetValues("X-Subject-Token"));
-            request.Content = body is null ? null : JsonContent.Create(body);
-            using var response = await client.Http.SendAsync(request);
-            var text = await response.Content.ReadAsStringAsync();
-            Assert.True(response.IsSuccessStatusCode, text);
-            return JsonSerializer.Deserialize<JsonElement>(text);
+            var login = await client.Post("/auth/tokens", IdentityClient.Password("admin", "admin", IdentityClient.Project("admin")))
+                .Expect(201);
+            var answer = await client.Call(method, path, body).WithToken(login.Token);
+            Assert.True(answer.Status < 300, answer.Text);
+            return answer.Body;
         }
     }
 }

@@ -12,10 +12,10 @@ public sealed class ConsumerTests : IAsyncLifetime
     [Fact]
     public async Task A_consumer_shows_its_secret_once()
     {
-        var creation = await _keystone.SendAsync("POST", Path, Of("consumer", Of("description", "a tool")), _admin);
+        var creation = await _keystone.Post(Path, Of("consumer", Of("description", "a tool"))).WithToken(_admin);
         var created = creation.Body.GetProperty("consumer");
 
-        var answer = await _keystone.SendAsync("GET", $"{Path}/{created.GetProperty("id").GetString()}", token: _admin);
+        var answer = await _keystone.Get($"{Path}/{created.GetProperty("id").GetString()}").WithToken(_admin);
         var shown = answer.Body.GetProperty("consumer");
 
         Assert.True(created.TryGetProperty("secret", out _));
@@ -26,9 +26,9 @@ public sealed class ConsumerTests : IAsyncLifetime
     [Fact]
     public async Task OAuth_tokens_answer_501()
     {
-        var answer = await _keystone.SendAsync("POST", "/v3/OS-OAUTH1/request_token");
+        var answer = await _keystone.Post("/v3/OS-OAUTH1/request_token");
 
-        Assert.Equal((501, "Not modelled by the simulator: OAuth tokens"), (answer.Status, answer.Error));
+        Assert.Equal((501, "Not modelled by the simulator: OAuth tokens"), (answer.Status, answer.Message));
     }
 
     public async Task InitializeAsync() => _admin = await _keystone.LoginAsync("admin", "admin");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Limits;
@@ -31,17 +32,17 @@ public sealed class LimitTests : IAsyncLifetime
         await RegisterAsync("images", 10);
         await LimitAsync("images", 3);
         var attributes = new JsonObject { ["name"] = "child", ["parent_id"] = _projectId };
-        var child = (await _keystone.SendAsync("POST", "/v3/projects", Of("project", attributes), _admin))
+        var child = (await _keystone.Post("/v3/projects", Of("project", attributes)).WithToken(_admin))
             .Body.GetProperty("project").GetProperty("id").GetString();
 
-        var with = await _keystone.SendAsync("GET", $"/v3/projects/{child}?parents_as_list&include_limits", token: _admin);
-        var without = await _keystone.SendAsync("GET", $"/v3/projects/{child}?parents_as_list", token: _admin);
+        var with = await _keystone.Get($"/v3/projects/{child}?parents_as_list&include_limits").WithToken(_admin);
+        var without = await _keystone.Get($"/v3/projects/{child}?parents_as_list").WithToken(_admin);
 
         var limit = Assert.Single(Parent(with).GetProperty("limits").EnumerateArray());
         Assert.Equal((3, false), (limit.GetProperty("resource_limit").GetInt32(), limit.TryGetProperty("links", out _)));
         Assert.False(Parent(without).TryGetProperty("limits", out _));
 
-        static JsonElement Parent(Answer answer) => answer.Body.GetProperty("project").GetProperty("parents")[0].GetProperty("project");
+        static JsonElement Parent(ApiAnswer answer) => answer.Body.GetProperty("project").GetProperty("parents")[0].GetProperty("project");
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class LimitTests : IAsyncLifetime
     {
         var answer = await LimitAsync("images", 3);
 
-        Assert.Equal((403, "Unable to create a limit that has no corresponding registered limit."), (answer.Status, answer.Error));
+        Assert.Equal((403, "Unable to create a limit that has no corresponding registered limit."), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -60,8 +61,8 @@ public sealed class LimitTests : IAsyncLifetime
 
         var (registered, limit) = (await RegisterAsync("images", 11), await LimitAsync("images", 4));
 
-        Assert.Equal("Conflict occurred attempting to store registered_limit - Duplicate entry.", registered.Error);
-        Assert.Equal("Conflict occurred attempting to store limit - Duplicate entry.", limit.Error);
+        Assert.Equal("Conflict occurred attempting to store registered_limit - Duplicate entry.", registered.Message);
+        Assert.Equal("Conflict occurred attempting to store limit - Duplicate entry.", limit.Message);
     }
 
     [Fact]
@@ -69,11 +70,11 @@ public sealed class LimitTests : IAsyncLifetime
     {
         var body = new JsonObject { ["registered_limits"] = new JsonArray(Registered("images", 1), Registered("images", 2)) };
 
-        var answer = await _keystone.SendAsync("POST", "/v3/registered_limits", body, _admin);
+        var answer = await _keystone.Post("/v3/registered_limits", body).WithToken(_admin);
 
         Assert.Equal(409, answer.Status);
         Assert.Empty(
-            (await _keystone.SendAsync("GET", "/v3/registered_limits", token: _admin)).Body.GetProperty("registered_limits")
+            (await _keystone.Get("/v3/registered_limits").WithToken(_admin)).Body.GetProperty("registered_limits")
                 .EnumerateArray());
     }
 
@@ -85,12 +86,12 @@ public sealed class LimitTests : IAsyncLifetime
         var path = $"/v3/registered_limits/{id}";
 
         var (changed, deleted) = (
-            await _keystone.SendAsync("PATCH", path, Of("registered_limit", Of("default_limit", 5)), _admin),
-            await _keystone.SendAsync("DELETE", path, token: _admin));
-        await _keystone.SendAsync("DELETE", $"/v3/limits/{limitId}", token: _admin);
+            await _keystone.Patch(path, Of("registered_limit", Of("default_limit", 5))).WithToken(_admin),
+            await _keystone.Delete(path).WithToken(_admin));
+        await _keystone.Delete($"/v3/limits/{limitId}").WithToken(_admin);
 
         Assert.Equal((403, 403), (changed.Status, deleted.Status));
-        Assert.Equal(204, (await _keystone.SendAsync("DELETE", path, token: _admin)).Status);
+        Assert.Equal(204, (await _keystone.Delete(path).WithToken(_admin)).Status);
     }
 
     [Fact]
@@ -99,9 +100,9 @@ public sealed class LimitTests : IAsyncLifetime
         await RegisterAsync("images", 10);
         await LimitAsync("images", 3);
         var login = Password("admin", "admin", Of("system", Of("all", true)));
-        var system = (await _keystone.SendAsync("POST", "/v3/auth/tokens", login)).Token;
+        var system = (await _keystone.Post("/v3/auth/tokens", login)).Token;
         async Task<int> CountAsync(string token) =>
-            (await _keystone.SendAsync("GET", "/v3/limits", token: token)).Body.GetProperty("limits").GetArrayLength();
+            (await _keystone.Get("/v3/limits").WithToken(token)).Body.GetProperty("limits").GetArrayLength();
 
         Assert.Equal(
             (1, 1, 0), (await CountAsync(await _keystone.LoginAsync("demo", "demo")), await CountAsync(system), await CountAsync(_admin)));
@@ -113,7 +114,7 @@ public sealed class LimitTests : IAsyncLifetime
         await RegisterAsync("images", 10);
         var id = Id(await LimitAsync("images", 3, projectName: "service"), "limits");
 
-        Assert.Equal(403, (await _keystone.SendAsync("GET", $"/v3/limits/{id}", token: await _keystone.LoginAsync("demo", "demo"))).Status);
+        Assert.Equal(403, (await _keystone.Get($"/v3/limits/{id}").WithToken(await _keystone.LoginAsync("demo", "demo"))).Status);
     }
 
     [Fact]
@@ -122,9 +123,9 @@ public sealed class LimitTests : IAsyncLifetime
         await RegisterAsync("images", 10);
         var id = Id(await LimitAsync("images", 3), "limits");
 
-        await _keystone.SendAsync("DELETE", $"/v3/projects/{_projectId}", token: _admin);
+        await _keystone.Delete($"/v3/projects/{_projectId}").WithToken(_admin);
 
-        Assert.Equal(404, (await _keystone.SendAsync("GET", $"/v3/limits/{id}", token: _admin)).Status);
+        Assert.Equal(404, (await _keystone.Get($"/v3/limits/{id}").WithToken(_admin)).Status);
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed class LimitTests : IAsyncLifetime
 
         _keystone.Cloud.Import(_keystone.Cloud.Export());
 
-        Assert.Equal(200, (await _keystone.SendAsync("GET", $"/v3/limits/{id}", token: _admin)).Status);
+        Assert.Equal(200, (await _keystone.Get($"/v3/limits/{id}").WithToken(_admin)).Status);
     }
 
     [Fact]
@@ -143,10 +144,10 @@ public sealed class LimitTests : IAsyncLifetime
     {
         var demo = await _keystone.LoginAsync("demo", "demo");
 
-        var answer = await _keystone.SendAsync("POST", "/v3/limits", new JsonObject(), demo);
+        var answer = await _keystone.Post("/v3/limits", new JsonObject()).WithToken(demo);
 
         Assert.Equal(
-            (403, "You are not authorized to perform the requested action: identity:create_limits."), (answer.Status, answer.Error));
+            (403, "You are not authorized to perform the requested action: identity:create_limits."), (answer.Status, answer.Message));
     }
 
     public async Task InitializeAsync()
@@ -165,10 +166,11 @@ public sealed class LimitTests : IAsyncLifetime
         ["default_limit"] = limit,
     };
 
-    private Task<Answer> RegisterAsync(string resource, int limit) =>
-        _keystone.SendAsync("POST", "/v3/registered_limits", Of("registered_limits", new JsonArray(Registered(resource, limit))), _admin);
+    private Task<ApiAnswer> RegisterAsync(string resource, int limit) =>
+        _keystone.Post("/v3/registered_limits", Of("registered_limits", new JsonArray(Registered(resource, limit)))).WithToken(_admin)
+            .SendAsync();
 
-    private async Task<Answer> LimitAsync(string resource, int limit, string? projectName = null)
+    private async Task<ApiAnswer> LimitAsync(string resource, int limit, string? projectName = null)
     {
         var projectId = projectName is null ? _projectId : await _keystone.IdAsync("projects", projectName);
         var body = new JsonObject
@@ -178,8 +180,8 @@ public sealed class LimitTests : IAsyncLifetime
             ["resource_limit"] = limit,
             ["project_id"] = projectId,
         };
-        return await _keystone.SendAsync("POST", "/v3/limits", Of("limits", new JsonArray(body)), _admin);
+        return await _keystone.Post("/v3/limits", Of("limits", new JsonArray(body))).WithToken(_admin);
     }
 
-    private static string Id(Answer answer, string collection) => answer.Body.GetProperty(collection)[0].GetProperty("id").GetString()!;
+    private static string Id(ApiAnswer answer, string collection) => answer.Body.GetProperty(collection)[0].GetProperty("id").GetString()!;
 }

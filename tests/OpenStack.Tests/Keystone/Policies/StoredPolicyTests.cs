@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Policies;
@@ -15,12 +16,12 @@ public sealed class StoredPolicyTests : IAsyncLifetime
     {
         var id = await CreateAsync();
 
-        var changed = await _keystone.SendAsync("PATCH", $"/v3/policies/{id}", Of("policy", Of("blob", "new")), _admin);
-        var deleted = await _keystone.SendAsync("DELETE", $"/v3/policies/{id}", token: _admin);
+        var changed = await _keystone.Patch($"/v3/policies/{id}", Of("policy", Of("blob", "new"))).WithToken(_admin);
+        var deleted = await _keystone.Delete($"/v3/policies/{id}").WithToken(_admin);
 
         Assert.Equal("new", changed.Body.GetProperty("policy").GetProperty("blob").GetString());
         Assert.Equal(204, deleted.Status);
-        Assert.Equal(404, (await _keystone.SendAsync("GET", $"/v3/policies/{id}", token: _admin)).Status);
+        Assert.Equal(404, (await _keystone.Get($"/v3/policies/{id}").WithToken(_admin)).Status);
     }
 
     [Theory]
@@ -37,14 +38,14 @@ public sealed class StoredPolicyTests : IAsyncLifetime
             _ => $"/services/{_serviceId}/regions/RegionOne",
         };
 
-        var before = await _keystone.SendAsync("GET", path, token: _admin);
-        var put = await _keystone.SendAsync("PUT", path, token: _admin);
+        var before = await _keystone.Get(path).WithToken(_admin);
+        var put = await _keystone.Put(path).WithToken(_admin);
 
         Assert.Equal((404, 204), (before.Status, put.Status));
-        Assert.Equal(204, (await _keystone.SendAsync("GET", path, token: _admin)).Status);
-        var policy = await _keystone.SendAsync("GET", $"/v3/endpoints/{_endpointId}/OS-ENDPOINT-POLICY/policy", token: _admin);
+        Assert.Equal(204, (await _keystone.Get(path).WithToken(_admin)).Status);
+        var policy = await _keystone.Get($"/v3/endpoints/{_endpointId}/OS-ENDPOINT-POLICY/policy").WithToken(_admin);
         Assert.Equal(id, policy.Body.GetProperty("policy").GetProperty("id").GetString());
-        var endpoints = await _keystone.SendAsync("GET", $"/v3/policies/{id}/OS-ENDPOINT-POLICY/endpoints", token: _admin);
+        var endpoints = await _keystone.Get($"/v3/policies/{id}/OS-ENDPOINT-POLICY/endpoints").WithToken(_admin);
         Assert.Contains(
             endpoints.Body.GetProperty("endpoints").EnumerateArray(), endpoint => endpoint.GetProperty("id").ValueEquals(_endpointId));
     }
@@ -53,28 +54,28 @@ public sealed class StoredPolicyTests : IAsyncLifetime
     public async Task Deleting_a_policy_deletes_its_associations()
     {
         var id = await CreateAsync();
-        await _keystone.SendAsync("PUT", $"/v3/policies/{id}/OS-ENDPOINT-POLICY/services/{_serviceId}", token: _admin);
+        await _keystone.Put($"/v3/policies/{id}/OS-ENDPOINT-POLICY/services/{_serviceId}").WithToken(_admin);
 
-        await _keystone.SendAsync("DELETE", $"/v3/policies/{id}", token: _admin);
+        await _keystone.Delete($"/v3/policies/{id}").WithToken(_admin);
 
         Assert.Equal(
-            404, (await _keystone.SendAsync("GET", $"/v3/endpoints/{_endpointId}/OS-ENDPOINT-POLICY/policy", token: _admin)).Status);
+            404, (await _keystone.Get($"/v3/endpoints/{_endpointId}/OS-ENDPOINT-POLICY/policy").WithToken(_admin)).Status);
     }
 
     [Fact]
     public async Task Only_administrators_manage_policies()
     {
-        var answer = await _keystone.SendAsync("GET", "/v3/policies", token: await _keystone.LoginAsync("demo", "demo"));
+        var answer = await _keystone.Get("/v3/policies").WithToken(await _keystone.LoginAsync("demo", "demo"));
 
         Assert.Equal(
-            (403, "You are not authorized to perform the requested action: identity:list_policies."), (answer.Status, answer.Error));
+            (403, "You are not authorized to perform the requested action: identity:list_policies."), (answer.Status, answer.Message));
     }
 
     public async Task InitializeAsync()
     {
         _admin = await _keystone.LoginAsync("admin", "admin");
         _serviceId = await _keystone.IdAsync("services", "keystone");
-        _endpointId = (await _keystone.SendAsync("GET", "/v3/endpoints", token: _admin)).Body.GetProperty("endpoints")[0].GetProperty("id")
+        _endpointId = (await _keystone.Get("/v3/endpoints").WithToken(_admin)).Body.GetProperty("endpoints")[0].GetProperty("id")
             .GetString()!;
     }
 
@@ -82,8 +83,8 @@ public sealed class StoredPolicyTests : IAsyncLifetime
 
     private async Task<string> CreateAsync()
     {
-        var answer = await _keystone.SendAsync(
-            "POST", "/v3/policies", Of("policy", new JsonObject { ["blob"] = "{}", ["type"] = "application/json" }), _admin);
+        var answer = await _keystone.Post("/v3/policies", Of("policy", new JsonObject { ["blob"] = "{}", ["type"] = "application/json" }))
+            .WithToken(_admin);
         return answer.Body.GetProperty("policy").GetProperty("id").GetString()!;
     }
 }

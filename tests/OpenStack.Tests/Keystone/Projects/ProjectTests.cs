@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Projects;
 
 public sealed class ProjectTests : IAsyncLifetime
 {
-    private IdentityAdmin _admin = null!;
+    private readonly IdentityAdmin _admin = new();
 
     [Fact]
     public async Task A_project_shows_its_parents_and_subtree_as_ids()
@@ -27,10 +28,9 @@ public sealed class ProjectTests : IAsyncLifetime
         for (var depth = 1; depth <= 5; depth++)
             parent = await _admin.CreateAsync("project", $$"""{"name": "p{{depth}}", "parent_id": "{{parent}}"}""");
 
-        var answer = await _admin.SendAsync(
-            "POST", "/v3/projects", Json($$$"""{"project": {"name": "p6", "parent_id": "{{{parent}}}"}}"""));
+        var answer = await _admin.Post("/v3/projects", Json($$$"""{"project": {"name": "p6", "parent_id": "{{{parent}}}"}}"""));
 
-        Assert.Equal((403, $"Max hierarchy depth reached for {parent} branch."), (answer.Status, answer.Error));
+        Assert.Equal((403, $"Max hierarchy depth reached for {parent} branch."), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -39,14 +39,14 @@ public sealed class ProjectTests : IAsyncLifetime
         var top = await _admin.CreateAsync("project", """{"name": "top"}""");
         await _admin.CreateAsync("project", $$"""{"name": "leaf", "parent_id": "{{top}}"}""");
 
-        var deleted = await _admin.SendAsync("DELETE", $"/v3/projects/{top}");
-        var disabled = await _admin.ChangeAsync("project", top, """{"enabled": false}""");
+        var deleted = await _admin.Delete($"/v3/projects/{top}");
+        var disabled = await _admin.Change("project", top, """{"enabled": false}""");
 
         Assert.Equal(
             $"Cannot delete the project {top} since it is not a leaf in the hierarchy. "
             + "Use the cascade option if you want to delete a whole subtree.",
-            deleted.Error);
-        Assert.Equal($"Cannot disable project {top} since its subtree contains enabled projects.", disabled.Error);
+            deleted.Message);
+        Assert.Equal($"Cannot disable project {top} since its subtree contains enabled projects.", disabled.Message);
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class ProjectTests : IAsyncLifetime
     {
         var domain = await _admin.CreateAsync("domain", """{"name": "elsewhere"}""");
 
-        var answer = await _admin.SendAsync(
-            "POST", "/v3/projects", Json($$$"""{"project": {"name": "x", "domain_id": "default", "parent_id": "{{{domain}}}"}}"""));
+        var answer = await _admin.Post(
+            "/v3/projects", Json($$$"""{"project": {"name": "x", "domain_id": "default", "parent_id": "{{{domain}}}"}}"""));
 
         Assert.Equal(
             $"Cannot create project, the parent ({domain}) is acting as a domain, "
             + "but this project's domain id (default) does not match the parent's id.",
-            answer.Error);
+            answer.Message);
     }
 
     [Theory]
@@ -89,12 +89,12 @@ public sealed class ProjectTests : IAsyncLifetime
     {
         var id = await _admin.CreateAsync("project", """{"name": "fixed", "options": {"immutable": true}}""");
 
-        var answer = await _admin.SendAsync("PUT", $"/v3/projects/{id}/tags/red");
+        var answer = await _admin.Put($"/v3/projects/{id}/tags/red");
 
         Assert.Equal(
             (403, $"Cannot create project tags for {id}, project is immutable. "
                 + "Set \"immutable\" option to false before creating project tags."),
-            (answer.Status, answer.Error));
+            (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ProjectTests : IAsyncLifetime
     {
         var id = await _admin.CreateAsync("project", """{"name": "tagged"}""");
 
-        var answer = await _admin.SendAsync("PUT", $"/v3/projects/{id}/tags/{Uri.EscapeDataString("ünï")}");
+        var answer = await _admin.Put($"/v3/projects/{id}/tags/{Uri.EscapeDataString("ünï")}");
 
         Assert.Equal(201, answer.Status);
         Assert.Equal("ünï", (await _admin.ShowAsync("project", id)).GetProperty("tags")[0].GetString());
@@ -114,14 +114,14 @@ public sealed class ProjectTests : IAsyncLifetime
         var project = await _admin.CreateAsync("project", """{"name": "home"}""");
         var user = await _admin.CreateAsync("user", $$"""{"name": "ann", "default_project_id": "{{project}}"}""");
 
-        await _admin.SendAsync("DELETE", $"/v3/projects/{project}");
+        await _admin.Delete($"/v3/projects/{project}");
 
         Assert.False((await _admin.ShowAsync("user", user)).TryGetProperty("default_project_id", out _));
     }
 
     private static JsonNode Json(string text) => JsonNode.Parse(text)!;
 
-    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _admin.DisposeAsync();
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Revocations;
 
 public sealed class RevocationTests : IAsyncLifetime
 {
-    private IdentityAdmin _admin = null!;
+    private readonly IdentityAdmin _admin = new();
 
     [Fact]
     public async Task A_new_cloud_has_no_revocation_events() => Assert.Empty(await EventsAsync());
@@ -15,10 +16,10 @@ public sealed class RevocationTests : IAsyncLifetime
     {
         var user = await _admin.CreateAsync("user", """{"name": "worker", "password": "secret"}""");
 
-        await _admin.ChangeAsync("user", user, """{"description": "the same tokens"}""");
-        await _admin.ChangeAsync("user", user, """{"password": "other"}""");
-        await _admin.ChangeAsync("user", user, """{"enabled": false}""");
-        await _admin.SendAsync("DELETE", "/v3/users/" + user);
+        await _admin.Change("user", user, """{"description": "the same tokens"}""");
+        await _admin.Change("user", user, """{"password": "other"}""");
+        await _admin.Change("user", user, """{"enabled": false}""");
+        await _admin.Delete("/v3/users/" + user);
 
         Assert.Equal([user, user, user], (await EventsAsync()).Select(one => one.GetProperty("user_id").GetString()));
     }
@@ -28,7 +29,7 @@ public sealed class RevocationTests : IAsyncLifetime
     {
         var project = await _admin.CreateAsync("project", """{"name": "short-lived"}""");
 
-        await _admin.SendAsync("DELETE", "/v3/projects/" + project);
+        await _admin.Delete("/v3/projects/" + project);
 
         var revoked = Assert.Single(await EventsAsync());
         Assert.Equal(project, revoked.GetProperty("project_id").GetString());
@@ -40,9 +41,9 @@ public sealed class RevocationTests : IAsyncLifetime
     {
         var user = await _admin.CreateAsync("user", """{"name": "worker"}""");
         var group = await _admin.CreateAsync("group", """{"name": "workers"}""");
-        await _admin.SendAsync("PUT", $"/v3/groups/{group}/users/{user}");
+        await _admin.Put($"/v3/groups/{group}/users/{user}");
 
-        await _admin.SendAsync("DELETE", $"/v3/groups/{group}/users/{user}");
+        await _admin.Delete($"/v3/groups/{group}/users/{user}");
 
         Assert.Equal(user, Assert.Single(await EventsAsync()).GetProperty("user_id").GetString());
     }
@@ -52,13 +53,13 @@ public sealed class RevocationTests : IAsyncLifetime
     [InlineData("2999-01-01T00:00:00Z", 200, null)]
     public async Task Events_can_be_listed_since_a_time(string since, int status, string? error)
     {
-        await _admin.SendAsync("DELETE", "/v3/users/" + await _admin.CreateAsync("user", """{"name": "worker"}"""));
+        await _admin.Delete("/v3/users/" + await _admin.CreateAsync("user", """{"name": "worker"}"""));
 
-        var answer = await _admin.SendAsync("GET", "/v3/OS-REVOKE/events?since=" + since);
+        var answer = await _admin.Get("/v3/OS-REVOKE/events?since=" + since);
 
         Assert.Equal(status, answer.Status);
         if (error is not null)
-            Assert.Equal(error, answer.Error);
+            Assert.Equal(error, answer.Message);
         else
             Assert.Equal(0, answer.Body.GetProperty("events").GetArrayLength());
     }
@@ -68,24 +69,25 @@ public sealed class RevocationTests : IAsyncLifetime
     [InlineData("/v3/OS-SIMPLE-CERT/certificates")]
     public async Task Certificates_of_PKI_tokens_answer_410(string path)
     {
-        var answer = await _admin.SendAsync("GET", path);
+        var answer = await _admin.Get(path);
 
-        Assert.Equal((410, "This API is no longer available due to the removal of support for PKI tokens."), (answer.Status, answer.Error));
+        Assert.Equal(
+            (410, "This API is no longer available due to the removal of support for PKI tokens."), (answer.Status, answer.Message));
     }
 
     [Fact]
     public async Task An_update_of_a_credential_validates_the_body_before_the_look_up()
     {
-        var answer = await _admin.SendAsync("PATCH", "/v3/credentials/nothing", new JsonObject { ["credential"] = new JsonObject() });
+        var answer = await _admin.Patch("/v3/credentials/nothing", new JsonObject { ["credential"] = new JsonObject() });
 
         Assert.Equal(400, answer.Status);
-        Assert.StartsWith("'blob' is a required property", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith("'blob' is a required property", answer.Message, StringComparison.Ordinal);
     }
 
-    public async Task InitializeAsync() => _admin = await IdentityAdmin.LogInAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _admin.DisposeAsync();
 
     private async Task<JsonElement[]> EventsAsync() =>
-        [.. (await _admin.SendAsync("GET", "/v3/OS-REVOKE/events")).Body.GetProperty("events").EnumerateArray()];
+        [.. (await _admin.Get("/v3/OS-REVOKE/events")).Body.GetProperty("events").EnumerateArray()];
 }

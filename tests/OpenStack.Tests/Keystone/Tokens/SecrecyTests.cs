@@ -14,12 +14,12 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         await using var first = new OpenStackBuilder().WithOnly("identity").Build();
         await using var second = new OpenStackBuilder().WithOnly("identity").Build();
-        using var http = first.CreateClient();
-        using var other = second.CreateClient();
-        var token = await LoginAsync(http);
+        using var here = new ApiClient(first, "identity");
+        using var elsewhere = new ApiClient(second, "identity");
+        var token = await here.TokenAsync("demo");
 
-        Assert.Equal(200, await StatusAsync(http, token));
-        Assert.Equal(401, await StatusAsync(other, token));
+        Assert.Equal(200, (await here.Get("/v3/auth/projects").WithToken(token)).Status);
+        Assert.Equal(401, (await elsewhere.Get("/v3/auth/projects").WithToken(token)).Status);
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class SecrecyTests : IAsyncLifetime
         static async Task<string> FirstTokenAsync(OpenStackBuilder builder)
         {
             await using var cloud = builder.WithOnly("identity").Build();
-            using var http = cloud.CreateClient();
-            return await LoginAsync(http);
+            using var client = new ApiClient(cloud);
+            return await client.TokenAsync("demo");
         }
 
         Assert.NotEqual(await FirstTokenAsync(new OpenStackBuilder()), await FirstTokenAsync(new OpenStackBuilder()));
@@ -43,19 +43,19 @@ public sealed class SecrecyTests : IAsyncLifetime
         var token = await _keystone.LoginAsync("demo", "demo");
         var userId = await _keystone.IdAsync("users", "demo");
         var credential = new JsonObject { ["name"] = "ci", ["secret"] = Secret };
-        var made = await _keystone.SendAsync(
-            "POST", $"/v3/users/{userId}/application_credentials", Of("application_credential", credential), token);
+        var made = await _keystone.Post($"/v3/users/{userId}/application_credentials", Of("application_credential", credential))
+            .WithToken(token);
         var id = made.Body.GetProperty("application_credential").GetProperty("id").GetString()!;
         var tokens = new[]
         {
             token,
-            (await _keystone.SendAsync("POST", "/v3/auth/tokens", ApplicationCredential(id, Secret))).Token,
-            (await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(token))).Token,
+            (await _keystone.Post("/v3/auth/tokens", ApplicationCredential(id, Secret))).Token,
+            (await _keystone.Post("/v3/auth/tokens", Rescope(token))).Token,
         };
-        await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", Secret));
-        await _keystone.SendAsync("GET", "/v3/auth/tokens", token: token, subject: token);
-        await _keystone.SendAsync(
-            "POST", $"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
+        await _keystone.Post("/v3/auth/tokens", Password("demo", Secret));
+        await _keystone.Get("/v3/auth/tokens").WithToken(token).About(token);
+        await _keystone.Post(
+            $"/v3/users/{userId}/password", Of("user", new JsonObject { ["original_password"] = Secret, ["password"] = Secret }));
 
         var journal = string.Join('\n', _keystone.Cloud.Journal.Entries);
 
@@ -91,21 +91,4 @@ public sealed class SecrecyTests : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _keystone.DisposeAsync();
-
-    private static async Task<string> LoginAsync(HttpClient http)
-    {
-        using var body = System.Net.Http.Json.JsonContent.Create(Password("demo", "demo", Project("demo")));
-        using var response = await http.PostAsync(new Uri("/identity/v3/auth/tokens", UriKind.Relative), body);
-        return response.Headers.GetValues("X-Subject-Token").Single();
-    }
-
-    private static async Task<int> StatusAsync(HttpClient http, string token)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/identity/v3/auth/projects")
-        {
-            Headers = { { "X-Auth-Token", token } },
-        };
-        using var response = await http.SendAsync(request);
-        return (int)response.StatusCode;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.Trusts;
@@ -27,7 +28,7 @@ public sealed class TrustTests : IAsyncLifetime
         Assert.Equal(name, token.GetProperty("user").GetProperty("name").GetString());
         Assert.Equal(["reader"], answer.RoleNames);
         Assert.Equal(_helperId, token.GetProperty("OS-TRUST:trust").GetProperty("trustee_user").GetProperty("id").GetString());
-        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/catalog", token: answer.Token)).Status);
+        Assert.Equal(200, (await _keystone.Get("/v3/auth/catalog").WithToken(answer.Token)).Status);
     }
 
     [Fact]
@@ -35,7 +36,7 @@ public sealed class TrustTests : IAsyncLifetime
     {
         var id = await IdOfNewAsync([]);
 
-        Assert.Equal(403, (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("demo", "demo", Scope(id)))).Status);
+        Assert.Equal(403, (await _keystone.Post("/v3/auth/tokens", Password("demo", "demo", Scope(id)))).Status);
     }
 
     [Fact]
@@ -47,8 +48,8 @@ public sealed class TrustTests : IAsyncLifetime
         var second = await UseAsync(id);
 
         Assert.Equal((201, 401), (first.Status, second.Status));
-        Assert.Equal(404, (await _keystone.SendAsync("GET", $"{Path}/{id}", token: _demo)).Status);
-        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: first.Token)).Status);
+        Assert.Equal(404, (await _keystone.Get($"{Path}/{id}").WithToken(_demo)).Status);
+        Assert.Equal(200, (await _keystone.Get("/v3/auth/projects").WithToken(first.Token)).Status);
     }
 
     [Fact]
@@ -61,8 +62,8 @@ public sealed class TrustTests : IAsyncLifetime
         await _keystone.Cloud.AdvanceAsync(TimeSpan.FromMinutes(11));
 
         Assert.Equal(401, (await UseAsync(id)).Status);
-        var answer = await _keystone.SendAsync("GET", "/v3/auth/projects", token: token);
-        Assert.Equal((404, $"Could not find trust: {id}."), (answer.Status, answer.Error));
+        var answer = await _keystone.Get("/v3/auth/projects").WithToken(token);
+        Assert.Equal((404, $"Could not find trust: {id}."), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -71,10 +72,10 @@ public sealed class TrustTests : IAsyncLifetime
         var id = await IdOfNewAsync([]);
         var token = (await UseAsync(id)).Token;
 
-        var deleted = await _keystone.SendAsync("DELETE", $"{Path}/{id}", token: _demo);
+        var deleted = await _keystone.Delete($"{Path}/{id}").WithToken(_demo);
 
         Assert.Equal(204, deleted.Status);
-        Assert.Equal(404, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+        Assert.Equal(404, (await _keystone.Get("/v3/auth/projects").WithToken(token)).Status);
     }
 
     [Fact]
@@ -84,11 +85,11 @@ public sealed class TrustTests : IAsyncLifetime
         var token = (await UseAsync(id)).Token;
         var (admin, role) = (await _keystone.LoginAsync("admin", "admin"), await _keystone.IdAsync("roles", "member"));
 
-        await _keystone.SendAsync("DELETE", $"/v3/projects/{_projectId}/users/{_demoId}/roles/{role}", token: admin);
+        await _keystone.Delete($"/v3/projects/{_projectId}/users/{_demoId}/roles/{role}").WithToken(admin);
 
         Assert.Equal(403, (await UseAsync(id)).Status);
-        Assert.Equal(403, (await _keystone.SendAsync("GET", "/v3/auth/tokens", token: admin, subject: token)).Status);
-        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+        Assert.Equal(403, (await _keystone.Get("/v3/auth/tokens").WithToken(admin).About(token)).Status);
+        Assert.Equal(401, (await _keystone.Get("/v3/auth/projects").WithToken(token)).Status);
     }
 
     [Fact]
@@ -97,9 +98,9 @@ public sealed class TrustTests : IAsyncLifetime
         var token = (await UseAsync(await IdOfNewAsync([]))).Token;
         var admin = await _keystone.LoginAsync("admin", "admin");
 
-        await _keystone.SendAsync("PATCH", $"/v3/users/{_demoId}", Of("user", Of("password", "new")), admin);
+        await _keystone.Patch($"/v3/users/{_demoId}", Of("user", Of("password", "new"))).WithToken(admin);
 
-        Assert.Equal(401, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+        Assert.Equal(401, (await _keystone.Get("/v3/auth/projects").WithToken(token)).Status);
     }
 
     [Fact]
@@ -107,12 +108,12 @@ public sealed class TrustTests : IAsyncLifetime
     {
         var token = (await UseAsync(await IdOfNewAsync([]))).Token;
 
-        var answer = await _keystone.SendAsync("POST", "/v3/auth/tokens", Rescope(token));
+        var answer = await _keystone.Post("/v3/auth/tokens", Rescope(token));
 
         Assert.Equal(
             "You are not authorized to perform the requested action: "
             + "Using trust-scoped token to create another token. Create a new trust-scoped token instead.",
-            answer.Error);
+            answer.Message);
     }
 
     [Theory]
@@ -137,22 +138,22 @@ public sealed class TrustTests : IAsyncLifetime
 
         var answer = await CreateAsync(new() { ["roles"] = new JsonArray(Of("name", "admin")) }, _demo);
 
-        Assert.Equal((404, $"Could not find role: {role}."), (answer.Status, answer.Error));
+        Assert.Equal((404, $"Could not find role: {role}."), (answer.Status, answer.Message));
     }
 
     [Fact]
     public async Task Only_trustor_and_trustee_see_a_trust()
     {
         var id = await IdOfNewAsync([]);
-        var helper = (await _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper"))).Token;
+        var helper = (await _keystone.Post("/v3/auth/tokens", Password("helper", "helper"))).Token;
         var reader = await _keystone.LoginAsync("reader", "demo");
 
-        var forTrustee = await _keystone.SendAsync("GET", $"{Path}?trustee_user_id={_helperId}", token: helper);
+        var forTrustee = await _keystone.Get($"{Path}?trustee_user_id={_helperId}").WithToken(helper);
 
         Assert.Equal(id, Assert.Single(forTrustee.Body.GetProperty("trusts").EnumerateArray()).GetProperty("id").GetString());
-        Assert.Equal(200, (await _keystone.SendAsync("GET", $"{Path}/{id}/roles", token: _demo)).Status);
-        Assert.Equal(403, (await _keystone.SendAsync("GET", $"{Path}/{id}", token: reader)).Status);
-        Assert.Equal(403, (await _keystone.SendAsync("GET", Path, token: helper)).Status);
+        Assert.Equal(200, (await _keystone.Get($"{Path}/{id}/roles").WithToken(_demo)).Status);
+        Assert.Equal(403, (await _keystone.Get($"{Path}/{id}").WithToken(reader)).Status);
+        Assert.Equal(403, (await _keystone.Get(Path).WithToken(helper)).Status);
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed class TrustTests : IAsyncLifetime
 
         _keystone.Cloud.Import(_keystone.Cloud.Export());
 
-        Assert.Equal(200, (await _keystone.SendAsync("GET", "/v3/auth/projects", token: token)).Status);
+        Assert.Equal(200, (await _keystone.Get("/v3/auth/projects").WithToken(token)).Status);
     }
 
     public async Task InitializeAsync()
@@ -175,7 +176,7 @@ public sealed class TrustTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _keystone.DisposeAsync();
 
-    private Task<Answer> CreateAsync(JsonObject attributes, string token)
+    private Task<ApiAnswer> CreateAsync(JsonObject attributes, string token)
     {
         var trust = new JsonObject
         {
@@ -188,13 +189,13 @@ public sealed class TrustTests : IAsyncLifetime
             trust[name] = value;
         }
 
-        return _keystone.SendAsync("POST", Path, Of("trust", trust), token);
+        return _keystone.Post(Path, Of("trust", trust)).WithToken(token).SendAsync();
     }
 
     private async Task<string> IdOfNewAsync(JsonObject attributes) =>
         (await CreateAsync(attributes, _demo)).Body.GetProperty("trust").GetProperty("id").GetString()!;
 
-    private Task<Answer> UseAsync(string id) => _keystone.SendAsync("POST", "/v3/auth/tokens", Password("helper", "helper", Scope(id)));
+    private Task<ApiAnswer> UseAsync(string id) => _keystone.Post("/v3/auth/tokens", Password("helper", "helper", Scope(id))).SendAsync();
 
     private static JsonObject Scope(string id) => Of("OS-TRUST:trust", Of("id", id));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Keystone.UserCredentials;
@@ -16,14 +17,14 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
         var created = await CreateAsync();
         var access = created.Body.GetProperty("credential").GetProperty("access").GetString();
 
-        var shown = await _keystone.SendAsync("GET", $"{Path}/{access}", token: _demo);
-        var listed = await _keystone.SendAsync("GET", Path, token: _demo);
-        var deleted = await _keystone.SendAsync("DELETE", $"{Path}/{access}", token: _demo);
+        var shown = await _keystone.Get($"{Path}/{access}").WithToken(_demo);
+        var listed = await _keystone.Get(Path).WithToken(_demo);
+        var deleted = await _keystone.Delete($"{Path}/{access}").WithToken(_demo);
 
         Assert.Equal((201, 200, 204), (created.Status, shown.Status, deleted.Status));
         Assert.Equal(created.Text, shown.Text);
         Assert.Single(listed.Body.GetProperty("credentials").EnumerateArray());
-        Assert.Equal(404, (await _keystone.SendAsync("GET", $"{Path}/{access}", token: _demo)).Status);
+        Assert.Equal(404, (await _keystone.Get($"{Path}/{access}").WithToken(_demo)).Status);
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
         var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString()!;
         var id = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(access)));
 
-        var answer = await _keystone.SendAsync("GET", $"/v3/credentials/{id}", token: _demo);
+        var answer = await _keystone.Get($"/v3/credentials/{id}").WithToken(_demo);
 
         Assert.Equal("ec2", answer.Body.GetProperty("credential").GetProperty("type").GetString());
     }
@@ -42,9 +43,9 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     {
         var credential = new JsonObject { ["type"] = "EC2", ["user_id"] = _userId, ["blob"] = """{"secret": "b"}""" };
 
-        var answer = await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo);
+        var answer = await _keystone.Post("/v3/credentials", Of("credential", credential)).WithToken(_demo);
 
-        Assert.StartsWith("Expecting to find access in credential.", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith("Expecting to find access in credential.", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,8 +54,8 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
         var access = (await CreateAsync()).Body.GetProperty("credential").GetProperty("access").GetString();
         var (reader, admin) = (await _keystone.LoginAsync("reader", "demo"), await _keystone.LoginAsync("admin", "admin"));
 
-        Assert.Equal(403, (await _keystone.SendAsync("GET", $"{Path}/{access}", token: reader)).Status);
-        Assert.Equal(200, (await _keystone.SendAsync("GET", $"{Path}/{access}", token: admin)).Status);
+        Assert.Equal(403, (await _keystone.Get($"{Path}/{access}").WithToken(reader)).Status);
+        Assert.Equal(200, (await _keystone.Get($"{Path}/{access}").WithToken(admin)).Status);
     }
 
     [Theory]
@@ -65,10 +66,10 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
     {
         var credential = new JsonObject { ["user_id"] = _userId, ["project_id"] = _projectId, ["type"] = "ec2", ["blob"] = blob };
 
-        var answer = await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo);
+        var answer = await _keystone.Post("/v3/credentials", Of("credential", credential)).WithToken(_demo);
 
         Assert.Equal(400, answer.Status);
-        Assert.StartsWith(complaint, answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith(complaint, answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,19 +82,20 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
             ["type"] = "ec2",
             ["blob"] = """{"access": "a", "secret": "s"}""",
         };
-        var id = (await _keystone.SendAsync("POST", "/v3/credentials", Of("credential", credential), _demo)).Body.GetProperty("credential")
+        var id = (await _keystone.Post("/v3/credentials", Of("credential", credential)).WithToken(_demo)).Body.GetProperty("credential")
             .GetProperty("id")
             .GetString();
 
-        var answer = await _keystone.SendAsync(
-            "PATCH", $"/v3/credentials/{id}", Of("credential", Of("blob", """{"access": "a", "secret": "s", "trust_id": "t"}""")), _demo);
+        var answer = await _keystone.Patch(
+            $"/v3/credentials/{id}", Of("credential", Of("blob", """{"access": "a", "secret": "s", "trust_id": "t"}""")))
+            .WithToken(_demo);
 
-        Assert.Equal((400, "trust_id can not be updated for credential"), (answer.Status, answer.Error));
+        Assert.Equal((400, "trust_id can not be updated for credential"), (answer.Status, answer.Message));
     }
 
     [Fact]
     public async Task Logging_in_with_an_access_key_answers_501() =>
-        Assert.Equal(501, (await _keystone.SendAsync("POST", "/v3/ec2tokens", new JsonObject(), _demo)).Status);
+        Assert.Equal(501, (await _keystone.Post("/v3/ec2tokens", new JsonObject()).WithToken(_demo)).Status);
 
     public async Task InitializeAsync()
     {
@@ -106,5 +108,5 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
 
     private string Path => $"/v3/users/{_userId}/credentials/OS-EC2";
 
-    private Task<Answer> CreateAsync() => _keystone.SendAsync("POST", Path, Of("tenant_id", _projectId), _demo);
+    private Task<ApiAnswer> CreateAsync() => _keystone.Post(Path, Of("tenant_id", _projectId)).WithToken(_demo).SendAsync();
 }

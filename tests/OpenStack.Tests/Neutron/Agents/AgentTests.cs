@@ -23,11 +23,11 @@ public sealed class AgentTests
     {
         await using var neutron = new NeutronCloud();
 
-        var answer = await neutron.SendAsync(method, path, method is "GET" or "DELETE" ? null : []);
+        var answer = await neutron.Call(method, path, method is "GET" or "DELETE" ? null : new JsonObject());
 
         Assert.Equal(status, answer.Status);
         if (message is not null)
-            Assert.Equal(message, NeutronCloud.Refusal(answer).Message);
+            Assert.Equal(message, answer.Message);
     }
 
     [Fact]
@@ -36,13 +36,13 @@ public sealed class AgentTests
         await using var neutron = new NeutronCloud();
         var router = (await neutron.CreateAsync("routers", "router", []))["id"]!.GetValue<string>();
 
-        var (_, agents) = await neutron.SendAsync("GET", $"routers/{router}/l3-agents");
-        var refused = await neutron.SendAsync("GET", $"routers/{router}/l3-agents", token: "bob:bobs");
-        var added = await neutron.SendAsync("POST", $"agents/{UnknownId}/l3-routers", new JsonObject { ["router_id"] = router });
+        var (_, agents) = await neutron.Get($"routers/{router}/l3-agents");
+        var refused = await neutron.Get($"routers/{router}/l3-agents").As("bob:bobs");
+        var added = await neutron.Post($"agents/{UnknownId}/l3-routers", new JsonObject { ["router_id"] = router });
 
         Assert.Equal("""{"agents":[]}""", agents!.ToJsonString());
-        Assert.Equal((403, "rule:get_l3-agents is disallowed by policy"), NeutronCloud.Refusal(refused));
-        Assert.Equal((404, $"Agent {UnknownId} could not be found."), NeutronCloud.Refusal(added));
+        Assert.Equal((403, "rule:get_l3-agents is disallowed by policy"), refused.Refusal);
+        Assert.Equal((404, $"Agent {UnknownId} could not be found."), added.Refusal);
     }
 
     [Theory]
@@ -52,9 +52,9 @@ public sealed class AgentTests
     {
         await using var neutron = new NeutronCloud();
 
-        var refused = await neutron.SendAsync(
-            "POST", path, new JsonObject { [name] = new JsonObject { ["availability_zone_hints"] = new JsonArray("nova") } });
+        var refused = await neutron.Post(
+            path, new JsonObject { [name] = new JsonObject { ["availability_zone_hints"] = new JsonArray("nova") } });
 
-        Assert.Equal((404, "AvailabilityZone nova could not be found."), NeutronCloud.Refusal(refused));
+        Assert.Equal((404, "AvailabilityZone nova could not be found."), refused.Refusal);
     }
 }

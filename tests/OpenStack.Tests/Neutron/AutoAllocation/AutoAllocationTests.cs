@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.AutoAllocation;
 
@@ -12,15 +13,15 @@ public sealed class AutoAllocationTests
     {
         await using var neutron = new NeutronCloud();
 
-        var nothing = await neutron.SendAsync("GET", Own, token: "bob:bobs");
+        var nothing = await neutron.Get(Own).As("bob:bobs");
         await DefaultNetworkAsync(neutron);
-        var noPool = await neutron.SendAsync("GET", Own, token: "bob:bobs");
-        var rehearsed = await neutron.SendAsync("GET", $"{Own}?fields=dry-run", token: "bob:bobs");
-        var (_, left) = await neutron.SendAsync("GET", "networks?name=auto_allocated_network", token: "bob:bobs");
+        var noPool = await neutron.Get(Own).As("bob:bobs");
+        var rehearsed = await neutron.Get($"{Own}?fields=dry-run").As("bob:bobs");
+        var (_, left) = await neutron.Get("networks?name=auto_allocated_network").As("bob:bobs");
 
-        Assert.Equal((409, "Deployment error: No default router:external network."), NeutronCloud.Refusal(nothing));
-        Assert.Equal((409, "Deployment error: Unable to provide tenant private network."), NeutronCloud.Refusal(noPool));
-        Assert.Equal((409, "Deployment error: No default subnetpools defined."), NeutronCloud.Refusal(rehearsed));
+        Assert.Equal((409, "Deployment error: No default router:external network."), nothing.Refusal);
+        Assert.Equal((409, "Deployment error: Unable to provide tenant private network."), noPool.Refusal);
+        Assert.Equal((409, "Deployment error: No default subnetpools defined."), rehearsed.Refusal);
         Assert.Equal("""{"networks":[]}""", left!.ToJsonString());
     }
 
@@ -31,11 +32,11 @@ public sealed class AutoAllocationTests
         var external = await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
 
-        var (_, rehearsed) = await neutron.SendAsync("GET", $"{Own}?fields=dry-run", token: "bob:bobs");
-        var (_, made) = await neutron.SendAsync("GET", Own, token: "bob:bobs");
-        var (_, again) = await neutron.SendAsync("GET", "auto-allocated-topology/bobs");
-        var (_, router) = await neutron.SendAsync("GET", "routers?name=auto_allocated_router", token: "bob:bobs");
-        var (_, subnet) = await neutron.SendAsync("GET", "subnets?name=auto_allocated_subnet_v4&fields=cidr", token: "bob:bobs");
+        var (_, rehearsed) = await neutron.Get($"{Own}?fields=dry-run").As("bob:bobs");
+        var (_, made) = await neutron.Get(Own).As("bob:bobs");
+        var (_, again) = await neutron.Get("auto-allocated-topology/bobs");
+        var (_, router) = await neutron.Get("routers?name=auto_allocated_router").As("bob:bobs");
+        var (_, subnet) = await neutron.Get("subnets?name=auto_allocated_subnet_v4&fields=cidr").As("bob:bobs");
 
         Assert.Equal("""{"auto_allocated_topology":{"id":"dry-run=pass","tenant_id":"bobs"}}""", rehearsed!.ToJsonString());
         Assert.Equal(made!.ToJsonString(), again!.ToJsonString());
@@ -49,15 +50,15 @@ public sealed class AutoAllocationTests
         await using var neutron = new NeutronCloud();
         await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
-        var network = (await neutron.SendAsync("GET", Own, token: "bob:bobs")).Body!["auto_allocated_topology"]!["id"]!.GetValue<string>();
-        var (_, port) = await neutron.SendAsync(
-            "POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
+        var network = (await neutron.Get(Own).As("bob:bobs")).Node!["auto_allocated_topology"]!["id"]!.GetValue<string>();
+        var (_, port) = await neutron.Post("ports", new JsonObject { ["port"] = new JsonObject { ["network_id"] = network } })
+            .As("bob:bobs");
 
-        var (inUse, _) = await neutron.SendAsync("DELETE", Own, token: "bob:bobs");
-        var (_, routers) = await neutron.SendAsync("GET", "routers", token: "bob:bobs");
-        await neutron.SendAsync("DELETE", $"ports/{port!["port"]!["id"]}", token: "bob:bobs");
-        var (gone, _) = await neutron.SendAsync("DELETE", Own, token: "bob:bobs");
-        var (_, networks) = await neutron.SendAsync("GET", "networks?name=auto_allocated_network", token: "bob:bobs");
+        var (inUse, _) = await neutron.Delete(Own).As("bob:bobs");
+        var (_, routers) = await neutron.Get("routers").As("bob:bobs");
+        await neutron.Delete($"ports/{port!["port"]!["id"]}").As("bob:bobs");
+        var (gone, _) = await neutron.Delete(Own).As("bob:bobs");
+        var (_, networks) = await neutron.Get("networks?name=auto_allocated_network").As("bob:bobs");
 
         Assert.Equal((409, 204), (inUse, gone));
         Assert.Equal("""{"routers":[]}""", routers!.ToJsonString());
@@ -69,9 +70,9 @@ public sealed class AutoAllocationTests
     {
         await using var neutron = new NeutronCloud();
 
-        var refused = await neutron.SendAsync("GET", "auto-allocated-topology/alices", token: "bob:bobs");
+        var refused = await neutron.Get("auto-allocated-topology/alices").As("bob:bobs");
 
-        Assert.Equal((403, "Not authorized."), NeutronCloud.Refusal(refused));
+        Assert.Equal((403, "Not authorized."), refused.Refusal);
     }
 
     [Fact]
@@ -81,25 +82,25 @@ public sealed class AutoAllocationTests
         var first = await DefaultNetworkAsync(neutron);
         await DefaultPoolAsync(neutron);
 
-        var network = await neutron.SendAsync(
-            "POST", "networks", new() { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
-        var pool = await neutron.SendAsync("POST", "subnetpools", new()
+        var network = await neutron.Post(
+            "networks", new JsonObject { ["network"] = new JsonObject { ["router:external"] = true, ["is_default"] = true } });
+        var pool = await neutron.Post("subnetpools", new JsonObject
         {
             ["subnetpool"] = new JsonObject { ["name"] = "p", ["prefixes"] = new JsonArray("10.78.0.0/16"), ["is_default"] = true },
         });
 
-        Assert.Equal((409, $"A default external network already exists: {first}."), NeutronCloud.Refusal(network));
+        Assert.Equal((409, $"A default external network already exists: {first}."), network.Refusal);
         Assert.Equal(
             (400, "Invalid input for operation: A default subnetpool for this IP family has already been set. "
                 + "Only one default may exist per IP family."),
-            NeutronCloud.Refusal(pool));
+            pool.Refusal);
     }
 
     private static async Task<string> DefaultNetworkAsync(NeutronCloud neutron)
     {
-        var (_, found) = await neutron.SendAsync("GET", "networks?router:external=True");
+        var (_, found) = await neutron.Get("networks?router:external=True");
         var id = found!["networks"]![0]!["id"]!.GetValue<string>();
-        await neutron.SendAsync("PUT", $"networks/{id}", new() { ["network"] = new JsonObject { ["is_default"] = true } });
+        await neutron.Put($"networks/{id}", new JsonObject { ["network"] = new JsonObject { ["is_default"] = true } });
         return id;
     }
 

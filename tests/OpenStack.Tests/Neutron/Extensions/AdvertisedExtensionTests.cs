@@ -98,7 +98,7 @@ public sealed class AdvertisedExtensionTests
     {
         await using var neutron = new NeutronCloud();
 
-        var (_, listed) = await neutron.SendAsync("GET", "extensions");
+        var (_, listed) = await neutron.Get("extensions");
 
         Assert.Equal(
             Promises.Keys.Order(), listed!["extensions"]!.AsArray().Select(extension => extension!["alias"]!.GetValue<string>()).Order());
@@ -128,13 +128,13 @@ public sealed class AdvertisedExtensionTests
         var words = promise.Split(' ');
         if (words is ["FIELD", var collection, var field])
         {
-            var (_, list) = await neutron.SendAsync("GET", collection);
+            var (_, list) = await neutron.Get(collection);
             var rows = list![collection.Replace('-', '_')]!.AsArray();
             return rows.Any(row => row!.AsObject().ContainsKey(field)) ? null : "the field is not shown";
         }
 
         var (method, path) = (words[0] is "PUT" ? "PUT" : "GET", await FillAsync(neutron, words[1]));
-        var (status, body) = await neutron.SendAsync(method, path, method == "PUT" ? [] : null);
+        var (status, body) = await neutron.Call(method, path, method == "PUT" ? new JsonObject() : null);
         var type = body?["NeutronError"]?["type"]?.GetValue<string>();
         var kept = words[0] switch
         {
@@ -152,7 +152,7 @@ public sealed class AdvertisedExtensionTests
         if (!path.StartsWith('{'))
             return path;
         var collection = path[1..path.IndexOf('}', StringComparison.Ordinal)];
-        var (_, list) = await neutron.SendAsync("GET", collection);
+        var (_, list) = await neutron.Get(collection);
         var rows = list![collection.Replace('-', '_')]!.AsArray();
         var row = rows.FirstOrDefault(
             one => one!["device_owner"]?.GetValue<string>().StartsWith("compute:", StringComparison.Ordinal) == true) ?? rows[0]!;
@@ -167,9 +167,9 @@ public sealed class AdvertisedExtensionTests
         await neutron.CreateAsync("routers", "router", []);
         await neutron.CreateAsync("address-groups", "address_group", []);
         await neutron.CreateAsync("subnetpools", "subnetpool", new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.50.0.0/16") });
-        var (_, external) = await neutron.SendAsync("GET", "networks?router:external=True");
+        var (_, external) = await neutron.Get("networks?router:external=True");
         await neutron.CreateAsync(
             "floatingips", "floatingip", new() { ["floating_network_id"] = external!["networks"]![0]!["id"]!.GetValue<string>() });
-        await neutron.SendAsync("GET", "security-groups");
+        await neutron.Get("security-groups");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Flavors;
 
@@ -15,13 +16,13 @@ public sealed class FlavorTests
         await neutron.CreateAsync("flavors", "flavor", new() { ["name"] = "gold", ["service_type"] = "L3_ROUTER_NAT" });
         await neutron.CreateAsync("service_profiles", "service_profile", new() { ["metainfo"] = "any" });
 
-        var (_, flavors) = await neutron.SendAsync("GET", "flavors?fields=name", token: "bob:bobs");
-        var (_, profiles) = await neutron.SendAsync("GET", "service_profiles", token: "bob:bobs");
-        var refused = await neutron.SendAsync("POST", "flavors", Body("flavor", new() { ["service_type"] = "L3_ROUTER_NAT" }), "bob:bobs");
+        var (_, flavors) = await neutron.Get("flavors?fields=name").As("bob:bobs");
+        var (_, profiles) = await neutron.Get("service_profiles").As("bob:bobs");
+        var refused = await neutron.Post("flavors", Body("flavor", new() { ["service_type"] = "L3_ROUTER_NAT" })).As("bob:bobs");
 
         Assert.Equal("""{"flavors":[{"name":"gold"}]}""", flavors!.ToJsonString());
         Assert.Equal("""{"service_profiles":[]}""", profiles!.ToJsonString());
-        Assert.Equal((403, "rule:create_flavor is disallowed by policy"), Refusal(refused));
+        Assert.Equal((403, "rule:create_flavor is disallowed by policy"), refused.Refusal);
     }
 
     [Fact]
@@ -31,12 +32,12 @@ public sealed class FlavorTests
         var flavor = await FlavorAsync(neutron, "ha.HaDriver");
 
         var router = await neutron.CreateAsync("routers", "router", new() { ["flavor_id"] = flavor, ["ha"] = true });
-        var unfit = await neutron.SendAsync("POST", "routers", Body("router", new() { ["flavor_id"] = flavor, ["ha"] = false }));
-        var inUse = await neutron.SendAsync("DELETE", $"flavors/{flavor}");
+        var unfit = await neutron.Post("routers", Body("router", new() { ["flavor_id"] = flavor, ["ha"] = false }));
+        var inUse = await neutron.Delete($"flavors/{flavor}");
 
         Assert.Equal(flavor, router["flavor_id"]!.GetValue<string>());
-        Assert.Equal((400, "Invalid input for operation: Provider ha does not support ha=False."), Refusal(unfit));
-        Assert.Equal((409, $"Flavor {flavor} is used by some service instance."), Refusal(inUse));
+        Assert.Equal((400, "Invalid input for operation: Provider ha does not support ha=False."), unfit.Refusal);
+        Assert.Equal((409, $"Flavor {flavor} is used by some service instance."), inUse.Refusal);
     }
 
     [Theory]
@@ -47,9 +48,9 @@ public sealed class FlavorTests
     {
         await using var neutron = new NeutronCloud();
 
-        var refused = await neutron.SendAsync("POST", "routers", Body("router", new() { ["flavor_id"] = id }));
+        var refused = await neutron.Post("routers", Body("router", new() { ["flavor_id"] = id }));
 
-        Assert.Equal((404, message), Refusal(refused));
+        Assert.Equal((404, message), refused.Refusal);
     }
 
     [Fact]
@@ -62,12 +63,12 @@ public sealed class FlavorTests
             "service_profiles", "service_profile", new() { ["metainfo"] = "x", ["enabled"] = false }))["id"]!.GetValue<string>();
         var router = Body("router", new() { ["flavor_id"] = flavor });
 
-        var none = await neutron.SendAsync("POST", "routers", router);
+        var none = await neutron.Post("routers", router);
         await neutron.CreateAsync($"flavors/{flavor}/service_profiles", "service_profile", new() { ["id"] = off });
-        var disabled = await neutron.SendAsync("POST", "routers", router);
+        var disabled = await neutron.Post("routers", router);
 
-        Assert.Equal((404, $"Service Profile  is not associated with flavor {flavor}."), Refusal(none));
-        Assert.Equal((503, "Service Profile is not enabled."), Refusal(disabled));
+        Assert.Equal((404, $"Service Profile  is not associated with flavor {flavor}."), none.Refusal);
+        Assert.Equal((503, "Service Profile is not enabled."), disabled.Refusal);
     }
 
     [Fact]
@@ -75,18 +76,17 @@ public sealed class FlavorTests
     {
         await using var neutron = new NeutronCloud();
         var flavor = await FlavorAsync(neutron, "dvr.DvrDriver");
-        var profile = (await neutron.SendAsync("GET", $"flavors/{flavor}")).Body!["flavor"]!["service_profiles"]![0]!.GetValue<string>();
+        var profile = (await neutron.Get($"flavors/{flavor}")).Node!["flavor"]!["service_profiles"]![0]!.GetValue<string>();
 
-        var again = await neutron.SendAsync(
-            "POST", $"flavors/{flavor}/service_profiles", Body("service_profile", new() { ["id"] = profile }));
-        var changed = await neutron.SendAsync("PUT", $"service_profiles/{profile}", Body("service_profile", new() { ["metainfo"] = "x" }));
-        var removed = await neutron.SendAsync("DELETE", $"service_profiles/{profile}");
-        var (freed, _) = await neutron.SendAsync("DELETE", $"flavors/{flavor}/service_profiles/{profile}");
-        var (gone, _) = await neutron.SendAsync("DELETE", $"service_profiles/{profile}");
+        var again = await neutron.Post($"flavors/{flavor}/service_profiles", Body("service_profile", new() { ["id"] = profile }));
+        var changed = await neutron.Put($"service_profiles/{profile}", Body("service_profile", new() { ["metainfo"] = "x" }));
+        var removed = await neutron.Delete($"service_profiles/{profile}");
+        var (freed, _) = await neutron.Delete($"flavors/{flavor}/service_profiles/{profile}");
+        var (gone, _) = await neutron.Delete($"service_profiles/{profile}");
 
-        Assert.Equal((409, $"Service Profile {profile} is already associated with flavor {flavor}."), Refusal(again));
-        Assert.Equal((409, $"Service Profile {profile} is used by some service instance."), Refusal(changed));
-        Assert.Equal((409, $"Service Profile {profile} is used by some service instance."), Refusal(removed));
+        Assert.Equal((409, $"Service Profile {profile} is already associated with flavor {flavor}."), again.Refusal);
+        Assert.Equal((409, $"Service Profile {profile} is used by some service instance."), changed.Refusal);
+        Assert.Equal((409, $"Service Profile {profile} is used by some service instance."), removed.Refusal);
         Assert.Equal((204, 204), (freed, gone));
     }
 
@@ -96,18 +96,18 @@ public sealed class FlavorTests
         await using var neutron = new NeutronCloud();
         var flavor = await FlavorAsync(neutron, "single_node.SingleNodeDriver");
 
-        var (_, next) = await neutron.SendAsync("GET", $"flavors/{flavor}/next_providers");
-        var (_, providers) = await neutron.SendAsync("GET", "service-providers?name=single_node");
-        var unknown = await neutron.SendAsync("POST", "service_profiles", Body("service_profile", new() { ["driver"] = "x" }));
-        var empty = await neutron.SendAsync("POST", "service_profiles", Body("service_profile", []));
+        var (_, next) = await neutron.Get($"flavors/{flavor}/next_providers");
+        var (_, providers) = await neutron.Get("service-providers?name=single_node");
+        var unknown = await neutron.Post("service_profiles", Body("service_profile", new() { ["driver"] = "x" }));
+        var empty = await neutron.Post("service_profiles", Body("service_profile", []));
 
         Assert.Equal(
             $$"""{"next_providers":[{"driver":"{{Drivers}}single_node.SingleNodeDriver","provider":"single_node"}]}""",
             next!.ToJsonString());
         Assert.Equal(
             """{"service_providers":[{"service_type":"L3_ROUTER_NAT","name":"single_node","default":false}]}""", providers!.ToJsonString());
-        Assert.Equal((404, "Service Profile driver x could not be found."), Refusal(unknown));
-        Assert.Equal((400, "Service Profile needs either a driver or metainfo."), Refusal(empty));
+        Assert.Equal((404, "Service Profile driver x could not be found."), unknown.Refusal);
+        Assert.Equal((400, "Service Profile needs either a driver or metainfo."), empty.Refusal);
     }
 
     private static async Task<string> FlavorAsync(NeutronCloud neutron, string driver)
@@ -121,6 +121,4 @@ public sealed class FlavorTests
     }
 
     private static JsonObject Body(string name, JsonObject attributes) => new() { [name] = attributes };
-
-    private static (int Status, string Message) Refusal((int Status, JsonNode? Body) answer) => NeutronCloud.Refusal(answer);
 }

@@ -8,12 +8,11 @@ public sealed class FloatingIpPoolApiTests
     {
         await using var neutron = new NeutronCloud();
 
-        var (_, pools) = await neutron.SendAsync(
-            "GET", "floatingip_pools?fields=cidr&fields=subnet_name&fields=tenant_id", token: "bob:bobs");
-        var filtered = await neutron.SendAsync("GET", "floatingip-pools?cidr=172.24.4.0/24");
+        var (_, pools) = await neutron.Get("floatingip_pools?fields=cidr&fields=subnet_name&fields=tenant_id").As("bob:bobs");
+        var filtered = await neutron.Get("floatingip-pools?cidr=172.24.4.0/24");
 
         Assert.Equal(
             """{"floatingip_pools":[{"subnet_name":"public-subnet","tenant_id":"bobs","cidr":"172.24.4.0/24"}]}""", pools!.ToJsonString());
-        Assert.Equal((400, "['cidr'] is invalid attribute for filtering"), NeutronCloud.Refusal(filtered));
+        Assert.Equal((400, "['cidr'] is invalid attribute for filtering"), filtered.Refusal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.FloatingIps;
 
@@ -10,17 +11,17 @@ public sealed class FloatingIpTests
         await using var neutron = new NeutronCloud();
         var (network, subnet) = await neutron.CreateNetworkAsync("10.5.0.0/24");
         var port = (await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network }))["id"]!.GetValue<string>();
-        var (_, publics) = await neutron.SendAsync("GET", "networks?name=public");
+        var (_, publics) = await neutron.Get("networks?name=public");
         var outside = publics!["networks"]![0]!["id"]!.GetValue<string>();
         var floating = new JsonObject { ["floating_network_id"] = outside, ["port_id"] = port };
 
-        var (unreachable, _) = await neutron.SendAsync("POST", "floatingips", new() { ["floatingip"] = floating.DeepClone() });
+        var (unreachable, _) = await neutron.Post("floatingips", new JsonObject { ["floatingip"] = floating.DeepClone() });
         var router = await neutron.CreateAsync(
             "routers", "router", new() { ["external_gateway_info"] = new JsonObject { ["network_id"] = outside } });
-        await neutron.SendAsync("PUT", $"routers/{router["id"]}/add_router_interface", new() { ["subnet_id"] = subnet });
+        await neutron.Put($"routers/{router["id"]}/add_router_interface", new JsonObject { ["subnet_id"] = subnet });
         var made = await neutron.CreateAsync("floatingips", "floatingip", floating);
-        await neutron.SendAsync("DELETE", $"ports/{port}");
-        var (_, left) = await neutron.SendAsync("GET", $"floatingips/{made["id"]}");
+        await neutron.Delete($"ports/{port}");
+        var (_, left) = await neutron.Get($"floatingips/{made["id"]}");
 
         Assert.Equal(404, unreachable);
         Assert.Equal(router["id"]!.GetValue<string>(), made["router_id"]!.GetValue<string>());

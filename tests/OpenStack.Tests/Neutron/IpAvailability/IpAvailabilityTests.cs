@@ -11,9 +11,9 @@ public sealed class IpAvailabilityTests
         await neutron.CreateAsync("subnets", "subnet", new() { ["network_id"] = network, ["ip_version"] = 6, ["cidr"] = "fd00::/120" });
         var path = $"network-ip-availabilities?network_id={network}&fields=total_ips&ip_version=";
 
-        var (_, four) = await neutron.SendAsync("GET", path + "4");
-        var (_, six) = await neutron.SendAsync("GET", path + "6");
-        var (_, none) = await neutron.SendAsync("GET", path + "x");
+        var (_, four) = await neutron.Get(path + "4");
+        var (_, six) = await neutron.Get(path + "6");
+        var (_, none) = await neutron.Get(path + "x");
 
         Assert.Equal("""{"network_ip_availabilities":[{"total_ips":5}]}""", four!.ToJsonString());
         Assert.Equal("""{"network_ip_availabilities":[{"total_ips":255}]}""", six!.ToJsonString());

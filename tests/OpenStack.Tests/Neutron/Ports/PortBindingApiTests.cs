@@ -31,8 +31,8 @@ public sealed class PortBindingApiTests
             ["network_id"] = network, ["device_id"] = "server", ["device_owner"] = "compute:nova", ["binding:host_id"] = "host1",
         }))["id"]!.GetValue<string>();
 
-        var (status, created) = await neutron.SendAsync(
-            "POST", $"ports/{port}/bindings", new() { ["binding"] = new JsonObject { ["host"] = "host2" } });
+        var (status, created) = await neutron.Post(
+            $"ports/{port}/bindings", new JsonObject { ["binding"] = new JsonObject { ["host"] = "host2" } });
 
         Assert.Equal((201, "INACTIVE"), (status, created!["binding"]!["status"]!.GetValue<string>()));
     }

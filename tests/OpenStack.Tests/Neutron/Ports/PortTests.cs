@@ -11,8 +11,8 @@ public sealed class PortTests
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
 
         var port = await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network });
-        var (_, bound) = await neutron.SendAsync(
-            "PUT", $"ports/{port["id"]}", new() { ["port"] = new JsonObject { ["binding:host_id"] = "host1" } });
+        var (_, bound) = await neutron.Put(
+            $"ports/{port["id"]}", new JsonObject { ["port"] = new JsonObject { ["binding:host_id"] = "host1" } });
 
         Assert.Equal("DOWN", port["status"]!.GetValue<string>());
         Assert.Equal("10.5.0.2", port["fixed_ips"]![0]!["ip_address"]!.GetValue<string>());
@@ -27,7 +27,7 @@ public sealed class PortTests
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
 
         var made = await neutron.CreateAsync("ports", "port", new() { ["network_id"] = network, ["binding:host_id"] = "host1" });
-        var (_, shown) = await neutron.SendAsync("GET", $"ports/{made["id"]}");
+        var (_, shown) = await neutron.Get($"ports/{made["id"]}");
 
         Assert.Equal("""{"port_filter":true,"connectivity":"l2"}""", made["binding:vif_details"]!.ToJsonString());
         Assert.Equal(

@@ -19,10 +19,10 @@ public sealed class QuotaApiTests
     public async Task A_resource_beyond_the_quota_is_refused()
     {
         await using var neutron = new NeutronCloud();
-        await neutron.SendAsync("PUT", "quotas/admin-project", new() { ["quota"] = new JsonObject { ["network"] = 1 } });
+        await neutron.Put("quotas/admin-project", new JsonObject { ["quota"] = new JsonObject { ["network"] = 1 } });
 
-        var (first, _) = await neutron.SendAsync("POST", "networks", new() { ["network"] = new JsonObject() });
-        var (second, why) = await neutron.SendAsync("POST", "networks", new() { ["network"] = new JsonObject() });
+        var (first, _) = await neutron.Post("networks", new JsonObject { ["network"] = new JsonObject() });
+        var (second, why) = await neutron.Post("networks", new JsonObject { ["network"] = new JsonObject() });
 
         Assert.Equal((201, 409), (first, second));
         Assert.Equal("Quota exceeded for resources: ['network'].", why!["NeutronError"]!["message"]!.GetValue<string>());
@@ -32,9 +32,9 @@ public sealed class QuotaApiTests
     public async Task The_list_shows_quotas_that_were_set_with_their_project()
     {
         await using var neutron = new NeutronCloud();
-        await neutron.SendAsync("PUT", "quotas/bobs", new() { ["quota"] = new JsonObject { ["port"] = 0 } });
+        await neutron.Put("quotas/bobs", new JsonObject { ["quota"] = new JsonObject { ["port"] = 0 } });
 
-        var (status, quotas) = await neutron.SendAsync("GET", "quotas");
+        var (status, quotas) = await neutron.Get("quotas");
 
         Assert.Equal(
             (200, "bobs", 0),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.RbacPolicies;
 
@@ -11,14 +12,14 @@ public sealed class RbacPolicyTests
         await using var neutron = new NeutronCloud();
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/24");
         var policy = await ShareAsync(neutron, "network", network, "bobs");
-        var (_, port) = await neutron.SendAsync(
-            "POST", "ports", new() { ["port"] = new JsonObject { ["network_id"] = network } }, "bob:bobs");
+        var (_, port) = await neutron.Post("ports", new JsonObject { ["port"] = new JsonObject { ["network_id"] = network } })
+            .As("bob:bobs");
 
         var retargeted = await neutron.RefusalAsync(
             "PUT", $"rbac-policies/{policy}", """{"rbac_policy": {"target_tenant": "alices"}}""", "admin:admin-project");
-        var removed = await neutron.RefusalAsync("DELETE", $"rbac-policies/{policy}", token: "admin:admin-project");
-        await neutron.SendAsync("DELETE", $"ports/{port!["port"]!["id"]}", token: "bob:bobs");
-        var (free, _) = await neutron.SendAsync("DELETE", $"rbac-policies/{policy}");
+        var removed = await neutron.RefusalAsync("DELETE", $"rbac-policies/{policy}", user: "admin:admin-project");
+        await neutron.Delete($"ports/{port!["port"]!["id"]}").As("bob:bobs");
+        var (free, _) = await neutron.Delete($"rbac-policies/{policy}");
 
         Assert.Equal((409, "RbacPolicyInUse"), (retargeted.Status, retargeted.Type));
         Assert.Equal((409, "RbacPolicyInUse"), (removed.Status, removed.Type));
@@ -33,19 +34,18 @@ public sealed class RbacPolicyTests
             "subnetpools", "subnetpool",
             new() { ["name"] = "p", ["prefixes"] = new JsonArray("10.60.0.0/16"), ["default_prefixlen"] = 24 }))["id"]!.GetValue<string>();
         var policy = await ShareAsync(neutron, "subnetpool", pool, "bobs");
-        var (_, network) = await neutron.SendAsync(
-            "POST", "networks", new() { ["network"] = new JsonObject { ["name"] = "n" } }, "bob:bobs");
-        var (made, _) = await neutron.SendAsync(
-            "POST", "subnets", new() { ["subnet"] = new JsonObject
+        var (_, network) = await neutron.Post("networks", new JsonObject { ["network"] = new JsonObject { ["name"] = "n" } })
+            .As("bob:bobs");
+        var (made, _) = await neutron.Post("subnets", new JsonObject { ["subnet"] = new JsonObject
             {
                 ["network_id"] = network!["network"]!["id"]!.GetValue<string>(),
                 ["ip_version"] = 4,
                 ["subnetpool_id"] = pool,
-            } }, "bob:bobs");
+            } }).As("bob:bobs");
 
-        var (inUse, _) = await neutron.SendAsync("DELETE", $"rbac-policies/{policy}");
-        var (toAll, _) = await neutron.SendAsync(
-            "PUT", $"rbac-policies/{policy}", new() { ["rbac_policy"] = new JsonObject { ["target_tenant"] = "*" } });
+        var (inUse, _) = await neutron.Delete($"rbac-policies/{policy}");
+        var (toAll, _) = await neutron.Put(
+            $"rbac-policies/{policy}", new JsonObject { ["rbac_policy"] = new JsonObject { ["target_tenant"] = "*" } });
 
         Assert.Equal((201, 409, 200), (made, inUse, toAll));
     }
@@ -58,7 +58,7 @@ public sealed class RbacPolicyTests
 
         var policy = await ShareAsync(neutron, "network", network, "*", "access_as_external");
         var open = await IsExternalAsync(neutron, network);
-        await neutron.SendAsync("DELETE", $"rbac-policies/{policy}");
+        await neutron.Delete($"rbac-policies/{policy}");
 
         Assert.Equal((true, false), (open, await IsExternalAsync(neutron, network)));
     }
@@ -71,10 +71,10 @@ public sealed class RbacPolicyTests
             "address-scopes", "address_scope", new() { ["name"] = "s", ["ip_version"] = 4 }))["id"]!.GetValue<string>();
         await ShareAsync(neutron, "address_scope", scope, "bobs");
 
-        await neutron.SendAsync("DELETE", $"address-scopes/{scope}");
+        await neutron.Delete($"address-scopes/{scope}");
 
         Assert.Equal(
-            """{"rbac_policies":[]}""", (await neutron.SendAsync("GET", "rbac-policies?object_type=address_scope")).Body!.ToJsonString());
+            """{"rbac_policies":[]}""", (await neutron.Get("rbac-policies?object_type=address_scope")).Node!.ToJsonString());
     }
 
     private static async Task<string> ShareAsync(
@@ -88,5 +88,5 @@ public sealed class RbacPolicyTests
         }))["id"]!.GetValue<string>();
 
     private static async Task<bool> IsExternalAsync(NeutronCloud neutron, string network) =>
-        (await neutron.SendAsync("GET", $"networks/{network}")).Body!["network"]!["router:external"]!.GetValue<bool>();
+        (await neutron.Get($"networks/{network}")).Node!["network"]!["router:external"]!.GetValue<bool>();
 }

@@ -11,19 +11,16 @@ public sealed class RouterMigrationTests
         await using var neutron = new NeutronCloud();
         var router = (await neutron.CreateAsync("routers", "router", []))["id"]!.GetValue<string>();
 
-        var together = await neutron.SendAsync(
-            "PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false, ["distributed"] = true }));
-        await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["admin_state_up"] = false }));
-        var (after, _) = await neutron.SendAsync("PUT", $"routers/{router}", Body("router", new() { ["distributed"] = true }));
+        var together = await neutron.Put($"routers/{router}", Body("router", new() { ["admin_state_up"] = false, ["distributed"] = true }));
+        await neutron.Put($"routers/{router}", Body("router", new() { ["admin_state_up"] = false }));
+        var (after, _) = await neutron.Put($"routers/{router}", Body("router", new() { ["distributed"] = true }));
 
         Assert.Equal(
             (400, "Bad router request: Cannot change the 'distributed' attribute of active routers. "
                 + "Please set router admin_state_up to False prior to upgrade."),
-            Refusal(together));
+            together.Refusal);
         Assert.Equal(200, after);
     }
 
     private static JsonObject Body(string name, JsonObject attributes) => new() { [name] = attributes };
-
-    private static (int Status, string Message) Refusal((int Status, JsonNode? Body) answer) => NeutronCloud.Refusal(answer);
 }

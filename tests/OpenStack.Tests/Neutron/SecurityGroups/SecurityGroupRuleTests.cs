@@ -42,7 +42,7 @@ public sealed class SecurityGroupRuleTests
         await using var neutron = new NeutronCloud();
         var group = (await neutron.CreateAsync("security-groups", "security_group", new() { ["name"] = "g" }))["id"]!.GetValue<string>();
 
-        var (status, why) = await neutron.SendAsync("POST", "security-group-rules", new()
+        var (status, why) = await neutron.Post("security-group-rules", new JsonObject
         {
             ["security_group_rule"] = new JsonObject
             {

@@ -18,8 +18,8 @@ public sealed class SubnetPoolPrefixApiTests
         await using var neutron = new NeutronCloud();
         var pool = await PoolAsync(neutron);
 
-        var (_, answer) = await neutron.SendAsync("PUT", $"{pool}/{action}", new() { ["prefixes"] = new JsonArray(prefix) });
-        var (_, shown) = await neutron.SendAsync("GET", pool);
+        var (_, answer) = await neutron.Put($"{pool}/{action}", new JsonObject { ["prefixes"] = new JsonArray(prefix) });
+        var (_, shown) = await neutron.Get(pool);
 
         Assert.Equal(left, answer!["prefixes"]!.ToJsonString());
         Assert.Equal((left, 4), (shown!["subnetpool"]!["prefixes"]!.ToJsonString(), shown["subnetpool"]!["ip_version"]!.GetValue<int>()));
@@ -31,8 +31,8 @@ public sealed class SubnetPoolPrefixApiTests
         await using var neutron = new NeutronCloud();
         var pool = await PoolAsync(neutron);
 
-        var (_, answer) = await neutron.SendAsync(
-            "PUT", $"{pool}/add_prefixes", new() { ["prefixes"] = new JsonArray("10.1.0.0/24", "10.1.0.0/24") });
+        var (_, answer) = await neutron.Put(
+            $"{pool}/add_prefixes", new JsonObject { ["prefixes"] = new JsonArray("10.1.0.0/24", "10.1.0.0/24") });
 
         Assert.Equal("""{"prefixes":["10.1.0.0/24","10.50.0.0/16"]}""", answer!.ToJsonString());
     }
@@ -44,22 +44,22 @@ public sealed class SubnetPoolPrefixApiTests
         var pool = await PoolAsync(neutron);
         var (network, subnet) = await neutron.CreateNetworkAsync("10.60.0.0/24");
 
-        var (_, onboarded) = await neutron.SendAsync("PUT", $"{pool}/onboard_network_subnets", new() { ["network_id"] = network });
-        var again = await neutron.SendAsync("PUT", $"{pool}/onboard_network_subnets", new() { ["network_id"] = network });
-        var inUse = await neutron.SendAsync("PUT", $"{pool}/remove_prefixes", new() { ["prefixes"] = new JsonArray("10.60.0.0/24") });
-        var unknown = await neutron.SendAsync("PUT", $"{pool}/onboard_network_subnets", new() { ["network_id"] = UnknownId });
-        var (_, shown) = await neutron.SendAsync("GET", $"subnets/{subnet}?fields=subnetpool_id");
+        var (_, onboarded) = await neutron.Put($"{pool}/onboard_network_subnets", new JsonObject { ["network_id"] = network });
+        var again = await neutron.Put($"{pool}/onboard_network_subnets", new JsonObject { ["network_id"] = network });
+        var inUse = await neutron.Put($"{pool}/remove_prefixes", new JsonObject { ["prefixes"] = new JsonArray("10.60.0.0/24") });
+        var unknown = await neutron.Put($"{pool}/onboard_network_subnets", new JsonObject { ["network_id"] = UnknownId });
+        var (_, shown) = await neutron.Get($"subnets/{subnet}?fields=subnetpool_id");
 
         var id = pool[12..];
         Assert.Equal($$"""[{"id":"{{subnet}}","cidr":"10.60.0.0/24"}]""", onboarded!.ToJsonString());
         Assert.Equal(
             (400, "Illegal subnetpool update : "
                 + $"Onboarding subnet {subnet}: 10.60.0.0/24 conflicts with allocated prefixes in subnet pool {id}."),
-            NeutronCloud.Refusal(again));
+            again.Refusal);
         Assert.Equal(
             (400, "Illegal update to prefixes: One or more the prefixes to be removed is in use by a subnet.."),
-            NeutronCloud.Refusal(inUse));
-        Assert.Equal((404, $"Network {UnknownId} could not be found."), NeutronCloud.Refusal(unknown));
+            inUse.Refusal);
+        Assert.Equal((404, $"Network {UnknownId} could not be found."), unknown.Refusal);
         Assert.Equal(id, shown!["subnet"]!["subnetpool_id"]!.GetValue<string>());
     }
 

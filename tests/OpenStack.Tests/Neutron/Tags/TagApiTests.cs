@@ -19,7 +19,7 @@ public sealed class TagApiTests
         await using var neutron = new NeutronCloud();
         var id = (await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" }))["id"]!.GetValue<string>();
 
-        Assert.Equal(201, (await neutron.SendAsync("PUT", $"networks/{id}/tags/{new string('x', 255)}")).Status);
-        Assert.Equal(400, (await neutron.SendAsync("PUT", $"networks/{id}/tags/{new string('x', 256)}")).Status);
+        Assert.Equal(201, (await neutron.Put($"networks/{id}/tags/{new string('x', 255)}")).Status);
+        Assert.Equal(400, (await neutron.Put($"networks/{id}/tags/{new string('x', 256)}")).Status);
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Flavors;
@@ -10,7 +9,7 @@ public sealed class FlavorApiTests
     {
         await using var nova = new NovaTestCloud(builder => builder.WithFlavor("m1.big", memoryMb: 4096, vcpus: 2, diskGb: 20));
 
-        var flavors = await nova.GetAsync("v2.1/flavors", token: "demo");
+        var flavors = await nova.Get("v2.1/flavors").As("demo").JsonAsync();
 
         Assert.Equal(
             ["m1.tiny", "m1.small", "cirros256", "ds64", "m1.big"],
@@ -43,7 +42,7 @@ public sealed class FlavorApiTests
     {
         await using var nova = new NovaTestCloud();
 
-        var flavor = (await nova.GetAsync("v2.1/flavors/1", version: version)).GetProperty("flavor");
+        var flavor = (await nova.Get("v2.1/flavors/1").At(version).JsonAsync()).GetProperty("flavor");
 
         Assert.Equal(names, System.Text.Json.JsonSerializer.Serialize(flavor.EnumerateObject().Select(member => member.Name)));
     }
@@ -53,13 +52,16 @@ public sealed class FlavorApiTests
     {
         await using var nova =
             new NovaTestCloud(builder => builder.WithFlavor("secret", memoryMb: 64, configure: flavor => flavor with { IsPublic = false }));
-        using var before = await nova.SendAsync(HttpMethod.Get, "v2.1/flavors/secret", token: "demo");
+        var before = await nova.Get("v2.1/flavors/secret").As("demo");
 
-        nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(state => state.WithFlavors(state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
-        using var after = await nova.SendAsync(HttpMethod.Get, "v2.1/flavors/secret", token: "demo");
+        nova.Cloud.World.Service<OpenStack.Nova.Ground.NovaContext>().State.Update(
+            state =>
+                state.WithFlavors(
+                    state.Flavors.SetItem("secret", state.Flavors["secret"] with { Projects = [NovaTestCloud.DemoProject] })));
+        var after = await nova.Get("v2.1/flavors/secret").As("demo");
 
-        Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
-        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.Equal(404, before.Status);
+        Assert.Equal(200, after.Status);
     }
 
     [Theory]
@@ -73,11 +75,10 @@ public sealed class FlavorApiTests
     {
         await using var nova = new NovaTestCloud();
 
-        var answer = await nova.AskAsync(
-            HttpMethod.Post, "v2.1/flavors/1/os-extra_specs", version: "2.86", body: new
+        var answer = await nova.Post("v2.1/flavors/1/os-extra_specs", new
             {
                 extra_specs = new Dictionary<string, string> { [name] = value },
-            });
+            }).At("2.86").JsonAsync();
 
         Assert.Equal(mistake, answer.TryGetProperty("badRequest", out var fault) ? fault.GetProperty("message").GetString() : null);
     }
@@ -87,7 +88,7 @@ public sealed class FlavorApiTests
     {
         await using var nova = new NovaTestCloud();
 
-        var page = await nova.GetAsync("v2.1/flavors?limit=2&sort_key=memory_mb");
+        var page = await nova.Get("v2.1/flavors?limit=2&sort_key=memory_mb").JsonAsync();
 
         Assert.Equal(["d1", "c1"], page.GetProperty("flavors").EnumerateArray().Select(flavor => flavor.GetProperty("id").GetString()));
         Assert.EndsWith(

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Proxies;
 
@@ -12,13 +10,13 @@ public sealed class SecurityGroupProxyTests
         await using var cloud = new ServerTestCloud();
 
         var body = new { security_group = new { name = "web", description = "d" } };
-        var made = (await AskAsync(cloud, HttpMethod.Post, "os-security-groups", body))
+        var made = (await AskAsync(cloud, "POST", "os-security-groups", body))
             .GetProperty("security_group");
         var id = made.GetProperty("id").GetString();
-        await AskAsync(cloud, HttpMethod.Put, $"os-security-groups/{id}", new { security_group = new { name = "www", description = "" } });
-        var atNeutron = (await cloud.SendAsync(HttpMethod.Get, $"security-groups/{id}", user: "demo", service: "networking/v2.0")).Body;
-        var deleted = await cloud.SendAsync(HttpMethod.Delete, $"os-security-groups/{id}", version: "2.1", user: "demo");
-        var shown = await cloud.SendAsync(HttpMethod.Get, $"os-security-groups/{id}", version: "2.1", user: "demo");
+        await AskAsync(cloud, "PUT", $"os-security-groups/{id}", new { security_group = new { name = "www", description = "" } });
+        var atNeutron = (await cloud.Neutron.Get($"security-groups/{id}").As("demo")).Body;
+        var deleted = await cloud.Delete($"os-security-groups/{id}").As("demo").At("2.1");
+        var shown = await cloud.Get($"os-security-groups/{id}").As("demo").At("2.1");
 
         Assert.Equal(
             ("web", "d", 0),
@@ -27,9 +25,9 @@ public sealed class SecurityGroupProxyTests
                 made.GetProperty("description").GetString(),
                 made.GetProperty("rules").GetArrayLength()));
         Assert.Equal("www", atNeutron.GetProperty("security_group").GetProperty("name").GetString());
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.NotFound), (deleted.Status, shown.Status));
+        Assert.Equal((202, 404), (deleted.Status, shown.Status));
         Assert.StartsWith(
-            $"Security group {id} does not exist\nNeutron server returns request_ids: ['req-", ServerTestCloud.Message(shown));
+            $"Security group {id} does not exist\nNeutron server returns request_ids: ['req-", shown.Message);
     }
 
     [Fact]
@@ -53,10 +51,9 @@ public sealed class SecurityGroupProxyTests
         Assert.Equal("web", fromWeb.GetProperty("group").GetProperty("name").GetString());
         Assert.Equal("{}", fromWeb.GetProperty("ip_range").GetRawText());
 
-        await cloud.SendAsync(
-            HttpMethod.Delete, $"os-security-group-rules/{open.GetProperty("id").GetString()}", version: "2.1", user: "demo");
+        await cloud.Delete($"os-security-group-rules/{open.GetProperty("id").GetString()}").As("demo").At("2.1");
         Assert.Empty(
-            (await AskAsync(cloud, HttpMethod.Get, $"os-security-groups/{web}"))
+            (await AskAsync(cloud, "GET", $"os-security-groups/{web}"))
                 .GetProperty("security_group")
                 .GetProperty("rules")
                 .EnumerateArray());
@@ -96,48 +93,47 @@ public sealed class SecurityGroupProxyTests
         var asked = System.Text.Json.Nodes.JsonNode.Parse(rule)!.AsObject();
         asked["parent_group_id"] = web;
 
-        var answer = await cloud.SendAsync(HttpMethod.Post, "os-security-group-rules", new { security_group_rule = asked }, "2.1", "demo");
+        var answer = await cloud.Post("os-security-group-rules", new { security_group_rule = asked }).As("demo").At("2.1");
 
         Assert.Equal(
-            (status, message.Replace("{web}", web, StringComparison.Ordinal)), ((int)answer.Status, ServerTestCloud.Message(answer)));
+            (status, message.Replace("{web}", web, StringComparison.Ordinal)), (answer.Status, answer.Message));
     }
 
     [Fact]
     public async Task Neutron_decides_about_permissions_and_Nova_passes_its_message_on()
     {
         await using var cloud = new ServerTestCloud();
-        var own = (await AskAsync(cloud, HttpMethod.Get, "os-security-groups"))
+        var own = (await AskAsync(cloud, "GET", "os-security-groups"))
             .GetProperty("security_groups")[0].GetProperty("id")
             .GetString();
-        var foreign = (await cloud.SendAsync(
-            HttpMethod.Post,
-            "os-security-groups",
-            new { security_group = new { name = "a", description = "" } },
-            "2.1")).Body.GetProperty("security_group").GetProperty("id").GetString();
+        var foreign = (
+            await cloud.Post("os-security-groups", new { security_group = new { name = "a", description = "" } })
+                .At("2.1")).Body.GetProperty("security_group")
+            .GetProperty("id").GetString();
 
-        var @default = await cloud.SendAsync(HttpMethod.Delete, $"os-security-groups/{own}", version: "2.1", user: "demo");
-        var anothers = await cloud.SendAsync(HttpMethod.Delete, $"os-security-groups/{foreign}", version: "2.1", user: "demo");
-        var late = await cloud.SendAsync(HttpMethod.Get, "os-security-groups", version: "2.36", user: "demo");
+        var @default = await cloud.Delete($"os-security-groups/{own}").As("demo").At("2.1");
+        var anothers = await cloud.Delete($"os-security-groups/{foreign}").As("demo").At("2.1");
+        var late = await cloud.Get("os-security-groups").As("demo").At("2.36");
 
-        Assert.Equal(HttpStatusCode.BadRequest, @default.Status);
-        Assert.StartsWith("Insufficient rights for removing default security group.", ServerTestCloud.Message(@default));
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (anothers.Status, late.Status));
+        Assert.Equal(400, @default.Status);
+        Assert.StartsWith("Insufficient rights for removing default security group.", @default.Message);
+        Assert.Equal((404, 404), (anothers.Status, late.Status));
     }
 
     private static async Task<string> GroupAsync(ServerTestCloud cloud, string name) =>
-        (await AskAsync(cloud, HttpMethod.Post, "os-security-groups", new { security_group = new { name, description = "" } }))
+        (await AskAsync(cloud, "POST", "os-security-groups", new { security_group = new { name, description = "" } }))
             .GetProperty("security_group")
             .GetProperty("id")
             .GetString()!;
 
     private static async Task<JsonElement> RuleAsync(ServerTestCloud cloud, object rule) =>
-        (await AskAsync(cloud, HttpMethod.Post, "os-security-group-rules", new { security_group_rule = rule }))
+        (await AskAsync(cloud, "POST", "os-security-group-rules", new { security_group_rule = rule }))
             .GetProperty("security_group_rule");
 
-    private static async Task<JsonElement> AskAsync(ServerTestCloud cloud, HttpMethod method, string path, object? body = null)
+    private static async Task<JsonElement> AskAsync(ServerTestCloud cloud, string method, string path, object? body = null)
     {
-        var answer = await cloud.SendAsync(method, path, body, "2.1", "demo");
-        Assert.True((int)answer.Status < 300, answer.Body.ToString());
+        var answer = await cloud.Call(method, path, body).As("demo").At("2.1");
+        Assert.True(answer.Status < 300, answer.Body.ToString());
         return answer.Body;
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.RemoteConsoles;
 
 public sealed class RemoteConsoleTests
@@ -16,9 +13,9 @@ public sealed class RemoteConsoleTests
         var id = await cloud.BootAsync("s");
 
         var answer =
-            await cloud.SendAsync(HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol, type } });
+            await cloud.Post($"servers/{id}/remote-consoles", new { remote_console = new { protocol, type } });
 
-        Assert.Equal((HttpStatusCode.BadRequest, message), (answer.Status, ServerTestCloud.Message(answer)));
+        Assert.Equal((400, message), (answer.Status, answer.Message));
     }
 
     [Fact]
@@ -26,18 +23,17 @@ public sealed class RemoteConsoleTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
-        var console = await cloud.SendAsync(
-            HttpMethod.Post, $"servers/{id}/remote-consoles", new { remote_console = new { protocol = "vnc", type = "novnc" } });
+        var console = await cloud.Post($"servers/{id}/remote-consoles", new { remote_console = new { protocol = "vnc", type = "novnc" } });
         var token = console.Body.GetProperty("remote_console").GetProperty("url").GetString()!.Split("%3D")[^1];
 
-        var shown = await cloud.GetAsync($"os-console-auth-tokens/{token}");
-        var old = await cloud.SendAsync(HttpMethod.Get, $"os-console-auth-tokens/{token}", version: "2.30");
+        var shown = await cloud.Get($"os-console-auth-tokens/{token}").JsonAsync();
+        var old = await cloud.Get($"os-console-auth-tokens/{token}").At("2.30");
         await cloud.Cloud.AdvanceAsync(TimeSpan.FromMinutes(11));
-        var expired = await cloud.SendAsync(HttpMethod.Get, $"os-console-auth-tokens/{token}");
+        var expired = await cloud.Get($"os-console-auth-tokens/{token}");
 
         Assert.Equal(id, shown.GetProperty("console").GetProperty("instance_uuid").GetGuid());
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound), (old.Status, expired.Status));
-        Assert.Equal("Token not found", ServerTestCloud.Message(expired));
+        Assert.Equal((401, 404), (old.Status, expired.Status));
+        Assert.Equal("Token not found", expired.Message);
     }
 
     [Theory]
@@ -50,7 +46,7 @@ public sealed class RemoteConsoleTests
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
 
-        var answer = await cloud.ActAsync(id, "os-getConsoleOutput", new { length });
+        var answer = await cloud.Act(id, "os-getConsoleOutput", new { length });
 
         Assert.Equal(output, answer.Body.GetProperty("output").GetString());
     }
@@ -61,13 +57,13 @@ public sealed class RemoteConsoleTests
     {
         await using var cloud = new ServerTestCloud();
         var id = await cloud.BootAsync("s");
-        await cloud.ActAsync(id, action);
+        await cloud.Act(id, action);
         await cloud.Cloud.RunUntilIdleAsync();
 
-        var answer = await cloud.SendAsync(HttpMethod.Get, $"servers/{id}/diagnostics");
+        var answer = await cloud.Get($"servers/{id}/diagnostics");
 
         Assert.Equal(
-            (HttpStatusCode.Conflict, $"Cannot 'get_diagnostics' instance {id} while it is in power state {state}"),
-            (answer.Status, ServerTestCloud.Message(answer)));
+            (409, $"Cannot 'get_diagnostics' instance {id} while it is in power state {state}"),
+            (answer.Status, answer.Message));
     }
 }

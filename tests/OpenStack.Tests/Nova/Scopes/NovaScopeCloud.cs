@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -19,12 +17,12 @@ internal sealed partial class NovaScopeCloud : IAsyncDisposable
         + "iIJD0odBgkoQDw3sxhfJ scopes";
 
     private readonly OpenStackCloud _cloud = new OpenStackBuilder().WithComputeHosts(3).WithSeed(1).Build();
-    private readonly HttpClient _client;
+    private readonly ApiClient _client;
     private readonly Dictionary<string, string> _ids =
         new() { ["$unknown"] = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee", ["$prefix"] = "novascopes", ["$rsa"] = Key };
     private readonly Dictionary<string, string> _tokens = [];
 
-    private NovaScopeCloud() => _client = _cloud.CreateClient();
+    private NovaScopeCloud() => _client = new ApiClient(_cloud);
 
     public static async Task<NovaScopeCloud> MakeAsync(string persona)
     {
@@ -134,13 +132,8 @@ internal sealed partial class NovaScopeCloud : IAsyncDisposable
     private async Task LoginAsync(string persona, string name, string password, string scope)
     {
         var user = JsonSerializer.Serialize(new { name, password, domain = new { id = "default" } });
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_cloud.Address, "identity/v3/auth/tokens"));
-        request.Content = new StringContent(
-            $$$"""{"auth": {"identity": {"methods": ["password"], "password": {"user": {{{user}}}}}, "scope": {{{scope}}}}}""",
-            Encoding.UTF8,
-            "application/json");
-        using var response = await _client.SendAsync(request);
-        _tokens[persona] = response.Headers.GetValues("X-Subject-Token").Single();
+        var login = $$$"""{"auth": {"identity": {"methods": ["password"], "password": {"user": {{{user}}}}}, "scope": {{{scope}}}}}""";
+        _tokens[persona] = (await _client.Post("identity/v3/auth/tokens").WithText(login).Expect(201)).Token;
     }
 
     private async Task<string> MakeAsync(string path, string body, string? member = null, string who = "root")
@@ -156,14 +149,9 @@ internal sealed partial class NovaScopeCloud : IAsyncDisposable
 
     private async Task<(int Status, string Text)> SendAsync(string method, string path, string? body, string who, string version = "2.93")
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(_cloud.Address, Fill(path)));
-        request.Headers.Add("X-Auth-Token", _tokens[who]);
-        request.Headers.Add("OpenStack-API-Version", "compute " + version);
-        request.Headers.Accept.ParseAdd("application/json");
-        if (body is not null)
-            request.Content = new StringContent(Fill(body), MediaTypeHeaderValue.Parse("application/json"));
-        using var response = await _client.SendAsync(request);
-        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+        var call = _client.Call(method, Fill(path)).WithToken(_tokens[who]).At(version);
+        var answer = await (body is null ? call : call.WithText(Fill(body)));
+        return (answer.Status, answer.Text);
     }
 
     private string Fill(string text) => Symbol().Replace(text, match => _ids.GetValueOrDefault(match.Value, match.Value));

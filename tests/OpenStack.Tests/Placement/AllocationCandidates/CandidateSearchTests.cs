@@ -15,14 +15,27 @@ public sealed class CandidateSearchTests
     private static readonly string[] Aggregates = ["a", "b", "c"];
 
     private static readonly Gen<ImmutableArray<Inventory>> Inventories = Gen.Shuffle(Classes, 1, 3).SelectMany(classes =>
-        Gen.Select(Gen.Int[2, 10], Gen.Int[-4, 2], Gen.Int[-4, 3], Gen.Int[2, 10], Gen.Int[-3, 2], Gen.Int[2, 4].Select(half => half / 2.0)).Array[classes.Length].Select(numbers =>
+        Gen.Select(
+            Gen.Int[2, 10],
+            Gen.Int[-4, 2],
+            Gen.Int[-4, 3],
+            Gen.Int[2, 10],
+            Gen.Int[-3, 2],
+            Gen.Int[2, 4].Select(half => half / 2.0)).Array[classes.Length]
+            .Select(numbers =>
             classes.Zip(numbers, (name, n) => new Inventory(name)
             {
-                Total = n.Item1, Reserved = Math.Max(0, n.Item2), MinUnit = Math.Max(1, n.Item3), MaxUnit = n.Item4, StepSize = Math.Max(1, n.Item5), AllocationRatio = n.Item6,
+                Total = n.Item1,
+                Reserved = Math.Max(0, n.Item2),
+                MinUnit = Math.Max(1, n.Item3),
+                MaxUnit = n.Item4,
+                StepSize = Math.Max(1, n.Item5),
+                AllocationRatio = n.Item6,
             }).ToImmutableArray()));
 
     private static readonly Gen<Func<PlacementState, PlacementState>> NewProvider =
-        Gen.Select(Gen.Int[0, 3], Inventories, Gen.Shuffle(Traits, 0, 2), Gen.Shuffle(Aggregates, 0, 2), Gen.Int[0, 3], Gen.Int[0, 3]).Select((up, inventories, traits, aggregates, sharing, used) =>
+        Gen.Select(Gen.Int[0, 3], Inventories, Gen.Shuffle(Traits, 0, 2), Gen.Shuffle(Aggregates, 0, 2), Gen.Int[0, 3], Gen.Int[0, 3])
+            .Select((up, inventories, traits, aggregates, sharing, used) =>
             (Func<PlacementState, PlacementState>)(state =>
             {
                 var id = state.LastProviderId + 1;
@@ -30,31 +43,50 @@ public sealed class CandidateSearchTests
                 var provider = new ResourceProvider(id, $"uuid-{id}")
                 {
                     Name = $"{id}", ParentId = parent?.Id, RootId = parent?.RootId ?? id, CreatedAt = default, Inventories = inventories,
-                    Traits = [.. traits, .. sharing == 0 ? ["MISC_SHARES_VIA_AGGREGATE"] : Array.Empty<string>()], Aggregates = [.. aggregates],
+                    Traits = [.. traits, .. sharing == 0 ? ["MISC_SHARES_VIA_AGGREGATE"] : Array.Empty<string>()],
+                    Aggregates = [.. aggregates],
                 };
                 state = (state with { LastProviderId = id }).With(provider);
                 return used == 0 || inventories.IsEmpty ? state
-                    : state.With(new Consumer($"c{id}") { ProjectId = "p", UserId = "u", Allocations = [new(id, inventories[0].ResourceClass, used)] });
+                    : state.With(
+                        new Consumer($"c{id}")
+                        {
+                            ProjectId = "p",
+                            UserId = "u",
+                            Allocations = [new(id, inventories[0].ResourceClass, used)],
+                        });
             }));
 
-    private static readonly Gen<PlacementState> States = NewProvider.Array[2, 9].Select(steps => steps.Aggregate(PlacementState.Empty, (state, step) => step(state)));
+    private static readonly Gen<PlacementState> States = NewProvider.Array[2, 9]
+        .Select(steps => steps.Aggregate(PlacementState.Empty, (state, step) => step(state)));
 
-    private static readonly Gen<CandidateRequest> Requests = Gen.Select(Gen.Int[1, 3], Gen.Bool, Gen.Bool, Gen.Int[0, 3]).SelectMany((count, hasPlain, isolates, variant) =>
-        Gen.Select(GroupNamed(hasPlain ? "" : "0", 3), GroupNamed("1", 2, least: 0), GroupNamed("_A", 2, least: 0), Gen.Shuffle(Traits, 0, 1)).Select((first, second, third, root) =>
+    private static readonly Gen<CandidateRequest> Requests = Gen.Select(Gen.Int[1, 3], Gen.Bool, Gen.Bool, Gen.Int[0, 3])
+        .SelectMany((count, hasPlain, isolates, variant) =>
+        Gen.Select(
+            GroupNamed(hasPlain ? "" : "0", 3), GroupNamed("1", 2, least: 0), GroupNamed("_A", 2, least: 0), Gen.Shuffle(Traits, 0, 1))
+            .Select((first, second, third, root) =>
             new CandidateRequest
             {
                 Groups = [.. new[] { first, second, third }.Take(count)],
                 IsolatesGroups = isolates,
                 IsNested = true,
-                Root = variant == 1 ? new TraitCondition([.. root.Select(trait => ImmutableArray.Create(trait))], []) : variant == 2 ? new TraitCondition([], [.. root]) : TraitCondition.None,
-                SameSubtrees = variant == 3 && count > 1 ? [[.. new[] { first, second, third }.Take(count).Select(group => group.Suffix).Where(suffix => suffix.Length > 0)]] : [],
+                Root = variant switch
+                {
+                    1 => new TraitCondition([.. root.Select(trait => ImmutableArray.Create(trait))], []),
+                    2 => new TraitCondition([], [.. root]),
+                    _ => TraitCondition.None,
+                },
+                SameSubtrees = variant == 3 && count > 1
+                    ? [[.. new[] { first, second, third }.Take(count).Select(group => group.Suffix).Where(suffix => suffix.Length > 0)]]
+                    : [],
             }));
 
     [Fact]
     public void The_search_agrees_with_an_exhaustive_search() => Gen.Select(States, Requests).Sample(
-        (state, request) => Search(state, request).Order(StringComparer.Ordinal).SequenceEqual(ExhaustiveCandidateSearch.Find(state, request)),
+        (state, request) =>
+            Search(state, request).Order(StringComparer.Ordinal).SequenceEqual(ExhaustiveCandidateSearch.Find(state, request)),
         iter: 4_000,
-        print: input => $"{string.Join('\n', input.Item1.Providers.Values)}\n{string.Join('\n', input.Item2.Groups.Select(group => $"{group} {string.Join(',', group.Resources)} {string.Join(" & ", group.Traits.Required.Select(any => string.Join('|', any)))}"))}");
+        print: input => $"{string.Join('\n', input.Item1.Providers.Values)}\n{string.Join('\n', input.Item2.Groups.Select(Print))}");
 
     /// <summary>Guards the comparison above: each interesting case must occur often enough among a thousand samples.</summary>
     [Fact]
@@ -117,17 +149,26 @@ public sealed class CandidateSearchTests
 
     /// <summary>One group and no trees: the most common request has an optimized writer.</summary>
     [Fact]
-    public void The_document_of_single_providers_equals_the_general_one() => Gen.Select(States, Requests, Gen.Int[28, 39], Gen.Int[0, 3]).Sample(
+    public void The_document_of_single_providers_equals_the_general_one() =>
+        Gen.Select(States, Requests, Gen.Int[28, 39], Gen.Int[0, 3]).Sample(
         (state, request, minor, limit) =>
         {
             var version = new ApiVersion(1, minor);
-            var flat = state.Providers.Values.Aggregate(state, (flat, provider) => flat.With(provider with { ParentId = null, RootId = provider.Id }));
-            var one = request with { Groups = [request.Groups[0]], SameSubtrees = [], IsNested = minor > 28, Limit = limit > 0 ? limit : null };
+            var flat = state.Providers.Values.Aggregate(
+                state, (flat, provider) => flat.With(provider with { ParentId = null, RootId = provider.Id }));
+            var one = request with
+            {
+                Groups = [request.Groups[0]],
+                SameSubtrees = [],
+                IsNested = minor > 28,
+                Limit = limit > 0 ? limit : null,
+            };
             var found = Run(flat, one);
 
             var document = CandidateDocument.From(flat, one, version, found);
 
-            return document.WholeBody().Span.SequenceEqual(CandidateDocument.From(flat, one, version, found with { SingleProviders = null }).WholeBody().Span);
+            return document.WholeBody().Span.SequenceEqual(
+                CandidateDocument.From(flat, one, version, found with { SingleProviders = null }).WholeBody().Span);
         },
         iter: 2_000);
 
@@ -150,7 +191,14 @@ public sealed class CandidateSearchTests
     }
 
     private static Gen<RequestGroup> GroupNamed(string suffix, int classes, int least = 1) =>
-        Gen.Select(Gen.Shuffle(Classes, least, classes), Gen.Int[1, 3], Gen.Shuffle(Traits, 0, 2), Gen.Shuffle(Aggregates, 0, 2), Gen.Int[0, 12], Gen.Int[0, 15]).Select((names, amount, traits, aggregates, how, tree) =>
+        Gen.Select(
+            Gen.Shuffle(Classes, least, classes),
+            Gen.Int[1, 3],
+            Gen.Shuffle(Traits, 0, 2),
+            Gen.Shuffle(Aggregates, 0, 2),
+            Gen.Int[0, 12],
+            Gen.Int[0, 15])
+            .Select((names, amount, traits, aggregates, how, tree) =>
             new RequestGroup(suffix)
             {
                 Resources = [.. names.Select(name => KeyValuePair.Create(name, amount))],
@@ -166,13 +214,18 @@ public sealed class CandidateSearchTests
                 {
                     4 when aggregates.Length > 0 => new AggregateCondition([[.. aggregates]], []),
                     5 => new AggregateCondition([], [.. aggregates]),
-                    7 when aggregates.Length > 1 => new AggregateCondition([[aggregates[0], Aggregates.Except(aggregates).First()]], [aggregates[1]]),
+                    7 when aggregates.Length > 1 =>
+                        new AggregateCondition([[aggregates[0], Aggregates.Except(aggregates).First()]], [aggregates[1]]),
                     _ => AggregateCondition.None,
                 },
                 InTree = tree is > 0 and < 4 ? $"uuid-{tree}" : null,
             });
 
-    private static List<string> Search(PlacementState state, CandidateRequest request) => [.. Run(state, request).Candidates.Select(candidate => candidate.Fingerprint())];
+    private static string Print(RequestGroup group) => $"{group} {string.Join(',', group.Resources)} "
+        + string.Join(" & ", group.Traits.Required.Select(any => string.Join('|', any)));
+
+    private static List<string> Search(PlacementState state, CandidateRequest request) =>
+        [.. Run(state, request).Candidates.Select(candidate => candidate.Fingerprint())];
 
     private static FoundCandidates Run(PlacementState state, CandidateRequest request)
     {

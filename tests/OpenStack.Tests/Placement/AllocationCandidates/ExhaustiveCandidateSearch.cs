@@ -33,7 +33,8 @@ internal static class ExhaustiveCandidateSearch
            where wanted.Traits.HoldsFor(provider.Traits)
            where wanted.MemberOf.Requires(provider.Aggregates) && !wanted.MemberOf.Forbids(provider.Aggregates)
            where wanted.Resources.All(resource => provider.CanAllocate(resource.Key, resource.Value))
-           select new GroupOption(wanted, [.. wanted.Resources.Select(resource => new Offer(provider, resource.Key, resource.Value))], [provider]),
+           select new GroupOption(
+               wanted, [.. wanted.Resources.Select(resource => new Offer(provider, resource.Key, resource.Value))], [provider]),
     ];
 
     private static GroupOption[] Spread(PlacementState state, ResourceProvider root, RequestGroup wanted)

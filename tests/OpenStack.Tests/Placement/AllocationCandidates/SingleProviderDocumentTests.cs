@@ -20,9 +20,16 @@ public sealed class SingleProviderDocumentTests
             });
         }
 
-        var inProcess = await AskAsync(placement.Cloud.CreateClient(), "http://openstack.test/");
-        using var socket = new HttpClient();
-        var overSocket = await AskAsync(socket, (await placement.Cloud.ListenAsync()).AbsoluteUri);
+        using var socket = new ApiClient(new HttpClient(), $"{await placement.Cloud.ListenAsync()}placement")
+        {
+            HasNamedTokens = true,
+            User = "admin",
+            Service = "placement",
+            Version = "1.39",
+        };
+
+        var inProcess = await AskAsync(placement.Api);
+        var overSocket = await AskAsync(socket);
 
         Assert.Equal(inProcess, overSocket);
         var document = JsonNode.Parse(overSocket)!;
@@ -31,14 +38,10 @@ public sealed class SingleProviderDocumentTests
         Assert.Equal(uuids, document["provider_summaries"]!.AsObject().Select(summary => summary.Key));
     }
 
-    private static async Task<string> AskAsync(HttpClient client, string root)
+    private static async Task<string> AskAsync(ApiClient client)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"{root}placement/allocation_candidates?resources=VCPU:1");
-        request.Headers.Add("X-Auth-Token", "admin");
-        request.Headers.Add("OpenStack-API-Version", "placement 1.39");
-        using var response = await client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        Assert.Equal(response.Content.Headers.ContentLength, text.Length);
-        return text;
+        var answer = await client.Get("/allocation_candidates?resources=VCPU:1").Expect(200);
+        Assert.Equal($"{answer.Data.Length}", answer.Header("Content-Length"));
+        return answer.Text;
     }
 }

@@ -1,7 +1,4 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Policy.Scopes;
 
@@ -10,7 +7,11 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
 {
     private static readonly string[] Roles = ["admin", "member", "reader"];
 
-    private readonly Dictionary<string, string> _values = new() { ["consumer"] = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee", ["fresh"] = "scopes-fresh" };
+    private readonly Dictionary<string, string> _values = new()
+    {
+        ["consumer"] = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee",
+        ["fresh"] = "scopes-fresh",
+    };
     private readonly Dictionary<string, (string Token, string UserId)> _personas = [];
     private string _root = "";
 
@@ -66,7 +67,8 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
         await MakeAsync("domain", "identity", "/v3/domains", """{"domain": {"name": "scopes"}}""");
         await MakeAsync("elsewhere", "identity", "/v3/domains", """{"domain": {"name": "scopes-elsewhere"}}""");
         foreach (var (kind, symbol, domain) in ((string, string, string)[])
-            [("project", "own", "domain"), ("project", "other", "domain"), ("project", "foreign", "elsewhere"), ("user", "user", "domain"), ("user", "stranger", "elsewhere"),
+            [("project", "own", "domain"), ("project", "other", "domain"), ("project", "foreign", "elsewhere"),
+             ("user", "user", "domain"), ("user", "stranger", "elsewhere"),
              ("group", "group", "domain"), ("group", "foreigners", "elsewhere")])
             await MakeAsync(
                 symbol,
@@ -74,7 +76,8 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
                 $"/v3/{kind}s",
                 $$$"""{"{{{kind}}}": {"name": "scopes-{{{symbol}}}", "domain_id": "{{{{domain}}}}"}}""");
         var (_, roles) = await SendAsync(cloud, "identity", "GET", "/v3/roles", null, _root);
-        foreach (var role in roles.GetProperty("roles").EnumerateArray().Where(role => Roles.Contains(role.GetProperty("name").GetString())))
+        foreach (
+            var role in roles.GetProperty("roles").EnumerateArray().Where(role => Roles.Contains(role.GetProperty("name").GetString())))
             _values[role.GetProperty("name").GetString()!] = role.GetProperty("id").GetString()!;
         await PutAsync("/v3/projects/{own}/users/{user}/roles/{member}");
         await PutAsync("/v3/projects/{foreign}/users/{stranger}/roles/{member}");
@@ -108,13 +111,17 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
     private async Task MakeImagesAsync()
     {
         foreach (var (symbol, visibility, owner) in ((string, string, string)[])
-            [("public", "public", "\"{own}\""), ("community", "community", "\"{own}\""), ("private", "private", "\"{own}\""), ("shared", "shared", "\"{own}\""),
-             ("accepted", "shared", "\"{own}\""), ("pending", "shared", "\"{own}\""), ("ownerless", "shared", "null"),
+            [("public", "public", "\"{own}\""), ("community", "community", "\"{own}\""), ("private", "private", "\"{own}\""),
+             ("shared", "shared", "\"{own}\""), ("accepted", "shared", "\"{own}\""), ("pending", "shared", "\"{own}\""),
+             ("ownerless", "shared", "null"),
              ("others", "private", "\"{other}\"")])
         {
             var id = await MakeAsync(
                 symbol, "image", "/v2/images",
-                $$"""{"name": "scopes-{{symbol}}", "disk_format": "raw", "container_format": "bare", "visibility": "{{visibility}}", "owner": {{owner}}}""");
+                $$"""
+                {"name": "scopes-{{symbol}}", "disk_format": "raw", "container_format": "bare", "visibility": "{{visibility}}",
+                 "owner": {{owner}}}
+                """);
             await SendAsync(cloud, "image", "PUT", $"/v2/images/{id}/file", "abc", _root, "application/octet-stream");
         }
 
@@ -149,26 +156,20 @@ internal sealed class ScopeBench(OpenStackCloud cloud) : IAsyncDisposable
 
     private async Task<string> LoginAsync(string user, string scope)
     {
-        using var client = cloud.CreateClient();
-        var body = $$$"""{"auth": {"identity": {"methods": ["password"], "password": {"user": {{{user}}}}}, "scope": {{{Fill(scope, _values)}}}}}""";
-        using var answer = await client.PostAsync("/identity/v3/auth/tokens", new StringContent(body, Encoding.UTF8, "application/json"));
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        return answer.Headers.GetValues("X-Subject-Token").Single();
+        using var client = new ApiClient(cloud, "identity");
+        var filled = Fill(scope, _values);
+        var body =
+            $$$"""{"auth": {"identity": {"methods": ["password"], "password": {"user": {{{user}}}}}, "scope": {{{filled}}}}}""";
+        return (await client.Post("/v3/auth/tokens").WithText(body).Expect(201)).Token;
     }
 
     private static async Task<(int Status, JsonElement Body)> SendAsync(
         OpenStackCloud cloud, string service, string method, string path, string? body, string token, string media = "application/json")
     {
-        using var client = cloud.CreateClient();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/{service}{path}");
-        request.Headers.Add("X-Auth-Token", token);
-        request.Headers.Add("Accept", "application/json");
-        request.Headers.Add("OpenStack-API-Version", "placement 1.38");
-        if (body is not null)
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue(media) } };
-        using var response = await client.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType == "application/json" && text.Length > 0 ? JsonElement.Parse(text) : default);
+        using var client = new ApiClient(cloud, service) { Service = "placement", Version = "1.38" };
+        var call = client.Call(method, path).WithToken(token);
+        var answer = await (body is null ? call : call.WithText(body, media));
+        return (answer.Status, answer.Body);
     }
 
     /// <summary>The names of the resources in a list; the owner of a new or changed image or namespace.</summary>

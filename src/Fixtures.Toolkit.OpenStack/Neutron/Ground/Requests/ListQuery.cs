@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 /// <summary>A filter of a list.</summary>
 /// <param name="Values">The values as given.</param>
 /// <param name="Converted">The values as the attribute converts them.</param>
-internal sealed record ListFilter(string Name, IReadOnlyList<string> Values, IReadOnlyList<object?> Converted);
+internal sealed record QueryFilter(string Name, IReadOnlyList<string> Values, IReadOnlyList<object?> Converted);
 
 /// <summary>The validated query string of a list.</summary>
 /// <remarks>Source: Neutron, <c>api/api_common.py</c>.</remarks>
@@ -24,7 +24,7 @@ internal sealed record ListQuery
         "get", "items", "iteritems", "keys", "metadata", "next", "registry", "save", "update",
     ];
 
-    public IReadOnlyList<ListFilter> Filters { get; private init; } = [];
+    public IReadOnlyList<QueryFilter> Filters { get; private init; } = [];
 
     public IReadOnlyList<(string Field, bool Descending)> Sorts { get; private init; } = [];
 
@@ -56,9 +56,9 @@ internal sealed record ListQuery
     }
 
     /// <remarks>Of several values for <c>shared</c> or <c>router:external</c> the first one wins (<c>apply_filters</c>).</remarks>
-    private static List<ListFilter> ReadFilters(ApiRequest request, AttributeTable attributes)
+    private static List<QueryFilter> ReadFilters(ApiRequest request, AttributeTable attributes)
     {
-        var filters = new List<ListFilter>();
+        var filters = new List<QueryFilter>();
         var unknown = new List<string>();
         foreach (var (name, given) in request.Query)
         {

@@ -2,15 +2,16 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 
-/// <summary>What a hypervisor says of its processor: always the same, that of upstream's fake driver.</summary>
+/// <summary>The <c>cpu_info</c> of every simulated hypervisor: that of upstream's fake driver.</summary>
 internal static class CpuInfo
 {
     public const string Text =
-        """{"arch": "x86_64", "model": "Nehalem", "vendor": "Intel", "features": ["pge", "clflush"], "topology": {"cores": 1, "threads": 1, "sockets": 4}}""";
+        """{"arch": "x86_64", "model": "Nehalem", "vendor": "Intel", "features": ["pge", "clflush"],"""
+        + """ "topology": {"cores": 1, "threads": 1, "sockets": 4}}""";
 
     private static readonly JsonElement Document = JsonDocument.Parse(Text).RootElement;
 
-    /// <summary>What is there under the names; null where nothing is.</summary>
+    /// <summary>The value at a path of member names; null where there is none.</summary>
     public static JsonElement? At(IEnumerable<string> path)
     {
         var found = Document;

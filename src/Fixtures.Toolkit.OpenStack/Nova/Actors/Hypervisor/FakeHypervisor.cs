@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 
-/// <summary>The guests of all fake hypervisors, by host. They live on while their compute service is down.</summary>
+/// <summary>The guests of all fake hypervisors, by host. They do not depend on the compute services.</summary>
 internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSortedDictionary<Guid, Guest>> Guests)
 {
     public static readonly HypervisorState Empty = new(
@@ -14,7 +14,7 @@ internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSort
 }
 
 /// <summary>
-/// Remembers guests and does nothing else, as Nova's fake driver: power off and on show in the power state, pause and suspend do not.
+/// Stores guests as records. As with Nova's fake driver, power off and on change the power state, pause and suspend do not.
 /// </summary>
 internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal journal, string host) : IHypervisor
 {

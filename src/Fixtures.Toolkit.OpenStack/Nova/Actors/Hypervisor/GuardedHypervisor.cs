@@ -2,9 +2,10 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 
-/// <summary>Wraps a hypervisor of the test: any exception is recorded in the journal and becomes a <see cref="HypervisorException"/>, as
-/// the compute service treats its
-/// driver's. Cancelled calls, including timed-out ones, are treated alike.</summary>
+/// <summary>
+/// Wraps a hypervisor of the test: records any exception in the journal and turns it into a <see cref="HypervisorException"/>. Cancelled
+/// and timed-out calls count as exceptions too.
+/// </summary>
 /// <remarks>Upstream: _build_and_run_instance reschedules on any exception of the driver.</remarks>
 internal sealed class GuardedHypervisor(IHypervisor inner, World world, string host) : IHypervisor
 {

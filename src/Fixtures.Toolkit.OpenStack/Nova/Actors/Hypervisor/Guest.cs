@@ -9,6 +9,6 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <param name="ImageId">The id of the image of its root disk; null if there is none.</param>
 public sealed record Guest(Guid ServerId, string Name, int Vcpus, int MemoryMb, int DiskGb, string? ImageId)
 {
-    /// <summary>Its power state. Default: running.</summary>
+    /// <summary>The power state. Default: running.</summary>
     public PowerState PowerState { get; init; } = PowerState.Running;
 }

@@ -4,7 +4,9 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <param name="Host">The host.</param>
 /// <param name="Name">The name of upstream's driver method: <c>spawn</c>, <c>finish_migration</c>.</param>
 /// <param name="ServerId">The server; null for calls about the host.</param>
-/// <param name="Operation">The RPC name of the message that is handled: <c>build_and_run_instance</c>; null for tasks of the service itself.</param>
+/// <param name="Operation">
+/// The RPC name of the message that is handled: <c>build_and_run_instance</c>; null for tasks of the service itself.
+/// </param>
 /// <remarks>Source: nova.virt.driver, <c>ComputeDriver</c>.</remarks>
 public sealed record HypervisorCall(string Host, string Name, Guid? ServerId, string? Operation)
 {

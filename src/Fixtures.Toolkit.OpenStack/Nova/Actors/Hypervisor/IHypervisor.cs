@@ -5,12 +5,12 @@ namespace Fixtures.Toolkit.OpenStack;
 public interface IHypervisor
 {
     /// <summary>Creates a guest and starts it.</summary>
-    /// <exception cref="HypervisorException">The guest could not be created; the build is rescheduled to another host. Any other exception
-    /// has the same
-    /// effect.</exception>
+    /// <exception cref="HypervisorException">
+    /// The guest could not be created; the build is rescheduled to another host. Any other exception has the same effect.
+    /// </exception>
     Task SpawnAsync(Guest guest);
 
-    /// <summary>Removes a guest. A missing guest is no failure.</summary>
+    /// <summary>Destroys a guest. Does nothing if there is no such guest.</summary>
     Task DestroyAsync(Guid serverId);
 
     /// <summary>Powers a guest off.</summary>
@@ -38,14 +38,14 @@ public interface IHypervisor
 
     /// <summary>Plugs a port into a guest. Does nothing by default.</summary>
     /// <param name="serverId">The server.</param>
-    /// <param name="portId">The port at Neutron, which is bound to this host already.</param>
-    /// <exception cref="HypervisorException">It could not; the port is deleted or unbound again.</exception>
+    /// <param name="portId">The id of the port, which is bound to this host.</param>
+    /// <exception cref="HypervisorException">The port could not be plugged; it is deleted or unbound.</exception>
     Task AttachInterfaceAsync(Guid serverId, string portId) => Task.CompletedTask;
 
     /// <summary>Unplugs a port from a guest. Does nothing by default.</summary>
     /// <param name="serverId">The server.</param>
-    /// <param name="portId">The port at Neutron, which is deleted or unbound afterwards.</param>
-    /// <exception cref="HypervisorException">It could not; the port stays attached.</exception>
+    /// <param name="portId">The id of the port, which is deleted or unbound afterwards.</param>
+    /// <exception cref="HypervisorException">The port could not be unplugged; it stays attached.</exception>
     Task DetachInterfaceAsync(Guid serverId, string portId) => Task.CompletedTask;
 
     /// <summary>The power state of a guest; <see cref="PowerState.NoState"/> if there is no such guest.</summary>

@@ -12,7 +12,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 internal sealed partial class ResourceQuery
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
-    private readonly SortedDictionary<string, Group> _groups = new(StringComparer.Ordinal) { [""] = new Group() };
+    private readonly SortedDictionary<string, RequestGroupQuery> _groups = new(StringComparer.Ordinal) { [""] = new RequestGroupQuery() };
     private readonly string? _groupPolicy;
 
     public ResourceQuery(Server server)
@@ -80,7 +80,7 @@ internal sealed partial class ResourceQuery
             return;
         var suffix = match.Groups["suffix"].Value;
         if (!_groups.TryGetValue(suffix, out var group))
-            _groups[suffix] = group = new Group();
+            _groups[suffix] = group = new RequestGroupQuery();
         var name = match.Groups["name"].Value;
         if (match.Groups["kind"].Value == "resources")
         {
@@ -108,7 +108,7 @@ internal sealed partial class ResourceQuery
     [GeneratedRegex("^(?<kind>resources|trait)(?<suffix>[a-zA-Z0-9_-]{0,64}):(?<name>.+)$")]
     private static partial Regex GroupedSpec();
 
-    private sealed class Group
+    private sealed class RequestGroupQuery
     {
         public SortedDictionary<string, int> Resources { get; } = new(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// </summary>
 internal static class TrackedParts
 {
-    /// <summary>The settings with every filter and weigher tracked that is not the cloud's own.</summary>
+    /// <summary>The settings with all filters and weighers of the test tracked.</summary>
     public static SchedulerSettings TrackCalls(this SchedulerSettings settings, UserCalls calls)
     {
         if (settings.Filters.All(filter => IsOwn(filter.Part)) && settings.Weighers.All(weigher => IsOwn(weigher.Part)))

@@ -3,10 +3,8 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>
-/// Where a request would fit, as Placement answers. A thousand hosts answer at once, so it is read in one pass and only as far as it is
-/// looked at.
-/// </summary>
+/// <summary>Placement's answer to <c>GET /allocation_candidates</c>.</summary>
+/// <remarks>An answer can name a thousand hosts, so it is parsed in one pass, and allocation requests stay unparsed bytes.</remarks>
 internal sealed class AllocationCandidates
 {
     private readonly byte[] _answer;
@@ -17,12 +15,12 @@ internal sealed class AllocationCandidates
 
     public bool IsEmpty => _requests.Count == 0;
 
-    /// <summary>What the providers of the answer have and use.</summary>
+    /// <summary>The <c>provider_summaries</c>, by provider id.</summary>
     public IReadOnlyDictionary<Guid, ProviderSummary> Usages => _usages;
 
     public bool Names(Guid provider) => _requests.ContainsKey(provider);
 
-    /// <summary>The first allocation request that names the provider, as JSON to be sent back.</summary>
+    /// <summary>The JSON of the first allocation request that names the provider.</summary>
     public string RequestOf(Guid provider) => Encoding.UTF8.GetString(_answer.AsSpan()[_requests[provider]]);
 
     public static AllocationCandidates Read(byte[] answer)
@@ -122,10 +120,10 @@ internal sealed class AllocationCandidates
         return used;
     }
 
-    /// <summary>The name of the next member, which is a provider's; null at the end of the object.</summary>
+    /// <summary>The provider id that names the next member; null at the end of the object.</summary>
     private static Guid? NextProvider(ref Utf8JsonReader reader) =>
         reader.Read() && reader.TokenType == JsonTokenType.PropertyName ? Guid.Parse(reader.ValueSpan) : null;
 }
 
-/// <summary>What is allocated of a provider.</summary>
+/// <summary>The resources in use of a provider; memory in MiB, disk in GiB.</summary>
 internal readonly record struct ProviderSummary(int Vcpus, int MemoryMb, int DiskGb);

@@ -4,13 +4,14 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>Asks Glance again where it cannot be reached, or says that it is not available.</summary>
+/// <summary>Retries a request that does not reach Glance, or that it answers with 503.</summary>
 /// <remarks>
-/// Upstream: GlanceClientWrapper.call with <c>[glance]/num_retries</c>, 3. It sleeps a second before each; here no time passes.
+/// Upstream: nova.image.glance.GlanceClientWrapper.call, with <c>[glance]/num_retries</c> = 3. It sleeps for a second before each retry;
+/// here no time passes.
 /// </remarks>
 internal static class GlanceRetries
 {
-    private const int Tries = 4;
+    private const int Attempts = 4;
 
     public static async Task<EdgeResponse> SendAsync(Func<Task<EdgeResponse>> send)
     {
@@ -19,12 +20,12 @@ internal static class GlanceRetries
             try
             {
                 var response = await send();
-                if (response.Status != HttpStatusCode.ServiceUnavailable || attempt == Tries)
+                if (response.Status != HttpStatusCode.ServiceUnavailable || attempt == Attempts)
                     return response;
             }
-            catch (EdgeBrokenException broken) when (!broken.IsUnlisted && attempt < Tries)
+            catch (EdgeBrokenException broken) when (!broken.IsUnlisted && attempt < Attempts)
             {
-                // The next try may get through.
+                // The next attempt may reach Glance.
             }
         }
     }

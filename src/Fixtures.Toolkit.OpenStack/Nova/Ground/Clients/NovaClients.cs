@@ -2,12 +2,12 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
-/// <summary>Nova's ways to the other services of its world.</summary>
+/// <summary>Nova's clients of the other services of its world, each created at first use.</summary>
 internal sealed class NovaClients(EdgeTable edges)
 {
-    public PlacementClient Placement { get; } = new(edges.Between("nova", "placement"));
+    public SchedulerReportClient Placement => field ??= new(edges.Between("nova", "placement"));
 
-    public NeutronClient Neutron { get; } = new(edges.Between("nova", "network"));
+    public NetworkApiClient Neutron => field ??= new(edges.Between("nova", "network"));
 
-    public GlanceClient Glance { get; } = new(edges.Between("nova", "image"));
+    public ImageApiClient Glance => field ??= new(edges.Between("nova", "image"));
 }

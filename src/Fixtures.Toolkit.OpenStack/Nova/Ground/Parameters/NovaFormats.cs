@@ -5,8 +5,8 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 
-/// <summary>The formats that Nova checks, beside the standard ones.</summary>
-/// <remarks>Source: the formats and reasons of nova.api.validation, release Zed.</remarks>
+/// <summary>The string formats of Nova's schemas, in addition to the standard ones.</summary>
+/// <remarks>Upstream: nova.api.validation.validators, release Zed.</remarks>
 internal static class NovaFormats
 {
     private const string Letters = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -35,7 +35,9 @@ internal static class NovaFormats
         .With("keypair_name_20", KeypairName("_- " + Letters))
         .With("keypair_name_292", KeypairName("@._- " + Letters));
 
-    /// <summary>What Python's decoder takes: other letters are passed over, padding must come out even.</summary>
+    /// <summary>
+    /// Whether Python's <c>base64.b64decode</c> accepts the text: it discards characters outside the alphabet and requires padding.
+    /// </summary>
     public static bool IsBase64(string text)
     {
         var place = 0;

@@ -5,27 +5,31 @@ using Fixtures.Toolkit.OpenStack.Python;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 
 /// <summary>
-/// The letters of names: printable ones of the basic plane, as of the Unicode version that upstream's Python knows (14.0).
+/// The characters of names: the printable ones of the basic multilingual plane, in the Unicode version of upstream's Python (14.0).
 /// </summary>
+/// <remarks>Upstream: _is_printable and _build_regex_range of nova.api.validation.parameter_types.</remarks>
 internal static class NovaNames
 {
     private const string Special = "()[]{}?*+-|^$\\.&~# \t\n\r\v\f";
 
-    /// <summary>Printable throughout, and not white at either end; the empty text passes, and so does one line end at the end.</summary>
+    /// <summary>
+    /// Whether all characters are printable and neither end is white space. Accepts an empty text, and a single line feed at the end: the
+    /// <c>$</c> of Python's regular expressions matches before it.
+    /// </summary>
     public static bool IsName(string text)
     {
         var name = text.Length > 1 && text[^1] == '\n' ? text[..^1] : text;
         return name.All(IsPrintable) && (name.Length == 0 || (IsVisible(name[0]) && IsVisible(name[^1])));
     }
 
-    /// <summary>Printable throughout, with something to see.</summary>
+    /// <summary>Whether all characters are printable and at least one is not white space.</summary>
     public static bool HasVisibleLetter(string text)
     {
         var name = text.Length > 1 && text[^1] == '\n' ? text[..^1] : text;
         return name.All(IsPrintable) && name.Any(IsVisible);
     }
 
-    /// <summary>The pattern of descriptions, which spells out every range of printable letters and so shows in messages.</summary>
+    /// <summary>The pattern of descriptions. It lists every range of printable characters, since upstream's messages show it.</summary>
     public static string DescriptionPattern()
     {
         var pattern = new StringBuilder("^[");

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
 
-/// <summary>The types that Nova's schemas are made of.</summary>
-/// <remarks>Source: the parameter types of Nova's API, release Zed.</remarks>
+/// <summary>The building blocks of Nova's schemas.</summary>
+/// <remarks>Upstream: nova.api.validation.parameter_types, release Zed.</remarks>
 internal static class NovaParameterTypes
 {
     private const int LargestInteger = 0x7fffffff;
@@ -91,10 +91,10 @@ internal static class NovaParameterTypes
 
     public static readonly Schema CommonQueryRegexParam = MultiParams(Schema.String.Format("regex"));
 
-    /// <summary>A query parameter that may come several times; a query is checked as an object of lists.</summary>
+    /// <summary>A query parameter that may be repeated: the validated query is an object of lists.</summary>
     public static Schema MultiParams(Schema schema) => Schema.ArrayOf(schema);
 
-    /// <summary>A query parameter that may come once.</summary>
+    /// <summary>A query parameter that may not be repeated.</summary>
     public static Schema SingleParam(Schema schema) => MultiParams(schema).MaxItems(1);
 
     private static Schema MetadataOf(Schema value) =>

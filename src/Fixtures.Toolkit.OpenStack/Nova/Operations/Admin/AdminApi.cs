@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 
-/// <summary>What administrators do to a server that is stuck.</summary>
+/// <summary>Actions for administrators: <c>os-resetState</c>, <c>injectNetworkInfo</c> and the removed <c>resetNetwork</c>.</summary>
 internal static class AdminApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -23,13 +23,13 @@ internal static class AdminApi
         var vmState = arguments.GetProperty("state").GetString() == "active" ? VmStates.Active : VmStates.Error;
         var now = request.World.Clock.GetUtcNow();
         nova.State.Update(state => state.Servers.FindLiving(server.Id) is { } current
-            ? (state.WithServers(state.Servers.With(current with { VmState = vmState, TaskState = null, UpdatedAt = now })))
-                .WithAction(server.Id, request.Begin(ActionNames.ResetState) with { UpdatedAt = now })
+            ? state.WithServers(state.Servers.With(current with { VmState = vmState, TaskState = null, UpdatedAt = now }))
+                .WithAction(server.Id, request.NewAction(ActionNames.ResetState) with { UpdatedAt = now })
             : state);
         return ServerTask.Accepted();
     }
 
-    /// <summary>No hypervisor here has files to write the addresses to, so there is nothing to do.</summary>
+    /// <summary>Checks the request and does nothing: no simulated guest has files to write the addresses to.</summary>
     private static Task<ApiResponse> InjectNetworkInfoAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);

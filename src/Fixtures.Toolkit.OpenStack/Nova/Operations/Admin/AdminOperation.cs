@@ -4,7 +4,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 
-/// <summary>Resetting a server's state and network information, for administrators.</summary>
+/// <summary>Resets a server's state or network information, for administrators.</summary>
 internal static class AdminOperation
 {
     public const string ResetStateRule = "os_compute_api:os-admin-actions:reset_state";

@@ -4,8 +4,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
 /// <summary>API → compute (call): attach a port; the reply is the port's id, as <see cref="string"/>.</summary>
 /// <param name="ServerId">The server.</param>
-/// <param name="NetworkId">The network to make a port on. Without a network and a port, the only network that the project may use.</param>
-/// <param name="PortId">The port to attach; null makes one.</param>
+/// <param name="NetworkId">The network to create a port on. Without network and port: the only network that the project may use.</param>
+/// <param name="PortId">The port to attach; null creates one.</param>
 /// <param name="FixedIp">The address of the new port; null lets Neutron choose.</param>
 /// <param name="Tag">The tag of the interface; null for none.</param>
 internal sealed record AttachServerInterface(Guid ServerId, string? NetworkId, string? PortId, string? FixedIp, string? Tag)

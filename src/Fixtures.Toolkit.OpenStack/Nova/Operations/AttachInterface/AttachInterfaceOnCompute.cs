@@ -10,23 +10,26 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 /// <remarks>Upstream: attach_interface and detach_interface of compute/manager.py. Neither sets a task state.</remarks>
 internal sealed class AttachInterfaceOnCompute(ComputeService compute)
 {
+    private static readonly EventOrigin AttachEvent = EventOrigin.Compute("attach_interface", line: 8049);
+    private static readonly EventOrigin DetachEvent = EventOrigin.Compute("detach_interface", line: 8187);
+
     private readonly ServerRecord _record = new(compute);
 
     private NovaContext Nova => compute.Nova;
 
-    private NeutronClient Neutron => Nova.Clients.Neutron;
+    private NetworkApiClient Neutron => Nova.Clients.Neutron;
 
     /// <summary>Returns the id of the port.</summary>
     public async Task<string> AttachAsync(AttachServerInterface attach, string? requestId)
     {
         var portId = "";
         await InEventAsync(
-            attach.ServerId, requestId, "compute_attach_interface", async () => portId = await DoAttachAsync(attach, requestId));
+            attach.ServerId, requestId, AttachEvent, async () => portId = await DoAttachAsync(attach, requestId));
         return portId;
     }
 
     public Task DetachAsync(DetachServerInterface detach, string? requestId) => InEventAsync(
-        detach.ServerId, requestId, "compute_detach_interface", () => DoDetachAsync(detach.ServerId, detach.PortId, requestId));
+        detach.ServerId, requestId, DetachEvent, () => DoDetachAsync(detach.ServerId, detach.PortId, requestId));
 
     private async Task<string> DoAttachAsync(AttachServerInterface attach, string? requestId)
     {
@@ -51,7 +54,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
     private async Task DoDetachAsync(Guid id, string portId, string? requestId)
     {
         var port = _record.Get(id).Interfaces.FirstOrDefault(own => own.PortId == portId)
-            ?? throw new NovaException("PortNotFound", $"Port {portId} is not attached");
+            ?? throw new NovaException("PortNotFound", 404, $"Port {portId} is not attached");
         Nova.Notify(id, AttachInterfaceOperation.DetachStart, requestId);
         try
         {
@@ -59,14 +62,14 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         }
         catch (HypervisorException)
         {
-            throw new NovaException("InterfaceDetachFailed", $"Failed to detach network adapter device from {id}");
+            throw new NovaException("InterfaceDetachFailed", 400, $"Failed to detach network adapter device from {id}");
         }
 
         await DeallocateAsync(id, port, requestId);
         Nova.Notify(id, AttachInterfaceOperation.DetachEnd, requestId);
     }
 
-    /// <summary>Makes or takes the port and binds it to this host. Where Neutron refuses, a port that was made is deleted again.</summary>
+    /// <summary>Creates the port, if none is given, and binds it to this host. If Neutron refuses, deletes the created port.</summary>
     /// <remarks>Upstream: allocate_for_instance, which gets no security groups here: a new port has Neutron's default one.</remarks>
     private async Task<ServerInterface> AllocateAsync(Server server, AttachServerInterface attach, string? requestId)
     {
@@ -77,10 +80,10 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         return ports[0];
     }
 
-    /// <summary>Deletes a port that Nova made and unbinds another, then looks the server's ports up again.</summary>
+    /// <summary>Deletes the port if Nova created it, otherwise unbinds it; then refreshes the server's ports.</summary>
     /// <remarks>
-    /// Upstream: deallocate_port_for_instance. It shows the port first and means to go on without it, but catches an exception that its
-    /// client does not raise.
+    /// Upstream: deallocate_port_for_instance. It shows the port first; its handler for a missing port catches an exception that the client
+    /// does not raise.
     /// </remarks>
     private async Task DeallocateAsync(Guid id, ServerInterface port, string? requestId)
     {
@@ -108,6 +111,6 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         }
     }
 
-    private Task InEventAsync(Guid id, string? requestId, string name, Func<Task> act) =>
-        Nova.InEventAsync(id, requestId, name, compute.Host, () => _record.WithFaultAsync(id, act));
+    private Task InEventAsync(Guid id, string? requestId, EventOrigin origin, Func<Task> act) =>
+        Nova.InEventAsync(id, requestId, origin, compute.Host, () => _record.WithFaultAsync(id, act));
 }

@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>Attaching and detaching a server's ports, and the addresses of those it has.</summary>
+/// <summary>Attaches and detaches ports, and adds and removes their fixed addresses.</summary>
 internal static class AttachInterfaceOperation
 {
     public const string ListRule = "os_compute_api:os-attach-interfaces:list";
@@ -43,7 +43,7 @@ internal static class AttachInterfaceOperation
         .Closed());
 
     /// <summary>The bodies of <c>POST /servers/{id}/os-interface</c>, newest first.</summary>
-    /// <remarks>An empty one asks for the only network that the project may use.</remarks>
+    /// <remarks>An empty body requests the only network that the project may use.</remarks>
     public static readonly IReadOnlyList<(ApiVersion From, Schema Body)> AttachBodies =
     [
         (NovaVersions.TaggedAttachment, AttachBody(Attachment.Extend(attachment => attachment.Optional("tag", Tag)))),

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>Adds and removes fixed addresses, which Nova left to Neutron in 2.44.</summary>
+/// <summary>The actions <c>addFixedIp</c> and <c>removeFixedIp</c>, up to 2.43; later versions leave addresses to Neutron.</summary>
 /// <remarks>Upstream: api/openstack/compute/multinic.py.</remarks>
 internal static class FixedIpApi
 {
@@ -21,21 +21,21 @@ internal static class FixedIpApi
     private static ServerAction UpTo243(string name, Schema arguments, ServerActionHandler handler) =>
         ServerAction.With(name, arguments, handler) with { To = NovaVersions.LastWithAddressActions };
 
-    private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+    private static Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => CastAsync(
         nova,
         request,
         AttachInterfaceOperation.AddFixedIpRule,
         server => new AddServerFixedIp(server.Id, arguments.GetProperty("networkId").Text()));
 
-    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => TellAsync(
+    private static Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments) => CastAsync(
         nova,
         request,
         AttachInterfaceOperation.RemoveFixedIpRule,
         server => new RemoveServerFixedIp(server.Id, arguments.GetProperty("address").Text()));
 
-    /// <summary>Needs no state and records no action.</summary>
-    /// <remarks>Upstream's expected_errors lists no 409 here, so that a lock, like a missing host, is an unexpected error.</remarks>
-    private static Task<ApiResponse> TellAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
+    /// <summary>Casts the message. Checks no states and records no action.</summary>
+    /// <remarks>Upstream: expected_errors of multinic.py lists no 409; a lock, like a missing host, is an unexpected error.</remarks>
+    private static Task<ApiResponse> CastAsync(NovaContext nova, ApiRequest request, string rule, Func<Server, IMessage> message)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
@@ -43,7 +43,7 @@ internal static class FixedIpApi
             throw new NovaUnexpectedException("nova.exception.InstanceIsLocked");
         if (server.Host is null)
             throw new NovaUnexpectedException("nova.exception.NovaException");
-        ServerTask.Tell(nova, request, server, message(server));
+        ServerTask.Cast(nova, request, server, message(server));
         return ServerTask.Accepted();
     }
 }

@@ -13,13 +13,13 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
 {
     private readonly ServerRecord _record = new(compute);
 
-    private NeutronClient Neutron => compute.Nova.Clients.Neutron;
+    private NetworkApiClient Neutron => compute.Nova.Clients.Neutron;
 
     public Task AddAsync(AddServerFixedIp add, string? requestId) => _record.WithFaultAsync(add.ServerId, async () =>
     {
         var server = _record.Get(add.ServerId);
         if (!await TryAddAsync(server, add.NetworkId, requestId))
-            throw new NovaException("NetworkNotFoundForInstance", $"Network could not be found for instance {server.Id}.");
+            throw new NovaException("NetworkNotFoundForInstance", 404, $"Network could not be found for instance {server.Id}.");
         await SaveAsync(server.Id, requestId);
     });
 
@@ -30,7 +30,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
         if (ports.IsEmpty)
         {
             throw new NovaException(
-                "FixedIpNotFoundForInstance", $"Instance {server.Id} does not have fixed IP '{remove.Address}'.");
+                "FixedIpNotFoundForInstance", 404, $"Instance {server.Id} does not have fixed IP '{remove.Address}'.");
         }
 
         await TryUpdateAsync(ports[0].Id, Addresses(ports[0].FixedIps.RemoveAll(ip => ip.Address == remove.Address)), requestId);
@@ -38,7 +38,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
     });
 
     /// <summary>Tries each subnet on each port until Neutron accepts one.</summary>
-    /// <remarks>A subnet that was refused stays in the next request: upstream's add_fixed_ip_to_instance appends to one list.</remarks>
+    /// <remarks>A refused subnet stays in the next request: upstream's add_fixed_ip_to_instance appends to one list.</remarks>
     private async Task<bool> TryAddAsync(Server server, string networkId, string? requestId)
     {
         if (await Neutron.FindNetworkAsync(networkId, requestId) is not { SubnetIds: { IsEmpty: false } subnets })

@@ -41,28 +41,30 @@ internal static class ServerInterfaceApi
     }
 
     /// <summary>Attaches a port and shows it.</summary>
-    /// <remarks>Upstream's create calls show, rule included: a caller who may not show gets a 403 and the port stays attached.</remarks>
+    /// <remarks>
+    /// Upstream: InterfaceAttachmentController.create calls show with its rule: a caller who may not show gets 403 after the attach.
+    /// </remarks>
     private static async Task<ApiResponse> AttachAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerSchemas.At(AttachInterfaceOperation.AttachBodies, request.Version));
         var server = nova.Server(request, "server_id");
         request.Require(AttachInterfaceOperation.CreateRule, server.ProjectTarget());
         var attach = Read(request, server, body);
-        server = Begin(nova, request, server, AttachInterfaceOperation.AttachStates, ActionNames.AttachInterface);
+        server = RecordAction(nova, request, server, AttachInterfaceOperation.AttachStates, ActionNames.AttachInterface);
 
-        // attach_interface of compute/api.py records the action before it shows the port: a missing port leaves an action without events.
+        // attach_interface of compute/api.py records the action first, so that a missing port leaves an action without events.
         if (attach.PortId is { } given)
             await RequireVisibleAsync(nova, request, given);
         return await ShowAsync(nova, request, await CallAsync(nova, request, server, attach));
     }
 
-    /// <summary>Accepts any port id: whether the port is attached is for the host to find out.</summary>
+    /// <summary>Accepts any port id; the host checks whether the port is attached.</summary>
     private static ApiResponse Detach(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(AttachInterfaceOperation.DeleteRule, server.ProjectTarget());
-        server = Begin(nova, request, server, AttachInterfaceOperation.DetachStates, ActionNames.DetachInterface);
-        ServerTask.Tell(nova, request, server, new DetachServerInterface(server.Id, request.Route("id")));
+        server = RecordAction(nova, request, server, AttachInterfaceOperation.DetachStates, ActionNames.DetachInterface);
+        ServerTask.Cast(nova, request, server, new DetachServerInterface(server.Id, request.Route("id")));
         return NovaValues.Empty(202);
     }
 
@@ -90,13 +92,13 @@ internal static class ServerInterfaceApi
     }
 
     /// <summary>Checks the states and records the action.</summary>
-    /// <remarks><see cref="ServerTask.Begin"/> would change <c>updated</c>; upstream sets no task state here and saves nothing.</remarks>
-    private static Server Begin(NovaContext nova, ApiRequest request, Server asked, ServerStateCheck check, string action) =>
+    /// <remarks><see cref="ServerTask.Start"/> would change <c>updated</c>; upstream sets no task state here and saves nothing.</remarks>
+    private static Server RecordAction(NovaContext nova, ApiRequest request, Server found, ServerStateCheck check, string action) =>
         nova.State.Update(state =>
         {
-            var server = state.Servers.FindLiving(asked.Id) ?? throw new ServerNotFoundException(asked.Id.ToString());
+            var server = state.Servers.FindLiving(found.Id) ?? throw new ServerNotFoundException(found.Id.ToString());
             check.Require(server, request.Persona);
-            return (state.WithAction(server.Id, request.Begin(action)), server);
+            return (state.WithAction(server.Id, request.NewAction(action)), server);
         });
 
     private static async Task RequireVisibleAsync(NovaContext nova, ApiRequest request, string portId)
@@ -114,7 +116,7 @@ internal static class ServerInterfaceApi
         {
             return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), attach, "nova-api", request.RequestId);
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             throw AttachRefusal.From(failure);
         }

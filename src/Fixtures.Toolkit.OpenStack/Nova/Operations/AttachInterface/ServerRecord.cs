@@ -4,7 +4,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 
-/// <summary>Reads and changes what Nova keeps beside a server, its ports and its fault: <c>updated</c> and the task state stay.</summary>
+/// <summary>Reads a server and changes its ports and its fault, without a new <c>updated</c> time.</summary>
+/// <remarks>Upstream keeps the network info cache and the faults in tables of their own.</remarks>
 internal sealed class ServerRecord(ComputeService compute)
 {
     public Server Get(Guid id) => compute.Nova.State.Value.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
@@ -15,7 +16,7 @@ internal sealed class ServerRecord(ComputeService compute)
         return state.WithServers(state.Servers.With(change(server)));
     });
 
-    /// <summary>A failure becomes the server's fault and goes on to the caller.</summary>
+    /// <summary>Records a failure as the server's fault and throws it again.</summary>
     /// <remarks>Upstream: wrap_instance_fault without reverts_task_state.</remarks>
     public async Task WithFaultAsync(Guid id, Func<Task> act)
     {
@@ -25,7 +26,7 @@ internal sealed class ServerRecord(ComputeService compute)
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure and not InstanceNotFoundException)
         {
-            Change(id, server => server with { Fault = FaultOfServer.Of(failure, compute.Now, compute.Host) });
+            Change(id, server => server with { Fault = ServerFault.From(failure, compute.Now, compute.Host) });
             throw;
         }
     }

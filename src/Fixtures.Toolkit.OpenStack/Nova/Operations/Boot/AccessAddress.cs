@@ -3,13 +3,15 @@ using System.Net.Sockets;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>An address of version 6 as Nova keeps it: short, and with a dotted end only where all but that is zero, or mapped.</summary>
-/// <remarks>Upstream: netaddr's str of an address, which is the C library's inet_ntop.</remarks>
+/// <summary>
+/// The canonical form of an IPv6 address: compressed, with a dotted IPv4 end only for IPv4-compatible and IPv4-mapped addresses.
+/// </summary>
+/// <remarks>Upstream: the IPAddress of netaddr, whose text is that of the C library's inet_ntop.</remarks>
 internal static class AccessAddress
 {
     private const int Groups = 8;
 
-    /// <summary>The short form; what is no such address stays as it is.</summary>
+    /// <summary>The canonical form; any text that is not an IPv6 address is returned unchanged.</summary>
     public static string? Canonical(string? text)
     {
         if (!IPAddress.TryParse(text, out var address) || address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -19,12 +21,10 @@ internal static class AccessAddress
         var (start, length) = LongestRun(groups);
         if (start == 0 && (length == 6 || (length == 7 && groups[7] != 1) || (length == 5 && groups[5] == 0xffff)))
             return $"{(length == 5 ? "::ffff:" : "::")}{new IPAddress(bytes.AsSpan(12))}";
-        return length < 2
-            ? string.Join(':', groups.Select(Hexadecimal))
-            : $"{string.Join(':', groups.Take(start).Select(Hexadecimal))}::{string.Join(':', groups.Skip(start + length).Select(Hexadecimal))}";
+        return length < 2 ? Join(groups) : $"{Join(groups.Take(start))}::{Join(groups.Skip(start + length))}";
     }
 
-    /// <summary>Where the first of the longest runs of zeros is.</summary>
+    /// <summary>The first of the longest runs of zero groups.</summary>
     private static (int Start, int Length) LongestRun(int[] groups)
     {
         var (start, length) = (0, 0);
@@ -38,5 +38,5 @@ internal static class AccessAddress
         return (start, length);
     }
 
-    private static string Hexadecimal(int group) => $"{group:x}";
+    private static string Join(IEnumerable<int> groups) => string.Join(':', groups.Select(group => $"{group:x}"));
 }

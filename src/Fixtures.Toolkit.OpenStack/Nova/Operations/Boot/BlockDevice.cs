@@ -1,8 +1,9 @@
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>A disk that a boot asks for, as Nova keeps it: upstream's BlockDeviceMapping.</summary>
-/// <param name="Source"><c>image</c>, <c>volume</c>, <c>snapshot</c> or <c>blank</c>; null for a device that is taken away.</param>
+/// <summary>A requested disk of a new server.</summary>
+/// <param name="Source"><c>image</c>, <c>volume</c>, <c>snapshot</c> or <c>blank</c>; null for <c>no_device</c>.</param>
 /// <param name="Destination"><c>local</c> or <c>volume</c>.</param>
+/// <remarks>Upstream: BlockDeviceMapping.</remarks>
 internal sealed record BlockDevice(string? Source, string? Destination)
 {
     /// <summary>The id of the image, volume or snapshot.</summary>
@@ -10,10 +11,10 @@ internal sealed record BlockDevice(string? Source, string? Destination)
 
     public string? Name { get; init; }
 
-    /// <summary>0 is the disk to boot from; null or less than 0 is none to boot from.</summary>
+    /// <summary>0 for the disk to boot from; null or negative for a disk that is never booted from.</summary>
     public int? BootIndex { get; init; }
 
-    /// <summary>GiB; swap in MiB.</summary>
+    /// <summary>The size in GiB; that of a swap disk in MiB.</summary>
     public int? Size { get; init; }
 
     public string? GuestFormat { get; init; }
@@ -28,9 +29,9 @@ internal sealed record BlockDevice(string? Source, string? Destination)
 
     private bool IsBlankDisk => Source == "blank" && Destination == "local";
 
-    /// <summary>The image's own disk, which a boot gets that asks for none.</summary>
-    public static BlockDevice OfImage(string imageId) => new("image", "local") { SourceId = imageId, BootIndex = 0 };
+    /// <summary>The root disk of a server that boots from an image and requests no disks.</summary>
+    public static BlockDevice FromImage(string imageId) => new("image", "local") { SourceId = imageId, BootIndex = 0 };
 
-    /// <summary>Whether it has the name, with or without <c>/dev/</c>.</summary>
+    /// <summary>Whether the device has the name, with or without <c>/dev/</c>.</summary>
     public bool IsNamed(string name) => Name is not null && Name.Replace("/dev/", "", StringComparison.Ordinal) == name;
 }

@@ -5,25 +5,25 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Whether the disks that a boot asks for fit together, the image and the flavor.</summary>
-/// <remarks>Source: nova/compute/api.py, _check_and_transform_bdm and _validate_bdm.</remarks>
+/// <summary>Checks the requested disks of a new server against each other, the image and the flavor.</summary>
+/// <remarks>Upstream: _check_and_transform_bdm and _validate_bdm of compute/api.py.</remarks>
 internal static class BlockDeviceCheck
 {
     /// <summary>Upstream's default of max_local_block_devices.</summary>
-    private const int MostLocalDisks = 3;
+    private const int MaxLocalDisks = 3;
 
     private static readonly ImmutableHashSet<string> DiskBuses = ["fdc", "ide", "sata", "scsi", "usb", "virtio", "xen", "lxc", "uml"];
 
-    /// <summary>The image that a boot without one takes its properties from: that of the disk to boot from.</summary>
+    /// <summary>The image of the root disk, for a server without <c>imageRef</c>.</summary>
     public static string? ImageOf(ServerOrder order) => RootOf(order) switch
     {
         { Source: "image", SourceId: { } image } => image,
-        { Source: "volume", SourceId: { } volume } => throw ServerRequestException.Bad(NoSuch("volume", volume)),
+        { Source: "volume", SourceId: { } volume } => throw ServerRequestException.Bad(FailedToGet("volume", volume)),
         { Source: "snapshot", SourceId: { } snapshot } => throw ServerRequestException.Bad($"Snapshot {snapshot} could not be found."),
         _ => null,
     };
 
-    /// <summary>All disks of the server, the image's own among them.</summary>
+    /// <summary>All disks of the server, including the disk of the image.</summary>
     public static ImmutableArray<BlockDevice> Complete(ServerOrder order)
     {
         if (order.ImageId is { } image && order.BlockDevices.Any(device => device.Destination == "volume" && device.IsNamed("vda")))
@@ -36,7 +36,7 @@ internal static class BlockDeviceCheck
             : devices;
     }
 
-    /// <summary>Refuses disks that do not fit, and in the end those that would have to be volumes: there are none in this cloud.</summary>
+    /// <summary>Refuses invalid disks, then disks that need volumes, which are not modelled.</summary>
     public static async Task RequireAsync(
         NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<BlockDevice> devices, Flavor flavor)
     {
@@ -64,12 +64,12 @@ internal static class BlockDeviceCheck
         {
             case { Source: "image", SourceId: { } image }:
                 if (image != order.ImageId)
-                    await nova.RequireImageAsync(request, image, NoSuch("image", image));
+                    await nova.RequireImageAsync(request, image, FailedToGet("image", image));
                 if (device is { Destination: "volume", Size: null or 0 })
                     throw ServerRequestException.Bad("Images with destination_type 'volume' need to have a non-zero size specified");
                 break;
             case { Source: "snapshot", SourceId: { } snapshot }:
-                throw ServerRequestException.Bad(NoSuch("snapshot", snapshot));
+                throw ServerRequestException.Bad(FailedToGet("snapshot", snapshot));
             case { Source: "blank", Destination: "volume", Size: null or 0 }:
                 throw ServerRequestException.Bad("Blank volumes (source: 'blank', dest: 'volume') need to have non-zero size");
         }
@@ -88,7 +88,7 @@ internal static class BlockDeviceCheck
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: More than one swap drive requested.");
         if (swaps is [var swap] && (swap.Size ?? 0) > flavor.SwapMb)
             throw ServerRequestException.Bad("Swap drive requested is larger than instance type allows.");
-        if (devices.Count(device => device.Destination == "local") > MostLocalDisks)
+        if (devices.Count(device => device.Destination == "local") > MaxLocalDisks)
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: You specified more local devices than the limit allows");
     }
 
@@ -96,5 +96,5 @@ internal static class BlockDeviceCheck
         ? BlockDeviceReader.ReadLegacy(order.LegacyBlockDevices, imageId: null).FirstOrDefault(device => device.BootIndex == 0)
         : order.BlockDevices.FirstOrDefault(device => device.BootIndex == 0);
 
-    private static string NoSuch(string kind, string id) => $"Block Device Mapping is Invalid: failed to get {kind} {id}.";
+    private static string FailedToGet(string kind, string id) => $"Block Device Mapping is Invalid: failed to get {kind} {id}.";
 }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Reads the disks of a POST /servers, in either of their two forms, and refuses those that contradict themselves.</summary>
-/// <remarks>Source: nova/block_device.py, BlockDeviceDict.from_api and from_legacy.</remarks>
+/// <summary>Reads the block devices of <c>POST /servers</c> in both forms and refuses contradictions.</summary>
+/// <remarks>Upstream: BlockDeviceDict.from_api and from_legacy of block_device.py.</remarks>
 internal static class BlockDeviceReader
 {
     private const string RootName = "vda";
@@ -19,13 +20,13 @@ internal static class BlockDeviceReader
         return [.. Items(server, "block_device_mapping_v2").Select(device => ReadOne(device, isImageNamed))];
     }
 
-    /// <summary>The disks of <c>block_device_mapping</c>, after the image's own where none of them is the root.</summary>
+    /// <summary>The disks of <c>block_device_mapping</c>; if none of them is the root, the disk of the image comes first.</summary>
     public static ImmutableArray<BlockDevice> ReadLegacy(IReadOnlyList<JsonElement> devices, string? imageId)
     {
         var read = devices.Select(ReadLegacyOne).ToList();
         var hasRoot = read.Exists(IsRoot);
         var ordered = read.Select(device => device with { BootIndex = IsRoot(device) ? 0 : device.IsNoDevice ? null : -1 });
-        return imageId is null || hasRoot ? [.. ordered] : [BlockDevice.OfImage(imageId), .. ordered];
+        return imageId is null || hasRoot ? [.. ordered] : [BlockDevice.FromImage(imageId), .. ordered];
 
         static bool IsRoot(BlockDevice device) => device.Source is "volume" or "snapshot" && device.IsNamed(RootName);
     }
@@ -101,11 +102,11 @@ internal static class BlockDeviceReader
         ? (int)Math.Clamp(decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), int.MinValue, int.MaxValue)
         : null;
 
-    /// <summary>What Python takes for true.</summary>
+    /// <summary>Whether Python counts the value as true.</summary>
     private static bool IsTrue(JsonElement? value) => value switch
     {
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.False } => false,
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.Length > 0,
+        { ValueKind: JsonValueKind.String } text => text.Text().Length > 0,
         { ValueKind: JsonValueKind.Number } number => number.GetDouble() != 0,
         { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0,
         { ValueKind: JsonValueKind.Object } members => members.EnumerateObject().Any(),

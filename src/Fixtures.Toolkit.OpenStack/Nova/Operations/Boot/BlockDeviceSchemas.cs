@@ -4,7 +4,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>How disks are asked for.</summary>
+/// <summary>The schemas of block devices, by the form and the microversion of the request.</summary>
 internal static class BlockDeviceSchemas
 {
     public static readonly Schema Legacy = Schema.Object(device => device
@@ -33,7 +33,7 @@ internal static class BlockDeviceSchemas
     public static readonly Schema TypedV2 = TaggedV2.Extend(device => device.Optional("volume_type", VolumeType));
 }
 
-/// <summary>What a boot may tell the scheduler. Anything else is let through as it is.</summary>
+/// <summary>The schema of scheduler hints. Unknown hints are accepted and passed to the scheduler.</summary>
 internal static class SchedulerHintSchemas
 {
     public static readonly Schema Hints = Schema.Object(hints => hints

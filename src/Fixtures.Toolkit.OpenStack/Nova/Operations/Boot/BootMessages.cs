@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Conductor → compute: bring the server to life; its resources are claimed for this host.</summary>
+/// <summary>Conductor → compute: build the server. The scheduler claimed its resources on this host.</summary>
 internal sealed record BuildAndRunServer(
     Guid ServerId,
     string Node,
@@ -13,7 +13,7 @@ internal sealed record BuildAndRunServer(
     string? AdminPass) : IServerMessage;
 
 /// <summary>
-/// API → conductor: find hosts for new servers and have them built there. The servers are in the table already, in BUILD/scheduling.
+/// API → conductor: select hosts for new servers and build them there. The servers are saved already, in BUILD and <c>scheduling</c>.
 /// </summary>
 /// <remarks>Upstream: schedule_and_build_instances.</remarks>
 internal sealed record ScheduleAndBuildServers(
@@ -22,8 +22,8 @@ internal sealed record ScheduleAndBuildServers(
     string UserId,
     string ProjectId) : IMessage;
 
-/// <summary>Compute → conductor: the build failed on a host; try the alternates, then give up.</summary>
-/// <remarks>Upstream: build_instances, with the hosts tried before in the filter properties.</remarks>
+/// <summary>Compute → conductor: a build failed on a host; build the server on an alternate.</summary>
+/// <remarks>Upstream: build_instances, whose filter properties list the hosts that were tried.</remarks>
 internal sealed record RescheduleBuild(
     Guid ServerId,
     ImmutableArray<HostSelection> Alternates,

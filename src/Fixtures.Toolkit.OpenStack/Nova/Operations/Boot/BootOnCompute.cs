@@ -7,11 +7,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Brings a server to life on this host, or hands it back so that another can try.</summary>
-/// <remarks>Upstream: _do_build_and_run_instance. Its event succeeds even where the build does not: the failure was dealt with.</remarks>
+/// <summary>Builds a server on this host, or returns it to the conductor for a reschedule.</summary>
+/// <remarks>
+/// Upstream: _do_build_and_run_instance. It handles failures of the build itself, so that its event succeeds even where the build fails.
+/// </remarks>
 internal sealed class BootOnCompute(ComputeService compute)
 {
-    private const string Event = "compute__do_build_and_run_instance";
+    private static readonly EventOrigin Event = EventOrigin.Compute("_do_build_and_run_instance", line: 2308);
 
     private readonly FailedBuild _failed = new(compute);
 
@@ -20,31 +22,29 @@ internal sealed class BootOnCompute(ComputeService compute)
     public async Task RunAsync(BuildAndRunServer build, string? requestId)
     {
         Nova.State.StartEvent(build.ServerId, requestId, Event, compute.Host, compute.Now);
-        if (!TryBegin(build.ServerId))
+        if (!TryStartBuild(build.ServerId))
             await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
         else if (await TryBuildAsync(build, requestId) is { } isBuilt)
             Nova.State.CountBuild(compute.Host, failed: !isBuilt);
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
 
-    /// <summary>
-    /// False where the server is gone, or something else is being done to it: all that is left to do is to give back what was claimed for
-    /// it.
-    /// </summary>
-    private bool TryBegin(Guid id)
+    /// <summary>Sets the server to BUILD. False if it was deleted or is in another task; then only its allocations are deleted.</summary>
+    private bool TryStartBuild(Guid id)
     {
         try
         {
             Save(id, server => server with { VmState = VmStates.Building, TaskState = null }, [TaskStates.Scheduling, null]);
             return true;
         }
-        catch (NovaException preempted) when (IsOvertaken(preempted) || preempted is UnexpectedTaskStateException)
+        catch (NovaException preempted) when (IsDeletedMeanwhile(preempted) || preempted is UnexpectedTaskStateException)
         {
             return false;
         }
     }
 
-    /// <summary>Whether it was built; null where the policy of its group kept it away, for which the host is not to blame.</summary>
+    /// <summary>Whether the build succeeded; null after a violation of the group's policy, which is no fault of the host.</summary>
+    /// <remarks>Upstream: build_and_run_instance, which counts neither a success nor a failure for RESCHEDULED_BY_POLICY.</remarks>
     private async Task<bool?> TryBuildAsync(BuildAndRunServer build, string? requestId)
     {
         try
@@ -59,18 +59,19 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
         catch (BuildAbortException failure)
         {
-            await _failed.GiveUpAsync(build.ServerId, failure, failure.Message, requestId);
+            await _failed.FailAsync(build.ServerId, failure, failure.Message, requestId);
         }
-        catch (NovaException overtaken) when (IsOvertaken(overtaken))
+        catch (NovaException deleted) when (IsDeletedMeanwhile(deleted))
         {
-            await _failed.ForgetAsync(build.ServerId, requestId);
+            await _failed.CleanUpAsync(build.ServerId, requestId);
         }
 
         return false;
     }
 
-    /// <summary>Whether the server was deleted, or is being deleted, meanwhile.</summary>
-    private static bool IsOvertaken(NovaException failure) => failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
+    /// <summary>Whether the server was deleted, or is being deleted, during the build.</summary>
+    private static bool IsDeletedMeanwhile(NovaException failure) =>
+        failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
     private async Task BuildAsync(Guid id, string? requestId)
     {
@@ -79,12 +80,12 @@ internal sealed class BootOnCompute(ComputeService compute)
         RequireGroup(claimed);
         try
         {
-            await PrepareAsync(claimed, requestId);
+            await BuildNetworksAsync(claimed, requestId);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await compute.ReachAsync(BootOperation.BeforeSpawn, server.Id);
             await compute.Hypervisor.SpawnAsync(GuestOf(server));
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsOvertaken(failure))
+        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsDeletedMeanwhile(failure))
         {
             var ending = BuildFailure.From(id, failure);
             throw await TryShutDownAsync(id, requestId) ? ending : new BuildAbortException(id, BuildFailure.ReasonOf(failure));
@@ -97,12 +98,12 @@ internal sealed class BootOnCompute(ComputeService compute)
             [TaskStates.Spawning]);
     }
 
-    /// <summary>Where other members of its group came first, the server is built elsewhere.</summary>
+    /// <summary>Checks the server group's policy again. A violation reschedules the build.</summary>
     private void RequireGroup(Server server)
     {
         try
         {
-            LateGroupCheck.Require(Nova.State.Value, server, compute.Host);
+            AffinityPolicyCheck.Require(Nova.State.Value, server, compute.Host);
         }
         catch (GroupAffinityViolationException violation)
         {
@@ -110,9 +111,11 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>Gives it its ports; those of a try on another host that could not be given back are bound to this one.</summary>
+    /// <summary>
+    /// Creates and binds the server's ports. Ports of a failed build on another host that could not be released are bound to this host.
+    /// </summary>
     /// <remarks>Upstream: _build_networks_for_instance.</remarks>
-    private async Task PrepareAsync(Server server, string? requestId)
+    private async Task BuildNetworksAsync(Server server, string? requestId)
     {
         var id = server.Id;
         try
@@ -139,12 +142,12 @@ internal sealed class BootOnCompute(ComputeService compute)
     private async Task RequireImageAsync(Server server, string? requestId)
     {
         if (server.ImageId is { } image && await Nova.Clients.Glance.FindAsync(image, requestId) is null)
-            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+            throw new ImageNotFoundException(image);
     }
 
     /// <summary>
-    /// Takes a failed build off the hypervisor, and its ports where it did not get so far as to have them. False where that fails: no other
-    /// host is tried then.
+    /// Destroys the guest of a failed build, and releases its ports if they were not saved yet. False if Neutron fails, which aborts the
+    /// build instead of rescheduling it.
     /// </summary>
     /// <remarks>Upstream: _build_resources, which calls _shutdown_instance.</remarks>
     private async Task<bool> TryShutDownAsync(Guid id, string? requestId)

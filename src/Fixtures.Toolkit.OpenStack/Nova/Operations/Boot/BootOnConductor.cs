@@ -8,43 +8,44 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Leads a build: has hosts found, hands each server to its compute, and looks for another when one fails.</summary>
+/// <summary>Selects hosts for new servers, casts each build to its host, and reschedules failed builds to alternates.</summary>
 internal sealed class BootOnConductor(NovaContext nova)
 {
-    private const string ScheduleEvent = "conductor_schedule_and_build_instances";
+    private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor(
+        "conductor_schedule_and_build_instances", "schedule_and_build_instances", line: 1587);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
     public async Task ScheduleAndBuildAsync(ScheduleAndBuildServers build, string? requestId)
     {
-        ImmutableArray<Guid> wanted = [.. build.ServerIds.Where(id => nova.State.Value.Servers.FindLiving(id) is not null)];
-        if (wanted.IsEmpty)
+        ImmutableArray<Guid> ids = [.. build.ServerIds.Where(id => nova.State.Value.Servers.FindLiving(id) is not null)];
+        if (ids.IsEmpty)
             return;
         ImmutableArray<ImmutableArray<HostSelection>> selections;
         try
         {
-            selections = (await nova.AskSchedulerAsync(new SelectDestinations(wanted, []), requestId)).PerServer;
+            selections = (await nova.SelectDestinationsAsync(new SelectDestinations(ids, []), requestId)).PerServer;
         }
         catch (NovaException error)
         {
-            FailAll(wanted, error, requestId);
+            FailAll(ids, error, requestId);
             return;
         }
 
-        RecheckQuota(build, wanted);
-        foreach (var (id, hosts) in wanted.Zip(selections))
-            await HandOverAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
+        RecheckQuota(build, ids);
+        foreach (var (id, hosts) in ids.Zip(selections))
+            await CastBuildAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
     }
 
     /// <summary>
-    /// Looks at the quota again now that the servers exist. Where it is exceeded all of them are in error, without an action, and keep what
-    /// was claimed until they are deleted.
+    /// Checks the quota again, with the new servers counted. If it is exceeded, all servers of the request go to ERROR, lose their action
+    /// and keep their allocations until they are deleted.
     /// </summary>
-    /// <remarks>Upstream: schedule_and_build_instances, [quota]/recheck_quota, and _cleanup_build_artifacts.</remarks>
-    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> wanted)
+    /// <remarks>Upstream: schedule_and_build_instances with <c>[quota]/recheck_quota</c>, and _cleanup_build_artifacts.</remarks>
+    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> ids)
     {
         var state = nova.State.Value;
-        if (wanted.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
+        if (ids.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
             return;
         try
         {
@@ -52,9 +53,9 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
         catch (TooManyInstancesException over)
         {
-            foreach (var id in wanted)
+            foreach (var id in ids)
             {
-                Fail(id, new NovaException("TooManyInstances", over.Message));
+                Fail(id, new NovaException("TooManyInstances", 413, over.Message));
                 nova.State.Update(current => current.WithActions(current.Actions.Remove(id)));
             }
 
@@ -62,14 +63,14 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
     }
 
-    public async Task RescheduleAsync(RescheduleBuild again, string? requestId)
+    public async Task RescheduleAsync(RescheduleBuild reschedule, string? requestId)
     {
-        if (nova.State.Value.Servers.FindLiving(again.ServerId) is not { } server)
+        if (nova.State.Value.Servers.FindLiving(reschedule.ServerId) is not { } server)
             return;
         try
         {
-            var (host, others) = await ClaimAlternateAsync(again, server, requestId);
-            await HandOverAsync(server.Id, host, new Attempt(others, again.TriedHosts, null), requestId);
+            var (host, others) = await ClaimAlternateAsync(reschedule, server, requestId);
+            await CastBuildAsync(server.Id, host, new Attempt(others, reschedule.TriedHosts, null), requestId);
         }
         catch (NovaException error)
         {
@@ -77,29 +78,28 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
     }
 
-    private async Task<(
-        HostSelection Host,
-        ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(RescheduleBuild again, Server server, string? requestId)
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(
+        RescheduleBuild reschedule, Server server, string? requestId)
     {
-        var most = nova.Hosts.Settings.MaxAttempts;
-        if (again.TriedHosts.Length >= most)
+        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        if (reschedule.TriedHosts.Length >= maxAttempts)
         {
             throw new MaxRetriesExceededException(
-                $"Exceeded max scheduling attempts {most} for instance {server.Id}. Last exception: {again.Reason}");
+                $"Exceeded max scheduling attempts {maxAttempts} for instance {server.Id}. Last exception: {reschedule.Reason}");
         }
 
-        for (var i = 0; i < again.Alternates.Length; i++)
+        for (var i = 0; i < reschedule.Alternates.Length; i++)
         {
-            var host = again.Alternates[i];
+            var host = reschedule.Alternates[i];
             if (await nova.Clients.Placement.ClaimAsync(server.Id, host.AllocationRequest, server.ProjectId, server.UserId, requestId))
-                return (host, again.Alternates.RemoveRange(0, i + 1));
+                return (host, reschedule.Alternates.RemoveRange(0, i + 1));
         }
 
         throw new MaxRetriesExceededException($"Exhausted all hosts available for retrying build failures for instance {server.Id}.");
     }
 
-    /// <summary>Gives the server to the host, unless it was deleted while a host was sought.</summary>
-    private async Task HandOverAsync(Guid id, HostSelection host, Attempt attempt, string? requestId)
+    /// <summary>Casts the build to the host; deletes the allocations if the server was deleted during the selection.</summary>
+    private async Task CastBuildAsync(Guid id, HostSelection host, Attempt attempt, string? requestId)
     {
         try
         {
@@ -138,7 +138,7 @@ internal sealed class BootOnConductor(NovaContext nova)
                 VmState = VmStates.Error,
                 TaskState = null,
                 UpdatedAt = Now,
-                Fault = FaultOfServer.Of(error, Now, NovaContext.Controller),
+                Fault = ServerFault.From(error, Now, NovaContext.Controller),
             }))
         : state);
 

@@ -2,10 +2,11 @@ using Fixtures.Toolkit.OpenStack.Faults;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Building a new server.</summary>
+/// <summary>Schedules and builds a new server.</summary>
 internal static class BootOperation
 {
-    public static readonly Phase BeforeSpawn = new("boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
+    public static readonly Phase BeforeSpawn = new(
+        "boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
 
     public static ServerOperation Declaration { get; } = new()
     {
@@ -15,7 +16,7 @@ internal static class BootOperation
                 "schedule_and_build_instances",
                 (nova, build, requestId) => new BootOnConductor(nova).ScheduleAndBuildAsync(build, requestId))
             .On<RescheduleBuild>(
-                "build_instances", (nova, again, requestId) => new BootOnConductor(nova).RescheduleAsync(again, requestId)),
+                "build_instances", (nova, reschedule, requestId) => new BootOnConductor(nova).RescheduleAsync(reschedule, requestId)),
         OnCompute = compute =>
             compute.OnCast<BuildAndRunServer>(
                 "build_and_run_instance", (host, build, requestId) => new BootOnCompute(host).RunAsync(build, requestId)),

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Whether a failed build is tried on another host.</summary>
+/// <summary>Decides whether a failed build is rescheduled or aborted.</summary>
 /// <remarks>Upstream: the handlers of _build_and_run_instance and _build_resources.</remarks>
 internal static class BuildFailure
 {
@@ -17,7 +17,7 @@ internal static class BuildFailure
         _ => new RescheduledException(serverId, failure.Message),
     };
 
-    /// <summary>The reason of a build that is not tried again because it could not be cleaned up.</summary>
+    /// <summary>The reason in the abort of a build that could not be cleaned up.</summary>
     public static string ReasonOf(NovaException failure) =>
         failure is RescheduledException rescheduled ? rescheduled.Reason : failure.Message;
 }

@@ -4,25 +4,25 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>What becomes of a server whose build failed on this host, or was overtaken by a delete.</summary>
+/// <summary>Reschedules, fails or cleans up a server whose build failed on this host or was overtaken by a delete.</summary>
 /// <remarks>Upstream: the handlers of _do_build_and_run_instance.</remarks>
 internal sealed class FailedBuild(ComputeService compute)
 {
     private NovaContext Nova => compute.Nova;
 
-    /// <summary>Another host tries, unless the client insists on this one.</summary>
+    /// <summary>Returns the server to the conductor. Fails it if the client forced the host or <c>max_attempts</c> is 1.</summary>
     public async Task RescheduleAsync(BuildAndRunServer build, RescheduledException failure, string? requestId)
     {
         if (Nova.State.Value.Servers.FindLiving(build.ServerId) is not { } server)
             return;
         if (server.Request.ForcedHost is not null || server.Request.ForcedNode is not null || Nova.Hosts.Settings.MaxAttempts == 1)
         {
-            await GiveUpAsync(build.ServerId, failure, failure.Reason, requestId);
+            await FailAsync(build.ServerId, failure, failure.Reason, requestId);
             return;
         }
 
-        var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
-        if (!Leave(server.Id, isCleared, s => s with { TaskState = TaskStates.Scheduling }))
+        var arePortsReleased = await compute.Networks.TryDeallocateAsync(server, requestId);
+        if (!TryClearHost(server.Id, arePortsReleased, s => s with { TaskState = TaskStates.Scheduling }))
             return;
         await compute.TryDeleteAllocationsAsync(server.Id, requestId);
         Nova.World.Bus.Cast(
@@ -32,23 +32,23 @@ internal sealed class FailedBuild(ComputeService compute)
             requestId);
     }
 
-    /// <summary>The server is in ERROR, without a host.</summary>
-    public async Task GiveUpAsync(Guid id, NovaException failure, string message, string? requestId)
+    /// <summary>Sets the server to ERROR, without a host, and deletes its allocations.</summary>
+    public async Task FailAsync(Guid id, NovaException failure, string message, string? requestId)
     {
         if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
-        var isCleared = await compute.Networks.TryDeallocateAsync(server, requestId);
-        Leave(id, isCleared, s => s with
+        var arePortsReleased = await compute.Networks.TryDeallocateAsync(server, requestId);
+        TryClearHost(id, arePortsReleased, s => s with
         {
             VmState = VmStates.Error,
             TaskState = null,
-            Fault = FaultOfServer.Of(failure, compute.Now, compute.Host, message),
+            Fault = ServerFault.From(failure, compute.Now, compute.Host, message),
         });
         await compute.TryDeleteAllocationsAsync(id, requestId);
     }
 
-    /// <summary>The server was deleted, or is being deleted, while it was built.</summary>
-    public async Task ForgetAsync(Guid id, string? requestId)
+    /// <summary>Cleans up after a server that was deleted, or is being deleted, during its build.</summary>
+    public async Task CleanUpAsync(Guid id, string? requestId)
     {
         await compute.TryDestroyAsync(id);
         if (Nova.State.Value.Servers.Find(id) is { } server)
@@ -56,20 +56,26 @@ internal sealed class FailedBuild(ComputeService compute)
         await compute.TryDeleteAllocationsAsync(id, requestId);
     }
 
-    /// <summary>The server is nowhere now. False when it is gone.</summary>
-    /// <param name="id">Which.</param>
-    /// <param name="isCleared">Whether its ports are gone; else it keeps them.</param>
-    /// <param name="change">What else becomes of it.</param>
-    private bool Leave(Guid id, bool isCleared, Func<Server, Server> change)
+    /// <summary>Clears the server's host. False if the server no longer exists.</summary>
+    /// <param name="id">The id of the server.</param>
+    /// <param name="arePortsReleased">Whether the ports are released; otherwise the server keeps them.</param>
+    /// <param name="change">More changes to save.</param>
+    /// <remarks>Upstream: _nil_out_instance_obj_host_and_node.</remarks>
+    private bool TryClearHost(Guid id, bool arePortsReleased, Func<Server, Server> change)
     {
         try
         {
             Nova.State.Save(
                 id,
                 compute.Now,
-                s =>
-                    change(
-                        s with { Host = null, Node = null, LaunchedOn = null, AvailabilityZone = null, Interfaces = isCleared ? [] : s.Interfaces }));
+                s => change(s with
+                {
+                    Host = null,
+                    Node = null,
+                    LaunchedOn = null,
+                    AvailabilityZone = null,
+                    Interfaces = arePortsReleased ? [] : s.Interfaces,
+                }));
             return true;
         }
         catch (InstanceNotFoundException)

@@ -7,15 +7,15 @@ using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>A file that <c>personality</c> puts into the guest. No simulated guest has a file system, so it is only counted.</summary>
-/// <param name="Path">Where it goes.</param>
-/// <param name="Contents">In base64, as upstream counts it.</param>
+/// <summary>A file of <c>personality</c>. Simulated guests have no file system, so only the quota matters.</summary>
+/// <param name="Path">The path in the guest.</param>
+/// <param name="Contents">The contents in base64, whose length counts for the quota.</param>
 internal sealed record InjectedFile(string Path, string Contents)
 {
-    public static ImmutableArray<InjectedFile> Read(JsonElement asked) => [.. Items(asked, "personality").Select(ReadOne)];
+    public static ImmutableArray<InjectedFile> Read(JsonElement server) => [.. Items(server, "personality").Select(ReadOne)];
 
     /// <summary>Refuses more or larger files than the quota allows.</summary>
-    /// <remarks>Source: nova/compute/api.py, _check_injected_file_quota.</remarks>
+    /// <remarks>Upstream: _check_injected_file_quota of compute/api.py.</remarks>
     public static void RequireRoom(NovaState state, string projectId, string userId, ImmutableArray<InjectedFile> files)
     {
         if (files.IsEmpty)
@@ -33,7 +33,7 @@ internal sealed record InjectedFile(string Path, string Contents)
         bool IsOver(string resource, int count) => QuotaLimit.IsExceeded(state, projectId, userId, resource, count);
     }
 
-    /// <summary>Upstream stumbles over a file without a path or contents with a 500.</summary>
+    /// <summary>Refuses a file without a path or contents, for which upstream answers 500.</summary>
     private static InjectedFile ReadOne(JsonElement file) => new(Required(file, "path"), Required(file, "contents"));
 
     private static string Required(JsonElement file, string name) =>

@@ -4,10 +4,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>A server that was just asked for, and the words in which it was.</summary>
-internal sealed record ServerCreated(Server Server, ServerOrder Order, ServerView View);
+/// <summary>A new server and the request that created it.</summary>
+internal sealed record ServerCreated(Server Server, ServerOrder Order, ServerDetail View);
 
-/// <summary>The answer to a POST /servers.</summary>
+/// <summary>The answer to <c>POST /servers</c>.</summary>
 internal static class ServerCreatedDocument
 {
     public static void Write(Utf8JsonWriter json, ServerCreated created)
@@ -18,7 +18,7 @@ internal static class ServerCreatedDocument
         ServerDocument.WriteLinks(json, created.Server.Id, created.View);
         json.WriteString("OS-DCF:diskConfig", created.Server.DiskConfig);
         json.WritePropertyName("security_groups");
-        WriteSecurityGroups(json, created.Order.SecurityGroupsAsAsked);
+        WriteSecurityGroups(json, created.Order.RequestedSecurityGroups);
         json.WriteString("adminPass", created.Order.AdminPass);
         json.WriteEndObject();
         json.WriteEndObject();
@@ -31,9 +31,9 @@ internal static class ServerCreatedDocument
         json.WriteEndObject();
     }
 
-    private static void WriteSecurityGroups(Utf8JsonWriter json, JsonElement? asAsked)
+    private static void WriteSecurityGroups(Utf8JsonWriter json, JsonElement? requested)
     {
-        if (asAsked is { } groups)
+        if (requested is { } groups)
         {
             groups.WriteTo(json);
             return;

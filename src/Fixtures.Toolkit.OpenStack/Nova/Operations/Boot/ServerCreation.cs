@@ -13,9 +13,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>
-/// Makes servers: checks what was asked for in the order in which upstream does, writes them down, and hands them to the conductor.
-/// </summary>
+/// <summary>Creates servers: checks the request in upstream's order, saves the servers, and casts them to the conductor.</summary>
+/// <remarks>Upstream: ServersController.create, then _create_instance of compute/api.py.</remarks>
 internal static class ServerCreation
 {
     public static async Task<ImmutableArray<Server>> CreateAsync(
@@ -39,7 +38,7 @@ internal static class ServerCreation
         var connectable = await ServerNetworkCheck.CheckAsync(nova, request, order, networks, order.MaxCount);
         if (connectable < order.MinCount)
             throw ServerRequestException.Forbidden("Maximum number of ports exceeded");
-        // Nobody's quota can be looked at; to an administrator upstream answers 500 here.
+        // A token without a project has no quota; upstream answers 500 to an administrator here.
         if (request.Persona.ProjectId is null)
             throw ServerRequestException.Forbidden("Forbidden");
         if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
@@ -60,10 +59,12 @@ internal static class ServerCreation
         }
 
         var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
-        return Begin(nova, request, order, Blueprint(request, order, networks, image!, flavor, groups, zone));
+        if (image is null)
+            throw new NotModelledException("a root disk without an image");
+        return Provision(nova, request, order, Template(request, order, networks, image, flavor, groups, zone));
     }
 
-    /// <summary>The image; null where the server boots from a disk that is made of none.</summary>
+    /// <summary>The image; null where the root disk is created from no image.</summary>
     private static async Task<GlanceImage?> ImageAsync(NovaContext nova, ApiRequest request, ServerOrder order)
     {
         if (order.ImageId is { } id)
@@ -79,14 +80,15 @@ internal static class ServerCreation
         InjectedFile.RequireRoom(state, projectId, request.Persona.UserId, order.Files);
     }
 
-    private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest asked)
+    private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest serverRequest)
     {
-        if (asked.SchedulerHints.TryGetValue("group", out var hint) && GroupOf(state, asked)?.ProjectId != request.Persona.ProjectId)
+        if (serverRequest.SchedulerHints.TryGetValue("group", out var hint)
+            && GroupOf(state, serverRequest)?.ProjectId != request.Persona.ProjectId)
             throw ServerRequestException.Bad($"Instance group {hint[0]} could not be found.");
     }
 
-    private static ServerGroup? GroupOf(NovaState state, ServerRequest asked) =>
-        asked.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id)
+    private static ServerGroup? GroupOf(NovaState state, ServerRequest request) =>
+        request.SchedulerHints.TryGetValue("group", out var hint) && Guid.TryParse(hint[0], out var id)
             ? state.ServerGroups.GetValueOrDefault(id)
             : null;
 
@@ -104,11 +106,17 @@ internal static class ServerCreation
             throw ServerRequestException.Bad("Unable to allocate a single hostname to multiple instances");
     }
 
-    /// <summary>What all servers of the request have in common.</summary>
-    private static Server Blueprint(
-        ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, GlanceImage image, Flavor flavor,
-        ImmutableArray<string> groups, string? zone) =>
-        ServerImage.Set(image, order.DiskConfig, new(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+    /// <summary>The record that all servers of the request start from.</summary>
+    private static Server Template(
+        ApiRequest request,
+        ServerOrder order,
+        ImmutableArray<RequestedNetwork> networks,
+        GlanceImage image,
+        Flavor flavor,
+        ImmutableArray<string> groups,
+        string? zone)
+    {
+        return new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.Clock.GetUtcNow(),
             Description = order.Description,
@@ -129,32 +137,35 @@ internal static class ServerCreation
                 AvailabilityZone = zone,
                 MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
             },
-        });
+        }.WithImage(image, order.DiskConfig);
+    }
 
-    private static ImmutableArray<Server> Begin(NovaContext nova, ApiRequest request, ServerOrder order, Server blueprint)
+    /// <summary>Saves the servers, their actions and their group, within the quota, and casts them to the conductor.</summary>
+    /// <remarks>Upstream: _provision_instances and schedule_and_build_instances.</remarks>
+    private static ImmutableArray<Server> Provision(NovaContext nova, ApiRequest request, ServerOrder order, Server template)
     {
-        var action = request.Begin(ActionNames.Create);
+        var action = request.NewAction(ActionNames.Create);
         var servers = nova.State.Update(state =>
         {
             var count = InstanceQuota.RequireRoom(
-                state, blueprint.ProjectId, blueprint.UserId, blueprint.Flavor, order.MinCount, order.MaxCount);
-            var made = ImmutableArray.CreateBuilder<Server>(count);
+                state, template.ProjectId, template.UserId, template.Flavor, order.MinCount, order.MaxCount);
+            var created = ImmutableArray.CreateBuilder<Server>(count);
             for (var index = 0; index < count; index++)
             {
-                var server = Number(blueprint, order, request.World.Ids.NewGuid(), state.Servers.LastNumber + 1, count, index);
-                state = (state.WithServers(state.Servers.With(server))).WithAction(server.Id, action);
-                made.Add(server);
+                var server = CreateOne(template, order, request.World.Ids.NewGuid(), state.Servers.LastNumber + 1, count, index);
+                state = state.WithServers(state.Servers.With(server)).WithAction(server.Id, action);
+                created.Add(server);
             }
 
-            if (GroupOf(state, blueprint.Request) is { } group)
-                state = state.WithServerGroups(state.ServerGroups.SetItem(group.Id, Join(state, group, made)));
-            return (state, made.ToImmutable());
+            if (GroupOf(state, template.Request) is { } group)
+                state = state.WithServerGroups(state.ServerGroups.SetItem(group.Id, Join(state, group, created)));
+            return (state, created.ToImmutable());
         });
         foreach (var server in servers)
             request.Made(Server.ResourceType, server.Id.ToString());
         nova.World.Bus.Cast(
             Topics.Conductor,
-            new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, blueprint.UserId, blueprint.ProjectId),
+            new ScheduleAndBuildServers([.. servers.Select(server => server.Id)], order.AdminPass, template.UserId, template.ProjectId),
             "nova-api",
             request.RequestId);
         return servers;
@@ -168,7 +179,7 @@ internal static class ServerCreation
         return limit < 0 || living <= limit ? joined : throw ServerRequestException.Forbidden("Quota exceeded, too many servers in group.");
     }
 
-    private static Server Number(Server blueprint, ServerOrder order, Guid id, int number, int count, int index) => blueprint with
+    private static Server CreateOne(Server template, ServerOrder order, Guid id, int number, int count, int index) => template with
     {
         Id = id,
         Number = number,

@@ -8,10 +8,10 @@ using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Whether a boot may ask for the hosts, zones and disks that it asks for.</summary>
+/// <summary>Checks the requested hosts, zones and disks of a new server, and the hosts of moves.</summary>
 internal static class ServerHostCheck
 {
-    /// <summary>Refuses what the persona may not ask for.</summary>
+    /// <summary>Refuses parameters that the policy denies to the persona.</summary>
     public static void RequireAllowed(ApiRequest request, ServerOrder order)
     {
         request.Require(ServerPolicy.Create);
@@ -34,29 +34,31 @@ internal static class ServerHostCheck
             throw ServerRequestException.Bad("The requested availability zone is not available");
     }
 
-    /// <summary>The zone to ask the scheduler for. With a forced host only that host's own zone counts; any other is forgotten.</summary>
-    public static string? ZoneOf(NovaState state, ServerRequest asked) =>
-        asked.ForcedHost is not { } host || AvailabilityZone.OfHost(state, host) == asked.AvailabilityZone ? asked.AvailabilityZone : null;
+    /// <summary>The zone of the scheduling request. With a forced host, any zone but the host's own is dropped.</summary>
+    public static string? ZoneOf(NovaState state, ServerRequest request) =>
+        request.ForcedHost is not { } host || AvailabilityZone.OfHost(state, host) == request.AvailabilityZone
+            ? request.AvailabilityZone
+            : null;
 
     public static void RequireHosts(NovaState state, ServerOrder order)
     {
         foreach (var host in new[] { order.Request.RequestedHost, order.Request.RequestedNode })
         {
-            if (host is not null && state.ComputeOn(host) is null)
+            if (host is not null && state.ComputeService(host) is null)
                 throw ServerRequestException.Bad($"Compute host {host} could not be found.");
         }
     }
 
-    /// <summary>Refuses to move a server whose host cannot be asked.</summary>
+    /// <summary>Refuses to move a server whose host is down.</summary>
     public static void RequireUp(NovaState state, Server server, DateTimeOffset now)
     {
         if (server.Host is not { } host)
             throw new ServerNotReadyException(server.Id);
-        if (state.ComputeOn(host) is not { } compute || !compute.IsUp(now))
+        if (state.ComputeService(host) is not { } compute || !compute.IsUp(now))
             throw ServerRequestException.Conflict("Service is unavailable at this time.");
     }
 
-    /// <summary>Reads the disks, and refuses a boot without any and without an image.</summary>
+    /// <summary>Reads the disks. Refuses a request with neither disks nor an image.</summary>
     public static ServerOrder WithDisks(ApiRequest request, ServerOrder order, JsonElement server)
     {
         order = order with { LegacyBlockDevices = [.. Items(server, "block_device_mapping")] };
@@ -68,10 +70,13 @@ internal static class ServerHostCheck
         return order.ImageId is null && !order.NamesBlockDevices ? throw ServerRequestException.Bad("Missing imageRef attribute") : order;
     }
 
-    /// <summary>
-    /// The zones in which a service runs. The internal one is among them, though no server can be there: upstream finds that out when it
-    /// looks for a host.
-    /// </summary>
+    /// <summary>The zones with a running service.</summary>
+    /// <remarks>
+    /// Upstream: get_availability_zones includes the internal zone, so that a server requested there is accepted and finds no host.
+    /// </remarks>
     public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
-        [.. state.Services.Values.Where(service => !service.IsDisabled && service.IsUp(now)).Select(service => AvailabilityZone.Of(state, service))];
+    [
+        .. state.Services.Values.Where(service => !service.IsDisabled && service.IsUp(now))
+            .Select(service => AvailabilityZone.OfService(state, service)),
+    ];
 }

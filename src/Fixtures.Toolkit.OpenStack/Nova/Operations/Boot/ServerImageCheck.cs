@@ -5,15 +5,17 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Whether an image can be booted, and by a flavor of that size.</summary>
+/// <summary>Checks that an image can be booted with a flavor.</summary>
+/// <remarks>Upstream: _validate_flavor_image of compute/api.py.</remarks>
 internal static class ServerImageCheck
 {
     private const long GiB = 1L << 30;
 
-    /// <param name="request">Who asks.</param>
-    /// <param name="image">The image; null where there is none, and so nothing to check.</param>
-    /// <param name="flavor">What it has to fit into.</param>
-    /// <param name="disks">The server's disks: that to boot from may be a volume, whose size is its own.</param>
+    /// <summary>Refuses an image that cannot be booted.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="image">The image; null skips all checks.</param>
+    /// <param name="flavor">The flavor, whose memory and disk must suffice.</param>
+    /// <param name="disks">The server's disks; the size of a root volume is not checked.</param>
     public static void RequireBootable(ApiRequest request, GlanceImage? image, Flavor flavor, IEnumerable<BlockDevice>? disks = null)
     {
         if (image is null)
@@ -27,9 +29,8 @@ internal static class ServerImageCheck
         RequireFit(request, image, flavor, root);
     }
 
-    /// <summary>
-    /// Refuses an image that is too large for the flavor. A resize checks no more than this of the image that the server is made of.
-    /// </summary>
+    /// <summary>Refuses an image that is too large for the flavor: the only check of a resize.</summary>
+    /// <remarks>Upstream: _validate_flavor_image_nostatus.</remarks>
     public static void RequireFit(ApiRequest request, GlanceImage image, Flavor flavor, BlockDevice? root = null)
     {
         if (image.Properties.GetValueOrDefault("img_config_drive", "optional") is not ("optional" or "mandatory") and var option)
@@ -50,7 +51,7 @@ internal static class ServerImageCheck
                     + $"minimum size is {image.MinDiskGb * GiB} bytes.");
     }
 
-    /// <summary>Refuses <c>AUTO</c> where the image forbids that its disk grows by itself.</summary>
+    /// <summary>Refuses <c>AUTO</c> for an image that disables automatic disk resize.</summary>
     public static void RequireDiskConfig(string? imageId, IReadOnlyDictionary<string, string>? properties, string? diskConfig)
     {
         if (diskConfig == "AUTO"

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>The names and words that Nova makes up for a server.</summary>
+/// <summary>The password, the reservation id and the hostname that Nova generates for a server.</summary>
 internal static partial class ServerNames
 {
     private const string Digits = "23456789";
@@ -12,7 +12,8 @@ internal static partial class ServerNames
     private const string Letters = "abcdefghijkmnopqrstuvwxyz";
     private const string ReservationCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    /// <summary>A password of 12 characters, with one of each kind at least, none of which look alike.</summary>
+    /// <summary>A password of 12 characters from digits, capitals and small letters, without those that look alike.</summary>
+    /// <remarks>Upstream: generate_password, which takes one character of each group first and shuffles at the end.</remarks>
     public static string NewPassword(IdSource ids)
     {
         var password = new StringBuilder(12);
@@ -33,7 +34,8 @@ internal static partial class ServerNames
         string.Concat(
             "r-", string.Concat(Enumerable.Range(0, 8).Select(_ => ReservationCharacters[ids.Next(ReservationCharacters.Length)])));
 
-    /// <summary>The hostname that a display name makes: at most 63 characters that a guest can bear.</summary>
+    /// <summary>The hostname for a display name: at most 63 letters, digits, dots and hyphens.</summary>
+    /// <remarks>Upstream: sanitize_hostname and _populate_instance_names. The index may exceed the limit.</remarks>
     public static string Hostname(string displayName, Guid id, int count, int index)
     {
         var latin = string.Concat(displayName.Where(character => character <= 'ÿ'));

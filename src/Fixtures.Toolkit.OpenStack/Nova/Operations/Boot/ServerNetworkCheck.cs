@@ -6,10 +6,11 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Whether Neutron has what the networks of a boot ask for.</summary>
+/// <summary>Checks the requested networks, ports and security groups of a new server with Neutron.</summary>
+/// <remarks>Upstream: validate_networks of network/neutron.py.</remarks>
 internal static class ServerNetworkCheck
 {
-    /// <summary>How many servers Neutron has ports for: <paramref name="count"/>, or fewer.</summary>
+    /// <summary>The number of servers that the port quota allows: <paramref name="count"/>, or fewer.</summary>
     public static async Task<int> CheckAsync(
         NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<RequestedNetwork> networks, int count)
     {
@@ -18,7 +19,7 @@ internal static class ServerNetworkCheck
         var portsNeeded = networks.IsEmpty
             ? await CheckAutomaticAsync(nova, request, order)
             : await CheckNamedAsync(nova, request, networks);
-        return portsNeeded == 0 ? count : await AdmitAsync(nova, request, portsNeeded, count);
+        return portsNeeded == 0 ? count : await LimitToQuotaAsync(nova, request, portsNeeded, count);
     }
 
     /// <summary>The ids of the security groups; <c>default</c> stays as it is.</summary>
@@ -44,7 +45,7 @@ internal static class ServerNetworkCheck
         return byName switch
         {
             [] => throw ServerRequestException.Bad($"Unable to find security_group with name or id '{nameOrId}'"),
-            [var only] => ServerOrderReader.Text(only, "id")!,
+            [var only] => only.GetProperty("id").Text(),
             _ =>
                 throw ServerRequestException.Conflict(
                     $"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
@@ -58,7 +59,7 @@ internal static class ServerNetworkCheck
         var shared = await nova.Clients.Neutron.ListNetworksAsync([("shared", "True")], request.RequestId);
         if (own.Length + shared.Length > 1)
             throw ServerRequestException.Conflict("Multiple possible networks found, use a Network ID to be more specific.");
-        if (own.Length + shared.Length == 0 && order.IsNetworkModeAsked && order.Request.NetworkMode == "auto")
+        if (own.Length + shared.Length == 0 && order.HasNetworks && order.Request.NetworkMode == "auto")
             throw ServerRequestException.Bad($"Unable to automatically allocate a network for project {request.Persona.ProjectId}");
         return 1;
     }
@@ -69,14 +70,14 @@ internal static class ServerNetworkCheck
         {
             if (network.PortId is { } port)
                 await RequirePortAsync(nova, request, port);
-            else if (network.FixedIp is { } address)
-                await RequireFreeAddressAsync(nova, request, network.NetworkId!, address);
+            else if (network is { FixedIp: { } address, NetworkId: { } id })
+                await RequireFreeAddressAsync(nova, request, id, address);
         }
 
-        var asked = networks.Where(network => network.PortId is null).Select(network => network.NetworkId!).ToList();
-        if (asked.Count > 0)
-            await RequireNetworksAsync(nova, request, asked);
-        return asked.Count;
+        var ids = networks.Where(network => network.PortId is null).Select(network => network.NetworkId).OfType<string>().ToList();
+        if (ids.Count > 0)
+            await RequireNetworksAsync(nova, request, ids);
+        return ids.Count;
     }
 
     private static async Task RequirePortAsync(NovaContext nova, ApiRequest request, string id)
@@ -98,9 +99,9 @@ internal static class ServerNetworkCheck
             throw ServerRequestException.Bad($"Fixed IP address {address} is already in use on instance {taken[0].DeviceId}.");
     }
 
-    private static async Task RequireNetworksAsync(NovaContext nova, ApiRequest request, List<string> asked)
+    private static async Task RequireNetworksAsync(NovaContext nova, ApiRequest request, List<string> ids)
     {
-        var found = await nova.Clients.Neutron.ListNetworksAsync(asked.Distinct().Select(id => ("id", id)), request.RequestId);
+        var found = await nova.Clients.Neutron.ListNetworksAsync(ids.Distinct().Select(id => ("id", id)), request.RequestId);
         var usable = found.Where(network => IsVisible(request, network)).ToList();
         foreach (var network in usable)
         {
@@ -108,17 +109,17 @@ internal static class ServerNetworkCheck
                 throw ServerRequestException.Bad($"Network {network.Id} requires a subnet in order to boot instances on.");
         }
 
-        var lost = asked.Distinct().Except(usable.Select(network => network.Id), StringComparer.OrdinalIgnoreCase).ToList();
-        if (lost.Count > 0)
-            throw ServerRequestException.Bad($"Network {string.Join(", ", lost)} could not be found.");
+        var missing = ids.Distinct().Except(usable.Select(network => network.Id), StringComparer.OrdinalIgnoreCase).ToList();
+        if (missing.Count > 0)
+            throw ServerRequestException.Bad($"Network {string.Join(", ", missing)} could not be found.");
     }
 
     private static bool IsVisible(ApiRequest request, NeutronNetwork network) =>
         request.Persona.IsAdmin || network.IsShared || network.IsExternal || network.ProjectId == request.Persona.ProjectId;
 
-    private static async Task<int> AdmitAsync(NovaContext nova, ApiRequest request, int portsNeeded, int count)
+    private static async Task<int> LimitToQuotaAsync(NovaContext nova, ApiRequest request, int portsNeeded, int count)
     {
-        // A token that is good for no project has no quota of ports.
+        // A token without a project has no port quota.
         if (request.Persona.ProjectId is not { } project)
             return count;
         var quota = await nova.Clients.Neutron.PortQuotaAsync(project, request.RequestId);

@@ -4,14 +4,14 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>What a POST /servers asks for, once its body was found well formed.</summary>
+/// <summary>The contents of a valid <c>POST /servers</c>.</summary>
 internal sealed record ServerOrder(string Name, string FlavorRef)
 {
     public string? Description { get; init; }
 
     public string? Hostname { get; init; }
 
-    /// <summary>Null when the server boots from a volume.</summary>
+    /// <summary>Null when the server boots from a block device.</summary>
     public string? ImageId { get; init; }
 
     public required string AdminPass { get; init; }
@@ -39,23 +39,23 @@ internal sealed record ServerOrder(string Name, string FlavorRef)
 
     public bool ReturnsReservationId { get; init; }
 
-    /// <summary>As they are shown in the answer to the request; null where the request named none.</summary>
-    public JsonElement? SecurityGroupsAsAsked { get; init; }
+    /// <summary>The security groups as the answer repeats them; null where the request named none.</summary>
+    public JsonElement? RequestedSecurityGroups { get; init; }
 
-    /// <summary>Names or ids; without any it is <c>default</c>.</summary>
+    /// <summary>Names or ids; empty for <c>default</c>.</summary>
     public ImmutableArray<string> SecurityGroups { get; init; } = [];
 
     public ImmutableArray<string>? TrustedImageCertificates { get; init; }
 
-    public bool NamesNetworks => Request.NetworkMode != "none" && (IsNetworkModeAsked || !Request.Networks.IsEmpty);
+    public bool NamesNetworks => Request.NetworkMode != "none" && (HasNetworks || !Request.Networks.IsEmpty);
 
-    /// <summary>Whether <c>networks</c> was in the request at all.</summary>
-    public bool IsNetworkModeAsked { get; init; }
+    /// <summary>Whether the body has <c>networks</c>.</summary>
+    public bool HasNetworks { get; init; }
 
     /// <summary>The disks of <c>block_device_mapping_v2</c>.</summary>
     public ImmutableArray<BlockDevice> BlockDevices { get; init; } = [];
 
-    /// <summary>The disks of <c>block_device_mapping</c>. Upstream reads them late, so they are still as they came.</summary>
+    /// <summary>The disks of <c>block_device_mapping</c>, not read yet: upstream validates them after the image.</summary>
     public ImmutableArray<JsonElement> LegacyBlockDevices { get; init; } = [];
 
     public bool NamesBlockDevices => !BlockDevices.IsEmpty || !LegacyBlockDevices.IsEmpty;

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>Reads a well-formed POST /servers, and refuses what contradicts itself.</summary>
+/// <summary>Reads a <c>POST /servers</c> that matches its schema, and refuses contradictions.</summary>
 internal static class ServerOrderReader
 {
     public static ServerOrder Read(ApiRequest request, JsonElement body)
@@ -18,16 +18,15 @@ internal static class ServerOrderReader
         if (minCount > maxCount)
             throw ServerRequestException.Bad("min_count must be <= max_count");
 
-        var name = Text(server, "name")!.Trim();
-        var groups = Member(server, "security_groups");
-        return new ServerOrder(name, LastSegment(Member(server, "flavorRef")!.Value.ToString()))
+        var name = server.GetProperty("name").Text().Trim();
+        return new ServerOrder(name, LastSegment(server.GetProperty("flavorRef").Text()))
         {
             Description = request.Version >= NovaVersions.ServerDescription ? Text(server, "description") : name,
             Hostname = Text(server, "hostname"),
             ImageId = Text(server, "imageRef") is { Length: > 0 } image ? image : null,
             AdminPass = Text(server, "adminPass") ?? ServerNames.NewPassword(request.World.Ids),
             Metadata = Texts(server, "metadata"),
-            Tags = [.. Items(server, "tags").Select(tag => tag.GetString()!)],
+            Tags = [.. Items(server, "tags").Select(tag => tag.Text())],
             KeyName = Text(server, "key_name"),
             UserData = Text(server, "user_data"),
             AccessIpV4 = Text(server, "accessIPv4"),
@@ -37,18 +36,22 @@ internal static class ServerOrderReader
             MinCount = minCount,
             MaxCount = maxCount,
             ReturnsReservationId = Flag(server, "return_reservation_id"),
-            SecurityGroupsAsAsked = groups,
-            SecurityGroups = [.. Items(server, "security_groups").Select(group => Text(group, "name")).OfType<string>().Distinct(StringComparer.Ordinal)],
+            RequestedSecurityGroups = Member(server, "security_groups"),
+            SecurityGroups =
+            [
+                .. Items(server, "security_groups").Select(group => Text(group, "name")).OfType<string>().Distinct(StringComparer.Ordinal),
+            ],
             TrustedImageCertificates = Member(server, "trusted_image_certificates") is { ValueKind: JsonValueKind.Array } certificates
-                ? [.. certificates.EnumerateArray().Select(certificate => certificate.GetString()!)]
+                ? [.. certificates.EnumerateArray().Select(certificate => certificate.Text())]
                 : null,
-            IsNetworkModeAsked = Member(server, "networks") is not null,
+            HasNetworks = Member(server, "networks") is not null,
             Files = InjectedFile.Read(server),
             Request = ReadRequest(server, body),
         };
     }
 
-    /// <summary>The networks asked for. Contradictions are found one entry after the other, as upstream does.</summary>
+    /// <summary>The requested networks.</summary>
+    /// <remarks>Upstream: _get_requested_networks checks one entry after the other; the first contradiction decides the answer.</remarks>
     public static ImmutableArray<RequestedNetwork> ReadNetworks(JsonElement server)
     {
         var networks = ImmutableArray.CreateBuilder<RequestedNetwork>();
@@ -84,11 +87,12 @@ internal static class ServerOrderReader
 
     public static JsonElement? Member(JsonElement element, string name) => element.TryGetProperty(name, out var value) ? value : null;
 
-    /// <summary>A boolean in any of the forms that Nova's schema lets through.</summary>
+    /// <summary>A boolean in any form that the schema accepts.</summary>
+    /// <remarks>Upstream: strutils.bool_from_string.</remarks>
     public static bool Flag(JsonElement element, string name) => Member(element, name) switch
     {
         { ValueKind: JsonValueKind.True } => true,
-        { ValueKind: JsonValueKind.String } text => text.GetString()!.ToLowerInvariant() is "true" or "1" or "on" or "yes",
+        { ValueKind: JsonValueKind.String } text => text.Text().ToLowerInvariant() is "true" or "1" or "on" or "yes",
         _ => false,
     };
 
@@ -115,7 +119,7 @@ internal static class ServerOrderReader
                 : ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal),
             NetworkMode = Member(server, "networks") switch
             {
-                { ValueKind: JsonValueKind.String } mode => mode.GetString()!,
+                { ValueKind: JsonValueKind.String } mode => mode.Text(),
                 { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() > 0 => "list",
                 _ => "auto",
             },
@@ -126,13 +130,13 @@ internal static class ServerOrderReader
     private static (string? Zone, string? Host, string? Node) ReadZone(string? text) => text?.Split(':') switch
     {
         null => (null, null, null),
-        [var zone] => (Known(zone), null, null),
-        [var zone, var host] => (Known(zone), Known(host), null),
-        [var zone, var host, var node] => (Known(zone), Known(host), Known(node)),
+        [var zone] => (NullIfEmpty(zone), null, null),
+        [var zone, var host] => (NullIfEmpty(zone), NullIfEmpty(host), null),
+        [var zone, var host, var node] => (NullIfEmpty(zone), NullIfEmpty(host), NullIfEmpty(node)),
         _ => throw ServerRequestException.Bad("Invalid input received: Unable to parse availability_zone"),
     };
 
-    private static string? Known(string text) => text.Length == 0 ? null : text;
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static ImmutableArray<string> ReadHint(JsonElement hint) =>
         hint.ValueKind == JsonValueKind.Array ? [.. hint.EnumerateArray().Select(value => value.ToString())] : [hint.ToString()];
@@ -143,7 +147,8 @@ internal static class ServerOrderReader
     public static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Array } items ? items.EnumerateArray() : [];
 
-    /// <summary>A flavor may be named by its whole URL.</summary>
+    /// <summary>The flavor id of a reference, which may be a whole URL.</summary>
+    /// <remarks>Upstream: get_id_from_href.</remarks>
     private static string LastSegment(string reference)
     {
         var path = reference.Split('?', '#')[0];

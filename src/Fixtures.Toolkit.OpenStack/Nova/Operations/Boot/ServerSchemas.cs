@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
-/// <summary>The bodies that make and change servers, by microversion.</summary>
+/// <summary>The schemas of <c>POST /servers</c> and <c>PUT /servers/{id}</c>, by microversion.</summary>
 internal static class ServerSchemas
 {
     private static readonly Schema Base64 = Schema.String.Format("base64").MaxLength(65535);
@@ -92,7 +92,7 @@ internal static class ServerSchemas
         (NovaVersions.TrustedCertificates, CreateBody(Server263)),
         (NovaVersions.FileInjectionWithdrawn, CreateBody(Server257)),
         (NovaVersions.TagsAtCreate, CreateBody(Server252)),
-        (NovaVersions.DeviceTagsAgain, CreateBody(Server242)),
+        (NovaVersions.DeviceTagsRestored, CreateBody(Server242)),
         (NovaVersions.AutoNetworks, CreateBody(Server237)),
         (NovaVersions.HypervisorPaging, CreateBody(Server233)),
         (NovaVersions.DeviceTags, CreateBody(Server232)),
@@ -120,7 +120,7 @@ internal static class ServerSchemas
 
     public static Schema UpdateAt(ApiVersion version) => At(Update, version);
 
-    /// <summary>The first of the schemas, newest first, that the version has.</summary>
+    /// <summary>The schema of the microversion, from a list with the newest first.</summary>
     public static Schema At(IReadOnlyList<(ApiVersion From, Schema Body)> schemas, ApiVersion version) =>
         schemas.First(schema => version >= schema.From).Body;
 
@@ -142,11 +142,12 @@ internal static class ServerSchemas
         .Closed()));
 }
 
-/// <summary>How much of a thing a server can have.</summary>
+/// <summary>Upstream's limits of servers.</summary>
 internal static class ServerLimits
 {
+    /// <summary>The largest number of tags of a server: MAX_TAG_COUNT of objects/instance.py.</summary>
     public const int Tags = 50;
 
-    /// <summary>The most servers on one page: upstream's default of max_limit.</summary>
+    /// <summary>The largest number of servers on a page: upstream's default of <c>[api]/max_limit</c>.</summary>
     public const int Page = 1000;
 }

@@ -13,7 +13,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 
-/// <summary>What the guest wrote on its console. Consoles that one could look into are not there.</summary>
+/// <summary>The actions for the console output and, up to 2.5, for the URLs of remote consoles.</summary>
 internal static partial class ConsoleApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -51,13 +51,17 @@ internal static partial class ConsoleApi
     }
 
     private static ServerAction Remote(string name, string protocol, params string[] types) =>
-        ServerAction.With(name, Schema.Object(console => console.Required("type", Schema.String.Enum([.. types])).Closed()), (nova, request, arguments) =>
-        {
-            request.Require(RemoteConsolePolicy.RemoteConsoles);
-            var type = arguments.GetProperty("type").GetString()!;
-            var console = new JsonObject { ["type"] = type, ["url"] = RemoteConsole.Url(nova, request, nova.Server(request), protocol, type) };
-            return Task.FromResult(ApiResponse.Ok(new JsonObject { ["console"] = console }));
-        }) with { To = new ApiVersion(2, 5) };
+        ServerAction.With(
+            name,
+            Schema.Object(console => console.Required("type", Schema.String.Enum([.. types])).Closed()),
+            (nova, request, arguments) =>
+            {
+                request.Require(RemoteConsolePolicy.RemoteConsoles);
+                var type = arguments.GetProperty("type").Text();
+                var url = RemoteConsole.Url(nova, request, nova.Server(request), protocol, type);
+                var console = new JsonObject { ["type"] = type, ["url"] = url };
+                return Task.FromResult(ApiResponse.Ok(new JsonObject { ["console"] = console }));
+            }) with { To = new ApiVersion(2, 5) };
 
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F]")]
     private static partial Regex ControlCharacters();

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 
-/// <summary>Reads the output of a guest's console.</summary>
+/// <summary>Reads the console output of a guest.</summary>
 internal static class ConsoleOnCompute
 {
     public static async Task<object?> OutputAsync(ComputeService host, GetConsoleOutput message, string? requestId) =>

@@ -5,7 +5,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 
-/// <summary>The output of a server's console, and the addresses of remote ones.</summary>
+/// <summary>Shows a server's console output and the URLs of remote consoles.</summary>
 internal static class ConsoleOperation
 {
     public const string ConsoleOutputRule = "os_compute_api:os-console-output";

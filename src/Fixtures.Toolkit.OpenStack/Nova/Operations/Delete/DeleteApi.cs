@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
 /// <summary>
-/// Deleting at once, and taking a deletion back. Servers are deleted at once here anyway: reclaim_instance_interval is 0, upstream's
-/// default.
+/// The actions <c>forceDelete</c> and <c>restore</c>. No server is ever soft-deleted: <c>reclaim_instance_interval</c> has upstream's
+/// default, 0.
 /// </summary>
 internal static class DeleteApi
 {
@@ -25,7 +25,7 @@ internal static class DeleteApi
     {
         var server = nova.Server(request);
         request.Require(DeleteOperation.RestoreRule, server.ProjectTarget());
-        // Upstream's API takes a lock here for a wrong state, as the one error derives from the other.
+        // The handler of DeferredDeleteController.restore catches InstanceInvalidState, from which InstanceIsLocked derives.
         if (server.LockedBy is not null && !request.Persona.IsAdmin)
             throw new ServerStateException("restore", server.Id);
         DeleteOperation.RestoreStates.Require(server, request.Persona);

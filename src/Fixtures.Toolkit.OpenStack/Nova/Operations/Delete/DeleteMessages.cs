@@ -3,5 +3,5 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>API → compute: destroy the server, free its ports and its allocations, and mark it deleted.</summary>
+/// <summary>API → compute: destroy the guest, release ports and allocations, and mark the server as deleted.</summary>
 internal sealed record TerminateServer(Guid ServerId) : IServerMessage;

@@ -4,15 +4,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>Ends a server on this host: its guest, its ports, its allocations, and at last its record.</summary>
-/// <remarks>Upstream: _delete_instance. Where a step fails the server goes to ERROR, and a second delete begins anew.</remarks>
+/// <summary>Deletes a server on this host: its guest, its ports, its allocations and its record, in this order.</summary>
+/// <remarks>Upstream: _delete_instance. If a step fails, the server goes to ERROR and a second delete repeats all steps.</remarks>
 internal sealed class DeleteOnCompute(ComputeService compute)
 {
     public async Task RunAsync(Guid id, string? requestId)
     {
         if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
-        await new ResizeOnCompute(compute).AbandonAsync(server, requestId);
+        await UnconfirmedResize.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
         await DestroyAsync(server, requestId);
         await compute.Networks.DeallocateAsync(server, requestId);
         compute.Save(id, s => s with
@@ -25,7 +25,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
         await CompleteAsync(id, requestId);
     }
 
-    /// <summary>A server that the hypervisor cannot destroy loses its ports all the same.</summary>
+    /// <summary>Destroys the guest. Also releases the ports if the hypervisor fails.</summary>
     /// <remarks>Upstream: _shutdown_instance.</remarks>
     private async Task DestroyAsync(Server server, string? requestId)
     {
@@ -40,7 +40,8 @@ internal sealed class DeleteOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>What is left to do once the server is gone from the hypervisor and from Neutron.</summary>
+    /// <summary>Deletes the allocations and marks the server as deleted.</summary>
+    /// <remarks>Upstream: _complete_deletion.</remarks>
     public async Task CompleteAsync(Guid id, string? requestId)
     {
         await compute.ReachAsync(DeleteOperation.BeforeAllocationDelete, id);

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>Deleting a server, on its host or, where that is down, in the API.</summary>
+/// <summary>Deletes a server: on its host or, while the host is down, in the API.</summary>
 internal static class DeleteOperation
 {
     public const string RestoreRule = "os_compute_api:os-deferred-delete:restore";
@@ -13,7 +13,8 @@ internal static class DeleteOperation
 
     public static readonly ServerStateCheck RestoreStates = new("restore", [VmStates.SoftDeleted]);
 
-    public static readonly Phase BeforeAllocationDelete = new("delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
+    public static readonly Phase BeforeAllocationDelete = new(
+        "delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
 
     public static ServerOperation Declaration { get; } = new()
     {
@@ -26,6 +27,7 @@ internal static class DeleteOperation
         Actions = DeleteApi.All,
         OnCompute = compute => compute.On<TerminateServer>(
             "terminate_instance",
+            line: 3200,
             (host, terminate, requestId) => new DeleteOnCompute(host).RunAsync(terminate.ServerId, requestId),
             TaskStates.Deleting,
             ServerFailure.GoesToError),

@@ -1,6 +1,5 @@
-using System.Net;
-using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -8,20 +7,30 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
 /// <summary>
-/// What the API does when no host can: it gives back the server's ports and allocations, and marks it deleted. When Placement does not
-/// answer, the allocations stay behind until the compute service heals them.
+/// Deletes a server in the API, because its host is down or it has none. Its guest stays on the hypervisor until the host restarts. Where
+/// Placement does not answer, the allocations stay too, and the restarted compute service deletes them.
 /// </summary>
-/// <remarks>Upstream: nova/compute/api.py, _local_delete. It writes no instance action.</remarks>
+/// <remarks>Upstream: _local_delete of compute/api.py. It records no instance action.</remarks>
 internal static class LocalDelete
 {
+    /// <exception cref="AllocationsKeptException">Placement refused to delete the allocations; the server stays, without ports.</exception>
     public static async Task DeleteAsync(NovaContext nova, ApiRequest request, Guid serverId)
     {
-        var server = nova.State.Value.Servers.FindLiving(serverId);
-        if (server is null)
+        if (nova.State.Value.Servers.FindLiving(serverId) is not { } server)
             return;
-        await AbandonedMove.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
-        await ReleasePortsAsync(nova, request, server);
-        await DeleteAllocationsAsync(nova, request, serverId);
+        await UnconfirmedResize.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
+
+        // Ports before allocations, as in _local_delete. Only compute services retry: _try_deallocate_network is theirs.
+        await nova.ReleasePortsAsync(server, request.RequestId);
+        try
+        {
+            await nova.Clients.Placement.DeleteAllocationsAsync(serverId, request.RequestId);
+        }
+        catch (AllocationDeleteFailedException refusal)
+        {
+            throw new AllocationsKeptException(refusal);
+        }
+
         var now = nova.World.Clock.GetUtcNow();
         nova.State.Update(state => state.Servers.FindLiving(serverId) is { } last
             ? state.WithServers(state.Servers.With(last with
@@ -36,50 +45,17 @@ internal static class LocalDelete
             : state);
     }
 
-    /// <summary>Like <see cref="DeleteAllocationsAsync"/>, but ignores a refusal by Placement.</summary>
+    /// <summary>Deletes the allocations of a server that was deleted before it had a host; ignores a refusal by Placement.</summary>
+    /// <remarks>Upstream: _local_delete_cleanup.</remarks>
     public static async Task TryDeleteAllocationsAsync(NovaContext nova, ApiRequest request, Guid serverId)
     {
         try
         {
-            await DeleteAllocationsAsync(nova, request, serverId);
+            await nova.Clients.Placement.DeleteAllocationsAsync(serverId, request.RequestId);
         }
-        catch (AllocationsKeptException)
+        catch (AllocationDeleteFailedException)
         {
+            // _local_delete_cleanup only logs it.
         }
-    }
-
-    /// <summary>Ports that Nova made are deleted, others only unbound.</summary>
-    private static async Task ReleasePortsAsync(NovaContext nova, ApiRequest request, Server server)
-    {
-        var neutron = nova.Clients.Neutron;
-        var foreign = server.Interfaces.Where(port => !port.WasCreatedByNova).Select(port => port.PortId)
-            .Concat(server.Request.Networks.Select(network => network.PortId).OfType<string>())
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var port in await neutron.ListPortsAsync([("device_id", server.Id.ToString())], request.RequestId))
-        {
-            if (foreign.Contains(port.Id))
-                await neutron.UnbindPortAsync(port.Id, request.RequestId);
-            else
-                await neutron.DeletePortAsync(port.Id, request.RequestId);
-        }
-    }
-
-    /// <exception cref="AllocationsKeptException">Placement answered, and refused.</exception>
-    private static async Task DeleteAllocationsAsync(NovaContext nova, ApiRequest request, Guid serverId)
-    {
-        EdgeResponse response;
-        try
-        {
-            response = await nova.World.Edges.Between("nova", "placement").SendAsync(
-                HttpMethod.Delete, $"/allocations/{serverId}", requestId: request.RequestId);
-        }
-        catch (HttpRequestException)
-        {
-            return;
-        }
-
-        // A token that Placement does not accept counts as not reached; none to delete is no failure.
-        if (!response.IsSuccess && response.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Unauthorized))
-            throw new AllocationsKeptException(serverId, System.Text.Encoding.UTF8.GetString(response.Bytes));
     }
 }

@@ -8,7 +8,8 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>Deletes a server in whatever state it is: before it was scheduled, through its host, or without it.</summary>
+/// <summary>Deletes a server in any state: before it is scheduled, on its host, or in the API.</summary>
+/// <remarks>Upstream: _delete of compute/api.py.</remarks>
 internal static class ServerDeletion
 {
     public static async Task DeleteAsync(NovaContext nova, ApiRequest request, Server server)
@@ -16,28 +17,28 @@ internal static class ServerDeletion
         ServerStateCheck.RequireUnlocked(server, request.Persona);
         if (server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded && server.SnapshotId() is { } snapshot)
             await TryDeleteSnapshotAsync(nova, request, snapshot);
-        var action = request.Begin(ActionNames.Delete);
+        var action = request.NewAction(ActionNames.Delete);
         switch (nova.State.Update(state => Decide(state, server.Id, action, request.World.Clock.GetUtcNow())))
         {
-            case DeleteWay.ByHost:
-                var host = nova.State.Value.Servers.Find(server.Id)!.Host!;
+            case { Way: DeleteWay.ByHost, Host: { } host }:
                 nova.World.Bus.Cast(Topics.Compute(host), new TerminateServer(server.Id), "nova-api", request.RequestId);
                 break;
-            case DeleteWay.Forgotten:
+            case { Way: DeleteWay.WhileBooting }:
                 await LocalDelete.TryDeleteAllocationsAsync(nova, request, server.Id);
                 break;
-            case DeleteWay.Local:
+            case { Way: DeleteWay.Local }:
                 await LocalDelete.DeleteAsync(nova, request, server.Id);
                 break;
         }
     }
 
-    /// <summary>A snapshot that is gone, or is not the client's to delete, keeps no server from being deleted.</summary>
+    /// <summary>Deletes the snapshot of a shelved server; ignores a refusal by Glance.</summary>
+    /// <remarks>Upstream: _delete of compute/api.py logs any exception and goes on.</remarks>
     private static async Task TryDeleteSnapshotAsync(NovaContext nova, ApiRequest request, string snapshot)
     {
         try
         {
-            await nova.HandOnAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(snapshot));
+            await nova.ForwardAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(snapshot));
         }
         catch (HttpRequestException)
         {
@@ -46,36 +47,47 @@ internal static class ServerDeletion
     }
 
     /// <summary>
-    /// Decides under the store's lock, so that a server that is being scheduled meanwhile is either forgotten or sent to its host.
+    /// Decides and saves in one update of the state: a server that gets its host at the same time is deleted either before it or on it.
     /// </summary>
-    private static (NovaState Next, DeleteWay Way) Decide(NovaState state, Guid id, InstanceAction action, DateTimeOffset now)
+    private static (NovaState Next, Decision Decision) Decide(NovaState state, Guid id, InstanceAction action, DateTimeOffset now)
     {
         if (state.Servers.FindLiving(id) is not { } server)
-            return (state, DeleteWay.None);
+            return (state, new Decision(DeleteWay.None));
         if (server.Host is null && server.VmState is not (VmStates.Error or VmStates.ShelvedOffloaded))
-            return (state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id)), DeleteWay.Forgotten);
+        {
+            var without = state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id));
+            return (without, new Decision(DeleteWay.WhileBooting));
+        }
 
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
         var deleting = server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };
         var next = state.WithServers(state.Servers.With(deleting));
-        if (AbandonedMove.Find(state, server) is not null)
+        if (UnconfirmedResize.Find(state, server) is not null)
             next = next.WithAction(id, action with { Name = ActionNames.ConfirmResize });
-        if (server.Host is null || state.ComputeOn(server.Host) is not { } compute || !compute.IsUp(now))
-            return (next, DeleteWay.Local);
-        return wasDeleting ? (next, DeleteWay.None) : (next.WithAction(id, action), DeleteWay.ByHost);
+        if (server.Host is null || state.ComputeService(server.Host) is not { } compute || !compute.IsUp(now))
+            return (next, new Decision(DeleteWay.Local));
+        return wasDeleting
+            ? (next, new Decision(DeleteWay.None))
+            : (next.WithAction(id, action), new Decision(DeleteWay.ByHost, server.Host));
     }
+
+    /// <param name="Way">The way to delete the server.</param>
+    /// <param name="Host">The host that deletes it; null for the other ways.</param>
+    private sealed record Decision(DeleteWay Way, string? Host = null);
 
     private enum DeleteWay
     {
-        /// <summary>Somebody deletes it already, or has done so.</summary>
+        /// <summary>The server is deleted already, or another request deletes it.</summary>
         None,
 
-        /// <summary>The conductor had not begun with it; it leaves no trace.</summary>
-        Forgotten,
+        /// <summary>The conductor has not handled the server yet, which leaves no trace.</summary>
+        /// <remarks>Upstream: _delete_while_booting.</remarks>
+        WhileBooting,
 
+        /// <summary>The host is up and deletes the server.</summary>
         ByHost,
 
-        /// <summary>Its host is down, or it never had one: the API cleans up after it.</summary>
+        /// <summary>The host is down, or the server has none: the API deletes it.</summary>
         Local,
     }
 }

@@ -12,7 +12,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 
-/// <summary>Another host for a server whose own died.</summary>
+/// <summary>The action <c>evacuate</c>.</summary>
 internal static class EvacuateApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -44,42 +44,53 @@ internal static class EvacuateApi
         RequireDown(nova.State.Value, server, request.World.Clock.GetUtcNow());
 
         var isForced = host is not null && (request.Version < NovaVersions.EvacuateForce || ServerOrderReader.Flag(arguments, "force"));
-        Begin(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared));
+        StartEvacuation(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared));
         return Task.FromResult(isShared is null ? NovaValues.Empty(200) : ApiResponse.Ok(new JsonObject { ["adminPass"] = password }));
     }
 
-    private static void Begin(NovaContext nova, ApiRequest request, Server server, string? host, Func<int, Evacuation> evacuation)
+    private static void StartEvacuation(NovaContext nova, ApiRequest request, Server server, string? host, Func<int, Evacuation> evacuation)
     {
         var now = request.World.Clock.GetUtcNow();
-        var begun = ServerTask.Begin(
-            nova, request, server.Id, EvacuateOperation.EvacuateStates, ActionNames.Evacuate, current =>
-                current with { TaskState = TaskStates.Rebuilding });
+        var started = ServerTask.Start(
+            nova,
+            request,
+            server.Id,
+            EvacuateOperation.EvacuateStates,
+            ActionNames.Evacuate,
+            current => current with { TaskState = TaskStates.Rebuilding });
         var migration = nova.State.AddMigration(number => new Migration(
-            number, nova.World.Ids.NewGuid(), begun.Id, begun.Host!, begun.Flavor, begun.Flavor, begun.VmState, request.Persona.UserId,
-            request.Persona.ProjectId
-                ?? "", now)
+            number,
+            nova.World.Ids.NewGuid(),
+            started.Id,
+            started.Host ?? "",
+            started.Flavor,
+            started.Flavor,
+            started.VmState,
+            request.Persona.UserId,
+            request.Persona.ProjectId ?? "",
+            now)
         {
             Type = MigrationTypes.Evacuation,
             Status = MigrationStatus.Accepted,
             Destination = host,
         });
-        nova.Notify(server.Id, ServerNotice.Evacuate, request.RequestId);
+        nova.Notify(server.Id, EvacuateOperation.Evacuated, request.RequestId);
         nova.World.Bus.Cast(
             Topics.Conductor, new RebuildServer(server.Id) { Recreate = evacuation(migration.Number) }, "nova-api", request.RequestId);
     }
 
-    /// <summary>The new password; null where the disk stays, and the old one with it.</summary>
+    /// <summary>The new administrator password; null with shared storage, where the disk keeps the old one.</summary>
     private static string? PasswordOf(ApiRequest request, JsonElement arguments, bool? isOnSharedStorage)
     {
-        var asked = ServerOrderReader.Text(arguments, "adminPass");
-        if (asked is not null && isOnSharedStorage == true)
+        var requested = ServerOrderReader.Text(arguments, "adminPass");
+        if (requested is not null && isOnSharedStorage == true)
             throw ServerRequestException.Bad("admin password can't be changed on existing disk");
-        return asked ?? (isOnSharedStorage == true ? null : ServerNames.NewPassword(request.World.Ids));
+        return requested ?? (isOnSharedStorage == true ? null : ServerNames.NewPassword(request.World.Ids));
     }
 
     private static void RequireOtherHost(NovaState state, Server server, string? host)
     {
-        if (host is not null && state.ComputeOn(host) is null)
+        if (host is not null && state.ComputeService(host) is null)
             throw ServerRequestException.Missing($"Compute host {host} not found.");
         if (server.Host == host)
             throw ServerRequestException.Bad("The target host can't be the same one.");
@@ -87,7 +98,7 @@ internal static class EvacuateApi
 
     private static void RequireDown(NovaState state, Server server, DateTimeOffset now)
     {
-        if (server.Host is { } host && state.ComputeOn(host) is { } compute && compute.IsUp(now))
+        if (server.Host is { } host && state.ComputeService(host) is { } compute && compute.IsUp(now))
             throw ServerRequestException.Bad($"Compute service of {host} is still in use.");
     }
 }

@@ -6,10 +6,12 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 
-/// <summary>Another host for a server whose own is down. The conductor's and the compute's part is a rebuild.</summary>
+/// <summary>Evacuates a server whose host is down. Conductor and compute service handle it as a rebuild.</summary>
 internal static class EvacuateOperation
 {
     public const string EvacuateRule = "os_compute_api:os-evacuate";
+
+    public const string Evacuated = "instance.evacuate";
 
     public static readonly ServerStateCheck EvacuateStates = new(
         "evacuate",

@@ -4,14 +4,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 
-/// <summary>What a host does when it comes back and its servers were evacuated meanwhile: it gives up what it still has of them.</summary>
+/// <summary>Removes the guests and allocations of servers that were evacuated from this host while it was down.</summary>
 /// <remarks>Upstream: _destroy_evacuated_instances.</remarks>
 internal sealed class EvacuatedServers(ComputeService compute)
 {
-    /// <returns>The servers that are none of this host's any more, though some may still be on their way.</returns>
-    public async Task<IReadOnlySet<Guid>> GiveUpAsync()
+    /// <summary>Destroys the guests and removes this host from the servers' allocations.</summary>
+    /// <returns>The evacuated servers, including those whose evacuation is still in progress.</returns>
+    public async Task<IReadOnlySet<Guid>> DestroyAsync()
     {
-        Migration[] evacuations = [.. compute.Nova.State.Value.Migrations.ByNumber.Values.Where(LeftHere)];
+        Migration[] evacuations = [.. compute.Nova.State.Value.Migrations.ByNumber.Values.Where(IsFromHere)];
         if (evacuations.Length == 0)
             return new HashSet<Guid>();
         var guests = (await compute.Hypervisor.ListAsync()).ToHashSet();
@@ -20,18 +21,19 @@ internal sealed class EvacuatedServers(ComputeService compute)
             var hadGuest = guests.Remove(evacuation.ServerId);
             if (hadGuest)
                 await compute.TryDestroyAsync(evacuation.ServerId);
-            // Of a server that was deleted meanwhile there is nothing to give up, and without a guest upstream forgets its record, too.
-            var isOver = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null
+            // _destroy_evacuated_instances finds deleted servers only by their guests; without a guest the record stays as it is.
+            var isCompleted = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null
                 ? hadGuest
-                : await compute.TryGiveUpHostAsync(evacuation.ServerId, null);
-            if (isOver)
+                : await compute.TryRemoveHostAllocationAsync(evacuation.ServerId, null);
+            if (isCompleted)
                 compute.Nova.State.ChangeMigration(evacuation.Number, compute.Now, m => m with { Status = MigrationStatus.Completed });
         }
 
         return evacuations.Select(evacuation => evacuation.ServerId).ToHashSet();
     }
 
-    private bool LeftHere(Migration migration) =>
+    private bool IsFromHere(Migration migration) =>
         migration.Source == compute.Host
-        && migration is { Type: MigrationTypes.Evacuation, Status: MigrationStatus.Accepted or MigrationStatus.PreMigrating or MigrationStatus.Done };
+        && migration.Type == MigrationTypes.Evacuation
+        && migration.Status is MigrationStatus.Accepted or MigrationStatus.PreMigrating or MigrationStatus.Done;
 }

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.FloatingIps;
 
-/// <summary>Leading a floating IP to a server, and away from it, by way of Nova, which left this to Neutron in 2.44.</summary>
+/// <summary>The actions <c>addFloatingIp</c> and <c>removeFloatingIp</c>, up to 2.43; later versions leave them to Neutron.</summary>
 internal static class FloatingIpActions
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -25,7 +25,7 @@ internal static class FloatingIpActions
     {
         var server = nova.Server(request);
         request.Require(FloatingIpsOperation.AddFloatingIpRule, server.ProjectTarget());
-        var address = arguments.GetProperty("address").GetString()!;
+        var address = arguments.GetProperty("address").Text();
         var fixedAddress = FixedAddress(server, address, ServerOrderReader.Text(arguments, "fixed_address"));
         var portId = await PortIdAsync(nova, request, server, fixedAddress)
             ?? throw Failed($"Fixed IP not found for address {fixedAddress}.");
@@ -45,7 +45,7 @@ internal static class FloatingIpActions
 
     private static async Task<ApiResponse> RemoveAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
-        var address = arguments.GetProperty("address").GetString()!;
+        var address = arguments.GetProperty("address").Text();
         var floating = await ProxiedFloatingIp.WithAddressAsync(nova, request, address) switch
         {
             [] => throw new ProxiedAddressNotFoundException(address),
@@ -62,17 +62,17 @@ internal static class FloatingIpActions
         return NovaValues.AcceptedAsText();
     }
 
-    /// <summary>The address of the server's that the floating one is to lead to: the one asked for, or the first of version 4.</summary>
-    private static string FixedAddress(Server server, string address, string? asked)
+    /// <summary>The server's fixed address to associate: the requested one, or its first IPv4 address.</summary>
+    private static string FixedAddress(Server server, string address, string? requested)
     {
         if (server.Interfaces.IsEmpty)
             throw ServerRequestException.Bad("Instance network is not ready yet");
         var own = server.Interfaces.SelectMany(port => port.Addresses).Where(ip => ip.Type == "fixed").ToList();
         if (own.Count == 0)
             throw ServerRequestException.Bad("No fixed IPs associated to instance");
-        if (asked is not null)
-            return own.Exists(ip => ip.Address == asked)
-                ? asked
+        if (requested is not null)
+            return own.Exists(ip => ip.Address == requested)
+                ? requested
                 : throw ServerRequestException.Bad("Specified fixed address not assigned to instance");
         return own.Find(ip => ip.Version == 4)?.Address ?? throw ServerRequestException.Bad(
             $"Unable to associate floating IP {address} to any fixed IPs for instance {server.Id}. Instance has no fixed IPv4 "
@@ -95,11 +95,11 @@ internal static class FloatingIpActions
     private static async Task AssociateAsync(
         NovaContext nova, ApiRequest request, ProxiedFloatingIp address, JsonObject changes, Func<string, ServerRequestException> failed)
     {
-        var answer = await nova.HandOnAsync(
+        var answer = await nova.ForwardAsync(
             request, "network", HttpMethod.Put, $"{ProxiedFloatingIp.Path}/{address.Id}", new JsonObject { ["floatingip"] = changes });
         if (answer.IsSuccess)
             return;
-        var refusal = NeutronRefusal.Of(answer);
+        var refusal = NeutronError.From(answer);
         throw refusal.Status == HttpStatusCode.Conflict ? ServerRequestException.Bad(refusal.Message) : failed(refusal.Message);
     }
 }

@@ -4,7 +4,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.FloatingIps;
 
-/// <summary>Floating IPs by way of Nova, which left them to Neutron in 2.44.</summary>
+/// <summary>Associates floating IPs with a server through Nova, up to 2.43.</summary>
 internal static class FloatingIpsOperation
 {
     public const string AddFloatingIpRule = "os_compute_api:os-floating-ips:add";

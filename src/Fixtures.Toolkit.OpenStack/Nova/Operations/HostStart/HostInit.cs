@@ -7,13 +7,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.HostStart;
 
-/// <summary>What a compute service does before it takes messages: it looks at each of its servers and ends what was interrupted.</summary>
+/// <summary>The start-up task of a compute service: finishes or fails the interrupted tasks of its servers.</summary>
 /// <remarks>Upstream: init_host and _init_instance.</remarks>
 internal sealed class HostInit(ComputeService compute)
 {
     public async Task RunAsync()
     {
-        var evacuated = await new EvacuatedServers(compute).GiveUpAsync();
+        var evacuated = await new EvacuatedServers(compute).DestroyAsync();
         foreach (var server in compute.Nova.State.Value.Servers.OnHost(compute.Host).ToArray())
         {
             if (evacuated.Contains(server.Id))
@@ -28,11 +28,12 @@ internal sealed class HostInit(ComputeService compute)
             }
         }
 
-        await DestroyDomainsOfDeletedServersAsync();
+        await DestroyDeletedGuestsAsync();
     }
 
-    /// <summary>A server that was deleted while this service was down may still have its guest.</summary>
-    public async Task DestroyDomainsOfDeletedServersAsync()
+    /// <summary>Destroys the guests of servers that were deleted while this service was down.</summary>
+    /// <remarks>Upstream: _cleanup_running_deleted_instances.</remarks>
+    public async Task DestroyDeletedGuestsAsync()
     {
         foreach (var id in await compute.Hypervisor.ListAsync())
         {
@@ -50,22 +51,25 @@ internal sealed class HostInit(ComputeService compute)
         if (server.VmState == VmStates.Deleted)
             await new DeleteOnCompute(compute).CompleteAsync(server.Id, null);
         else if (server.VmState == VmStates.Building)
-            await EndBuildAsync(server);
-        else if (IsLost(server))
+            await FailBuildAsync(server);
+        else if (IsSpawning(server))
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
             await new DeleteOnCompute(compute).RunAsync(server.Id, null);
-        else if (
-            task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating)
+        else if (IsAbandoned(task))
             compute.Save(server.Id, s => s with { TaskState = null });
         else if (task == TaskStates.ResizeMigrating)
-            await TakeBackAsync(server);
+            await FinishRevertMigrationAsync(server);
         else
             await ResumeTaskAsync(server);
     }
 
-    /// <summary>Whether a guest was just being made here.</summary>
-    private static bool IsLost(Server server) => server.TaskState switch
+    /// <summary>Whether the interrupted task leaves the server as it was.</summary>
+    private static bool IsAbandoned(string? task) => task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending
+        or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating;
+
+    /// <summary>Whether the interrupted task was creating the guest.</summary>
+    private static bool IsSpawning(Server server) => server.TaskState switch
     {
         TaskStates.Scheduling or TaskStates.BlockDeviceMapping or TaskStates.Networking or TaskStates.Spawning => true,
         TaskStates.Rebuilding or TaskStates.RebuildBlockDeviceMapping or TaskStates.RebuildSpawning =>
@@ -74,9 +78,10 @@ internal sealed class HostInit(ComputeService compute)
     };
 
     /// <summary>
-    /// A server that was just leaving runs here again. As upstream has it, its migration and what was claimed for it elsewhere stay.
+    /// Powers on a server whose resize was interrupted at this source. Its migration and the allocations at the destination stay.
     /// </summary>
-    private async Task TakeBackAsync(Server server)
+    /// <remarks>Upstream: _init_instance calls finish_revert_migration of the driver, and nothing else.</remarks>
+    private async Task FinishRevertMigrationAsync(Server server)
     {
         try
         {
@@ -93,9 +98,9 @@ internal sealed class HostInit(ComputeService compute)
     }
 
     /// <summary>
-    /// A build that had begun here is lost, also where the server was being deleted; one whose message still waits is not.
+    /// Fails a build that was started here, even of a server in deletion. Ignores a build whose message is still in the mailbox.
     /// </summary>
-    private async Task EndBuildAsync(Server server)
+    private async Task FailBuildAsync(Server server)
     {
         if (server.LaunchedOn is not null)
             SetError(server.Id, null);
@@ -139,6 +144,6 @@ internal sealed class HostInit(ComputeService compute)
     {
         VmState = VmStates.Error,
         TaskState = null,
-        Fault = failure is null ? server.Fault : FaultOfServer.Of(failure, compute.Now, compute.Host),
+        Fault = failure is null ? server.Fault : ServerFault.From(failure, compute.Now, compute.Host),
     });
 }

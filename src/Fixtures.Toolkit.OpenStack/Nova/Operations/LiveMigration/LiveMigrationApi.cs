@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
-/// <summary>Another host for a server that runs: checked, and not modelled yet.</summary>
+/// <summary>The action <c>os-migrateLive</c>, which is validated and then answers 501.</summary>
 internal static class LiveMigrationApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -31,7 +31,7 @@ internal static class LiveMigrationApi
         request.Require(LiveMigrationOperation.MigrateLiveRule, server.ProjectTarget());
         ServerMoves.RequireForceable(arguments);
         LiveMigrationOperation.MigrateLiveStates.Require(server, request.Persona);
-        if (ServerOrderReader.Text(arguments, "host") is { } host && nova.State.Value.ComputeOn(host) is null)
+        if (ServerOrderReader.Text(arguments, "host") is { } host && nova.State.Value.ComputeService(host) is null)
             throw ServerRequestException.Bad($"Compute host {host} could not be found.");
         throw new NotModelledException("migrating a running server");
     }

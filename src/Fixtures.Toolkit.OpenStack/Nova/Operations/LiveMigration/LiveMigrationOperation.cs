@@ -6,16 +6,22 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
-/// <summary>Another host for a server that runs.</summary>
+/// <summary>Migrates a running server to another host.</summary>
 internal static class LiveMigrationOperation
 {
     public const string MigrateLiveRule = "os_compute_api:os-migrate-server:migrate_live";
 
     public static readonly ServerStateCheck MigrateLiveStates = new("os-migrateLive", [VmStates.Active, VmStates.Paused]);
 
-    public static readonly ServerStateCheck ForceCompleteLiveMigrationStates = new("force_complete", [VmStates.Active]) { TaskStates = [Servers.TaskStates.Migrating] };
+    public static readonly ServerStateCheck ForceCompleteLiveMigrationStates = new("force_complete", [VmStates.Active])
+    {
+        TaskStates = [Servers.TaskStates.Migrating],
+    };
 
-    public static readonly ServerStateCheck AbortLiveMigrationStates = new("abort live migration", null) { TaskStates = [Servers.TaskStates.Migrating] };
+    public static readonly ServerStateCheck AbortLiveMigrationStates = new("abort live migration", null)
+    {
+        TaskStates = [Servers.TaskStates.Migrating],
+    };
 
     public static readonly Schema MigrateLiveBody = Schema.Object(migrate => migrate
         .Required("block_migration", NovaParameterTypes.Boolean)

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Lock;
 
-/// <summary>Locking a server against its own project, or against everybody but administrators.</summary>
+/// <summary>The actions <c>lock</c> and <c>unlock</c>.</summary>
 internal static class LockApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -24,6 +24,7 @@ internal static class LockApi
         var reason = request.Version >= NovaVersions.LockReason && arguments.ValueKind == JsonValueKind.Object
             ? ServerOrderReader.Text(arguments, "locked_reason")
             : null;
+        // lock of compute/api.py returns at once where the owner locks a locked server, and leaves no action.
         if (server.LockedBy is null || !isOwner)
             Change(
                 nova,
@@ -45,14 +46,14 @@ internal static class LockApi
         return ServerTask.Accepted();
     }
 
-    /// <summary>The API does it by itself, and is done at once.</summary>
+    /// <summary>Saves the server and records an action with one finished event: the API needs no other service.</summary>
     private static void Change(NovaContext nova, ApiRequest request, Guid id, string name, Func<Server, Server> change)
     {
         var now = request.World.Clock.GetUtcNow();
         var step = new InstanceActionEvent($"api_{name}", "controller", now) { FinishedAt = now, Result = "Success" };
-        var action = request.Begin(name) with { UpdatedAt = now, Events = [step] };
+        var action = request.NewAction(name) with { UpdatedAt = now, Events = [step] };
         nova.State.Update(state => state.Servers.FindLiving(id) is { } server
-            ? (state.WithServers(state.Servers.With(change(server) with { UpdatedAt = now }))).WithAction(id, action)
+            ? state.WithServers(state.Servers.With(change(server) with { UpdatedAt = now })).WithAction(id, action)
             : state);
     }
 }

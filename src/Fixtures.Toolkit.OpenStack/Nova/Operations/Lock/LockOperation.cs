@@ -4,7 +4,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Lock;
 
-/// <summary>Locking a server against its own project, or against everybody but administrators.</summary>
+/// <summary>Locks and unlocks a server. A locked server refuses most actions, except to administrators.</summary>
 internal static class LockOperation
 {
     public const string LockRule = "os_compute_api:os-lock-server:lock";

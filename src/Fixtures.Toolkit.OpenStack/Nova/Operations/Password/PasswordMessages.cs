@@ -3,5 +3,5 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
 
-/// <summary>API → compute. The password itself goes nowhere: no simulated guest would look at it.</summary>
+/// <summary>API → compute: set the administrator password, which simulated guests ignore.</summary>
 internal sealed record SetAdminPassword(Guid ServerId) : IServerMessage;

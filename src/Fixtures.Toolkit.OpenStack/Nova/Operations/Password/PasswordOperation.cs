@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
 
-/// <summary>Changing the administrator's password of a guest.</summary>
+/// <summary>Sets the administrator password of a guest.</summary>
 internal static class PasswordOperation
 {
     public const string AdminPasswordRule = "os_compute_api:os-admin-password";
@@ -20,7 +20,9 @@ internal static class PasswordOperation
         Rules = [NovaPolicy.Member(AdminPasswordRule)],
         Actions = PasswordApi.All,
         OnCompute = compute => compute.On<SetAdminPassword>(
-            "set_admin_password", (host, password, _) =>
-                new PowerOnCompute(host).SetPasswordAsync(password.ServerId), TaskStates.UpdatingPassword),
+            "set_admin_password",
+            line: 4378,
+            (host, password, _) => new PowerOnCompute(host).SetPasswordAsync(password.ServerId),
+            TaskStates.UpdatingPassword),
     };
 }

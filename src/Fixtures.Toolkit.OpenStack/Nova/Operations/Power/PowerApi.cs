@@ -7,12 +7,12 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Start, stop, pause and suspend: a task state, and a message to the host.</summary>
+/// <summary>The actions that set a task state and cast one message to the host: start, stop, pause, suspend and their opposites.</summary>
 internal static class PowerApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        Of(
+        HostAction(
             "os-start",
             PowerOperation.StartRule,
             PowerOperation.StartStates,
@@ -20,7 +20,7 @@ internal static class PowerApi
             TaskStates.PoweringOn,
             id => new StartServer(id),
             byMapping: true),
-        Of(
+        HostAction(
             "os-stop",
             PowerOperation.StopRule,
             PowerOperation.StopStates,
@@ -28,22 +28,28 @@ internal static class PowerApi
             TaskStates.PoweringOff,
             id => new StopServer(id),
             byMapping: true),
-        Of("pause", PowerOperation.PauseRule, PowerOperation.PauseStates, ActionNames.Pause, TaskStates.Pausing, id => new PauseServer(id)),
-        Of(
+        HostAction(
+            "pause",
+            PowerOperation.PauseRule,
+            PowerOperation.PauseStates,
+            ActionNames.Pause,
+            TaskStates.Pausing,
+            id => new PauseServer(id)),
+        HostAction(
             "unpause",
             PowerOperation.UnpauseRule,
             PowerOperation.UnpauseStates,
             ActionNames.Unpause,
             TaskStates.Unpausing,
             id => new UnpauseServer(id)),
-        Of(
+        HostAction(
             "suspend",
             PowerOperation.SuspendRule,
             PowerOperation.SuspendStates,
             ActionNames.Suspend,
             TaskStates.Suspending,
             id => new SuspendServer(id)),
-        Of(
+        HostAction(
             "resume",
             PowerOperation.ResumeRule,
             PowerOperation.ResumeStates,
@@ -52,22 +58,35 @@ internal static class PowerApi
             id => new ResumeServer(id)),
     ];
 
-    private static ServerAction Of(
-        string name, string rule, ServerStateCheck check, string action, string taskState, Func<Guid, IMessage> message, bool byMapping = false) =>
+    /// <param name="name">The member of the body.</param>
+    /// <param name="rule">The policy rule.</param>
+    /// <param name="check">The states that allow the action.</param>
+    /// <param name="action">The name of the instance action.</param>
+    /// <param name="taskState">The task state to set.</param>
+    /// <param name="message">Creates the message for the host.</param>
+    /// <param name="byMapping">Whether a 404 is worded as that of a server without a cell mapping.</param>
+    private static ServerAction HostAction(
+        string name,
+        string rule,
+        ServerStateCheck check,
+        string action,
+        string taskState,
+        Func<Guid, IMessage> message,
+        bool byMapping = false) =>
         new(name, (nova, request, _) =>
         {
             var server = byMapping ? nova.ServerByMapping(request) : nova.Server(request);
             request.Require(rule, server.Target());
-            server = ServerTask.Begin(nova, request, server.Id, check, action, current => Begun(current, taskState));
-            ServerTask.Tell(nova, request, server, message(server.Id));
+            server = ServerTask.Start(nova, request, server.Id, check, action, current => WithTask(current, taskState));
+            ServerTask.Cast(nova, request, server, message(server.Id));
             return ServerTask.Accepted();
         });
 
-    private static Server Begun(Server server, string taskState) =>
+    private static Server WithTask(Server server, string taskState) =>
         server with { TaskState = taskState, Progress = taskState == TaskStates.PoweringOff ? 0 : server.Progress };
 }
 
-/// <summary>Reboot, soft or hard.</summary>
+/// <summary>The actions <c>reboot</c> and <c>trigger_crash_dump</c>.</summary>
 internal static class RebootApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -82,13 +101,13 @@ internal static class RebootApi
 
     private static Task<ApiResponse> RebootAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
-        var isHard = arguments.GetProperty("type").GetString()!.Equals("HARD", StringComparison.OrdinalIgnoreCase);
+        var isHard = arguments.GetProperty("type").Text().Equals("HARD", StringComparison.OrdinalIgnoreCase);
         var server = nova.Server(request);
         request.Require(PowerOperation.RebootRule, server.ProjectTarget());
         var check = isHard ? PowerOperation.HardRebootStates : PowerOperation.SoftRebootStates;
         var taskState = isHard ? TaskStates.RebootingHard : TaskStates.Rebooting;
-        server = ServerTask.Begin(nova, request, server.Id, check, ActionNames.Reboot, current => current with { TaskState = taskState });
-        ServerTask.Tell(nova, request, server, new RebootServer(server.Id, isHard));
+        server = ServerTask.Start(nova, request, server.Id, check, ActionNames.Reboot, current => current with { TaskState = taskState });
+        ServerTask.Cast(nova, request, server, new RebootServer(server.Id, isHard));
         return ServerTask.Accepted();
     }
 
@@ -97,8 +116,8 @@ internal static class RebootApi
         var server = nova.ServerByMapping(request);
         request.Require(PowerOperation.TriggerCrashDumpRule, server.Target());
         PowerOperation.TriggerCrashDumpStates.Require(server, request.Persona);
-        nova.State.Update(state => state.WithAction(server.Id, request.Begin(ActionNames.TriggerCrashDump)));
-        ServerTask.Tell(nova, request, server, new TriggerCrashDump(server.Id));
+        nova.State.Update(state => state.WithAction(server.Id, request.NewAction(ActionNames.TriggerCrashDump)));
+        ServerTask.Cast(nova, request, server, new TriggerCrashDump(server.Id));
         return ServerTask.Accepted();
     }
 }

@@ -6,7 +6,8 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Turns servers on and off, and all between.</summary>
+/// <summary>Stops, starts, reboots, pauses and suspends guests on this host.</summary>
+/// <remarks>Upstream: the methods of the same names in compute/manager.py, such as stop_instance.</remarks>
 internal sealed class PowerOnCompute(ComputeService compute)
 {
     private IHypervisor Hypervisor => compute.Hypervisor;
@@ -15,10 +16,11 @@ internal sealed class PowerOnCompute(ComputeService compute)
     {
         if (await compute.PowerOfAsync(id) is PowerStates.Running or PowerStates.Paused or PowerStates.Suspended)
             await Hypervisor.PowerOffAsync(id);
-        await SettleAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
+        await FinishAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
     }
 
-    /// <summary>A server that was shelved, and not offloaded, comes back by this too: its snapshot is needed no more.</summary>
+    /// <summary>Powers the guest on. Also unshelves a server that is not offloaded, whose snapshot it deletes.</summary>
+    /// <remarks>Upstream: start_instance.</remarks>
     public async Task StartAsync(Guid id, string? requestId)
     {
         await Hypervisor.PowerOnAsync(id);
@@ -27,7 +29,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            server => server.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power },
+            server => server.WithoutShelving() with { VmState = VmStates.Active, TaskState = null, PowerState = power },
             [TaskStates.PoweringOn]);
     }
 
@@ -51,36 +53,36 @@ internal sealed class PowerOnCompute(ComputeService compute)
         }
         catch (HypervisorException) when (!isHard)
         {
-            // The guest may run on; whether it does decides what becomes of the server.
+            // reboot_instance ignores a failure that leaves the guest running.
             if (await compute.PowerOfAsync(id) != PowerStates.Running)
                 throw;
         }
 
-        await SettleAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+        await FinishAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
     }
 
     public async Task PauseAsync(Guid id)
     {
         await Hypervisor.PauseAsync(id);
-        await SettleAsync(id, VmStates.Paused, TaskStates.Pausing);
+        await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
     }
 
     public async Task UnpauseAsync(Guid id)
     {
         await Hypervisor.UnpauseAsync(id);
-        await SettleAsync(id, VmStates.Active, TaskStates.Unpausing);
+        await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
     }
 
     public async Task SuspendAsync(Guid id)
     {
         await Hypervisor.SuspendAsync(id);
-        await SettleAsync(id, VmStates.Suspended, TaskStates.Suspending);
+        await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
     }
 
     public async Task ResumeAsync(Guid id)
     {
         await Hypervisor.ResumeAsync(id);
-        await SettleAsync(id, VmStates.Active, TaskStates.Resuming);
+        await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
     }
 
     public async Task SetPasswordAsync(Guid id)
@@ -92,7 +94,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
                 "InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
     }
 
-    private async Task SettleAsync(Guid id, string vmState, params string?[] expected)
+    private async Task FinishAsync(Guid id, string vmState, params string?[] expected)
     {
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, server => server with { VmState = vmState, TaskState = null, PowerState = power }, expected);

@@ -1,12 +1,13 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 
-/// <summary>Starting, stopping, rebooting, pausing and suspending a server, and making its guest dump core.</summary>
+/// <summary>Starts, stops, reboots, pauses and suspends a server, and makes its guest dump core.</summary>
 internal static class PowerOperation
 {
     public const string StartRule = "os_compute_api:servers:start";
@@ -17,6 +18,11 @@ internal static class PowerOperation
     public const string UnpauseRule = "os_compute_api:os-pause-server:unpause";
     public const string SuspendRule = "os_compute_api:os-suspend-server:suspend";
     public const string ResumeRule = "os_compute_api:os-suspend-server:resume";
+
+    private const int StopLine = 3242;
+
+    /// <summary>The event of a stop; a rebuild or a reverted resize of a stopped server reports it too.</summary>
+    public static readonly EventOrigin StopEvent = EventOrigin.Compute("stop_instance", StopLine);
 
     public static readonly ServerStateCheck StopStates = new("stop", [VmStates.Active, VmStates.Error]) { NeedsHost = true };
 
@@ -30,8 +36,7 @@ internal static class PowerOperation
         TaskStates =
         [
             null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted,
-            Servers.TaskStates.Resuming,
-            Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
+            Servers.TaskStates.Resuming, Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
         ],
     };
 
@@ -66,26 +71,37 @@ internal static class PowerOperation
         ],
         Actions = [.. PowerApi.All, .. RebootApi.All],
         OnCompute = compute => compute
-            .On<StopServer>("stop_instance", (host, stop, _) => new PowerOnCompute(host).StopAsync(stop.ServerId), TaskStates.PoweringOff)
+            .On<StopServer>(
+                "stop_instance", StopLine, (host, stop, _) => new PowerOnCompute(host).StopAsync(stop.ServerId), TaskStates.PoweringOff)
             .On<StartServer>(
                 "start_instance",
+                line: 3324,
                 (host, start, requestId) => new PowerOnCompute(host).StartAsync(start.ServerId, requestId),
                 TaskStates.PoweringOn)
             .On<RebootServer>(
                 "reboot_instance",
+                line: 4062,
                 (host, reboot, _) => new PowerOnCompute(host).RebootAsync(reboot.ServerId, reboot.IsHard),
                 onFailure: ServerFailure.GoesToError)
-            .On<PauseServer>("pause_instance", (host, pause, _) => new PowerOnCompute(host).PauseAsync(pause.ServerId), TaskStates.Pausing)
+            .On<PauseServer>(
+                "pause_instance", line: 6440, (host, pause, _) => new PowerOnCompute(host).PauseAsync(pause.ServerId), TaskStates.Pausing)
             .On<UnpauseServer>(
-                "unpause_instance", (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId), TaskStates.Unpausing)
+                "unpause_instance",
+                line: 6462,
+                (host, unpause, _) => new PowerOnCompute(host).UnpauseAsync(unpause.ServerId),
+                TaskStates.Unpausing)
             .On<SuspendServer>(
-                "suspend_instance", (host, suspend, _) =>
-                    new PowerOnCompute(host).SuspendAsync(suspend.ServerId), TaskStates.Suspending, ServerFailure.GoesToError)
+                "suspend_instance",
+                line: 6599,
+                (host, suspend, _) => new PowerOnCompute(host).SuspendAsync(suspend.ServerId),
+                TaskStates.Suspending,
+                ServerFailure.GoesToError)
             .On<ResumeServer>(
                 "resume_instance",
+                line: 6625,
                 (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId),
                 TaskStates.Resuming,
                 ServerFailure.GoesToError)
-            .On<TriggerCrashDump>("trigger_crash_dump", (_, _, _) => Task.CompletedTask),
+            .On<TriggerCrashDump>("trigger_crash_dump", line: 3356, (_, _, _) => Task.CompletedTask),
     };
 }

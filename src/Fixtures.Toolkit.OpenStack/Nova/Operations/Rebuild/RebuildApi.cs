@@ -12,7 +12,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>Making a server anew from an image, in its place.</summary>
+/// <summary>The action <c>rebuild</c>.</summary>
 internal static class RebuildApi
 {
     private static readonly Schema Rebuild21 = Schema.Object(rebuild => rebuild
@@ -63,7 +63,7 @@ internal static class RebuildApi
             request.Require(RebuildOperation.RebuildTrustedCertificatesRule, server.Target());
         RebuildOperation.RebuildStates.Require(server, request.Persona);
         var order = await RebuildRequest.ReadAsync(nova, request, server, arguments);
-        var rebuilding = ServerTask.Begin(nova, request, server.Id, RebuildOperation.RebuildStates, ActionNames.Rebuild, order.Apply);
+        var rebuilding = ServerTask.Start(nova, request, server.Id, RebuildOperation.RebuildStates, ActionNames.Rebuild, order.Apply);
         nova.World.Bus.Cast(
             Topics.Conductor,
             new RebuildServer(server.Id) { OldImageId = server.ImageId, PreservesEphemeral = order.PreservesEphemeral },
@@ -75,24 +75,29 @@ internal static class RebuildApi
     private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, string password)
     {
         var isFull = request.Version >= NovaVersions.StrictParameters;
-        var view = new ServerView(nova, request, server)
+        var view = new ServerDetail(nova, request, server)
         {
             IsFull = isFull,
             ShowsKeyName = request.Version >= NovaVersions.RebuildKeypair,
             ShowsServerGroups = true,
             ShowsUserData = false,
         };
-        var groups = isFull ? await ServerPortGroups.OfAsync(nova, request, [server]) : [];
-        return ApiResponse.Json(HttpStatusCode.Accepted, (Server: server, View: view.With(groups), Password: password), static (json, rebuilt) =>
-        {
-            json.WriteStartObject();
-            json.WriteStartObject("server");
-            ServerDocument.WriteMembers(json, rebuilt.Server, rebuilt.View);
-            json.WriteString("adminPass", rebuilt.Password);
-            if (rebuilt.View.Version >= NovaVersions.FileInjectionWithdrawn)
-                json.WriteString("user_data", rebuilt.Server.UserData);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }).With("Location", $"{request.Url()}/servers/{server.Id}");
+        var groups = isFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
+        return ApiResponse.Json(HttpStatusCode.Accepted, new RebuiltServer(server, view.With(groups), password), Write)
+            .With("Location", $"{request.Url()}/servers/{server.Id}");
     }
+
+    private static void Write(Utf8JsonWriter json, RebuiltServer rebuilt)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("server");
+        ServerDocument.WriteMembers(json, rebuilt.Server, rebuilt.View);
+        json.WriteString("adminPass", rebuilt.Password);
+        if (rebuilt.View.Version >= NovaVersions.FileInjectionWithdrawn)
+            json.WriteString("user_data", rebuilt.Server.UserData);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private sealed record RebuiltServer(Server Server, ServerDetail View, string Password);
 }

@@ -3,10 +3,10 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>Conductor → compute: make the server anew here, from its image.</summary>
+/// <summary>Conductor → compute: rebuild the server here from its image.</summary>
 internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
 {
-    /// <summary>The migration that brings it here; null where it is here already.</summary>
+    /// <summary>The migration of an evacuation; null for a rebuild in place.</summary>
     public int? MigrationNumber { get; init; }
 
     public bool PreservesEphemeral { get; init; }
@@ -15,7 +15,7 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
     public bool? IsOnSharedStorage { get; init; }
 }
 
-/// <summary>API → conductor: make the server anew. Its task state is REBUILDING already, and its image the new one.</summary>
+/// <summary>API → conductor: rebuild the server. The API saved the task state <c>rebuilding</c> and the new image.</summary>
 /// <remarks>Upstream: rebuild_instance of the conductor, which rebuilds in place and, with <c>recreate</c>, evacuates.</remarks>
 internal sealed record RebuildServer(Guid ServerId) : IServerMessage
 {
@@ -24,13 +24,13 @@ internal sealed record RebuildServer(Guid ServerId) : IServerMessage
 
     public bool PreservesEphemeral { get; init; }
 
-    /// <summary>How the server is evacuated; null for a rebuild in place.</summary>
+    /// <summary>The parameters of an evacuation; null for a rebuild in place.</summary>
     public Evacuation? Recreate { get; init; }
 }
 
-/// <summary>A rebuild on another host, the server's own being down.</summary>
-/// <param name="MigrationNumber">The record by which the old host learns of it when it comes back.</param>
-/// <param name="Host">The one host that will do; any when null.</param>
-/// <param name="IsForced">Whether the scheduler is not asked.</param>
-/// <param name="IsOnSharedStorage">Whether its files are said to be on shared storage; null leaves it to the host to find out.</param>
+/// <summary>A rebuild on another host, because the server's host is down.</summary>
+/// <param name="MigrationNumber">The migration record, which the old host reads when it restarts.</param>
+/// <param name="Host">The only host to consider; null for any.</param>
+/// <param name="IsForced">Whether the host is used without the scheduler.</param>
+/// <param name="IsOnSharedStorage">Whether the request claims shared storage; null lets the host decide.</param>
 internal sealed record Evacuation(int MigrationNumber, string? Host, bool IsForced, bool? IsOnSharedStorage);

@@ -11,19 +11,20 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>Begins a rebuild or an evacuation: has the host checked, found or claimed, and hands it the server.</summary>
-/// <remarks>Upstream: rebuild_instance of the conductor, which is both.</remarks>
+/// <summary>Checks, selects or claims the host of a rebuild or an evacuation, and casts the rebuild to it.</summary>
+/// <remarks>Upstream: rebuild_instance of conductor/manager.py, which handles both.</remarks>
 internal sealed class RebuildOnConductor(NovaContext nova)
 {
-    private const string Event = "rebuild_server";
     private const string TraitPrefix = "trait:";
+
+    private static readonly EventOrigin Event = EventOrigin.Conductor("rebuild_server", "rebuild_instance", line: 1145);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
     public Task RunAsync(RebuildServer rebuild, string? requestId) =>
         rebuild.Recreate is { } evacuation ? EvacuateAsync(rebuild.ServerId, evacuation, requestId) : RebuildAsync(rebuild, requestId);
 
-    /// <summary>Elsewhere. The server keeps what it holds of its old host, until that comes back and gives it up.</summary>
+    /// <summary>Rebuilds on another host. The allocations of the old host stay until that host restarts.</summary>
     private async Task EvacuateAsync(Guid serverId, Evacuation evacuate, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(serverId) is not { Host: { } source } server)
@@ -35,23 +36,26 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         await nova.InEventAsync(server.Id, requestId, Event, NovaContext.Controller, async () =>
         {
             var host = await DestinationAsync(evacuate, server, source, requestId);
-            HandOver(
-                host,
-                new RebuildInstance(server.Id) { MigrationNumber = evacuate.MigrationNumber, IsOnSharedStorage = evacuate.IsOnSharedStorage },
-                requestId);
+            var rebuild = new RebuildInstance(server.Id)
+            {
+                MigrationNumber = evacuate.MigrationNumber,
+                IsOnSharedStorage = evacuate.IsOnSharedStorage,
+            };
+            CastRebuild(host, rebuild, requestId);
         });
     }
 
-    /// <summary>A server that finds no host is in error. Of any other failure upstream leaves it as it is: being rebuilt.</summary>
+    /// <summary>The host to evacuate to. Without one the server goes to ERROR; other failures leave it in its task state.</summary>
+    /// <remarks>Upstream: rebuild_instance catches NoValidHost, UnsupportedPolicyException and AllocationUpdateFailed only.</remarks>
     private async Task<string> DestinationAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {
         if (!evacuate.IsForced)
             await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         try
         {
-            return evacuate.IsForced
-                ? await ForceAsync(server, source, evacuate.Host!, requestId)
-                : await FindAsync(evacuate, server, source, requestId);
+            return evacuate is { IsForced: true, Host: { } host }
+                ? await ClaimOnDestinationAsync(server, source, host, requestId)
+                : await SelectAsync(evacuate, server, source, requestId);
         }
         catch (NovaException error) when (error is NoValidHostException or AllocationUpdateFailedException)
         {
@@ -61,7 +65,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         }
     }
 
-    /// <summary>In its place. Only another image is a question to the scheduler.</summary>
+    /// <summary>Rebuilds in place. Asks the scheduler only about a new image.</summary>
     private async Task RebuildAsync(RebuildServer rebuild, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(rebuild.ServerId) is not { Host: { } host } server)
@@ -71,7 +75,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
             try
             {
                 if (server.ImageId != rebuild.OldImageId)
-                    await RequireImageFitsAsync(server, requestId);
+                    await RequireImageFitsAsync(server, host, requestId);
             }
             catch (NoValidHostException error)
             {
@@ -79,25 +83,25 @@ internal sealed class RebuildOnConductor(NovaContext nova)
                 throw;
             }
 
-            HandOver(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
+            CastRebuild(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
         });
     }
 
-    private async Task<string> FindAsync(Evacuation evacuate, Server server, string source, string? requestId)
+    private async Task<string> SelectAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {
-        var wish = new MoveRequest(server.Flavor, evacuate.Host) { KeepsAllocations = true };
-        var found = await nova.AskSchedulerAsync(new SelectDestinations([server.Id], [source]) { Move = wish }, requestId);
+        var move = new MoveRequest(server.Flavor, evacuate.Host) { KeepsAllocations = true };
+        var found = await nova.SelectDestinationsAsync(new SelectDestinations([server.Id], [source]) { Move = move }, requestId);
         return found.PerServer[0][0].Host;
     }
 
-    /// <summary>Claims on the host what the server holds of its old one, without asking the scheduler.</summary>
+    /// <summary>Claims on the host the resources that the server holds of its old host, without the scheduler.</summary>
     /// <remarks>Upstream: claim_resources_on_destination.</remarks>
-    private async Task<string> ForceAsync(Server server, string source, string host, string? requestId)
+    private async Task<string> ClaimOnDestinationAsync(Server server, string source, string host, string? requestId)
     {
-        var nodes = nova.State.Value.ComputeNodes;
-        var (from, to) = (nodes.FindByHost(source)!.Id.ToString(), nodes.FindByHost(host)!.Id.ToString());
-        var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId))["allocations"]!.AsObject();
-        if (held.Count > 1 || held[from] is not { } atSource)
+        var state = nova.State.Value;
+        var (from, to) = (state.NodeOf(source).Id.ToString(), state.NodeOf(host).Id.ToString());
+        var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId)).Providers;
+        if (held.Count > 1 || held[from]?["resources"] is not { } resources)
         {
             throw held.Count == 0
                 ? new NovaException(
@@ -109,25 +113,26 @@ internal sealed class RebuildOnConductor(NovaContext nova)
                         + "so move cannot be forced.");
         }
 
-        var wanted = new JsonObject { ["allocations"] = new JsonObject { [to] = new JsonObject { ["resources"] = atSource["resources"]!.DeepClone() } } };
-        return await nova.Clients.Placement.ClaimNextToAsync(server.Id, wanted, server.ProjectId, server.UserId, requestId)
+        var destination = new JsonObject { ["resources"] = resources.DeepClone() };
+        var allocations = new JsonObject { ["allocations"] = new JsonObject { [to] = destination } };
+        return await nova.Clients.Placement.ClaimNextToAsync(server.Id, allocations, server.ProjectId, server.UserId, requestId)
             ? host
             : throw new NoValidHostException(
                 $"Unable to move instance {server.Id} to host {host}. There is not enough capacity on the host for the instance.");
     }
 
-    private async Task RequireImageFitsAsync(Server server, string? requestId)
+    private async Task RequireImageFitsAsync(Server server, string host, string? requestId)
     {
         var required = server.ImageProperties.Where(
             property => property.Key.StartsWith(TraitPrefix, StringComparison.Ordinal) && property.Value == "required")
             .Select(property => property.Key[TraitPrefix.Length..]).ToImmutableHashSet();
         if (!required.IsEmpty)
-            await RequireTraitsAsync(server, required);
-        await nova.AskSchedulerAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
+            await RequireTraitsAsync(server, host, required);
+        await nova.SelectDestinationsAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
     }
 
     /// <remarks>Upstream: _validate_image_traits_for_rebuild.</remarks>
-    private async Task RequireTraitsAsync(Server server, ImmutableHashSet<string> required)
+    private async Task RequireTraitsAsync(Server server, string host, ImmutableHashSet<string> required)
     {
         if (required.Any(trait => server.Flavor.ExtraSpecs.GetValueOrDefault(TraitPrefix + trait) == "forbidden"))
         {
@@ -137,7 +142,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
                 + "compatible flavor.");
         }
 
-        var (traits, _) = await nova.Clients.Placement.GetTraitsAsync(nova.State.Value.ComputeNodes.FindByHost(server.Host!)!.Id);
+        var (traits, _) = await nova.Clients.Placement.GetTraitsAsync(nova.State.Value.NodeOf(host).Id);
         if (!required.IsSubsetOf(traits))
         {
             throw new NoValidHostException(
@@ -146,13 +151,13 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         }
     }
 
-    private void HandOver(string host, RebuildInstance rebuild, string? requestId)
+    private void CastRebuild(string host, RebuildInstance rebuild, string? requestId)
     {
-        nova.Notify(rebuild.ServerId, ServerNotice.RebuildScheduled, requestId);
+        nova.Notify(rebuild.ServerId, RebuildOperation.RebuildScheduled, requestId);
         nova.State.TrySave(rebuild.ServerId, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, host) });
         nova.World.Bus.Cast(Topics.Compute(host), rebuild, Topics.Conductor, requestId);
     }
 
     private void Fail(Guid id, NovaException error, Func<Server, Server> change) =>
-        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = FaultOfServer.Of(error, Now, NovaContext.Controller) });
+        nova.State.TrySave(id, Now, s => change(s) with { TaskState = null, Fault = ServerFault.From(error, Now, NovaContext.Controller) });
 }

@@ -5,15 +5,21 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>Making a server anew from an image, in place or, for an evacuation, elsewhere.</summary>
+/// <summary>Rebuilds a server from an image: in place or, for an evacuation, on another host.</summary>
 internal static class RebuildOperation
 {
     public const string RebuildRule = "os_compute_api:servers:rebuild";
     public const string RebuildTrustedCertificatesRule = "os_compute_api:servers:rebuild:trusted_certs";
 
+    public const string RebuildScheduled = "instance.rebuild_scheduled";
+    public const string RebuildStart = "instance.rebuild.start";
+    public const string RebuildEnd = "instance.rebuild.end";
+    public const string RebuildError = "instance.rebuild.error";
+
     public static readonly ServerStateCheck RebuildStates = new("rebuild", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
 
-    public static readonly Phase BeforeSpawn = new("rebuild", "before-spawn", "The old guest is gone, or was on another host; the hypervisor has no new guest yet.");
+    public static readonly Phase BeforeSpawn = new(
+        "rebuild", "before-spawn", "The old guest is gone, or was on another host; the hypervisor has no new guest yet.");
 
     public static ServerOperation Declaration { get; } = new()
     {
@@ -24,7 +30,9 @@ internal static class RebuildOperation
             conductor.On<RebuildServer>(
                 "rebuild_instance", (nova, rebuild, requestId) => new RebuildOnConductor(nova).RunAsync(rebuild, requestId)),
         OnCompute = compute => compute.On<RebuildInstance>(
-            "rebuild_instance", (host, rebuild, requestId) =>
-                new RebuildOnCompute(host).RunAsync(rebuild, requestId), onFailure: ServerFailure.GoesToError),
+            "rebuild_instance",
+            line: 3635,
+            (host, rebuild, requestId) => new RebuildOnCompute(host).RunAsync(rebuild, requestId),
+            onFailure: ServerFailure.GoesToError),
     };
 }

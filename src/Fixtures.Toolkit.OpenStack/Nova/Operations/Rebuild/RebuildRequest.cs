@@ -10,19 +10,20 @@ using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
-/// <summary>What a rebuild asks for, found sensible: the image, and what else changes with it. What is not named stays.</summary>
+/// <summary>A checked rebuild request: the image and the members to change. Absent members keep the server's values.</summary>
 internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
 {
     public string? AdminPass { get; } = Text(Arguments, "adminPass");
 
     public bool PreservesEphemeral { get; } = Flag(Arguments, "preserve_ephemeral");
 
-    /// <summary>Reads it, and refuses in the order in which upstream does.</summary>
+    /// <summary>Checks the request in upstream's order.</summary>
+    /// <remarks>Upstream: rebuild of compute/api.py.</remarks>
     public static async Task<RebuildRequest> ReadAsync(NovaContext nova, ApiRequest request, Server server, JsonElement arguments)
     {
         if (Text(arguments, "key_name") is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
-        var image = await nova.RequireImageAsync(request, arguments.GetProperty("imageRef").GetString()!, "Cannot find image for rebuild");
+        var image = await nova.RequireImageAsync(request, arguments.GetProperty("imageRef").Text(), "Cannot find image for rebuild");
         ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
         var state = nova.State.Value;
         MetadataQuota.Require(state, request.Persona.ProjectId ?? "", request.Persona.UserId, Texts(arguments, "metadata").Count);
@@ -32,27 +33,27 @@ internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
         return new RebuildRequest(arguments, image);
     }
 
-    public Server Apply(Server server) => ServerImage.Set(Image, Text(Arguments, "OS-DCF:diskConfig"), server) with
+    public Server Apply(Server server) => server.WithImage(Image, Text(Arguments, "OS-DCF:diskConfig")) with
     {
         TaskState = TaskStates.Rebuilding,
         Progress = 0,
         Name = Text(Arguments, "name")?.Trim() ?? server.Name,
-        Description = Asked("description", server.Description),
+        Description = Change("description", server.Description),
         Hostname = Text(Arguments, "hostname") ?? server.Hostname,
         Metadata = Member(Arguments, "metadata") is null ? server.Metadata : Texts(Arguments, "metadata"),
-        KeyName = Asked("key_name", server.KeyName),
-        UserData = Asked("user_data", server.UserData),
+        KeyName = Change("key_name", server.KeyName),
+        UserData = Change("user_data", server.UserData),
         AccessIpV4 = Text(Arguments, "accessIPv4") ?? server.AccessIpV4,
         AccessIpV6 = AccessAddress.Canonical(Text(Arguments, "accessIPv6")) ?? server.AccessIpV6,
         TrustedImageCertificates = Member(Arguments, "trusted_image_certificates") switch
         {
             null => server.TrustedImageCertificates,
             { ValueKind: JsonValueKind.Array } certificates =>
-                [.. certificates.EnumerateArray().Select(certificate => certificate.GetString()!)],
+                [.. certificates.EnumerateArray().Select(certificate => certificate.Text())],
             _ => null,
         },
     };
 
-    /// <summary>What a null unsets.</summary>
-    private string? Asked(string name, string? current) => Member(Arguments, name) is { } asked ? asked.TextOrNull() : current;
+    /// <summary>The new value of a member that a null unsets.</summary>
+    private string? Change(string name, string? current) => Member(Arguments, name) is { } value ? value.TextOrNull() : current;
 }

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 
-/// <summary>Booting a server from another disk, to look after its own.</summary>
+/// <summary>The actions <c>rescue</c> and <c>unrescue</c>.</summary>
 internal static class RescueApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -19,18 +19,22 @@ internal static class RescueApi
 
     private static async Task<ApiResponse> RescueAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
-        var asked = arguments.ValueKind == JsonValueKind.Object;
-        var password = asked ? ServerOrderReader.Text(arguments, "adminPass") : null;
-        var image = asked ? ServerOrderReader.Text(arguments, "rescue_image_ref") : null;
+        var hasArguments = arguments.ValueKind == JsonValueKind.Object;
+        var password = hasArguments ? ServerOrderReader.Text(arguments, "adminPass") : null;
+        var image = hasArguments ? ServerOrderReader.Text(arguments, "rescue_image_ref") : null;
         var server = nova.Server(request);
         request.Require(RescueOperation.RescueRule, server.Target());
         RescueOperation.RescueStates.Require(server, request.Persona);
         if (image is not null)
             await nova.RequireImageAsync(request, image, $"Requested rescue image '{image}' is not supported");
-        server = ServerTask.Begin(
-            nova, request, server.Id, RescueOperation.RescueStates, ActionNames.Rescue, current =>
-                current with { TaskState = TaskStates.Rescuing });
-        ServerTask.Tell(nova, request, server, new RescueServer(server.Id, image));
+        server = ServerTask.Start(
+            nova,
+            request,
+            server.Id,
+            RescueOperation.RescueStates,
+            ActionNames.Rescue,
+            current => current with { TaskState = TaskStates.Rescuing });
+        ServerTask.Cast(nova, request, server, new RescueServer(server.Id, image));
         return ApiResponse.Ok(new JsonObject { ["adminPass"] = password ?? ServerNames.NewPassword(request.World.Ids) });
     }
 
@@ -38,10 +42,14 @@ internal static class RescueApi
     {
         var server = nova.Server(request);
         request.Require(RescueOperation.UnrescueRule, server.ProjectTarget());
-        server = ServerTask.Begin(
-            nova, request, server.Id, RescueOperation.UnrescueStates, ActionNames.Unrescue, current =>
-                current with { TaskState = TaskStates.Unrescuing });
-        ServerTask.Tell(nova, request, server, new UnrescueServer(server.Id));
+        server = ServerTask.Start(
+            nova,
+            request,
+            server.Id,
+            RescueOperation.UnrescueStates,
+            ActionNames.Unrescue,
+            current => current with { TaskState = TaskStates.Unrescuing });
+        ServerTask.Cast(nova, request, server, new UnrescueServer(server.Id));
         return ServerTask.Accepted();
     }
 }

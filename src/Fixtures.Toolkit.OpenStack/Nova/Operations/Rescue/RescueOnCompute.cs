@@ -4,8 +4,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 
-/// <summary>Boots a server from another disk, and back from its own.</summary>
-/// <remarks>Upstream: rescue_instance, unrescue_instance. As with Nova's fake driver a rescued server is off to the hypervisor.</remarks>
+/// <summary>Boots a server from a rescue image, and from its own disk again.</summary>
+/// <remarks>
+/// Upstream: rescue_instance and unrescue_instance. As with Nova's fake driver, the guest of a rescued server is powered off.
+/// </remarks>
 internal sealed class RescueOnCompute(ComputeService compute)
 {
     public async Task RescueAsync(RescueServer rescue, string? requestId)
@@ -13,7 +15,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         var id = rescue.ServerId;
         await compute.Networks.RefreshAsync(id, requestId);
         await RequireImageAsync(id, rescue.ImageId, requestId);
-        compute.Nova.Notify(id, ServerNotice.RescueStart, requestId);
+        compute.Nova.Notify(id, RescueOperation.RescueStart, requestId);
         try
         {
             await compute.Hypervisor.PowerOffAsync(id);
@@ -21,28 +23,28 @@ internal sealed class RescueOnCompute(ComputeService compute)
         catch (HypervisorException error)
         {
             compute.TrySave(id, s => s with { VmState = VmStates.Error });
-            throw new NovaException("InstanceNotRescuable", $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
+            throw new NovaException("InstanceNotRescuable", 400, $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
         }
 
         var power = await compute.PowerOfAsync(id);
         compute.Save(
-            id, s =>
-                s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
-                [TaskStates.Rescuing]);
-        compute.Nova.Notify(id, ServerNotice.RescueEnd, requestId);
+            id,
+            s => s with { VmState = VmStates.Rescued, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            [TaskStates.Rescuing]);
+        compute.Nova.Notify(id, RescueOperation.RescueEnd, requestId);
     }
 
     public async Task UnrescueAsync(Guid id, string? requestId)
     {
         await RefreshAsync(id, requestId);
-        compute.Nova.Notify(id, ServerNotice.UnrescueStart, requestId);
+        compute.Nova.Notify(id, RescueOperation.UnrescueStart, requestId);
         await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.Unrescuing]);
-        compute.Nova.Notify(id, ServerNotice.UnrescueEnd, requestId);
+        compute.Nova.Notify(id, RescueOperation.UnrescueEnd, requestId);
     }
 
-    /// <summary>A server whose ports cannot be looked up stays rescued.</summary>
+    /// <summary>Refreshes the ports. A failure keeps the server rescued.</summary>
     private async Task RefreshAsync(Guid id, string? requestId)
     {
         try
@@ -55,12 +57,12 @@ internal sealed class RescueOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>The image to boot from: the one that was asked for, or the server's own.</summary>
+    /// <summary>Requires the rescue image or, without one, the server's own image.</summary>
     /// <remarks>Upstream: _get_rescue_image.</remarks>
-    private async Task RequireImageAsync(Guid id, string? asked, string? requestId)
+    private async Task RequireImageAsync(Guid id, string? rescueImageId, string? requestId)
     {
-        if ((asked ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image
+        if ((rescueImageId ?? compute.Nova.State.Value.Servers.FindLiving(id)?.ImageId) is { } image
             && await compute.Nova.Clients.Glance.FindAsync(image, requestId) is null)
-            throw new NovaException("ImageNotFound", $"Image {image} could not be found.");
+            throw new ImageNotFoundException(image);
     }
 }

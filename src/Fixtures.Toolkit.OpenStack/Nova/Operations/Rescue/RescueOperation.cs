@@ -6,11 +6,16 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 
-/// <summary>Booting a server from another disk, to repair its own.</summary>
+/// <summary>Boots a server from a rescue image, so that its own disk can be repaired.</summary>
 internal static class RescueOperation
 {
     public const string RescueRule = "os_compute_api:os-rescue";
     public const string UnrescueRule = "os_compute_api:os-unrescue";
+
+    public const string RescueStart = "instance.rescue.start";
+    public const string RescueEnd = "instance.rescue.end";
+    public const string UnrescueStart = "instance.unrescue.start";
+    public const string UnrescueEnd = "instance.unrescue.end";
 
     public static readonly ServerStateCheck RescueStates = new("rescue", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
 
@@ -28,10 +33,12 @@ internal static class RescueOperation
         OnCompute = compute => compute
             .On<RescueServer>(
                 "rescue_instance",
+                line: 4471,
                 (host, rescue, requestId) => new RescueOnCompute(host).RescueAsync(rescue, requestId),
                 TaskStates.Rescuing)
             .On<UnrescueServer>(
                 "unrescue_instance",
+                line: 4532,
                 (host, unrescue, requestId) => new RescueOnCompute(host).UnrescueAsync(unrescue.ServerId, requestId),
                 TaskStates.Unrescuing,
                 ServerFailure.GoesToError),

@@ -9,12 +9,15 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>Another host for a server that stands still: a cold migration.</summary>
+/// <summary>The action <c>migrate</c>: a cold migration.</summary>
 internal static class MigrateApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        new("migrate", MigrateAsync) { Schemas = [(NovaVersions.MigrateToHost, ServerAction.BodyOf("migrate", ResizeOperation.Migrate256Body))] },
+        new("migrate", MigrateAsync)
+        {
+            Schemas = [(NovaVersions.MigrateToHost, ServerAction.BodyOf("migrate", ResizeOperation.Migrate256Body))],
+        },
     ];
 
     private static Task<ApiResponse> MigrateAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
@@ -28,7 +31,7 @@ internal static class MigrateApi
             : null;
         if (host is not null)
             RequireOtherHost(nova.State.Value, server, host);
-        ServerMoves.Begin(
+        ServerMoves.StartMove(
             nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, new MoveRequest(server.Flavor, host));
         return ServerTask.Accepted();
     }
@@ -37,7 +40,7 @@ internal static class MigrateApi
     {
         if (host == server.Host)
             throw ServerRequestException.Bad("Cannot migrate to the host where the server exists.");
-        if (state.ComputeOn(host) is null)
+        if (state.ComputeService(host) is null)
             throw ServerRequestException.Bad($"Compute host {host} could not be found.");
     }
 }

@@ -13,7 +13,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>Another flavor for a server, and the decision whether it stays.</summary>
+/// <summary>The actions <c>resize</c>, <c>confirmResize</c> and <c>revertResize</c>.</summary>
 internal static class ResizeApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -40,15 +40,15 @@ internal static class ResizeApi
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
-        var image = ServerImage.Remembered(server);
+        var image = server.StoredImage();
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
-        ServerMoves.Begin(
+        ServerMoves.StartMove(
             nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveRequest(flavor, Host: null), diskConfig);
         return ServerTask.Accepted();
     }
 
-    /// <summary>It is the source that confirms, so the source must be up.</summary>
+    /// <summary>Casts the confirm to the source, which must be up.</summary>
     private static Task<ApiResponse> ConfirmAsync(NovaContext nova, ApiRequest request)
     {
         var (server, migration) = Decide(
@@ -64,7 +64,7 @@ internal static class ResizeApi
         return Task.FromResult(NovaValues.Empty(204));
     }
 
-    /// <summary>A revert to a larger flavor may be beyond the quota.</summary>
+    /// <summary>Casts the revert to the destination. A revert to a larger flavor needs quota.</summary>
     private static Task<ApiResponse> RevertAsync(NovaContext nova, ApiRequest request)
     {
         var (server, migration) = Decide(
@@ -72,15 +72,29 @@ internal static class ResizeApi
             MigrationStatus.Reverting, (state, current, move) =>
             {
                 InstanceQuota.RequireRoomToGrow(state, current.ProjectId, current.UserId, current.Flavor, move.OldFlavor);
-                return current with { TaskState = TaskStates.ResizeReverting, AvailabilityZone = AvailabilityZone.OfHost(state, move.Source) };
+                return current with
+                {
+                    TaskState = TaskStates.ResizeReverting,
+                    AvailabilityZone = AvailabilityZone.OfHost(state, move.Source),
+                };
             });
         nova.World.Bus.Cast(
-            Topics.Compute(migration.Destination!), new RevertResize(server.Id, migration.Number), "nova-api", request.RequestId);
+            Topics.Compute(ServerMoves.DestinationOf(migration)),
+            new RevertResize(server.Id, migration.Number),
+            "nova-api",
+            request.RequestId);
         return ServerTask.Accepted();
     }
 
+    /// <summary>Checks a confirm or revert and saves the server, the migration and the action.</summary>
     private static (Server Server, Migration Migration) Decide(
-        NovaContext nova, ApiRequest request, string rule, ServerStateCheck check, string action, string status, Func<NovaState, Server, Migration, Server> change)
+        NovaContext nova,
+        ApiRequest request,
+        string rule,
+        ServerStateCheck check,
+        string action,
+        string status,
+        Func<NovaState, Server, Migration, Server> change)
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
@@ -93,7 +107,7 @@ internal static class ResizeApi
             var next = change(state, current, migration) with { UpdatedAt = now };
             var decided = migration with { Status = status, UpdatedAt = now };
             state = state.WithServers(state.Servers.With(next)).WithMigrations(state.Migrations.With(decided));
-            return (state.WithAction(current.Id, request.Begin(action)), (next, decided));
+            return (state.WithAction(current.Id, request.NewAction(action)), (next, decided));
         });
     }
 }

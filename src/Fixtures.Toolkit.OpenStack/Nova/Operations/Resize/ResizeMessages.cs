@@ -7,39 +7,39 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 /// <summary>A step of a resize or a cold migration.</summary>
 internal interface IMoveMessage : IServerMessage
 {
-    /// <summary>Which of the server's migrations it is a step of.</summary>
+    /// <summary>The number of the migration.</summary>
     int MigrationNumber { get; }
 }
 
-/// <summary>Conductor → destination: the server is to come here; its resources are claimed.</summary>
+/// <summary>Conductor → destination: accept the server. The scheduler claimed its resources.</summary>
 internal sealed record PrepResize(Guid ServerId, int MigrationNumber, string? AvailabilityZone) : IMoveMessage
 {
-    /// <summary>What the conductor is asked where the host refuses; null where no other host may be tried.</summary>
+    /// <summary>The message to the conductor if the host refuses; null if no other host may be tried.</summary>
     public MigrateServer? Retry { get; init; }
 }
 
-/// <summary>Destination → source: stop the server and let it go.</summary>
+/// <summary>Destination → source: power the guest off and pass the server on.</summary>
 internal sealed record ResizeServer(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
-/// <summary>Source → destination: bring the server up here.</summary>
+/// <summary>Source → destination: spawn the server here.</summary>
 internal sealed record FinishResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
-/// <summary>API → source: it may forget the server.</summary>
+/// <summary>API → source: destroy the guest; the server stays at the destination.</summary>
 internal sealed record ConfirmResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
-/// <summary>API → destination: the server goes back.</summary>
+/// <summary>API → destination: destroy the guest; the server returns to the source.</summary>
 internal sealed record RevertResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
-/// <summary>Destination → source: take the server back.</summary>
+/// <summary>Destination → source: start the server here again.</summary>
 internal sealed record FinishRevertResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
-/// <summary>API → conductor: give the server another flavor or another host. Its task state is RESIZE_PREP already.</summary>
+/// <summary>API → conductor: resize or migrate the server. The API set the task state to <c>resize_prep</c>.</summary>
 /// <remarks>Upstream: migrate_server.</remarks>
-internal sealed record MigrateServer(Guid ServerId, MoveRequest Wish, string UserId, string ProjectId) : IServerMessage
+internal sealed record MigrateServer(Guid ServerId, MoveRequest Move, string UserId, string ProjectId) : IServerMessage
 {
-    /// <summary>The hosts that are left to try after one refused the move; null while the scheduler has not been asked.</summary>
+    /// <summary>The alternates after a host refused; null before the first selection.</summary>
     public ImmutableArray<HostSelection>? Alternates { get; init; }
 
-    /// <summary>How often the move was tried, this time included.</summary>
+    /// <summary>The number of attempts, including this one.</summary>
     public int Attempt { get; init; } = 1;
 }

@@ -12,15 +12,15 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
 /// <summary>
-/// The steps of a resize or a cold migration on a host, as source or destination. <see cref="MoveSteps"/> has the clean-up of failed steps.
+/// The steps of a resize or a cold migration on a host, as source or destination. <see cref="MoveSteps"/> cleans up after failed steps.
 /// </summary>
 /// <remarks>Upstream: prep_resize, resize_instance, finish_resize, confirm_resize, revert_resize, finish_revert_resize.</remarks>
 internal sealed class ResizeOnCompute(ComputeService compute)
 {
-    private PlacementClient Placement => compute.Nova.Clients.Placement;
+    private SchedulerReportClient Placement => compute.Nova.Clients.Placement;
 
     /// <summary>
-    /// At the destination: there is room; the source may send it. A host that refuses gives back what was claimed, and another is tried.
+    /// At the destination: accepts the server and casts to the source. If the host refuses, reverts the allocations and reschedules.
     /// </summary>
     public async Task PrepareAsync(PrepResize prepare, string? requestId)
     {
@@ -31,7 +31,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         catch (NovaException)
         {
             await RevertAllocationAsync(prepare.MigrationNumber, requestId);
-            if (!TryElsewhere(prepare, requestId))
+            if (!TryReschedule(prepare, requestId))
                 throw;
         }
     }
@@ -39,14 +39,14 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     private void Accept(PrepResize prepare, string? requestId)
     {
         if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
-            LateGroupCheck.Require(compute.Nova.State.Value, server, compute.Host);
+            AffinityPolicyCheck.Require(compute.Nova.State.Value, server, compute.Host);
         compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
         var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host });
-        Tell(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
+        Cast(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
     }
 
     /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
-    private bool TryElsewhere(PrepResize prepare, string? requestId)
+    private bool TryReschedule(PrepResize prepare, string? requestId)
     {
         if (prepare.Retry is not { } retry
             || !compute.Nova.State.TrySave(prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep }))
@@ -55,8 +55,8 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         return true;
     }
 
-    /// <summary>At the source: the server stops here and belongs to the destination from now on.</summary>
-    public async Task LeaveAsync(ResizeServer leave, string? requestId)
+    /// <summary>At the source: powers the guest off and makes the destination the server's host.</summary>
+    public async Task ResizeAsync(ResizeServer leave, string? requestId)
     {
         var id = leave.ServerId;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
@@ -69,29 +69,36 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             id,
             s => s with { TaskState = TaskStates.ResizeMigrated, Host = migration.Destination, Node = migration.Destination },
             [TaskStates.ResizeMigrating]);
-        Tell(migration.Destination!, new FinishResize(id, leave.MigrationNumber), requestId);
+        Cast(ServerMoves.DestinationOf(migration), new FinishResize(id, leave.MigrationNumber), requestId);
     }
 
-    /// <summary>At the destination: the server comes up, in its new size, and waits for a decision.</summary>
-    public async Task ArriveAsync(FinishResize arrive, string? requestId)
+    /// <summary>At the destination: spawns the server with its new flavor. The server then waits for a confirm or revert.</summary>
+    public async Task FinishAsync(FinishResize arrive, string? requestId)
     {
         var id = arrive.ServerId;
         var migration = Current(arrive.MigrationNumber);
         var server = compute.Save(id, s => s with { Flavor = migration.NewFlavor });
         await compute.Networks.BindAsync(server, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish }, [TaskStates.ResizeMigrated]);
-        await BringUpAsync(server, migration);
+        await SpawnAsync(server, migration);
         Change(arrive.MigrationNumber, m => m with { Status = MigrationStatus.Finished });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            s =>
-                s with { VmState = VmStates.Resized, TaskState = null, PowerState = power, LaunchedAt = compute.Now, LaunchedOn = compute.Host },
+            s => s with
+            {
+                VmState = VmStates.Resized,
+                TaskState = null,
+                PowerState = power,
+                LaunchedAt = compute.Now,
+                LaunchedOn = compute.Host,
+            },
             [TaskStates.ResizeFinish]);
     }
 
-    /// <summary>Where the guest cannot be made the server has its old flavor again, though this host holds the new one for it.</summary>
-    private async Task BringUpAsync(Server server, Migration migration)
+    /// <summary>Spawns the guest. A failure restores the old flavor, while the allocations stay those of the new one.</summary>
+    /// <remarks>Upstream: _finish_resize calls _set_instance_info with the old flavor.</remarks>
+    private async Task SpawnAsync(Server server, Migration migration)
     {
         try
         {
@@ -106,15 +113,13 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         }
     }
 
-    /// <summary>
-    /// At the source: nothing of the server is needed here any more. What the migration holds is given back, whatever fails.
-    /// </summary>
+    /// <summary>At the source: destroys the guest and deletes the migration's allocations, also after a failure.</summary>
     public async Task ConfirmAsync(ConfirmResize confirm, string? requestId)
     {
         var id = confirm.ServerId;
         var migration = Current(confirm.MigrationNumber);
         if (migration.Status == MigrationStatus.Confirmed)
-            await ForgetAsync(id);
+            await DestroyGuestAsync(id);
         if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
@@ -128,18 +133,18 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             [null, TaskStates.Deleting, TaskStates.SoftDeleting]);
     }
 
-    /// <summary>At the destination: the server goes back.</summary>
+    /// <summary>At the destination: destroys the guest and casts to the source.</summary>
     public async Task RevertAsync(RevertResize revert, string? requestId)
     {
         await ServerPorts.RefreshAsync(compute.Nova, revert.ServerId, requestId);
         await compute.Hypervisor.DestroyAsync(revert.ServerId);
         var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
         compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
-        Tell(migration.Source, new FinishRevertResize(revert.ServerId, revert.MigrationNumber), requestId);
+        Cast(migration.Source, new FinishRevertResize(revert.ServerId, revert.MigrationNumber), requestId);
     }
 
-    /// <summary>At the source: the server is what it was, and has what it had.</summary>
-    public async Task TakeBackAsync(FinishRevertResize takeBack, string? requestId)
+    /// <summary>At the source: restores the flavor, the allocations, the port bindings and the power state.</summary>
+    public async Task FinishRevertAsync(FinishRevertResize takeBack, string? requestId)
     {
         var id = takeBack.ServerId;
         var migration = Current(takeBack.MigrationNumber);
@@ -153,7 +158,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
             await compute.Nova.InEventAsync(
-                id, requestId, "compute_stop_instance", compute.Host, () => new PowerOnCompute(compute).StopAsync(id));
+                id, requestId, PowerOperation.StopEvent, compute.Host, () => new PowerOnCompute(compute).StopAsync(id));
             return;
         }
 
@@ -165,12 +170,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             [TaskStates.ResizeReverting]);
     }
 
-    public Task AbandonAsync(Server server, string? requestId) =>
-        AbandonedMove.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
-
-    /// <summary>
-    /// The server holds again what the migration held of the source, in the place of what was claimed at the destination.
-    /// </summary>
+    /// <summary>Moves the migration's allocations back to the server, in place of those at the destination.</summary>
     /// <remarks>Upstream: _revert_allocation.</remarks>
     public async Task RevertAllocationAsync(int migrationNumber, string? requestId)
     {
@@ -178,13 +178,13 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
     }
 
-    /// <summary>What the migration holds of the source is given back.</summary>
+    /// <summary>Deletes the migration's allocations of the source.</summary>
     /// <remarks>Upstream: _delete_allocation_after_move.</remarks>
-    public Task DropAllocationAsync(int migrationNumber, string? requestId) =>
+    public Task DeleteAllocationAfterMoveAsync(int migrationNumber, string? requestId) =>
         Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
 
-    /// <summary>A delete confirmed the move: only the guest is left here.</summary>
-    private async Task ForgetAsync(Guid id)
+    /// <summary>Destroys the guest after a delete confirmed the move.</summary>
+    private async Task DestroyGuestAsync(Guid id)
     {
         if (compute.Nova.State.Value.Servers.Find(id) is { Host: var host } && host != compute.Host)
             await compute.Hypervisor.DestroyAsync(id);
@@ -195,6 +195,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     private Migration Change(int number, Func<Migration, Migration> change) =>
         compute.Nova.State.ChangeMigration(number, compute.Now, change);
 
-    private void Tell(string host, IMessage message, string? requestId) =>
+    private void Cast(string host, IMessage message, string? requestId) =>
         compute.Nova.World.Bus.Cast(Topics.Compute(host), message, compute.Topic, requestId);
 }

@@ -10,113 +10,127 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>Begins a cold migration or a resize: the migration takes over what the server holds, and a host is found and claimed.</summary>
-/// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask.</remarks>
+/// <summary>Starts a cold migration or a resize: moves the allocations to the migration, then selects and claims a host.</summary>
+/// <remarks>Upstream: migrate_server, _cold_migrate and MigrationTask of conductor/tasks/migrate.py.</remarks>
 internal sealed class ResizeOnConductor(NovaContext nova)
 {
+    private static readonly EventOrigin MigrateEvent = EventOrigin.Conductor("conductor_migrate_server", "migrate_server", line: 331);
+    private static readonly EventOrigin ColdMigrateEvent = EventOrigin.Conductor("cold_migrate", "migrate_server", line: 331);
+
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
-    public async Task RunAsync(MigrateServer move, string? requestId)
+    public async Task RunAsync(MigrateServer migrate, string? requestId)
     {
-        if (nova.State.Value.Servers.FindLiving(move.ServerId) is not { Host: { } source } server)
+        if (nova.State.Value.Servers.FindLiving(migrate.ServerId) is not { Host: { } source } server)
             return;
-        await nova.InEventAsync(server.Id, requestId, "conductor_migrate_server", NovaContext.Controller, () =>
+        await nova.InEventAsync(server.Id, requestId, MigrateEvent, NovaContext.Controller, () =>
             nova.InEventAsync(
-                server.Id, requestId, "cold_migrate", NovaContext.Controller, () => MigrateAsync(move, server, source, requestId)));
+                server.Id, requestId, ColdMigrateEvent, NovaContext.Controller, () => MigrateAsync(migrate, server, source, requestId)));
     }
 
-    /// <summary>Where the move cannot begin, the server stays where it is, as it was.</summary>
-    private async Task MigrateAsync(MigrateServer move, Server server, string source, string? requestId)
+    /// <summary>Starts the move. A failure resets the server's task state and records its fault.</summary>
+    private async Task MigrateAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
         try
         {
-            await BeginAsync(move, server, source, requestId);
+            await ExecuteAsync(migrate, server, source, requestId);
         }
         catch (NoValidHostException error)
         {
-            Return(server, error);
+            ResetTask(server, error);
             throw new NoValidHostException(
-                TypeOf(move, server) == MigrationTypes.Resize ? "No valid host found for resize" : "No valid host found for cold migrate");
+                TypeOf(migrate, server) == MigrationTypes.Resize
+                    ? "No valid host found for resize"
+                    : "No valid host found for cold migrate");
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
-            Return(server, failure);
+            ResetTask(server, failure);
             throw;
         }
     }
 
-    /// <remarks>Upstream asks Neutron first what the server's ports need of Placement: get_requested_resource_for_instance.</remarks>
-    private async Task BeginAsync(MigrateServer move, Server server, string source, string? requestId)
+    /// <remarks>Upstream: MigrationTask._execute; get_requested_resource_for_instance lists the ports first.</remarks>
+    private async Task ExecuteAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
-        var migration = Existing(move, server) ?? Create(move, server, source);
-        var isHeld = false;
+        var migration = Existing(migrate, server) ?? Create(migrate, server, source);
+        var isReplaced = false;
         try
         {
-            RequireAttempt(move);
-            isHeld = await HoldSourceAsync(migration, server, source, requestId);
-            var (host, alternates) = move.Alternates is { } left
+            RequireAttempt(migrate);
+            isReplaced = await ReplaceAllocationAsync(migration, server, source, requestId);
+            var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
-                : await SelectAsync(move, source, requestId);
+                : await SelectAsync(migrate, source, requestId);
             nova.World.Bus.Cast(
                 Topics.Compute(host.Host),
-                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(move, alternates) },
+                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(migrate, alternates) },
                 Topics.Conductor,
                 requestId);
         }
         catch (Exception error) when (error is IServiceFailure)
         {
-            await RollBackAsync(migration, isHeld, requestId);
+            await RollBackAsync(migration, isReplaced, requestId);
             throw;
         }
     }
 
     /// <remarks>Upstream: populate_retry.</remarks>
-    private void RequireAttempt(MigrateServer move)
+    private void RequireAttempt(MigrateServer migrate)
     {
-        var most = nova.Hosts.Settings.MaxAttempts;
-        if (move.Attempt > most)
-            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {most} for instance {move.ServerId}");
+        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        if (migrate.Attempt > maxAttempts)
+            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {maxAttempts} for instance {migrate.ServerId}");
     }
 
-    /// <summary>What goes on where the host refuses; null where the client named the host, or each move is tried once.</summary>
-    private MigrateServer? Retry(MigrateServer move, ImmutableArray<HostSelection> alternates) =>
-        move.Wish.Host is null && nova.Hosts.Settings.MaxAttempts > 1
-        ? move with { Alternates = alternates, Attempt = move.Attempt + 1 }
+    /// <summary>The message for a reschedule; null if the client named the host or <c>max_attempts</c> is 1.</summary>
+    private MigrateServer? Retry(MigrateServer migrate, ImmutableArray<HostSelection> alternates) =>
+        migrate.Move.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+        ? migrate with { Alternates = alternates, Attempt = migrate.Attempt + 1 }
         : null;
 
-    /// <summary>The record of a move that goes on elsewhere, after a host refused it.</summary>
-    private Migration? Existing(MigrateServer move, Server server) =>
+    /// <summary>The migration of a move that a host refused; null for a new move.</summary>
+    private Migration? Existing(MigrateServer migrate, Server server) =>
         nova.State.Value.Migrations.ByNumber.Values.FirstOrDefault(migration =>
-        migration.ServerId == server.Id && migration.Type == TypeOf(move, server) && migration.Status == MigrationStatus.PreMigrating);
+        migration.ServerId == server.Id && migration.Type == TypeOf(migrate, server) && migration.Status == MigrationStatus.PreMigrating);
 
-    private Migration Create(MigrateServer move, Server server, string source) => nova.State.AddMigration(number => new Migration(
-        number, nova.World.Ids.NewGuid(), server.Id, source, server.Flavor, move.Wish.Flavor, server.VmState, move.UserId, move.ProjectId,
+    private Migration Create(MigrateServer migrate, Server server, string source) => nova.State.AddMigration(number => new Migration(
+        number,
+        nova.World.Ids.NewGuid(),
+        server.Id,
+        source,
+        server.Flavor,
+        migrate.Move.Flavor,
+        server.VmState,
+        migrate.UserId,
+        migrate.ProjectId,
         Now)
     {
-        Type = TypeOf(move, server),
+        Type = TypeOf(migrate, server),
     });
 
-    private static string TypeOf(MigrateServer move, Server server) =>
-        server.Flavor.FlavorId == move.Wish.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
+    private static string TypeOf(MigrateServer migrate, Server server) =>
+        server.Flavor.FlavorId == migrate.Move.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
 
-    /// <summary>The migration takes over what the server holds of its host. False where that is nothing.</summary>
+    /// <summary>Moves the server's allocations to the migration. False if the server has none of its host.</summary>
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
-    private async Task<bool> HoldSourceAsync(Migration migration, Server server, string source, string? requestId)
+    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string source, string? requestId)
     {
-        var provider = nova.State.Value.ComputeNodes.FindByHost(source)!.Id.ToString();
+        var provider = nova.State.Value.NodeOf(source).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
-        if (held["allocations"]?[provider] is null)
+        if (held.Providers[provider] is null)
             return false;
         return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
             ? true
             : throw new NoValidHostException("Unable to replace instance claim on source");
     }
 
-    private async Task<(
-        HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(MigrateServer move, string source, string? requestId)
+    private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(
+        MigrateServer migrate, string source, string? requestId)
     {
-        var found = await nova.AskSchedulerAsync(new SelectDestinations([move.ServerId], [source]) { Move = move.Wish }, requestId);
+        var select = new SelectDestinations([migrate.ServerId], [source]) { Move = migrate.Move };
+        var found = await nova.SelectDestinationsAsync(select, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
     }
 
@@ -134,13 +148,13 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>Upstream: MigrationTask.rollback.</remarks>
-    private async Task RollBackAsync(Migration migration, bool isHeld, string? requestId)
+    private async Task RollBackAsync(Migration migration, bool isReplaced, string? requestId)
     {
         nova.State.ChangeMigration(migration.Number, Now, m => m with { Status = MigrationStatus.Error });
-        if (isHeld)
+        if (isReplaced)
             await nova.Clients.Placement.MoveAllocationsAsync(migration.Id, migration.ServerId, requestId);
     }
 
-    private void Return(Server server, NovaException failure) => nova.State.TrySave(
-        server.Id, Now, s => s with { TaskState = null, Fault = FaultOfServer.Of(failure, Now, NovaContext.Controller) });
+    private void ResetTask(Server server, NovaException failure) => nova.State.TrySave(
+        server.Id, Now, s => s with { TaskState = null, Fault = ServerFault.From(failure, Now, NovaContext.Controller) });
 }

@@ -6,7 +6,7 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>Another flavor or another host for a server that stands still, and the decision whether it stays.</summary>
+/// <summary>Resizes or cold-migrates a server, and confirms or reverts the move.</summary>
 internal static class ResizeOperation
 {
     public const string ResizeRule = "os_compute_api:servers:resize";

@@ -8,22 +8,22 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
-/// <summary>What moves have in common.</summary>
+/// <summary>The common parts of resizes, migrations and evacuations.</summary>
 internal static class ServerMoves
 {
-    /// <summary>Hands the server to the conductor, to find it a host.</summary>
+    /// <summary>Starts a resize or cold migration and casts it to the conductor.</summary>
     /// <param name="nova">The service.</param>
-    /// <param name="request">Who asks.</param>
-    /// <param name="serverId">Which server.</param>
-    /// <param name="check">Whether its states allow it.</param>
-    /// <param name="action">What is written down.</param>
-    /// <param name="wish">What is looked for.</param>
-    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>, which is also what a move that does not say makes of it.</param>
-    public static void Begin(
-        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest wish,
+    /// <param name="request">The request.</param>
+    /// <param name="serverId">The id of the server.</param>
+    /// <param name="check">The states that allow the action.</param>
+    /// <param name="action">The name of the instance action.</param>
+    /// <param name="move">The flavor and the host to move to.</param>
+    /// <param name="diskConfig"><c>AUTO</c> or <c>MANUAL</c>; null sets <c>MANUAL</c>, as resize of compute/api.py does.</param>
+    public static void StartMove(
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, MoveRequest move,
         string? diskConfig = null)
     {
-        ServerTask.Begin(nova, request, serverId, check, action, current => current with
+        ServerTask.Start(nova, request, serverId, check, action, current => current with
         {
             TaskState = TaskStates.ResizePrep,
             Progress = 0,
@@ -31,18 +31,24 @@ internal static class ServerMoves
             DiskConfig = diskConfig ?? "MANUAL",
         });
         nova.World.Bus.Cast(
-            Topics.Conductor, new MigrateServer(serverId, wish, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api",
+            Topics.Conductor, new MigrateServer(serverId, move, request.Persona.UserId, request.Persona.ProjectId ?? ""), "nova-api",
             request.RequestId);
     }
 
+    /// <summary>Refuses <c>force</c> without <c>host</c>.</summary>
     public static void RequireForceable(JsonElement arguments)
     {
         if (ServerOrderReader.Flag(arguments, "force") && ServerOrderReader.Text(arguments, "host") is null)
             throw ServerRequestException.Bad("Can't force to a non-provided destination");
     }
 
-    /// <summary>The server's move that waits for a decision.</summary>
-    /// <exception cref="ServerRequestException">There is none.</exception>
+    /// <summary>The server's migration that waits for a confirm or revert.</summary>
+    /// <exception cref="ServerRequestException">The server has no such migration.</exception>
     public static Migration Unconfirmed(NovaState state, Guid serverId) =>
-        state.Migrations.Of(serverId, MigrationStatus.Finished) ?? throw ServerRequestException.Bad("Instance has not been resized.");
+        state.Migrations.FindOldest(serverId, MigrationStatus.Finished)
+            ?? throw ServerRequestException.Bad("Instance has not been resized.");
+
+    /// <summary>The destination of a migration whose host is selected.</summary>
+    public static string DestinationOf(Migration migration) =>
+        migration.Destination ?? throw new InvalidOperationException($"Migration {migration.Number} has no destination yet.");
 }

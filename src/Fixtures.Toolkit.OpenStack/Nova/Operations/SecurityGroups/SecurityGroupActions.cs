@@ -11,21 +11,25 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 
-/// <summary>
-/// Putting a server's ports into a security group, and taking them out of it. Neutron keeps them; Nova only passes it on.
-/// </summary>
+/// <summary>The actions <c>addSecurityGroup</c> and <c>removeSecurityGroup</c>, which update the server's ports at Neutron.</summary>
+/// <remarks>Upstream: add_to_instance and remove_from_instance of network/security_group_api.py.</remarks>
 internal static class SecurityGroupActions
 {
-    private const string CannotBeApplied = "Network requires port_security_enabled and subnet associated in order to apply security groups.";
+    private const string CannotBeApplied =
+        "Network requires port_security_enabled and subnet associated in order to apply security groups.";
 
-    public static IReadOnlyList<ServerAction> All { get; } = [new("addSecurityGroup", AddAsync), new("removeSecurityGroup", RemoveAsync)];
+    public static IReadOnlyList<ServerAction> All { get; } =
+    [
+        new("addSecurityGroup", AddAsync),
+        new("removeSecurityGroup", RemoveAsync),
+    ];
 
     private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var (server, group) = await FindAsync(nova, request, SecurityGroupsOperation.AddSecurityGroupRule, arguments);
         foreach (var port in await PortsAsync(nova, request, server))
         {
-            if (!MayHaveGroups(port))
+            if (!SupportsGroups(port))
                 throw ServerRequestException.Bad(CannotBeApplied);
             await SetAsync(nova, request, port, GroupsOf(port).Append(group));
         }
@@ -55,10 +59,11 @@ internal static class SecurityGroupActions
         return (server, await GroupIdAsync(nova, request, NameOf(arguments)));
     }
 
-    /// <summary>What Python takes for false is an empty name.</summary>
+    /// <summary>The name of the group.</summary>
+    /// <remarks>Upstream: _parse of security_groups.py tests the name for truth, so that 0 and [] count as empty.</remarks>
     private static string NameOf(JsonElement arguments) => ServerOrderReader.Member(arguments, "name") switch
     {
-        { ValueKind: JsonValueKind.String } name when name.GetString()!.Trim().Length > 0 => name.GetString()!,
+        { ValueKind: JsonValueKind.String } name when name.Text().Trim().Length > 0 => name.Text(),
         { ValueKind: JsonValueKind.String or JsonValueKind.Null or JsonValueKind.False } => throw Empty(),
         { ValueKind: JsonValueKind.Array } list when list.GetArrayLength() == 0 => throw Empty(),
         { ValueKind: JsonValueKind.Object } members when !members.EnumerateObject().Any() => throw Empty(),
@@ -77,7 +82,7 @@ internal static class SecurityGroupActions
         return found switch
         {
             [] => throw ServerRequestException.Missing($"Security group {nameOrId} is not found for project {project ?? PolicyText.None}"),
-            [var only] => ServerOrderReader.Text(only, "id")!,
+            [var only] => only.GetProperty("id").Text(),
             _ =>
                 throw ServerRequestException.Conflict(
                     $"Multiple security_group matches found for name '{nameOrId}', use an ID to be more specific."),
@@ -95,24 +100,25 @@ internal static class SecurityGroupActions
             : ports;
     }
 
-    /// <summary>A port without an address, or one that is not guarded, has no use for a group.</summary>
-    private static bool MayHaveGroups(JsonElement port) =>
+    /// <summary>Whether the port has port security and an address.</summary>
+    /// <remarks>Upstream: _has_security_group_requirements.</remarks>
+    private static bool SupportsGroups(JsonElement port) =>
         port.Member("port_security_enabled") is not { ValueKind: JsonValueKind.False }
         && (port.GetProperty("fixed_ips").GetArrayLength() > 0 || ServerOrderReader.Text(port, "ip_allocation") == "deferred");
 
     private static IEnumerable<string> GroupsOf(JsonElement port) =>
-        port.GetProperty("security_groups").EnumerateArray().Select(group => group.GetString()!);
+        port.GetProperty("security_groups").EnumerateArray().Select(group => group.Text());
 
     private static async Task SetAsync(NovaContext nova, ApiRequest request, JsonElement port, IEnumerable<string> groups)
     {
         var changes = new JsonObject { ["security_groups"] = new JsonArray([.. groups.Select(group => (JsonNode)group)]) };
         var path = $"/v2.0/ports/{ServerOrderReader.Text(port, "id")}";
-        var answer = await nova.HandOnAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
+        var answer = await nova.ForwardAsync(request, "network", HttpMethod.Put, path, new JsonObject { ["port"] = changes });
         if (!answer.IsSuccess)
         {
-            // Upstream passes on a 400 alone; anything else that Neutron refuses is a 500 there.
+            // Upstream's add_to_instance passes on 400 only and answers 500 to any other refusal; here all 4xx are passed on.
             throw (int)answer.Status < 500
-                ? new ServerRequestException(answer.Status, NeutronRefusal.Of(answer).Message)
+                ? new ServerRequestException(answer.Status, NeutronError.From(answer).Message)
                 : new ServiceAnswerException("network", answer.Status);
         }
     }

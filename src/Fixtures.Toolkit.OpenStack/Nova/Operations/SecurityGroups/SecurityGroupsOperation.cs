@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 
-/// <summary>Putting a server's ports into security groups.</summary>
+/// <summary>Adds a server's ports to security groups and removes them.</summary>
 internal static class SecurityGroupsOperation
 {
     public const string AddSecurityGroupRule = "os_compute_api:os-security-groups:add";

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Putting a server aside, as an image, and taking it back.</summary>
+/// <summary>The actions <c>shelve</c>, <c>shelveOffload</c> and <c>unshelve</c>.</summary>
 internal static class ShelveApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -31,11 +31,15 @@ internal static class ShelveApi
     {
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveRule, server.Target());
-        server = ServerTask.Begin(
-            nova, request, server.Id, ShelveOperation.ShelveStates, ActionNames.Shelve, current =>
-                current with { TaskState = TaskStates.Shelving });
+        server = ServerTask.Start(
+            nova,
+            request,
+            server.Id,
+            ShelveOperation.ShelveStates,
+            ActionNames.Shelve,
+            current => current with { TaskState = TaskStates.Shelving });
         var image = await SnapshotImage.CreateAsync(nova, request, server, $"{server.Name}-shelved", "snapshot", []);
-        ServerTask.Tell(nova, request, server, new ShelveServer(server.Id, image));
+        ServerTask.Cast(nova, request, server, new ShelveServer(server.Id, image));
         return await ServerTask.Accepted();
     }
 
@@ -43,10 +47,14 @@ internal static class ShelveApi
     {
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveOffloadRule, server.Target());
-        server = ServerTask.Begin(
-            nova, request, server.Id, ShelveOperation.ShelveOffloadStates, ActionNames.ShelveOffload, current =>
-                current with { TaskState = TaskStates.ShelvingOffloading });
-        ServerTask.Tell(nova, request, server, new OffloadServer(server.Id));
+        server = ServerTask.Start(
+            nova,
+            request,
+            server.Id,
+            ShelveOperation.ShelveOffloadStates,
+            ActionNames.ShelveOffload,
+            current => current with { TaskState = TaskStates.ShelvingOffloading });
+        ServerTask.Cast(nova, request, server, new OffloadServer(server.Id));
         return ServerTask.Accepted();
     }
 
@@ -55,45 +63,45 @@ internal static class ShelveApi
         var server = nova.Server(request);
         request.Require(ShelveOperation.UnshelveRule, server.ProjectTarget());
         ShelveOperation.UnshelveStates.Require(server, request.Persona);
-        var wish = UnshelveWish.Read(request, server, arguments);
-        wish.Require(nova.State.Value, request, server);
-        ServerTask.Begin(nova, request, server.Id, ShelveOperation.UnshelveStates, ActionNames.Unshelve, current => current with
+        var target = UnshelveTarget.Read(request, server, arguments);
+        target.Require(nova.State.Value, request, server);
+        ServerTask.Start(nova, request, server.Id, ShelveOperation.UnshelveStates, ActionNames.Unshelve, current => current with
         {
             TaskState = TaskStates.Unshelving,
-            Request = current.Request with { AvailabilityZone = wish.Zone },
+            Request = current.Request with { AvailabilityZone = target.Zone },
         });
-        nova.World.Bus.Cast(Topics.Conductor, new UnshelveServer(server.Id, wish.Host), "nova-api", request.RequestId);
+        nova.World.Bus.Cast(Topics.Conductor, new UnshelveServer(server.Id, target.Host), "nova-api", request.RequestId);
         return ServerTask.Accepted();
     }
 
-    /// <summary>Where an unshelved server is to be.</summary>
-    /// <param name="Zone">Null for any.</param>
-    /// <param name="IsZoneAsked">Whether the request names the zone, or says that any will do.</param>
-    /// <param name="Host">The one host that will do; any when null.</param>
-    private sealed record UnshelveWish(string? Zone, bool IsZoneAsked, string? Host)
+    /// <summary>The requested zone and host of an unshelve.</summary>
+    /// <param name="Zone">The zone; null for any.</param>
+    /// <param name="IsZoneRequested">Whether the body has <c>availability_zone</c>, null included.</param>
+    /// <param name="Host">The only host to consider; null for any.</param>
+    private sealed record UnshelveTarget(string? Zone, bool IsZoneRequested, string? Host)
     {
-        public static UnshelveWish Read(ApiRequest request, Server server, JsonElement arguments)
+        public static UnshelveTarget Read(ApiRequest request, Server server, JsonElement arguments)
         {
             if (request.Version < NovaVersions.UnshelveZone || arguments.ValueKind != JsonValueKind.Object)
-                return new UnshelveWish(server.Request.AvailabilityZone, IsZoneAsked: false, Host: null);
-            var isZoneAsked = arguments.TryGetProperty("availability_zone", out var zone);
+                return new UnshelveTarget(server.Request.AvailabilityZone, IsZoneRequested: false, Host: null);
+            var isZoneRequested = arguments.TryGetProperty("availability_zone", out var zone);
             var host = request.Version >= NovaVersions.UnshelveToHost ? ServerOrderReader.Text(arguments, "host") : null;
-            return new UnshelveWish(
-                isZoneAsked ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneAsked, host is "" ? null : host);
+            return new UnshelveTarget(
+                isZoneRequested ? zone.TextOrNull() : server.Request.AvailabilityZone, isZoneRequested, host is "" ? null : host);
         }
 
         public void Require(NovaState state, ApiRequest request, Server server)
         {
-            if ((IsZoneAsked || Host is not null) && server.VmState != VmStates.ShelvedOffloaded)
+            if ((IsZoneRequested || Host is not null) && server.VmState != VmStates.ShelvedOffloaded)
                 throw NotOffloaded(server);
-            if (IsZoneAsked
+            if (IsZoneRequested
                 && Zone is { Length: > 0 } zone
                 && !ServerHostCheck.AvailableZones(state, request.World.Clock.GetUtcNow()).Contains(zone))
                 throw ServerRequestException.Bad("The requested availability zone is not available");
             if (Host is not { } host)
                 return;
             request.Require(ShelveOperation.UnshelveToHostRule, server.Target());
-            if (state.ComputeOn(host) is null)
+            if (state.ComputeService(host) is null)
                 throw ServerRequestException.Bad($"Compute host {host} could not be found.");
             if (Zone is not null && AvailabilityZone.OfHost(state, host) != Zone)
                 throw ServerRequestException.Conflict($"Host \"{host}\" is not in the availability zone \"{Zone}\".");
@@ -101,7 +109,6 @@ internal static class ShelveApi
 
         private static ServerRequestException NotOffloaded(Server server) => ServerRequestException.Conflict(
             $"Specifying an availability zone or a host when unshelving server \"{server.Id}\" with status \"{server.VmState}\" "
-                + "is not supported. "
-            + "The server status must be SHELVED_OFFLOADED.");
+                + "is not supported. The server status must be SHELVED_OFFLOADED.");
     }
 }

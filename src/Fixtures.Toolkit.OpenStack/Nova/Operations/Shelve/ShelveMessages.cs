@@ -3,16 +3,17 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>API → compute: write the server's disk to the image, and shut it down.</summary>
+/// <summary>API → compute: power the guest off and upload the disk to the image.</summary>
 internal sealed record ShelveServer(Guid ServerId, string ImageId) : IServerMessage;
 
-/// <summary>API → compute: give up a shelved server, and all that it holds here.</summary>
+/// <summary>API → compute: destroy the guest of a shelved server and delete its allocations.</summary>
 internal sealed record OffloadServer(Guid ServerId) : IServerMessage;
 
-/// <summary>Conductor → compute: make the server anew here, from its snapshot; its resources are claimed.</summary>
+/// <summary>Conductor → compute: spawn the server here from its snapshot. The scheduler claimed its resources.</summary>
 internal sealed record UnshelveHere(Guid ServerId, string? ImageId) : IServerMessage;
 
-/// <summary>API → conductor: bring a shelved server back. Its task state is UNSHELVING already.</summary>
-/// <param name="Host">The one host that will do; any when null.</param>
+/// <summary>API → conductor: unshelve a server. The API set the task state to <c>unshelving</c>.</summary>
+/// <param name="ServerId">The server.</param>
+/// <param name="Host">The only host to consider; null for any.</param>
 /// <remarks>Upstream: unshelve_instance.</remarks>
 internal sealed record UnshelveServer(Guid ServerId, string? Host) : IServerMessage;

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Puts a server aside as an image, gives up what it holds here, and makes it anew from the image.</summary>
+/// <summary>Shelves, offloads and unshelves servers on this host.</summary>
 /// <remarks>Upstream: _shelve_instance, _shelve_offload_instance, _unshelve_instance and _poll_shelved_instances.</remarks>
 internal sealed class ShelveOnCompute(ComputeService compute)
 {
@@ -17,7 +17,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
     public async Task ShelveAsync(ShelveServer shelve, string? requestId)
     {
         var id = shelve.ServerId;
-        Nova.Notify(id, ServerNotice.ShelveStart, requestId);
+        Nova.Notify(id, ShelveOperation.ShelveStart, requestId);
         await compute.Hypervisor.PowerOffAsync(id);
         compute.Save(id, s => s with { TaskState = TaskStates.ShelvingImageUploading }, [TaskStates.Shelving]);
         await new SnapshotOnCompute(compute).WriteAsync(id, shelve.ImageId, requestId);
@@ -25,24 +25,26 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         var isOffloaded = OffloadTime == TimeSpan.Zero;
         compute.Save(
             id,
-            s => s.Remember(shelve.ImageId, compute.Host, compute.Now) with
+            s => s.WithShelving(shelve.ImageId, compute.Host, compute.Now) with
             {
                 VmState = VmStates.Shelved,
                 TaskState = isOffloaded ? TaskStates.ShelvingOffloading : null,
                 PowerState = power,
             },
             [TaskStates.Shelving, TaskStates.ShelvingImageUploading]);
-        Nova.Notify(id, ServerNotice.ShelveEnd, requestId);
+        Nova.Notify(id, ShelveOperation.ShelveEnd, requestId);
         if (isOffloaded)
             await OffloadAsync(id, requestId);
     }
 
-    /// <summary>
-    /// Removes the allocations before the state changes, so that a wait for the state finds them gone. If Placement fails they stay.
-    /// </summary>
+    /// <summary>Destroys the guest and deletes the allocations, then saves the server as SHELVED_OFFLOADED.</summary>
+    /// <remarks>
+    /// Upstream: _shelve_offload_instance, which deletes the allocations before it saves the state, so that a wait for the state finds them
+    /// gone.
+    /// </remarks>
     public async Task OffloadAsync(Guid id, string? requestId)
     {
-        Nova.Notify(id, ServerNotice.OffloadStart, requestId);
+        Nova.Notify(id, ShelveOperation.OffloadStart, requestId);
         await compute.Hypervisor.PowerOffAsync(id);
         var power = await compute.PowerOfAsync(id);
         await compute.Networks.RefreshAsync(id, requestId);
@@ -50,16 +52,23 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(
             id,
-            s =>
-                s with { VmState = VmStates.ShelvedOffloaded, TaskState = null, PowerState = power, Host = null, Node = null, AvailabilityZone = null },
+            s => s with
+            {
+                VmState = VmStates.ShelvedOffloaded,
+                TaskState = null,
+                PowerState = power,
+                Host = null,
+                Node = null,
+                AvailabilityZone = null,
+            },
             [TaskStates.Shelving, TaskStates.ShelvingOffloading]);
-        Nova.Notify(id, ServerNotice.OffloadEnd, requestId);
+        Nova.Notify(id, ShelveOperation.OffloadEnd, requestId);
     }
 
     public async Task UnshelveAsync(UnshelveHere unshelve, string? requestId)
     {
         var id = unshelve.ServerId;
-        Nova.Notify(id, ServerNotice.UnshelveStart, requestId);
+        Nova.Notify(id, ShelveOperation.UnshelveStart, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.Spawning });
         try
         {
@@ -81,15 +90,16 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            s => s.Forget() with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            s => s.WithoutShelving() with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
             [TaskStates.Spawning]);
-        Nova.Notify(id, ServerNotice.UnshelveEnd, requestId);
+        Nova.Notify(id, ShelveOperation.UnshelveEnd, requestId);
     }
 
     /// <summary>
-    /// Servers that have been shelved for long enough are given up. Where they are given up at once, nobody comes back to one of which that
-    /// failed.
+    /// Offloads servers that have been shelved for <c>shelved_offload_time</c>. If that is 0, shelving offloads at once, and a failed
+    /// offload is not repeated.
     /// </summary>
+    /// <remarks>Upstream: _poll_shelved_instances.</remarks>
     public async Task OffloadExpiredAsync()
     {
         if (OffloadTime <= TimeSpan.Zero)

@@ -8,12 +8,12 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Brings a shelved server back: where it still is, or on a host that is found for it.</summary>
+/// <summary>Unshelves a server: starts it on its host, or finds a host for an offloaded one.</summary>
 /// <remarks>Upstream: unshelve_instance of the conductor.</remarks>
 internal sealed class ShelveOnConductor(NovaContext nova)
 {
-    private const string ImageEvent = "get_image_info";
-    private const string ScheduleEvent = "schedule_instances";
+    private static readonly EventOrigin ImageEvent = EventOrigin.Conductor("get_image_info", "unshelve_instance", line: 975);
+    private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor("schedule_instances", "unshelve_instance", line: 975);
 
     private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
 
@@ -35,18 +35,19 @@ internal sealed class ShelveOnConductor(NovaContext nova)
     }
 
     /// <summary>
-    /// Without its snapshot the server is lost. Where Glance cannot be asked it stays as it is, with its task, as upstream leaves it.
+    /// Sets the server to ERROR if its snapshot is missing. If Glance does not answer, upstream leaves the server in its task state, and so
+    /// does this.
     /// </summary>
     private async Task RequireSnapshotAsync(Server server, string image, string? requestId)
     {
         if (await nova.Clients.Glance.FindAsync(image, requestId) is not null)
             return;
         var reason = $"Unshelve attempted but the image {image} cannot be found.";
-        var missing = new NovaException("ImageNotFound", $"Image {image} could not be found.");
+        var missing = new ImageNotFoundException(image);
         nova.State.Save(
             server.Id,
             Now,
-            s => s with { VmState = VmStates.Error, Fault = FaultOfServer.Of(missing, Now, NovaContext.Controller, reason) });
+            s => s with { VmState = VmStates.Error, Fault = ServerFault.From(missing, Now, NovaContext.Controller, reason) });
         throw new NovaException("UnshelveException", $"Error during unshelve instance {server.Id}: {reason}");
     }
 
@@ -55,9 +56,9 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         try
         {
             await nova.InEventAsync(
-                server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => HandOverAsync(server, host, requestId));
+                server.Id, requestId, ScheduleEvent, NovaContext.Controller, () => SelectAndCastAsync(server, host, requestId));
         }
-        catch (Exception error) when (NovaFailure.Of(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             nova.State.Save(server.Id, Now, s => s with { TaskState = null });
             if (failure is not NoValidHostException)
@@ -65,13 +66,14 @@ internal sealed class ShelveOnConductor(NovaContext nova)
         }
     }
 
-    private async Task HandOverAsync(Server server, string? host, string? requestId)
+    private async Task SelectAndCastAsync(Server server, string? host, string? requestId)
     {
-        // Upstream: get_requested_resource_for_instance. No port of ours requests resources, but Neutron is asked, and may be away.
+        // get_requested_resource_for_instance lists the ports and fails without Neutron. No simulated port requests resources.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
-        // Upstream: claim_resources asks what the server holds; an offload that could not reach Placement leaves something.
-        var question = new SelectDestinations([server.Id], []) { Move = new MoveRequest(server.Flavor, host) { KeepsAllocations = true } };
-        var selected = (await nova.AskSchedulerAsync(question, requestId)).PerServer[0][0].Host;
+
+        // claim_resources adds to existing allocations, which an offload leaves behind where Placement did not answer.
+        var select = new SelectDestinations([server.Id], []) { Move = new MoveRequest(server.Flavor, host) { KeepsAllocations = true } };
+        var selected = (await nova.SelectDestinationsAsync(select, requestId)).PerServer[0][0].Host;
         nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
         nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
     }

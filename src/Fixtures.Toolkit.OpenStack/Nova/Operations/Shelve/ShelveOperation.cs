@@ -6,13 +6,20 @@ using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterType
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 
-/// <summary>Putting a server aside as an image, and bringing it back.</summary>
+/// <summary>Shelves a server as an image, offloads it from its host, and unshelves it.</summary>
 internal static class ShelveOperation
 {
     public const string ShelveRule = "os_compute_api:os-shelve:shelve";
     public const string UnshelveRule = "os_compute_api:os-shelve:unshelve";
     public const string UnshelveToHostRule = "os_compute_api:os-shelve:unshelve_to_host";
     public const string ShelveOffloadRule = "os_compute_api:os-shelve:shelve_offload";
+
+    public const string ShelveStart = "instance.shelve.start";
+    public const string ShelveEnd = "instance.shelve.end";
+    public const string OffloadStart = "instance.shelve_offload.start";
+    public const string OffloadEnd = "instance.shelve_offload.end";
+    public const string UnshelveStart = "instance.unshelve.start";
+    public const string UnshelveEnd = "instance.unshelve.end";
 
     public static readonly ServerStateCheck ShelveStates = new(
         "shelve", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]);
@@ -48,12 +55,16 @@ internal static class ShelveOperation
             conductor.On<UnshelveServer>(
                 "unshelve_instance", (nova, unshelve, requestId) => new ShelveOnConductor(nova).RunAsync(unshelve, requestId)),
         OnCompute = compute => compute
-            .On<ShelveServer>("shelve_instance", (host, shelve, requestId) => new ShelveOnCompute(host).ShelveAsync(shelve, requestId))
+            .On<ShelveServer>(
+                "shelve_instance", line: 6665, (host, shelve, requestId) => new ShelveOnCompute(host).ShelveAsync(shelve, requestId))
             .On<OffloadServer>(
                 "shelve_offload_instance",
+                line: 6750,
                 (host, offload, requestId) => new ShelveOnCompute(host).OffloadAsync(offload.ServerId, requestId))
             .On<UnshelveHere>(
-                "unshelve_instance", (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
+                "unshelve_instance",
+                line: 6842,
+                (host, unshelve, requestId) => new ShelveOnCompute(host).UnshelveAsync(unshelve, requestId))
             .EachMinute(host => new ShelveOnCompute(host).OffloadExpiredAsync()),
     };
 }

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 
-/// <summary>Pictures of a server's disk.</summary>
+/// <summary>The actions <c>createImage</c> and <c>createBackup</c>.</summary>
 internal static class SnapshotApi
 {
     public static IReadOnlyList<ServerAction> All { get; } =
@@ -26,9 +26,9 @@ internal static class SnapshotApi
         var properties = Properties(nova, request, arguments);
         SnapshotOperation.CreateImageStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "snapshot", properties);
-        await BeginAsync(
+        await StartTaskAsync(
             nova, request, server, image, SnapshotOperation.CreateImageStates, ActionNames.CreateImage, TaskStates.ImageSnapshotPending);
-        ServerTask.Tell(nova, request, server, new SnapshotServer(server.Id, image));
+        ServerTask.Cast(nova, request, server, new SnapshotServer(server.Id, image));
         return Answer(request, image, $"{request.UrlOf("image")}/images/{image}");
     }
 
@@ -36,34 +36,35 @@ internal static class SnapshotApi
     {
         var server = nova.Server(request);
         request.Require(SnapshotOperation.CreateBackupRule, server.ProjectTarget());
-        var type = arguments.GetProperty("backup_type").GetString()!;
+        var type = arguments.GetProperty("backup_type").Text();
         var rotation = arguments.GetProperty("rotation").Integer();
         var properties = Properties(nova, request, arguments).Append(KeyValuePair.Create("backup_type", type));
         SnapshotOperation.CreateBackupStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "backup", properties);
-        await BeginAsync(nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
-        ServerTask.Tell(nova, request, server, new BackupServer(server.Id, image, type, rotation));
+        await StartTaskAsync(
+            nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);
+        ServerTask.Cast(nova, request, server, new BackupServer(server.Id, image, type, rotation));
         return Answer(request, image, rotation > 0 ? $"{request.Url()}/images/{image}" : null);
     }
 
-    /// <summary>Of two at once only one gets through; the image of the other is taken away again.</summary>
-    private static async Task BeginAsync(
+    /// <summary>Starts the task. If another task was first, deletes the image that was created for this one.</summary>
+    private static async Task StartTaskAsync(
         NovaContext nova, ApiRequest request, Server server, string image, ServerStateCheck check, string action, string task)
     {
         try
         {
-            ServerTask.Begin(nova, request, server.Id, check, action, current => current with { TaskState = task });
+            ServerTask.Start(nova, request, server.Id, check, action, current => current with { TaskState = task });
         }
         catch (FaultException)
         {
-            await nova.HandOnAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(image));
+            await nova.ForwardAsync(request, "image", HttpMethod.Delete, ImageProxyApi.PathOf(image));
             throw;
         }
     }
 
-    private static string NameOf(JsonElement arguments) => arguments.GetProperty("name").GetString()!.Trim();
+    private static string NameOf(JsonElement arguments) => arguments.GetProperty("name").Text().Trim();
 
-    /// <summary>Until images were left to Glance, Nova counted their properties.</summary>
+    /// <summary>The metadata of the body. Up to 2.38, which still proxied image metadata, checks the quota of metadata items.</summary>
     private static IEnumerable<KeyValuePair<string, string>> Properties(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var properties = ServerOrderReader.Texts(arguments, "metadata");

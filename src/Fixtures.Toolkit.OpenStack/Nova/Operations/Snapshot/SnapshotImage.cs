@@ -8,13 +8,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 
-/// <summary>The image that a server's disk is to be written to: made by the API, as the client, and filled by the host.</summary>
-/// <remarks>Upstream: create_image of nova/compute/utils.py.</remarks>
+/// <summary>The image of a snapshot or backup. The API creates it with the client's token; the host uploads the data.</summary>
+/// <remarks>Upstream: create_image and initialize_instance_snapshot_metadata of compute/utils.py.</remarks>
 internal static class SnapshotImage
 {
     /// <summary>
-    /// Properties of an image that make no sense of a picture of another disk: upstream's non_inheritable_image_properties, and its own
-    /// list.
+    /// The image properties that a snapshot does not inherit: upstream's default of <c>non_inheritable_image_properties</c>, and the keys
+    /// that initialize_instance_snapshot_metadata adds.
     /// </summary>
     private static readonly string[] NotInherited =
     [
@@ -22,13 +22,13 @@ internal static class SnapshotImage
         "img_signature_certificate_uuid",
     ];
 
-    /// <summary>Makes the image.</summary>
+    /// <summary>Creates the image, queued and without data.</summary>
     /// <param name="nova">The service.</param>
-    /// <param name="request">Who asks: the image is theirs.</param>
-    /// <param name="server">Of what.</param>
+    /// <param name="request">The request, whose project owns the image.</param>
+    /// <param name="server">The server.</param>
     /// <param name="name">The image's name.</param>
     /// <param name="type"><c>snapshot</c> or <c>backup</c>.</param>
-    /// <param name="properties">Further properties.</param>
+    /// <param name="properties">More properties, which override inherited ones.</param>
     /// <returns>The image's id.</returns>
     public static async Task<string> CreateAsync(
         NovaContext nova, ApiRequest request, Server server, string name, string type, IEnumerable<KeyValuePair<string, string>> properties)
@@ -50,12 +50,12 @@ internal static class SnapshotImage
         image["visibility"] = isOwner ? "private" : "shared";
         image["min_ram"] = Number(server, "min_ram");
         image["min_disk"] = Number(server, "min_disk");
-        var answer = await nova.HandOnAsync(request, "image", HttpMethod.Post, "/v2/images", image);
+        var answer = await nova.ForwardAsync(request, "image", HttpMethod.Post, "/v2/images", image);
         if (!answer.IsSuccess)
             throw new ServiceAnswerException("image", answer.Status);
-        var id = answer.Body.GetProperty("id").GetString()!;
+        var id = answer.Body.GetProperty("id").Text();
         if (!isOwner)
-            await nova.HandOnAsync(
+            await nova.ForwardAsync(
                 request, "image", HttpMethod.Post, $"/v2/images/{id}/members", new JsonObject { ["member"] = server.ProjectId });
         return id;
     }

@@ -3,9 +3,12 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 
-/// <summary>API → compute: write the server's disk to the image.</summary>
+/// <summary>API → compute: upload the server's disk to the image.</summary>
 internal sealed record SnapshotServer(Guid ServerId, string ImageId) : IServerMessage;
 
-/// <summary>API → compute: write the server's disk to the image, and delete the oldest backups of its type.</summary>
-/// <param name="Rotation">How many are kept.</param>
+/// <summary>API → compute: upload the server's disk to the image and delete the oldest backups of its type.</summary>
+/// <param name="ServerId">The server.</param>
+/// <param name="ImageId">The image.</param>
+/// <param name="BackupType">The type of the backup, such as <c>daily</c>.</param>
+/// <param name="Rotation">The number of backups of the type to keep.</param>
 internal sealed record BackupServer(Guid ServerId, string ImageId, string BackupType, int Rotation) : IServerMessage;

@@ -6,9 +6,10 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 
-/// <summary>Writes disks of servers to images. A simulated disk has what its image has: nothing writes to it.</summary>
+/// <summary>Uploads disks of servers to images. Guests never write, so a disk has the data of its image.</summary>
 /// <remarks>
-/// Upstream: snapshot_instance, backup_instance. Nova's fake driver writes nothing and leaves the image queued for ever; real ones write.
+/// Upstream: snapshot_instance and backup_instance. The upload is a real driver's: FakeDriver.snapshot uploads nothing, so that its images
+/// stay queued.
 /// </remarks>
 internal sealed class SnapshotOnCompute(ComputeService compute)
 {
@@ -22,7 +23,7 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         }
         catch (NovaException overtaken) when (overtaken is InstanceNotFoundException or UnexpectedDeletingTaskStateException)
         {
-            // The image stays queued, as upstream leaves it.
+            // snapshot_instance returns without deleting the image, which stays queued.
             return;
         }
         catch (UnexpectedTaskStateException)
@@ -31,17 +32,17 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
             throw;
         }
 
-        await TakeAsync(snapshot.ServerId, snapshot.ImageId, TaskStates.ImageSnapshot, requestId);
+        await SnapshotInstanceAsync(snapshot.ServerId, snapshot.ImageId, TaskStates.ImageSnapshot, requestId);
     }
 
     public async Task BackUpAsync(BackupServer backup, string? requestId)
     {
-        await TakeAsync(backup.ServerId, backup.ImageId, TaskStates.ImageBackup, requestId);
+        await SnapshotInstanceAsync(backup.ServerId, backup.ImageId, TaskStates.ImageBackup, requestId);
         foreach (var old in await Nova.Clients.Glance.BackupsAsync(backup.ServerId, backup.BackupType, backup.Rotation, requestId))
             await TryDeleteAsync(old, backup.ServerId, requestId);
     }
 
-    /// <summary>Fills the image with what is on the server's disk.</summary>
+    /// <summary>Uploads the server's disk to the image.</summary>
     public async Task WriteAsync(Guid id, string imageId, string? requestId)
     {
         var disk = Nova.State.Value.Servers.FindLiving(id)?.ImageId is { } image
@@ -50,7 +51,7 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         await Nova.Clients.Glance.UploadAsync(imageId, disk, requestId);
     }
 
-    /// <summary>Deletes an image; one that cannot be deleted stays.</summary>
+    /// <summary>Deletes an image; ignores a refusal by Glance.</summary>
     public async Task TryDeleteAsync(string imageId, Guid serverId, string? requestId)
     {
         try
@@ -64,11 +65,11 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         }
     }
 
-    private async Task TakeAsync(Guid id, string imageId, string task, string? requestId)
+    private async Task SnapshotInstanceAsync(Guid id, string imageId, string task, string? requestId)
     {
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { PowerState = power });
-        Nova.Notify(id, ServerNotice.SnapshotStart, requestId);
+        Nova.Notify(id, SnapshotOperation.SnapshotStart, requestId);
         try
         {
             compute.Save(id, s => s with { TaskState = TaskStates.ImageUploading }, [task]);
@@ -77,7 +78,7 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         }
         catch (ServiceAnswerException refusal) when (refusal.Answer == HttpStatusCode.NotFound)
         {
-            // Somebody deleted the image meanwhile.
+            // _snapshot_instance treats an image that was deleted during the upload as no failure.
             compute.TrySave(id, s => s with { TaskState = null });
             return;
         }
@@ -89,6 +90,6 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
             throw;
         }
 
-        Nova.Notify(id, ServerNotice.SnapshotEnd, requestId);
+        Nova.Notify(id, SnapshotOperation.SnapshotEnd, requestId);
     }
 }

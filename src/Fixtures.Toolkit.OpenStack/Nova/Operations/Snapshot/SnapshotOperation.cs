@@ -12,7 +12,10 @@ internal static class SnapshotOperation
     public const string CreateImageOfVolumeRule = "os_compute_api:servers:create_image:allow_volume_backed";
     public const string CreateBackupRule = "os_compute_api:os-create-backup";
 
-    /// <summary>A lock keeps nobody from taking a picture.</summary>
+    public const string SnapshotStart = "instance.snapshot.start";
+    public const string SnapshotEnd = "instance.snapshot.end";
+
+    /// <summary>A lock does not matter: snapshot and backup of compute/api.py have no check_instance_lock.</summary>
     public static readonly ServerStateCheck CreateImageStates = new(
         "createImage",
         [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended]) { RespectsLock = false };
@@ -35,7 +38,10 @@ internal static class SnapshotOperation
         Actions = SnapshotApi.All,
         OnCompute = compute => compute
             .On<SnapshotServer>(
-                "snapshot_instance", (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
-            .On<BackupServer>("backup_instance", (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
+                "snapshot_instance",
+                line: 4206,
+                (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
+            .On<BackupServer>(
+                "backup_instance", line: 4191, (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
     };
 }

@@ -31,8 +31,8 @@ internal sealed class StandardNames
 
     private Lazy<ImmutableArray<string>> ResourceClassesInOrder { get; }
 
-    /// <summary>Those in the data files of a release.</summary>
-    /// <param name="release">Names the files: <c>zed</c>.</param>
+    /// <summary>The names in the data files of a release.</summary>
+    /// <param name="release">The suffix of the files: <c>zed</c>.</param>
     public static StandardNames From(string release) => new(release);
 
     public bool HasTrait(string name) => _traits.Value.Contains(name);

@@ -11,9 +11,9 @@ internal sealed class ProviderIndex
 {
     public static readonly ProviderIndex Empty = new(null);
 
-    private readonly Node? _root;
+    private readonly TreapNode? _root;
 
-    private ProviderIndex(Node? root) => _root = root;
+    private ProviderIndex(TreapNode? root) => _root = root;
 
     public bool IsEmpty => _root is null;
 
@@ -60,7 +60,7 @@ internal sealed class ProviderIndex
     public IEnumerable<ProviderKey> OfTree(int rootId, int amount = 1) =>
         From(ProviderKey.StartOf(rootId), amount).TakeWhile(key => key.RootId == rootId);
 
-    private static Node? First(Node? node, ProviderKey from, int amount)
+    private static TreapNode? First(TreapNode? node, ProviderKey from, int amount)
     {
         while (node is not null && node.Largest >= amount)
         {
@@ -78,12 +78,12 @@ internal sealed class ProviderIndex
         return null;
     }
 
-    private static Node Set(Node? node, ProviderKey key, int amount)
+    private static TreapNode Set(TreapNode? node, ProviderKey key, int amount)
     {
         if (node is null)
-            return new Node(key, key.Hash(), amount, null, null);
+            return new TreapNode(key, key.Hash(), amount, null, null);
         if (key == node.Key)
-            return node.Amount == amount ? node : new Node(key, node.Priority, amount, node.Left, node.Right);
+            return node.Amount == amount ? node : new TreapNode(key, node.Priority, amount, node.Left, node.Right);
         if (key < node.Key)
         {
             var left = Set(node.Left, key, amount);
@@ -98,7 +98,7 @@ internal sealed class ProviderIndex
             : node.With(node.Left, right);
     }
 
-    private static Node? Remove(Node? node, ProviderKey key)
+    private static TreapNode? Remove(TreapNode? node, ProviderKey key)
     {
         if (node is null)
             return null;
@@ -114,7 +114,7 @@ internal sealed class ProviderIndex
         return ReferenceEquals(right, node.Right) ? node : node.With(node.Left, right);
     }
 
-    private static Node? Join(Node? left, Node? right) =>
+    private static TreapNode? Join(TreapNode? left, TreapNode? right) =>
         left is null ? right
         : right is null ? left
         : left.Priority > right.Priority ? left.With(left.Left, Join(left.Right, right))
@@ -123,11 +123,11 @@ internal sealed class ProviderIndex
     /// <summary>Keeps the path to its position, so a step to the next provider takes constant time on average.</summary>
     internal sealed class Cursor
     {
-        private readonly Node? _root;
+        private readonly TreapNode? _root;
         private readonly int _amount;
 
         /// <summary>The nodes after the current position, the nearest on top. Each is followed by its right subtree.</summary>
-        private readonly Stack<Node> _ahead = [];
+        private readonly Stack<TreapNode> _ahead = [];
 
         private ProviderKey? _passed;
 
@@ -167,7 +167,7 @@ internal sealed class ProviderIndex
 
         /// <summary>Pushes the path from <paramref name="node"/> to the first node at or after <paramref name="from"/>.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Push(Node? node, ProviderKey from)
+        private void Push(TreapNode? node, ProviderKey from)
         {
             while (node is not null && node.Largest >= _amount)
             {
@@ -195,7 +195,7 @@ internal sealed class ProviderIndex
         }
     }
 
-    private sealed class Node(ProviderKey key, ulong priority, int amount, Node? left, Node? right)
+    private sealed class TreapNode(ProviderKey key, ulong priority, int amount, TreapNode? left, TreapNode? right)
     {
         public ProviderKey Key => key;
 
@@ -203,12 +203,12 @@ internal sealed class ProviderIndex
 
         public int Amount => amount;
 
-        public Node? Left => left;
+        public TreapNode? Left => left;
 
-        public Node? Right => right;
+        public TreapNode? Right => right;
 
         public int Largest { get; } = Math.Max(amount, Math.Max(left?.Largest ?? 0, right?.Largest ?? 0));
 
-        public Node With(Node? newLeft, Node? newRight) => new(key, priority, amount, newLeft, newRight);
+        public TreapNode With(TreapNode? newLeft, TreapNode? newRight) => new(key, priority, amount, newLeft, newRight);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ground.Attributes;
 
 /// <summary>Values are converted and checked as in neutron-lib.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.Ground.Requests;
 
 public sealed class ListQueryTests
@@ -61,9 +59,9 @@ public sealed class ListQueryTests
         await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" });
         await neutron.CreateAsync("routers", "router", new() { ["name"] = "r" });
 
-        var (_, networks) = await neutron.SendAsync("GET", "networks?fields=&name=n");
-        var (_, routers) = await neutron.SendAsync("GET", "routers?fields=");
-        var (_, mine) = await neutron.SendAsync("GET", "networks?fields=tenant_id&name=n");
+        var (_, networks) = await neutron.Get("networks?fields=&name=n");
+        var (_, routers) = await neutron.Get("routers?fields=");
+        var (_, mine) = await neutron.Get("networks?fields=tenant_id&name=n");
 
         Assert.Equal("{}", networks!["networks"]![0]!.ToJsonString());
         Assert.Equal("r", routers!["routers"]![0]!["name"]!.GetValue<string>());
@@ -72,7 +70,7 @@ public sealed class ListQueryTests
 
     private static async Task<string[]> NamesAsync(NeutronCloud neutron, string path)
     {
-        var (_, body) = await neutron.SendAsync("GET", path);
+        var (_, body) = await neutron.Get(path);
         return [.. body!["networks"]!.AsArray().Select(network => network!["name"]!.GetValue<string>())];
     }
 }

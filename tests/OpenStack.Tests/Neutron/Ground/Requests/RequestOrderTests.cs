@@ -88,9 +88,7 @@ public sealed class RequestOrderTests
     {
         await using var neutron = new NeutronCloud();
 
-        Assert.Equal(200, (await neutron.SendAsync("GET", "")).Status);
-        using var client = neutron.Cloud.CreateClient();
-        client.DefaultRequestHeaders.Add("X-Auth-Token", "bob:bobs");
-        Assert.Equal(404, (int)(await client.GetAsync(new Uri("networking/v2.0", UriKind.Relative))).StatusCode);
+        await neutron.Get("").Expect(200);
+        await neutron.Api.Of("").Get("networking/v2.0").Expect(404);
     }
 }

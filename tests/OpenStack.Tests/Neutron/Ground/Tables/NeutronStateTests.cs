@@ -15,15 +15,15 @@ public sealed class NeutronStateTests
             ["network_id"] = network, ["binding:host_id"] = "host1", ["binding:profile"] = new JsonObject { ["a"] = 1 },
             ["tags"] = new JsonArray("b", "a"),
         });
-        var (_, before) = await neutron.SendAsync("GET", "ports");
+        var (_, before) = await neutron.Get("ports");
 
         await using var other = new NeutronCloud();
         other.Cloud.Import(JsonNode.Parse(neutron.Cloud.Export().ToJsonString())!.AsObject());
-        var (_, after) = await other.SendAsync("GET", "ports");
+        var (_, after) = await other.Get("ports");
         var next = await other.CreateAsync("ports", "port", new() { ["network_id"] = network });
 
         Assert.Equal(before!.ToJsonString(), after!.ToJsonString());
         Assert.Equal("10.5.0.3", next["fixed_ips"]![0]!["ip_address"]!.GetValue<string>());
-        Assert.Equal(200, (await other.SendAsync("GET", $"routers/{router["id"]}")).Status);
+        Assert.Equal(200, (await other.Get($"routers/{router["id"]}")).Status);
     }
 }

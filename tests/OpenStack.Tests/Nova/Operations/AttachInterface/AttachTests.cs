@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -18,7 +17,7 @@ public sealed class AttachTests
         var id = shown.GetProperty("port_id").GetString()!;
         var port = await cloud.ShowPortAsync(id);
         var server = cloud.Base.Server(cloud.Server);
-        Assert.Equal((HttpStatusCode.OK, cloud.Private), (answer.Status, shown.GetProperty("net_id").GetString()));
+        Assert.Equal((200, cloud.Private), (answer.Status, shown.GetProperty("net_id").GetString()));
         Assert.Equal(
             (cloud.Server.ToString(), $"compute:{server.AvailabilityZone}", server.Host, server.ProjectId),
             (Text(port, "device_id"), Text(port, "device_owner"), Text(port, "binding:host_id"), Text(port, "tenant_id")));
@@ -51,7 +50,7 @@ public sealed class AttachTests
         var id = await cloud.AttachedAsync(new { port_id = given });
         var during = await cloud.ShowPortAsync(given);
         var made = await cloud.AttachedAsync(new { net_id = cloud.Private });
-        await cloud.Base.SendAsync(HttpMethod.Delete, $"servers/{cloud.Server}", user: "demo");
+        await cloud.Base.Delete($"servers/{cloud.Server}").As("demo");
         await cloud.Cloud.RunUntilIdleAsync();
 
         Assert.Equal((given, cloud.Server.ToString()), (id, Text(during, "device_id")));
@@ -67,10 +66,9 @@ public sealed class AttachTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
 
-        var answer = await cloud.Base.SendAsync(
-            HttpMethod.Post, $"servers/{cloud.Server}/os-interface", JsonDocument.Parse(body).RootElement, user: "demo");
+        var answer = await cloud.Base.Post($"servers/{cloud.Server}/os-interface", JsonDocument.Parse(body).RootElement).As("demo");
 
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.Body.ToString());
+        Assert.True(answer.Status == 200, answer.Body.ToString());
         Assert.Equal(cloud.Private, Text(answer.Body.GetProperty("interfaceAttachment"), "net_id"));
     }
 
@@ -78,12 +76,12 @@ public sealed class AttachTests
     public async Task Of_several_networks_none_is_taken_unless_it_is_named()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
-        await cloud.NeutronAsync(HttpMethod.Post, "networks", new { network = new { name = "second" } });
+        await cloud.NeutronAsync("POST", "networks", new { network = new { name = "second" } });
         var before = await cloud.PortIdsAsync();
 
         var answer = await cloud.AttachAsync(new { });
 
-        Assert.Equal((400, "Multiple possible networks found, use a Network ID to be more specific."), InterfaceTestCloud.Refusal(answer));
+        Assert.Equal((400, "Multiple possible networks found, use a Network ID to be more specific."), answer.Refusal);
         Assert.Equal(before, await cloud.PortIdsAsync());
         Assert.Equal([("compute_attach_interface", "Error")], cloud.Steps("attach_interface"));
     }
@@ -100,12 +98,12 @@ public sealed class AttachTests
         var answer = await cloud.AttachAsync(new { net_id = cloud.Private, fixed_ips = new[] { new { ip_address = address } } });
         var foreign = await cloud.AttachAsync(new { net_id = cloud.Private, fixed_ips = new[] { new { ip_address = "203.0.113.9" } } });
 
-        Assert.Equal((409, $"Fixed IP {taken} is already in use."), InterfaceTestCloud.Refusal(inUse));
+        Assert.Equal((409, $"Fixed IP {taken} is already in use."), inUse.Refusal);
         Assert.Equal(before, after);
         Assert.Equal(address, Text(answer.Body.GetProperty("interfaceAttachment").GetProperty("fixed_ips")[0], "ip_address"));
-        Assert.Equal(500, (int)foreign.Status);
+        Assert.Equal(500, foreign.Status);
         Assert.EndsWith(
-            "<class 'nova.exception_Remote.InvalidInput_Remote'>", InterfaceTestCloud.Refusal(foreign).Message, StringComparison.Ordinal);
+            "<class 'nova.exception_Remote.InvalidInput_Remote'>", foreign.Refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +116,7 @@ public sealed class AttachTests
         var shown = await cloud.AttachAsync(new { net_id = cloud.Private, tag = "other" }, "2.70");
         var ill = await cloud.AttachAsync(new { net_id = cloud.Private, tag = "a,b" });
 
-        Assert.Equal((400, 200, 200, 400), ((int)early.Status, (int)tagged.Status, (int)shown.Status, (int)ill.Status));
+        Assert.Equal((400, 200, 200, 400), (early.Status, tagged.Status, shown.Status, ill.Status));
         Assert.False(tagged.Body.GetProperty("interfaceAttachment").TryGetProperty("tag", out _));
         Assert.Equal("other", Text(shown.Body.GetProperty("interfaceAttachment"), "tag"));
         Assert.Equal([null, "nic", "other"], cloud.Base.Server(cloud.Server).Interfaces.Select(own => own.Tag));
@@ -146,7 +144,7 @@ public sealed class AttachTests
 
         var answer = await cloud.AttachAsync(JsonDocument.Parse(Fill(attachment)).RootElement);
 
-        Assert.Equal((status, Fill(message)), InterfaceTestCloud.Refusal(answer));
+        Assert.Equal((status, Fill(message)), answer.Refusal);
         Assert.Equal(before, await cloud.PortIdsAsync());
         Assert.Single(cloud.Remembered);
 
@@ -161,20 +159,20 @@ public sealed class AttachTests
 
         var answer = await cloud.AttachAsync(new { port_id = foreign }, user: "admin");
 
-        Assert.Equal((400, $"Port {foreign} not usable for instance {cloud.Server}."), InterfaceTestCloud.Refusal(answer));
+        Assert.Equal((400, $"Port {foreign} not usable for instance {cloud.Server}."), answer.Refusal);
     }
 
     [Fact]
     public async Task A_network_without_a_subnet_is_refused()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
-        var bare = (await cloud.NeutronAsync(HttpMethod.Post, "networks", new { network = new { name = "bare" } })).GetProperty("network");
+        var bare = (await cloud.NeutronAsync("POST", "networks", new { network = new { name = "bare" } })).GetProperty("network");
 
         var answer = await cloud.AttachAsync(new { net_id = Text(bare, "id") });
 
         Assert.Equal(
             (400, "Network requires port_security_enabled and subnet associated in order to apply security groups."),
-            InterfaceTestCloud.Refusal(answer));
+            answer.Refusal);
     }
 
     [Fact]
@@ -182,11 +180,11 @@ public sealed class AttachTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var project = cloud.Base.Server(cloud.Server).ProjectId;
-        await cloud.NeutronAsync(HttpMethod.Put, $"quotas/{project}", new { quota = new { port = 1 } }, "admin");
+        await cloud.NeutronAsync("PUT", $"quotas/{project}", new { quota = new { port = 1 } }, "admin");
 
         var answer = await cloud.AttachAsync(new { net_id = cloud.Private });
 
-        Assert.Equal((403, "Maximum number of ports exceeded"), InterfaceTestCloud.Refusal(answer));
+        Assert.Equal((403, "Maximum number of ports exceeded"), answer.Refusal);
         Assert.Single(cloud.Remembered);
     }
 
@@ -195,21 +193,21 @@ public sealed class AttachTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
-        await cloud.Base.ActAsync(cloud.Server, "suspend", user: "demo");
+        await cloud.Base.Act(cloud.Server, "suspend").As("demo");
         await cloud.Cloud.RunUntilIdleAsync();
 
         var attach = await cloud.AttachAsync(new { net_id = cloud.Private });
         var detach = await cloud.DetachAsync(port);
-        await cloud.Base.ActAsync(cloud.Server, "lock");
+        await cloud.Base.Act(cloud.Server, "lock");
         var locked = await cloud.AttachAsync(new { net_id = cloud.Private });
 
         Assert.Equal(
             (409, $"Cannot 'attach_interface' instance {cloud.Server} while it is in vm_state suspended"),
-            InterfaceTestCloud.Refusal(attach));
+            attach.Refusal);
         Assert.Equal(
             (409, $"Cannot 'detach_interface' instance {cloud.Server} while it is in vm_state suspended"),
-            InterfaceTestCloud.Refusal(detach));
-        Assert.Equal((409, $"Instance {cloud.Server} is locked"), InterfaceTestCloud.Refusal(locked));
+            detach.Refusal);
+        Assert.Equal((409, $"Instance {cloud.Server} is locked"), locked.Refusal);
         var actions = cloud.Cloud.Nova().State.Value.Actions[cloud.Server];
         Assert.DoesNotContain(actions, action => action.Name is "attach_interface" or "detach_interface");
     }
@@ -220,12 +218,12 @@ public sealed class AttachTests
     public async Task A_stopped_or_paused_server_takes_an_interface_and_keeps_its_state(string action, string state)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
-        await cloud.Base.ActAsync(cloud.Server, action, user: "demo");
+        await cloud.Base.Act(cloud.Server, action).As("demo");
         await cloud.Cloud.RunUntilIdleAsync();
 
         var answer = await cloud.AttachAsync(new { net_id = cloud.Private });
 
-        Assert.Equal((HttpStatusCode.OK, state), (answer.Status, cloud.Base.Server(cloud.Server).VmState));
+        Assert.Equal((200, state), (answer.Status, cloud.Base.Server(cloud.Server).VmState));
     }
 
     /// <summary>An address of the network that is free, and one that is taken.</summary>

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.AttachInterface;
@@ -17,7 +15,7 @@ public sealed class FixedIpTests
         var second = during.Last();
         var removed = await ActAsync(cloud, "removeFixedIp", new { address = second });
 
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (added.Status, removed.Status));
+        Assert.Equal((202, 202), (added.Status, removed.Status));
         Assert.Equal([first, second], during);
         Assert.NotEqual(first, second);
         Assert.Equal([first], Addresses(cloud));
@@ -35,7 +33,7 @@ public sealed class FixedIpTests
         var remove = await ActAsync(cloud, "removeFixedIp", new { address = "203.0.113.9" });
         var noAddress = cloud.Base.Server(cloud.Server).Fault;
 
-        Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Accepted), (add.Status, remove.Status));
+        Assert.Equal((202, 202), (add.Status, remove.Status));
         Assert.Equal((404, $"Network could not be found for instance {cloud.Server}."), (noNetwork?.Code, noNetwork?.Message));
         Assert.Equal((404, $"Instance {cloud.Server} does not have fixed IP '203.0.113.9'."), (noAddress?.Code, noAddress?.Message));
     }
@@ -44,12 +42,12 @@ public sealed class FixedIpTests
     public async Task A_lock_is_an_error_of_the_API()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
-        await cloud.Base.ActAsync(cloud.Server, "lock");
+        await cloud.Base.Act(cloud.Server, "lock");
 
         var answer = await ActAsync(cloud, "addFixedIp", new { networkId = cloud.Private });
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
-        Assert.EndsWith("<class 'nova.exception.InstanceIsLocked'>", InterfaceTestCloud.Refusal(answer).Message, StringComparison.Ordinal);
+        Assert.Equal(500, answer.Status);
+        Assert.EndsWith("<class 'nova.exception.InstanceIsLocked'>", answer.Refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,18 +69,18 @@ public sealed class FixedIpTests
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
 
-        var late = await cloud.Base.ActAsync(cloud.Server, action, new { networkId = cloud.Private }, "demo", "2.44");
+        var late = await cloud.Base.Act(cloud.Server, action, new { networkId = cloud.Private }).As("demo").At("2.44");
         var ill = await ActAsync(cloud, action, new { });
 
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.BadRequest), (late.Status, ill.Status));
+        Assert.Equal((404, 400), (late.Status, ill.Status));
     }
 
     private static List<string> Addresses(InterfaceTestCloud cloud) =>
         [.. cloud.Base.Server(cloud.Server).Interfaces.Single().Addresses.Select(address => address.Address)];
 
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> ActAsync(InterfaceTestCloud cloud, string action, object arguments)
+    private static async Task<ApiAnswer> ActAsync(InterfaceTestCloud cloud, string action, object arguments)
     {
-        var answer = await cloud.Base.ActAsync(cloud.Server, action, arguments, "demo", "2.43");
+        var answer = await cloud.Base.Act(cloud.Server, action, arguments).As("demo").At("2.43");
         await cloud.Cloud.RunUntilIdleAsync();
         return answer;
     }

@@ -16,7 +16,7 @@ public sealed class InterfaceFailureTests
         var before = await cloud.PortIdsAsync();
         (int, string) answer;
         using (cloud.Cloud.Edges.Fail("nova", "neutron"))
-            answer = InterfaceTestCloud.Refusal(await cloud.AttachAsync(new { net_id = cloud.Private }));
+            answer = (await cloud.AttachAsync(new { net_id = cloud.Private })).Refusal;
 
         Assert.Equal((500, $"{Unexpected}oslo_messaging.rpc.client.RemoteError'>"), answer);
         Assert.Equal([("compute_attach_interface", "Error")], cloud.Steps("attach_interface"));
@@ -32,7 +32,7 @@ public sealed class InterfaceFailureTests
         var given = await cloud.PortAsync();
         (int, string) answer;
         using (cloud.Cloud.Edges.Fail("nova", "neutron"))
-            answer = InterfaceTestCloud.Refusal(await cloud.AttachAsync(new { port_id = given }));
+            answer = (await cloud.AttachAsync(new { port_id = given })).Refusal;
 
         Assert.Equal((500, $"{Unexpected}keystoneauth1.exceptions.connection.ConnectFailure'>"), answer);
         Assert.Empty(cloud.Steps("attach_interface"));
@@ -47,11 +47,11 @@ public sealed class InterfaceFailureTests
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         object attachment = isGiven ? new { port_id = await cloud.PortAsync() } : new { net_id = cloud.Private };
         var before = await cloud.PortIdsAsync();
-        (HttpStatusCode Status, System.Text.Json.JsonElement) answer;
+        ApiAnswer answer;
         using (cloud.Cloud.Edges.Wrap("nova", "neutron", inner => new Refusing(inner, HttpMethod.Put)))
             answer = await cloud.AttachAsync(attachment);
 
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
+        Assert.Equal(500, answer.Status);
         Assert.Equal(before, await cloud.PortIdsAsync());
         Assert.Single(cloud.Remembered);
     }
@@ -70,7 +70,7 @@ public sealed class InterfaceFailureTests
 
         var answer = await cloud.AttachAsync(isGiven ? new { port_id = given } : new { net_id = cloud.Private });
 
-        Assert.Equal((500, $"Failed to attach network adapter device to {cloud.Server}"), InterfaceTestCloud.Refusal(answer));
+        Assert.Equal((500, $"Failed to attach network adapter device to {cloud.Server}"), answer.Refusal);
         Assert.Equal(["instance.interface_attach.start", "instance.interface_attach.error"], cloud.Notices);
         Assert.Equal(before, await cloud.PortIdsAsync());
         Assert.Single(cloud.Remembered);
@@ -139,7 +139,7 @@ public sealed class InterfaceFailureTests
         var attach = cloud.AttachAsync(new { net_id = cloud.Private });
         while (!attach.IsCompleted)
             await cloud.Cloud.AdvanceAsync(TimeSpan.FromSeconds(10));
-        var answer = InterfaceTestCloud.Refusal(await attach);
+        var answer = (await attach).Refusal;
 
         Assert.Equal((500, $"{Unexpected}oslo_messaging.exceptions.MessagingTimeout'>"), answer);
         Assert.Empty(cloud.Steps("attach_interface"));
@@ -153,7 +153,7 @@ public sealed class InterfaceFailureTests
         var port = cloud.Remembered.Single();
         using (cloud.Cloud.Edges.Fail("neutron", "nova"))
         {
-            await cloud.NeutronAsync(HttpMethod.Delete, $"ports/{port}");
+            await cloud.NeutronAsync("DELETE", $"ports/{port}");
             await cloud.Cloud.RunUntilIdleAsync();
         }
 

@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Tests.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.AttachInterface;
 
@@ -24,7 +22,7 @@ internal sealed class InterfaceTestCloud : IAsyncDisposable
     public static async Task<InterfaceTestCloud> CreateAsync(OpenStackBuilder? builder = null)
     {
         var cloud = new InterfaceTestCloud(builder);
-        var networks = (await cloud.NeutronAsync(HttpMethod.Get, "networks")).GetProperty("networks").EnumerateArray()
+        var networks = (await cloud.NeutronAsync("GET", "networks")).GetProperty("networks").EnumerateArray()
             .ToDictionary(network => network.GetProperty("name").GetString()!, network => network.GetProperty("id").GetString()!);
         (cloud.Private, cloud.Public) = (networks["private"], networks["public"]);
         cloud.Server = await cloud.BootAsync("s");
@@ -34,44 +32,44 @@ internal sealed class InterfaceTestCloud : IAsyncDisposable
     public Task<Guid> BootAsync(string name) =>
         Base.BootAsync(name, server => server["networks"] = new JsonArray(new JsonObject { ["uuid"] = Private }), "demo");
 
-    public async Task<JsonElement> NeutronAsync(HttpMethod method, string path, object? body = null, string user = "demo")
+    public async Task<JsonElement> NeutronAsync(string method, string path, object? body = null, string user = "demo")
     {
-        var answer = await Base.SendAsync(method, path, body, user: user, service: "networking/v2.0");
-        Assert.True((int)answer.Status < 300, answer.Body.ToString());
+        var answer = await Base.Neutron.Call(method, path, body).As(user);
+        Assert.True(answer.Status < 300, answer.Body.ToString());
         return answer.Body;
     }
 
     /// <summary>A port that Nova did not make.</summary>
     public async Task<string> PortAsync(string? network = null, string user = "demo")
     {
-        var made = await NeutronAsync(HttpMethod.Post, "ports", new { port = new { network_id = network ?? Private } }, user);
+        var made = await NeutronAsync("POST", "ports", new { port = new { network_id = network ?? Private } }, user);
         return made.GetProperty("port").GetProperty("id").GetString()!;
     }
 
     public async Task<JsonElement> ShowPortAsync(string id) =>
-        (await NeutronAsync(HttpMethod.Get, $"ports/{id}", user: "admin")).GetProperty("port");
+        (await NeutronAsync("GET", $"ports/{id}", user: "admin")).GetProperty("port");
 
     /// <summary>The ids of all ports but those of Neutron's own.</summary>
     public async Task<IReadOnlyList<string>> PortIdsAsync() =>
-        [.. (await NeutronAsync(HttpMethod.Get, "ports", user: "admin")).GetProperty("ports").EnumerateArray()
+        [.. (await NeutronAsync("GET", "ports", user: "admin")).GetProperty("ports").EnumerateArray()
             .Where(port => !port.GetProperty("device_owner").GetString()!.StartsWith("network:", StringComparison.Ordinal))
             .Select(port => port.GetProperty("id").GetString()!).Order(StringComparer.Ordinal)];
 
-    public Task<(HttpStatusCode Status, JsonElement Body)> AttachAsync(
+    public Task<ApiAnswer> AttachAsync(
         object attachment, string version = "2.93", string user = "demo") =>
-        Base.SendAsync(HttpMethod.Post, $"servers/{Server}/os-interface", new { interfaceAttachment = attachment }, version, user);
+        Base.Post($"servers/{Server}/os-interface", new { interfaceAttachment = attachment }).As(user).At(version).SendAsync();
 
     /// <summary>Attaches a port, and returns its id.</summary>
     public async Task<string> AttachedAsync(object attachment)
     {
         var answer = await AttachAsync(attachment);
-        Assert.True(answer.Status == HttpStatusCode.OK, answer.Body.ToString());
+        Assert.True(answer.Status == 200, answer.Body.ToString());
         return answer.Body.GetProperty("interfaceAttachment").GetProperty("port_id").GetString()!;
     }
 
-    public async Task<(HttpStatusCode Status, JsonElement Body)> DetachAsync(string port, string user = "demo")
+    public async Task<ApiAnswer> DetachAsync(string port, string user = "demo")
     {
-        var answer = await Base.SendAsync(HttpMethod.Delete, $"servers/{Server}/os-interface/{port}", user: user);
+        var answer = await Base.Delete($"servers/{Server}/os-interface/{port}").As(user);
         await Cloud.RunUntilIdleAsync();
         return answer;
     }
@@ -87,9 +85,6 @@ internal sealed class InterfaceTestCloud : IAsyncDisposable
     public IEnumerable<string> Notices => Cloud.Journal.Entries
         .Where(entry => entry.Kind == JournalKind.Notification && entry.What.Contains("interface", StringComparison.Ordinal))
         .Select(entry => entry.What);
-
-    public static (int Status, string Message) Refusal((HttpStatusCode Status, JsonElement Body) answer) =>
-        ((int)answer.Status, ServerTestCloud.Message(answer));
 
     public ValueTask DisposeAsync() => Base.DisposeAsync();
 }

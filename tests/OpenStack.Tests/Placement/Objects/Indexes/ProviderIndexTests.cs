@@ -9,7 +9,8 @@ public sealed class ProviderIndexTests
         Gen.Select(Gen.Int[1, 12], Gen.Int[1, 12], Gen.Int[0, 5]).Array[0, 60];
 
     [Fact]
-    public void The_index_agrees_with_a_linear_search() => Gen.Select(Changes, Gen.Int[0, 13], Gen.Int[1, 6]).Sample((changes, root, amount) =>
+    public void The_index_agrees_with_a_linear_search() =>
+        Gen.Select(Changes, Gen.Int[0, 13], Gen.Int[1, 6]).Sample((changes, root, amount) =>
     {
         var index = ProviderIndex.Empty;
         var all = new SortedDictionary<ProviderKey, int>();

@@ -3,9 +3,8 @@ using System.Globalization;
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
 /// <summary>
-/// An extra spec's requirement on a capability: <c>= 5</c>, <c>&gt;= 5</c>, <c>s== text</c>, <c>&lt;in&gt; text</c>, <c>&lt;all-in&gt; a
-/// b</c>,
-/// <c>&lt;or&gt; a &lt;or&gt; b</c>, or plain equality.
+/// An extra spec's requirement on a capability: <c>= 5</c>, <c>&gt;= 5</c>, <c>s== text</c>, <c>&lt;in&gt; text</c>,
+/// <c>&lt;all-in&gt; a b</c>, <c>&lt;or&gt; a &lt;or&gt; b</c>, or plain equality.
 /// </summary>
 /// <remarks>Upstream: nova.scheduler.filters.extra_specs_ops.match. An operator without an operand matches nothing.</remarks>
 internal static class ExtraSpecRequirement

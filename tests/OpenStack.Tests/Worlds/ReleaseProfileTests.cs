@@ -1,0 +1,36 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Tests.Worlds;
+
+public sealed class ReleaseProfileTests
+{
+    [Fact]
+    public void Every_release_says_what_differs_in_the_same_services() => Assert.All(
+        OpenStackRelease.All,
+        release => Assert.Equal(OpenStackRelease.Default.Profile.Parts.ToHashSet(), release.Profile.Parts.ToHashSet()));
+
+    [Fact]
+    public async Task A_service_reads_what_differs_from_the_profile_of_its_world()
+    {
+        var zed = OpenStackRelease.Zed.Profile;
+        var older = new ReleaseProfile(
+            "older", zed.For<OpenStack.Keystone.Ground.KeystoneRelease>(), zed.For<OpenStack.Placement.Ground.PlacementRelease>(),
+            new NovaRelease { Maximum = new ApiVersion(2, 90) });
+        await using var cloud = new OpenStackBuilder().ConfigureWorld(world => world with { Release = older }).Build();
+        using var client = new ApiClient(cloud);
+
+        var versions = await client.Get("/compute/").JsonAsync();
+
+        Assert.Equal("2.90", versions.GetProperty("versions")[1].GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public void A_profile_without_a_services_record_says_so()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new ReleaseProfile("bare").For<NovaRelease>());
+
+        Assert.Equal("The release 'bare' has no NovaRelease. Add it to the release's file in Releases.", error.Message);
+    }
+}

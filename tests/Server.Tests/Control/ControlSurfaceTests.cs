@@ -1,0 +1,263 @@
+using Fixtures.Toolkit.Server.Serving;
+
+namespace Fixtures.Toolkit.Server.Tests;
+
+public sealed class ControlSurfaceTests
+{
+    [Fact]
+    public async Task A_reset_puts_a_fresh_world_at_the_same_address()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        var before = served.Listener.Cloud;
+        var answer = await served.Get("compute/v2.1/servers");
+
+        var (status, _) = await served.Post("_fixtures/reset");
+
+        Assert.Equal((204, 401), (status, answer.Status));
+        Assert.NotSame(before, served.Listener.Cloud);
+        Assert.DoesNotContain(served.Listener.Cloud.Journal.Entries, entry => entry.What.Contains("/servers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reset_to_an_unknown_profile_names_those_there_are_and_changes_nothing()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        var before = served.Listener.Cloud;
+
+        var (status, problem) = await served.Post("_fixtures/reset?profile=nonsense");
+
+        Assert.Equal(400, status);
+        Assert.StartsWith(
+            "There is no profile 'nonsense'. Use one of default, legacy", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Same(before, served.Listener.Cloud);
+    }
+
+    [Fact]
+    public async Task A_snapshot_brings_the_world_back()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        await served.Post("_fixtures/snapshot?name=morning");
+        await served.Post("_fixtures/clock/advance?seconds=86400");
+        var evening = served.Listener.Cloud.Time.GetUtcNow();
+
+        var (status, _) = await served.Post("_fixtures/restore?name=morning");
+
+        Assert.Equal(204, status);
+        Assert.True(evening - served.Listener.Cloud.Time.GetUtcNow() > TimeSpan.FromHours(23));
+        Assert.Equal("morning", (await served.Get("_fixtures/snapshots").Expect(200)).Node!["snapshots"]![0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_was_never_taken_cannot_be_restored()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.Post("_fixtures/restore?name=x");
+
+        Assert.Equal(
+            (404, "There is no snapshot 'x'. Take it first: POST /_fixtures/snapshot?name=x."),
+            (status, problem!["detail"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task An_exported_world_can_be_imported_elsewhere()
+    {
+        await using var first = await ServedCloud.StartAsync();
+        await using var second = await ServedCloud.StartAsync();
+        var world = (await first.Get("_fixtures/export").Expect(200)).Text;
+
+        var (status, _) = await second.Post("_fixtures/import", world);
+
+        Assert.Equal(204, status);
+        Assert.Equal(Identity(world), Identity((await second.Get("_fixtures/export").Expect(200)).Text));
+
+        static string? Identity(string export) => System.Text.Json.Nodes.JsonNode.Parse(export)!["ids"]?.ToJsonString();
+    }
+
+    [Fact]
+    public async Task What_is_no_world_is_not_imported()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (notJson, _) = await served.Post("_fixtures/import", "{");
+        var (notWorld, problem) = await served.Post("_fixtures/import", "{}");
+
+        Assert.Equal((400, 409), (notJson, notWorld));
+        Assert.Contains(
+            "This is not an export of a cloud with the same services: it lacks clock, ",
+            problem!["detail"]!.GetValue<string>(),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_journal_goes_on_where_the_last_answer_ended()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        await served.Get("compute/v2.1/servers?name=first");
+        var next = (await served.Get("_fixtures/journal").Expect(200)).Node!["next"]!.GetValue<long>();
+        await served.Get("compute/v2.1/servers?name=second");
+
+        var journal = (await served.Get($"_fixtures/journal?since={next}").Expect(200)).Node!;
+
+        var entry = Assert.Single(journal["entries"]!.AsArray());
+        Assert.Contains("name=second", entry!["what"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("_fixtures/nonsense", 404)]
+    [InlineData("_fixtures/reset", 405)]
+    [InlineData("_fixtures/journal?since=-1", 400)]
+    [InlineData("_fixtures/faults", 501)]
+    public async Task A_refusal_is_a_problem_document(string path, int status)
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var response = await served.Get(path);
+
+        Assert.Equal((status, "application/problem+json"), (response.Status, response.ContentType));
+    }
+
+    [Theory]
+    [InlineData("stop", false)]
+    [InlineData("kill", false)]
+    [InlineData("start", true)]
+    [InlineData("restart", true)]
+    public async Task A_host_can_be_switched(string verb, bool runs)
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, host) = await served.Post($"_fixtures/hosts/host2/{verb}");
+
+        Assert.Equal((200, runs), (status, host!["host2"]!.GetValue<bool>()));
+        Assert.Equal(runs, served.Listener.Cloud.Hosts.IsRunning("host2"));
+    }
+
+    [Fact]
+    public async Task The_hosts_are_listed_with_what_they_do()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { Hosts = 2 });
+        await served.Post("_fixtures/hosts/host2/stop");
+
+        var hosts = (await served.Get("_fixtures/hosts").Expect(200)).Node!;
+
+        Assert.Equal("""{"host1":true,"host2":false}""", hosts.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_there_cannot_be_switched()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.Post("_fixtures/hosts/host9/stop");
+
+        Assert.Equal(
+            (404, "There is no compute host 'host9'. GET /_fixtures/hosts names them."), (status, problem!["detail"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Placement_alone_has_no_hosts()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { PlacementAlone = true });
+
+        var (status, _) = await served.Post("_fixtures/hosts/host1/stop");
+
+        Assert.Equal(404, status);
+    }
+
+    [Fact]
+    public async Task A_web_page_cannot_reach_the_control_surface()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        await served.Post("_fixtures/reset").With("Origin", "http://page.example").Expect(403);
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_names_every_operation_once()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var paths = (await served.Get("_fixtures/openapi.json").Expect(200)).Node!["paths"]!.AsObject();
+
+        var operations = paths.SelectMany(path => path.Value!.AsObject())
+            .Select(operation => operation.Value!["operationId"]!.GetValue<string>()).ToList();
+        Assert.Equal(operations.Distinct(), operations);
+        Assert.Contains("/_fixtures/hosts/{name}/restart", paths.Select(path => path.Key));
+    }
+
+    [Fact]
+    public async Task Separate_endpoints_give_every_service_the_root_of_a_port()
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { SeparateEndpoints = true });
+
+        using var keystone = new ApiClient(new HttpClient(), served.Listener.IdentityUrl);
+        var answer = await keystone.Get("auth/tokens");
+
+        Assert.NotEqual(served.Listener.Address.Port, new Uri(served.Listener.IdentityUrl).Port);
+        Assert.Equal($"Keystone uri=\"{served.Listener.IdentityUrl}\"", answer.Header("WWW-Authenticate"));
+    }
+
+    [Fact]
+    public async Task The_policy_is_shown_changed_and_asked()
+    {
+        await using var served = await ServedCloud.StartAsync();
+        const string Question = """{"questions": [{"rule": "os_compute_api:servers:index", "credentials": {"user_id": "u","""
+            + """ "project_id": "p", "roles": ["reader"]}, "target": {"project_id": "p"}}]}""";
+
+        var rules = (await served.Get("_fixtures/policy").Expect(200)).Node!["compute"]!["rules"]!.AsArray();
+        var (_, before) = await served.Post("_fixtures/policy/compute/ask", Question);
+        var (status, _) = await served.Post("_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin"}""");
+        var (_, after) = await served.Post("_fixtures/policy/compute/ask", Question);
+
+        Assert.Contains(
+            rules,
+            rule =>
+                rule!["name"]!.GetValue<string>() == "os_compute_api:servers:index"
+                    && rule["check"]!.GetValue<string>() == "rule:project_reader_or_admin");
+        Assert.Equal(204, status);
+        Assert.Equal(("Allowed", "Denied"), (before!["decisions"]![0]!.GetValue<string>(), after!["decisions"]![0]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_policy_that_cannot_be_read_is_refused_with_rule_and_column()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.Post(
+            "_fixtures/policy/compute/load", """{"os_compute_api:servers:index": "role:admin or"}""");
+
+        Assert.Equal(400, status);
+        Assert.Equal(
+            "Policy rule 'os_compute_api:servers:index' cannot be read: a check is missing before the end, at column 14 of \"role:admin "
+                + "or\".",
+            problem!["detail"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("evil.example", 403)]
+    [InlineData("cloud", 200)]
+    [InlineData("localhost", 200)]
+    public async Task A_host_that_is_allowed_reaches_the_control_surface(string host, int status)
+    {
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { AllowedHosts = ["cloud"] });
+
+        await served.Get("_fixtures/hosts").With("Host", host).Expect(status);
+    }
+
+    [Theory]
+    [InlineData("_fixtures/import", """{"clock": 1, "clock": 2}""")]
+    [InlineData("_fixtures/import", """{"clock": "\ud800"}""")]
+    [InlineData("_fixtures/policy/compute/load", """{"a": "\ud800"}""")]
+    [InlineData("_fixtures/policy/compute/load", """{"\udc00": "role:admin"}""")]
+    [InlineData("_fixtures/policy/compute/load", """{"a": "@", "a": "!"}""")]
+    [InlineData("_fixtures/policy/compute/ask", """{"questions": [{"rule": "\ud800", "credentials": {}}]}""")]
+    public async Task A_body_that_no_JSON_should_have_is_a_bad_request(string path, string body)
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        var (status, problem) = await served.Post(path, body);
+
+        Assert.Equal(400, status);
+        Assert.StartsWith("The body is not JSON", problem!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,188 @@
+using System.Xml.Linq;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Tests.Reporting.Page;
+
+public sealed class ReportPageTests
+{
+    [Fact]
+    public async Task The_page_needs_nothing_else()
+    {
+        await using var cloud = Worlds.Seeded(21);
+        await cloud.BootAsync();
+
+        var page = FailureBundle.Capture(cloud).PageHtml;
+
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("src=", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<link", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("url(", page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("prefers-color-scheme: dark", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_life_lines_stand_in_the_order_in_which_work_goes_through_them()
+    {
+        await using var cloud = Worlds.Seeded(22);
+        await cloud.BootAsync(host: "host2", network: "private");
+
+        var head = Svg(cloud, "head");
+
+        Assert.Equal(
+            [
+                "client",
+                "identity",
+                "nova-api",
+                "conductor",
+                "scheduler",
+                "compute.host2",
+                "hypervisor",
+                "state",
+                "placement",
+                "neutron",
+                "neutron.notifier",
+                "glance",
+            ],
+            head.Elements("g").Select(name => name.Element("title")!.Value));
+    }
+
+    [Fact]
+    public async Task Every_event_but_reads_of_clients_is_a_row()
+    {
+        await using var cloud = Worlds.Seeded(23);
+        await cloud.BootAsync();
+
+        var rows = Svg(cloud, "rows").Elements("g").Select(row => (long)row.Attribute("data-sequence")!);
+
+        Assert.Equal(
+            cloud.Journal.Entries.Where(entry => entry.From != "client" || !entry.What.StartsWith("GET ", StringComparison.Ordinal))
+                .Select(entry => entry.Sequence),
+            rows);
+    }
+
+    [Fact]
+    public async Task An_arrow_goes_from_the_line_of_who_sent_to_that_of_who_got_it()
+    {
+        await using var cloud = Worlds.Seeded(24);
+        await cloud.BootAsync();
+
+        var row = Row(cloud, "PUT /allocations/server-1 -> 204");
+
+        Assert.Equal($"M{XOf(cloud, "scheduler")}", row.Elements("path").First().Attribute("d")!.Value.Split(' ')[0]);
+        Assert.EndsWith($"H{XOf(cloud, "placement")}", row.Elements("path").First().Attribute("d")!.Value, StringComparison.Ordinal);
+        Assert.Equal("row request plain", row.Attribute("class")!.Value);
+    }
+
+    [Fact]
+    public async Task What_fails_is_red_and_what_is_refused_is_not()
+    {
+        await using var cloud = Worlds.Seeded(25);
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
+        using (cloud.Edges.Fail("nova", "placement"))
+            await cloud.Nova.DeleteServerAsync(server.Id);
+        await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}");
+
+        Assert.Equal(
+            "row request failed",
+            Row(cloud, "DELETE /allocations/server-1 -> no answer: nova cannot reach placement: the test cut").Attribute("class")!.Value);
+        Assert.Equal("row request refused", Row(cloud, "DELETE /v2.1/servers/server-1 -> 404").Attribute("class")!.Value);
+        Assert.Equal("row control by-hand", Row(cloud, $"nova-compute on {server.Host} is killed").Attribute("class")!.Value);
+    }
+
+    [Fact]
+    public async Task What_a_deleted_server_left_behind_is_marked()
+    {
+        await using var cloud = Worlds.Seeded(26);
+        var server = await cloud.BootAsync(host: "host1");
+        await cloud.Hosts.KillAsync("host1");
+        await cloud.Nova.ForceDownAsync("host1");
+        using (cloud.Edges.Fail("nova", "placement"))
+            await cloud.Nova.DeleteServerAsync(server.Id);
+
+        var page = FailureBundle.Capture(cloud).PageHtml;
+
+        Assert.Contains(
+            $"<tr class=\"failed\"><td>allocation</td><td>host1</td><td>server-1, which no longer exists</td><td>DISK_GB=1 MEMORY_MB=512 "
+                + $"VCPU=1</td><td><code>{server.Id}</code></td></tr>",
+            page,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Usage_is_plotted_in_steps_from_what_it_was()
+    {
+        await using var cloud = Worlds.Seeded(27);
+        var server = await cloud.BootAsync(host: "host1");
+        await cloud.Nova.DeleteServerAsync(server.Id);
+        await cloud.RunUntilIdleAsync();
+
+        var plots = Svgs(cloud, "plot");
+
+        Assert.Equal(["VCPU", "MEMORY_MB", "DISK_GB"], plots.Select(plot => plot.Attribute("aria-label")!.Value));
+        Assert.Equal(
+            ["0 of 160, at most 1", "0 of 11520, at most 512"],
+            plots.Take(2).Select(plot => plot.Elements("text").Single(text => text.Attribute("class")!.Value == "sum").Value));
+        var steps = plots[0].Elements("path").Single(path => path.Attribute("class")!.Value == "used").Attribute("d")!.Value;
+        Assert.Matches(@"^M56 98H[\d.]+V46\.57H[\d.]+V98H324$", steps);
+    }
+
+    [Fact]
+    public async Task Text_of_the_cloud_is_no_markup()
+    {
+        await using var cloud = Worlds.Seeded(28);
+        await cloud.BootAsync("<b>&web");
+
+        var page = FailureBundle.Capture(cloud, "A <test>", "1 < 2").PageHtml;
+
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.Contains("server &lt;b&gt;&amp;web", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>A &lt;test&gt;</h1>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_journal_is_cut_at_its_beginning_and_says_so()
+    {
+        await using var cloud = Worlds.Seeded(29);
+        for (var i = 0; i < 400; i++)
+            await cloud.Nova.SendAsync(HttpMethod.Delete, "/servers/none");
+
+        var page = FailureBundle.Capture(cloud).PageHtml;
+
+        Assert.Equal(300, Svg(cloud, "rows").Elements("g").Count());
+        Assert.Contains($"The last 300 events are drawn; {cloud.Journal.Count - 300} came before them.", page, StringComparison.Ordinal);
+        Assert.Equal(cloud.Journal.Count, page.Split("<span class=\"refused\">").Length + page.Split("<span class=\"plain\">").Length - 2);
+    }
+
+    [Fact]
+    public async Task A_cloud_in_which_nothing_happened_has_a_page_too()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(30).Build();
+
+        var page = FailureBundle.Capture(cloud).PageHtml;
+
+        Assert.Contains("Usage did not change.", page, StringComparison.Ordinal);
+        Assert.Contains("There are no servers, ports or allocations.", page, StringComparison.Ordinal);
+    }
+
+    private static XElement Row(OpenStackCloud cloud, string what) =>
+        Svg(cloud, "rows").Elements("g").LastOrDefault(row => WhatOf(row).StartsWith(what, StringComparison.Ordinal))
+        ?? throw new InvalidOperationException(
+            $"No row begins with {what}. They say:\n{string.Join('\n', Svg(cloud, "rows").Elements("g").Select(WhatOf))}");
+
+    private static string WhatOf(XElement row) => row.Elements("text").Last().Value;
+
+    private static string XOf(OpenStackCloud cloud, string line) =>
+        Svg(cloud, "head").Elements("g").Single(name => name.Element("title")!.Value == line).Element("text")!.Attribute("x")!.Value;
+
+    private static XElement Svg(OpenStackCloud cloud, string name) => Svgs(cloud, name).Single();
+
+    /// <summary>The drawings of a class: each must be well-formed by itself.</summary>
+    private static IReadOnlyList<XElement> Svgs(OpenStackCloud cloud, string name) =>
+    [
+        .. FailureBundle.Capture(cloud).PageHtml.Split("<svg ").Skip(1)
+            .Select(piece => XElement.Parse("<svg " + piece[..(piece.IndexOf("</svg>", StringComparison.Ordinal) + 6)]))
+            .Where(svg => svg.Attribute("class")!.Value == name),
+    ];
+}
