@@ -21,7 +21,9 @@ internal sealed class Interludes(WorldLoop loop)
         }
     }
 
-    /// <summary>Runs the code, while the calling actor is parked. An exception of the code is thrown by the next wait of the test.</summary>
+    /// <summary>
+    /// Runs the code, while the calling actor is parked. An exception of the code is thrown by the next wait of the test.
+    /// </summary>
     public async Task RunAsync(Func<Task> act) => await Parking.ParkAsync(Begin(act)).ConfigureAwait(ActorContext.IsCurrent);
 
     /// <summary>

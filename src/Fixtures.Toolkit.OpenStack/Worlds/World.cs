@@ -37,7 +37,8 @@ internal sealed class World : IDisposable
         // The loop has its own random source, so that its order does not depend on the number of ids.
         var luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
         Loop = new WorldLoop(
-            options.Scheduling, new StepChooser(luck), Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
+            options.Scheduling, new StepChooser(luck), Calls,
+            new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
         Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
         Requests = new RequestsAtOnce(Journal);
         State = new StateRegistry(() => Messages.Json);

@@ -26,7 +26,7 @@ internal sealed record EventCases(PlaceKind Kind, IReadOnlyList<EventFault> Faul
 
     public override string ToString() => Only is { } only
         ? CodeOf(only, Faults[0])
-        : $"Explore.Each{(AreRequests ? "Request" : "Message")}({(IsDefault ? "" : string.Join(", ", Faults.Select(fault => fault.Code)))})";
+        : $"Explore.Each{Title}({(IsDefault ? "" : string.Join(", ", Faults.Select(fault => fault.Code)))})";
 
     /// <summary>Whether the faults are the default ones, which no code names.</summary>
     private bool IsDefault { get; init; }
@@ -38,14 +38,18 @@ internal sealed record EventCases(PlaceKind Kind, IReadOnlyList<EventFault> Faul
         if (sites.Count == 0)
         {
             throw new InvalidOperationException(AreRequests
-                ? "The scenario causes no request from service to service, so none can go wrong. Boot a server, or explore with Explore.Seeds."
-                : "The scenario causes no message between Nova's services, so none can go wrong. Boot a server, or explore with Explore.Seeds.");
+                ? "The scenario causes no request from service to service, so none can go wrong. Boot a server, or explore with "
+                    + "Explore.Seeds."
+                : "The scenario causes no message between Nova's services, so none can go wrong. Boot a server, or explore with "
+                    + "Explore.Seeds.");
         }
 
         if (Only > sites.Count)
             throw new InvalidOperationException($"There is no {Noun} {Only}: the scenario has the numbers 1 to {sites.Count}.");
         return List(sites);
     }
+
+    private string Title => AreRequests ? "Request" : "Message";
 
     private string Noun => AreRequests ? "request" : "message";
 
@@ -71,12 +75,12 @@ internal sealed record EventCases(PlaceKind Kind, IReadOnlyList<EventFault> Faul
         return new RunCase(
             order, string.Create(CultureInfo.InvariantCulture, $"{Noun} {number} ({site}), which {fault.Name}"), CodeOf(number, fault))
         {
-            Disturb = cloud => cloud.Faults.Begin(rule),
+            Disturb = cloud => new FaultDisturbance(cloud.Faults.Begin(rule)),
         };
     }
 
     private string CodeOf(int number, EventFault fault) => string.Create(
-        CultureInfo.InvariantCulture, $"Explore.{(AreRequests ? "Request" : "Message")}({number}, {fault.Code})");
+        CultureInfo.InvariantCulture, $"Explore.{Title}({number}, {fault.Code})");
 
     private Fault Watch(OpenStackCloud cloud, List<FaultSite> sites) => cloud.Faults.Begin(
         new FaultRule(Place.Any(Kind), new DelayEffect(TimeSpan.Zero, TimeSpan.Zero))

@@ -49,8 +49,9 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
         if (!recorded.IsLike(failed))
         {
             await recorded.DiscardAsync().ConfigureAwait(false);
-            text.AppendLine("It does not fail again with the same seed, so the scenario depends on more than the seed. Take time from cloud.Time, "
-                + "random numbers from a Random of cloud.Seed, and run clients by cloud.RunClientsAsync.");
+            text.AppendLine(
+                "It does not fail again with the same seed, so the scenario depends on more than the seed. Take time from cloud.Time, "
+                    + "random numbers from a Random of cloud.Seed, and run clients by cloud.RunClientsAsync.");
             return (failed, failed.Case.Again);
         }
 

@@ -55,5 +55,6 @@ public sealed class Invariant
 
     internal Task<IReadOnlyList<string>> FindAsync(OpenStackCloud cloud) => _find(cloud);
 
-    internal static Invariant Last(string name, Func<OpenStackCloud, Task<IReadOnlyList<string>>> find) => new(name, find) { IsLast = true };
+    internal static Invariant Last(string name, Func<OpenStackCloud, Task<IReadOnlyList<string>>> find) =>
+        new(name, find) { IsLast = true };
 }

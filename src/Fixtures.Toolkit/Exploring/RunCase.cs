@@ -16,5 +16,5 @@ internal sealed record RunCase(long Number, string Name, string Again)
     public Schedule? Schedule { get; init; } = Schedule.Default;
 
     /// <summary>Disturbs the cloud until the returned value is disposed; null does not.</summary>
-    public Func<OpenStackCloud, IDisposable>? Disturb { get; init; }
+    public Func<OpenStackCloud, IDisturbance>? Disturb { get; init; }
 }

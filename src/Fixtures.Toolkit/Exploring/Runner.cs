@@ -116,6 +116,12 @@ internal sealed class Runner(
 
         await cloud.RunUntilIdleAsync().ConfigureAwait(false);
         cloud.Faults.AssertAllFired();
+        if (disturbance is { HasActed: false })
+        {
+            throw new InvalidOperationException(
+                $"There was no {run.Name}, though another run had it: the scenario depends on more than the seed. Take time from cloud.Time "
+                    + "and random numbers from a Random of cloud.Seed.");
+        }
     }
 
     public static bool IsRefusal(Exception error) => error is OpenStackFaultException or WaitFailedException or HttpRequestException;
@@ -130,11 +136,12 @@ internal sealed class Runner(
 
     private InvariantViolation Hung(OpenStackCloud cloud)
     {
-        var pending = cloud.Pending;
+        var pending = cloud.Pending.Count > 0
+            ? string.Join("; ", cloud.Pending)
+            : "nothing in the cloud, so the scenario waits for something outside of it";
         return new InvariantViolation(
             InvariantViolation.OfScenario,
-            $"it did not end within {settings.RunLimit.TotalSeconds:0.###} s of real time. Under way: "
-                + $"{(pending.Count == 0 ? "nothing in the cloud, so the scenario waits for something outside of it" : string.Join("; ", pending))}. "
+            $"it did not end within {settings.RunLimit.TotalSeconds:0.###} s of real time. Under way: {pending}. "
                 + "Await only the cloud in it, or allow it more time with WithRunLimit.",
             cloud) { Kind = HungKind };
     }

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.Exploring;
 
 /// <summary>Counts the steps of a cloud from now on, and runs code after one of them.</summary>
-internal sealed class StepBreak : IDisposable
+internal sealed class StepBreak : IDisturbance
 {
     private readonly WorldLoop _loop;
     private readonly Action<int>? _seen;
@@ -22,6 +22,8 @@ internal sealed class StepBreak : IDisposable
         _loop.Stepped = Count;
     }
 
+    public bool HasActed => _steps >= _after;
+
     public void Dispose()
     {
         _loop.Stepped = null;
@@ -31,7 +33,7 @@ internal sealed class StepBreak : IDisposable
     private void Count()
     {
         if (++_steps == _after)
-            _loop.Interludes?.Begin(ActAsync);
+            _loop.EnsureInterludes().Begin(ActAsync);
     }
 
     private async Task ActAsync()

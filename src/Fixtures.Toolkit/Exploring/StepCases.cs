@@ -18,8 +18,8 @@ internal sealed record StepCases(int? Only) : CaseSource
         if (steps == 0)
         {
             throw new InvalidOperationException(
-                "The operation takes no step: between its begin and the moment when the cloud is idle, no service did anything. Let it send "
-                    + "a request, as act: cloud => cloud.Servers.CreateAsync(\"web\") does.");
+                "The operation takes no step: between its begin and the moment when the cloud is idle, no service did anything. Let it "
+                    + "send a request, as act: cloud => cloud.Servers.CreateAsync(\"web\") does.");
         }
 
         if (Only > steps)

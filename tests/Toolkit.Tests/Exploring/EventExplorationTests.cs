@@ -5,6 +5,9 @@ namespace Fixtures.Toolkit.Tests.Exploring;
 /// <summary>Explore.EachRequest and Explore.EachMessage let one event after the other go wrong.</summary>
 public sealed class EventExplorationTests
 {
+    private const string LostRequest = "request 2 (GET /allocation_candidates from nova to placement), which is lost";
+    private const string LostMessage = "message 1 (message schedule_and_build_instances to conductor), which is lost";
+
     private static readonly Invariant AllRun = Invariant.Find("all run", async cloud =>
     [
         .. from server in await cloud.Nova.ListServersAsync("all_tenants=1")
@@ -27,8 +30,8 @@ public sealed class EventExplorationTests
             () => Explore.EachRequest(RequestFault.Lost).Check(AllRun).RunAsync(NewCloud, BootAsync));
 
         Assert.Equal(
-            """
-            Explore.EachRequest(RequestFault.Lost) found a failure in request 2 (GET /allocation_candidates from nova to placement), which is lost, after 2 runs that passed:
+            $"""
+            Explore.EachRequest(RequestFault.Lost) found a failure in {LostRequest}, after 2 runs that passed:
               all run: web is Error
             Run exactly this again:
               await Explore.Request(2, RequestFault.Lost).RunAsync(…);
@@ -47,9 +50,7 @@ public sealed class EventExplorationTests
             () => Explore.Request(2, RequestFault.Lost).Check(AllRun).RunAsync(NewCloud, BootAsync));
 
         Assert.StartsWith(
-            "Explore.Request(2, RequestFault.Lost) found a failure in request 2 (GET /allocation_candidates from nova to placement), which "
-                + "is lost:",
-            again.Message, StringComparison.Ordinal);
+            $"Explore.Request(2, RequestFault.Lost) found a failure in {LostRequest}:", again.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,8 +68,8 @@ public sealed class EventExplorationTests
             .RunAsync(NewCloud, cloud => cloud.Servers.CreateAsync("web")));
 
         Assert.Equal(
-            """
-            Explore.EachMessage() found a failure in message 1 (message schedule_and_build_instances to conductor), which is lost, after one run that passed:
+            $"""
+            Explore.EachMessage() found a failure in {LostMessage}, after one run that passed:
               no stuck tasks: server 'web' (<1>), Build remains with task scheduling
             Run exactly this again:
               await Explore.Message(1, MessageFault.Lost).RunAsync(…);

@@ -23,8 +23,8 @@ public sealed class ExplorationMisuseTests
         var error = Assert.Throws<FormatException>(() => Explore.Seed(1, "12:3 40"));
 
         Assert.Equal(
-            "'40' is no part of a schedule. A schedule is quoted by a failed exploration and looks like \"12:3 40:1 f7\": at choice 12 take "
-                + "the third of the ready steps, and let a fault act on event 7.",
+            "'40' is no part of a schedule. A schedule is quoted by a failed exploration and looks like \"12:3 40:1 f7\": at choice 12 "
+                + "take the third of the ready steps, and let a fault act on event 7.",
             error.Message);
     }
 
