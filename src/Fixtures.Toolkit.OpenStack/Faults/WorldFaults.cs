@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Faults;
@@ -35,6 +36,9 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>The held actors and their places.</summary>
     public IReadOnlyList<string> Held =>
         [.. Volatile.Read(ref _held).Where(held => held.Actor is not { IsDead: true }).Select(held => held.Text)];
+
+    /// <summary>Repeats or records the draws of <see cref="FaultRule.OneIn"/>; null lets the seed draw.</summary>
+    public ChoiceTape? Tape { get; set; }
 
     /// <summary>Runs the code of a <see cref="RunEffect"/>. Set once by the cloud.</summary>
     public Func<Func<OpenStackCloud, Task>, Task>? RunInCloud { get; set; }
@@ -161,7 +165,7 @@ internal sealed class WorldFaults : IStatePart
                 continue;
             }
 
-            var isDue = entry.IsDue(_seed);
+            var isDue = entry.IsArmed && IsDrawn(entry, site);
             table = table.Replace(entry with { Matched = entry.Matched + 1, Acted = entry.Acted + (isDue ? 1 : 0) });
             if (!isDue)
                 continue;
@@ -172,6 +176,11 @@ internal sealed class WorldFaults : IStatePart
 
         return (table, acting.ToImmutable());
     }
+
+    /// <summary>The seed draws, or the tape repeats the draws of another run.</summary>
+    private bool IsDrawn(FaultEntry entry, FaultSite site) => Tape is { } tape && entry.Rule.OneIn > 1
+        ? tape.ChooseFault(entry.IsDrawn(_seed), () => $"{site} {entry.Rule.Effect}")
+        : entry.IsDrawn(_seed);
 
     private Task PassAsync(FaultEntry entry, FaultSite site) => entry.Rule.Effect switch
     {

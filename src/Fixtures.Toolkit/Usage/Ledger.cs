@@ -16,6 +16,17 @@ internal sealed class Ledger
         (_resources, _servers, _migrations, _projects) = (
             resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects);
 
+    /// <summary>All mismatches in a cloud.</summary>
+    public static async Task<IReadOnlyList<AccountingMismatch>> CompareAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    {
+        var ledger = await ReadAsync(cloud, cancellation).ConfigureAwait(false);
+        return
+        [
+            .. ledger.CompareAllocations(), .. ledger.ComparePorts(),
+            .. await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false),
+        ];
+    }
+
     public static async Task<Ledger> ReadAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var hasNova = cloud.HasService("compute");
