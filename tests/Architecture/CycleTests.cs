@@ -5,9 +5,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Architecture.Tests;
 
 /// <summary>
-/// The floors stand on each other in one order, and the topics of a service form no cycle. A topic is a folder of a service, as is each
-/// operation of Nova; a service's own namespace is its roof, which no topic names. Types in the root namespace, which users name, are not
-/// seen.
+/// The floors have one order, and the topics of a service form no cycle. A topic is a folder of a service, or of one of Nova's
+/// operations; no topic names the service's own namespace. Types in the root namespace, the public API, are not checked.
 /// </summary>
 public sealed class CycleTests
 {

@@ -65,7 +65,7 @@ internal sealed class PlacementApi : ApiService
     /// <summary>The Python library Routes matches <c>PATH_INFO</c> unchanged: repeated slashes are not merged.</summary>
     public override string PathOf(string pathInfo) => pathInfo;
 
-    /// <summary>The version document needs no token, whatever the method: <c>auth.PlacementAuthProtocol</c> lets it pass.</summary>
+    /// <summary>The version document needs no token, for any method: <c>auth.PlacementAuthProtocol</c> lets it pass.</summary>
     public override bool AsksTokenFor(ApiRequest request) => request.Path is not ("" or "/");
 
     public override ApiResponse Unauthorized(ApiRequest request) =>

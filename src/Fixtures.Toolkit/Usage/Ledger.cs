@@ -92,7 +92,7 @@ internal sealed class Ledger
     private IEnumerable<CloudResource> Of(ResourceType type) => _resources.Where(resource => resource.Type == type);
 
     /// <summary>
-    /// The allocations of servers on their hosts, and of ongoing migrations on their sources. An evacuation holds none itself.
+    /// The allocations of servers on their hosts, and of ongoing migrations on their sources. An evacuation has no allocations itself.
     /// </summary>
     private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
     {
@@ -127,7 +127,7 @@ internal sealed class Ledger
         evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.Source == host);
 
     /// <summary>
-    /// A migration holds the server's former allocation. The API does not show the old flavor, so the allocation itself is expected.
+    /// A migration has the former allocation of the server. The API does not show the old flavor, so the allocation itself is expected.
     /// </summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {

@@ -63,7 +63,7 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
         }
     }
 
-    /// <summary>Ends a download as if the network did not reach the host. The toolkit makes no outgoing calls.</summary>
+    /// <summary>Fails a download as if the host were unreachable. The toolkit makes no outgoing calls.</summary>
     private GlanceState FailDownload(GlanceState state, ImageTask task)
     {
         glance.World.Journal.Write(

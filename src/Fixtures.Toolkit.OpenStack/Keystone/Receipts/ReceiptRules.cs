@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 /// <summary>Redeems the receipt of a request.</summary>
 internal static class ReceiptRules
 {
-    /// <summary>Adds the methods of the request's receipt to those that were just completed.</summary>
+    /// <summary>Adds the methods of the request's receipt to the methods that the request completes.</summary>
     /// <exception cref="ReceiptNotFoundException">The receipt is unknown, has expired, or belongs to another user.</exception>
     public static AuthContext WithReceipt(AuthContext auth, KeystoneContext keystone, ApiRequest request)
     {

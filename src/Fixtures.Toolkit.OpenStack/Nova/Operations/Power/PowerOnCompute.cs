@@ -65,7 +65,15 @@ internal sealed class PowerOnCompute(ComputeService compute)
         }
 
         await compute.ReachAsync(PowerPhases.AfterReboot, id);
-        await FinishAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+        // _reboot_instance saves without an expected task state: it overwrites the task of a hard reboot requested meanwhile,
+        // whose own first save then fails.
+        power = await compute.PowerOfAsync(id);
+        compute.TrySave(id, s => s with
+        {
+            VmState = server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active,
+            TaskState = null,
+            PowerState = power,
+        });
     }
 
     /// <summary>Recreates a lost guest.</summary>
