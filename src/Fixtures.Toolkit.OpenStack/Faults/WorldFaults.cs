@@ -39,6 +39,12 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>Runs the code of a <see cref="RunEffect"/>. Set once by the cloud.</summary>
     public Func<Func<OpenStackCloud, Task>, Task>? RunInCloud { get; set; }
 
+    /// <summary>Adds a rule as <c>cloud.Faults</c> does. Set once by the cloud.</summary>
+    public Func<FaultRule, Fault>? BeginInCloud { get; set; }
+
+    /// <summary>Adds a rule whose place exists, on behalf of the test.</summary>
+    public Fault Begin(FaultRule rule) => BeginInCloud?.Invoke(rule) ?? new Fault(this, Add(rule));
+
     /// <summary>Whether there is a rule for any place of the kind. Cheap: every request and message asks.</summary>
     public bool Watches(PlaceKind kind) => (_kinds & (1 << (int)kind)) != 0;
 

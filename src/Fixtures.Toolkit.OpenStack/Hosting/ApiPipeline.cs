@@ -147,6 +147,10 @@ internal static class ApiPipeline
                 request.World.Journal.Write(JournalKind.NotModelled, request.Api.Type, fault.Message, null, request.RequestId);
             return request.Api.Render(request, fault);
         }
+        catch (InjectedFaultException injected)
+        {
+            return request.Api.Render(request, request.Api.Crashed(injected));
+        }
         catch (EdgeBrokenException broken)
         {
             return request.Api.Render(request, request.Api.Unreachable(broken));

@@ -40,11 +40,23 @@ public sealed class ComputeHosts
     /// <summary>All hosts, running or not, in the order in which they were created.</summary>
     public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
 
+    /// <summary>One host, to act on it and to look at it.</summary>
+    /// <param name="host">The name of the host.</param>
+    /// <exception cref="ArgumentException">There is no such host; the message lists those that there are.</exception>
+    public ComputeHostControl this[string host]
+    {
+        get
+        {
+            RequireExisting(host);
+            return new ComputeHostControl(this, host);
+        }
+    }
+
     internal ComputeHostSettings Settings { get; }
 
     internal State.StateStore<HypervisorState> Guests { get; }
 
-    private World World => _nova.World;
+    internal World World => _nova.World;
 
     /// <summary>Whether the host's compute service runs.</summary>
     public bool IsRunning(string host)
@@ -135,6 +147,40 @@ public sealed class ComputeHosts
     {
         await StopAsync(host).ConfigureAwait(false);
         await StartAsync(host).ConfigureAwait(false);
+    }
+
+    /// <summary>Runs the periodic tasks of a running host now.</summary>
+    internal async Task RunPeriodicsAsync(string host)
+    {
+        await TurnAsync($"the periodic tasks of {host}").ConfigureAwait(false);
+        RequireExisting(host);
+        RunningHost? running;
+        lock (_gate)
+            running = _running.GetValueOrDefault(host);
+        if (running is null)
+        {
+            throw new InvalidOperationException(
+                $"nova-compute on {host} does not run, so it has no periodic tasks. Start it first: cloud.Hosts[\"{host}\"].StartAsync().");
+        }
+
+        Note(host, "runs its periodic tasks");
+        var done = new TaskCompletionSource();
+        running.Actor.Start("runs its periodic tasks", async () =>
+        {
+            try
+            {
+                await running.Service.RunPeriodicsAsync();
+            }
+            catch (Exception error) when (error is IServiceFailure)
+            {
+                Note(host, $"fails in a periodic task: {error.Message.ReplaceLineEndings(" ")}");
+            }
+            finally
+            {
+                done.TrySetResult();
+            }
+        });
+        await World.Loop.DriveAsync(done.Task).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the turn of the current client, since the seed orders these calls like requests.</summary>

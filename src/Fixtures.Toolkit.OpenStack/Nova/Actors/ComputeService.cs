@@ -61,6 +61,12 @@ internal sealed class ComputeService
     private async Task RunPeriodicTasksAsync()
     {
         ScheduleUpdate(Nova.World.Bus, Host);
+        await RunPeriodicsAsync();
+    }
+
+    /// <summary>Runs the periodic tasks now, beside their schedule.</summary>
+    public async Task RunPeriodicsAsync()
+    {
         await Tracker.UpdateAvailableResourceAsync();
         foreach (var act in _table.Periodic)
             await act(this);
