@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
@@ -24,6 +25,7 @@ public sealed class ComputeHosts
     {
         (_nova, _table, Settings) = (nova, table, settings);
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
+        nova.World.Faults.RulesChanged = NoteClock;
     }
 
     /// <summary>The hosts of a world.</summary>
@@ -227,6 +229,13 @@ public sealed class ComputeHosts
         {
             // In a world without Placement, the periodic task reports the host later.
         }
+    }
+
+    /// <summary>The reports of a compute service bear the time of its host's clock.</summary>
+    private void NoteClock(FaultRule rule)
+    {
+        if (rule.Place is { Kind: PlaceKind.Clock, HostName: { } host })
+            _nova.State.ChangeCompute(host, service => service with { ClockSkew = World.Faults.SkewOf(service: null, host) });
     }
 
     private RunningHost? Run(string host)

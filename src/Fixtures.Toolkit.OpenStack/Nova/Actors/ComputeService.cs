@@ -33,7 +33,8 @@ internal sealed class ComputeService
 
     public ResourceTracker Tracker { get; }
 
-    public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
+    /// <summary>The time of the host's clock.</summary>
+    public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 
     public async Task<object?> HandleAsync(Envelope envelope)
     {
