@@ -18,6 +18,7 @@ internal sealed class WorldFaults : IStatePart
     private ImmutableHashSet<long> _own = [];
     private ImmutableList<FaultEntry> _removedUnfired = [];
     private ImmutableList<HeldWork> _held = [];
+    private readonly AsyncLocal<LateRead?> _lateRead = new();
     private volatile int _kinds;
 
     public WorldFaults(ulong seed, Journal journal, WorldPause pause, WorldLoop loop, Action changed)
@@ -28,6 +29,16 @@ internal sealed class WorldFaults : IStatePart
 
     /// <summary>The rules and their counts.</summary>
     public FaultTable Table => _table.Value;
+
+    /// <summary>The time of the world.</summary>
+    public DateTimeOffset Now => _pause.Now;
+
+    /// <summary>What the current request reads late; null if it sees the newest states. Flows with the request.</summary>
+    public LateRead? LateRead
+    {
+        get => _lateRead.Value;
+        set => _lateRead.Value = value;
+    }
 
     /// <summary>The holds of the test.</summary>
     public HoldList Holds { get; } = new();

@@ -168,6 +168,8 @@ internal static class ApiPipeline
                 : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
         request.Version = request.Api.Negotiate(request);
         request.ReadBody ??= await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+        if (request.World.Faults.Watches(PlaceKind.Store))
+            request.World.Faults.LateRead = RequestFaults.LateReadOf(request);
         return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
     }
 

@@ -84,6 +84,23 @@ internal static class RequestFaults
         http.Abort();
     }
 
+    /// <summary>What a client's request reads late, because the database of the service is behind; null if nothing.</summary>
+    public static LateRead? LateReadOf(ApiRequest request)
+    {
+        var features = request.Http.Features;
+        if (!HttpMethods.IsGet(request.Method) || features.Get<RequestSender>() is not null || features.Get<PastFaults>() is not null)
+            return null;
+        var faults = request.World.Faults;
+        var site = new FaultSite
+        {
+            Kind = PlaceKind.Store, Service = request.World.Services.ProjectOf(request.Api.Type), Method = request.Method,
+            Path = request.RoutePath,
+        };
+        return faults.Match(site, static effect => effect is LagEffect) is [{ Rule.Effect: LagEffect lag }, ..]
+            ? new LateRead(site.Service, faults.Now - lag.By)
+            : null;
+    }
+
     private static ReadOnlyMemory<byte> FirstHalf(ApiResponse response) => response.WholeBody()[..(response.Length / 2)];
 
     /// <summary>The service's error document for the status of a fault.</summary>

@@ -128,7 +128,10 @@ internal sealed class World : IDisposable
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var store = new StateStore<TState>(name, initial, _changed, observe);
+        var store = new StateStore<TState>(name, initial, _changed, observe)
+        {
+            Faults = new StoreFaults(name, Faults),
+        };
         State.Register(store);
         return store;
     }
