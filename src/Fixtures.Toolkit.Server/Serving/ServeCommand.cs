@@ -57,8 +57,8 @@ internal static class ServeCommand
     private static readonly Option<string?> Pace = new("--pace")
     {
         Description =
-            "How long operations take: instant (the default) ends them at once; fast lets them pass their states in some tenths of a second; "
-                + "real takes the times of a small cloud, such as 10 to 25 s for a boot.",
+            "How long operations take: instant (the default) ends them at once; fast lets them pass their states in some tenths of a "
+                + "second; real takes the times of a small cloud, such as 10 to 25 s for a boot.",
     };
     private static readonly Option<FileInfo?> Preset = new("--preset")
     {

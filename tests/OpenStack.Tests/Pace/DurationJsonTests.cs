@@ -5,6 +5,9 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Pace;
 
 public sealed class DurationJsonTests
 {
+    private const string NoDuration =
+        "The duration 'spawn' must be a number of seconds, or the shortest and the longest, such as [10, 30].";
+
     [Fact]
     public void Durations_are_seconds_or_ranges_of_seconds()
     {
@@ -33,9 +36,9 @@ public sealed class DurationJsonTests
 
     [Theory]
     [InlineData("""{"spwan": 1}""", "There is no duration 'spwan'. Did you mean 'spawn'? There are scheduling, port_binding, ")]
-    [InlineData("""{"spawn": "1"}""", "The duration 'spawn' must be a number of seconds, or the shortest and the longest, such as [10, 30].")]
-    [InlineData("""{"spawn": [1]}""", "The duration 'spawn' must be a number of seconds, or the shortest and the longest, such as [10, 30].")]
-    [InlineData("""{"spawn": [1, true]}""", "The duration 'spawn' must be a number of seconds, or the shortest and the longest, such as ")]
+    [InlineData("""{"spawn": "1"}""", NoDuration)]
+    [InlineData("""{"spawn": [1]}""", NoDuration)]
+    [InlineData("""{"spawn": [1, true]}""", NoDuration)]
     [InlineData("""{"spawn": -1}""", "The duration spawn is negative: -1 s. Zero, the default, ends the step at once.")]
     [InlineData("""{"spawn": [3, 2]}""", "The duration spawn is reversed: 3 to 2 s. The shorter time comes first: from 2 to 3 s.")]
     public void A_mistake_is_named_with_what_is_valid(string json, string message)

@@ -88,8 +88,8 @@ public sealed class DurationStateTests
         var stalled = await Assert.ThrowsAsync<StalledWorldException>(() => cloud.Hosts.StopAsync("host1"));
 
         Assert.Equal(
-            "nova-compute on host1 cannot stop, because its work does not end: held: compute.host1 at before-spawn of boot. Release it before "
-                + "the stop, or use KillAsync, which abandons the work.",
+            "nova-compute on host1 cannot stop, because its work does not end: held: compute.host1 at before-spawn of boot. Release it "
+                + "before the stop, or use KillAsync, which abandons the work.",
             stalled.Message);
         hold.Release();
         await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);

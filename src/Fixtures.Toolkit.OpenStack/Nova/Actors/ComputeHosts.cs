@@ -106,8 +106,8 @@ public sealed class ComputeHosts
     {
         IReadOnlyList<string> held = World.Faults.Held;
         return $"nova-compute on {running.Host} cannot stop, because its work does not end: "
-            + $"{(held.Count == 0 ? "a handler waits for a reply" : $"held: {string.Join("; ", held)}")}. Release it before the stop, or use "
-            + "KillAsync, which abandons the work.";
+            + $"{(held.Count == 0 ? "a handler waits for a reply" : $"held: {string.Join("; ", held)}")}. Release it before the stop, or "
+            + "use KillAsync, which abandons the work.";
     }
 
     /// <summary>
