@@ -7,10 +7,10 @@ public sealed class RescheduleTests
 {
     [Fact]
     [Trait("bug", "1671648")]
-    public async Task A_build_that_fails_on_its_first_host_goes_on_at_another()
+    public async Task A_build_whose_claim_is_refused_goes_on_at_another_host()
     {
         await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2").Build();
-        using var fault = FailBuild(cloud);
+        using var refused = cloud.Faults.On(Place.Host("host1")).RefuseClaims("no room");
 
         var server = await cloud.Servers.BootAsync("web");
 
@@ -76,5 +76,5 @@ public sealed class RescheduleTests
     }
 
     private static Fault FailBuild(OpenStackCloud cloud) =>
-        cloud.Faults.On(Place.Phase("before-spawn", "host1", "boot")).Throw("the guest does not start");
+        cloud.Faults.On(Place.Hypervisor("host1", "spawn")).Throw("no space left on device");
 }

@@ -5,14 +5,18 @@ namespace Fixtures.Toolkit.Scenarios.Regressions;
 /// <summary>Resizes and migrations, and what they hold on both hosts.</summary>
 public sealed class ResizeTests
 {
-    [Fact]
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     [Trait("bug", "1825537")]
-    public async Task A_resize_that_fails_at_its_destination_frees_the_source_and_holds_the_new_flavor_there()
+    public async Task A_resize_that_fails_at_its_destination_frees_the_source_and_holds_the_new_flavor_there(bool isHypervisorAtFault)
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
         var server = await cloud.Servers.BootAsync("web", network: "private", host: "host1");
         var small = await cloud.Nova.GetFlavorAsync("m1.small");
-        using var fault = cloud.Faults.On(Place.Edge("nova", "neutron", "PUT /v2.0/ports/{id}")).Answer(500);
+        using var fault = isHypervisorAtFault
+            ? cloud.Faults.On(Place.Hypervisor("host2", "finish_migration")).Throw("no space left on device")
+            : cloud.Faults.On(Place.Edge("nova", "neutron", "PUT /v2.0/ports/{id}")).Answer(500);
 
         await cloud.Nova.ResizeServerAsync(server, small.Id);
         var failed = await cloud.Servers.WaitForStatusAsync(server, ServerStatus.Error);
