@@ -60,7 +60,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
         {
             var result = await runner.RunAsync(With(failed.Case, schedule)).ConfigureAwait(false);
             await result.DiscardAsync().ConfigureAwait(false);
-            return new Attempt(result.IsLike(recorded), result.Choices, result.Tape?.Counts ?? []);
+            return new ScheduleRun(result.IsLike(recorded), result.Choices, result.Tape?.Counts ?? []);
         });
         var shortest = await shrinker.ShrinkAsync(recorded.Choices).ConfigureAwait(false);
         var last = await runner.RunAsync(With(failed.Case, Schedule.Of(shortest))).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Exploring;
 /// smaller and smaller parts of the rest, and at last it looks for a single choice that is enough.
 /// </summary>
 /// <param name="run">Runs a schedule.</param>
-internal sealed class Shrinker(Func<Schedule, Task<Attempt>> run)
+internal sealed class Shrinker(Func<Schedule, Task<ScheduleRun>> run)
 {
     /// <summary>
     /// The limit of runs for each part of the search, so that a long scenario is reported soon. The result does not depend on the speed of
@@ -118,4 +118,4 @@ internal sealed class Shrinker(Func<Schedule, Task<Attempt>> run)
 /// <param name="Fails">Whether it fails as before.</param>
 /// <param name="Choices">The choices that were not the default.</param>
 /// <param name="Counts">How many ready steps each choice had.</param>
-internal sealed record Attempt(bool Fails, IReadOnlyList<Choice> Choices, IReadOnlyList<int> Counts);
+internal sealed record ScheduleRun(bool Fails, IReadOnlyList<Choice> Choices, IReadOnlyList<int> Counts);

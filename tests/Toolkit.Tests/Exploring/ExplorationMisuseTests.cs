@@ -117,6 +117,19 @@ public sealed class ExplorationMisuseTests
         Assert.Contains("the scenario: UnfiredFaultException: A fault never acted:", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_fault_that_never_acts_is_told_beside_the_failure_of_the_scenario()
+    {
+        var failure = await Assert.ThrowsAsync<ExplorationFailedException>(() => Explore.Seed(1, "").RunAsync(Demo, cloud =>
+        {
+            _ = cloud.Faults.On(Place.Api("compute", "POST /servers")).Answer(503);
+            throw new InvalidOperationException("the body fails");
+        }));
+
+        Assert.Contains("the scenario: InvalidOperationException: the body fails", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("the scenario: UnfiredFaultException:", failure.Message, StringComparison.Ordinal);
+    }
+
     private static void Demo(OpenStackBuilder cloud)
     {
     }
