@@ -31,7 +31,7 @@ public sealed partial class ReleaseTests
     }
 
     [Fact]
-    public void Profiles_are_reached_through_the_list_of_releases_alone() =>
+    public void Profiles_are_reached_only_through_the_list_of_releases() =>
         Types().That().DoNotResideInNamespace("Fixtures.Toolkit.OpenStack.Releases").And()
             .DoNotHaveFullName("Fixtures.Toolkit.OpenStack.OpenStackRelease")
             .Should().NotDependOnAny(Types().That().ResideInNamespace("Fixtures.Toolkit.OpenStack.Releases"))

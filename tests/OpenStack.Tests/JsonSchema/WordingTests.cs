@@ -21,7 +21,7 @@ public sealed class WordingTests
     }
 
     [Fact]
-    public void Nova_shows_the_message_of_a_name_check_alone()
+    public void Nova_shows_only_the_message_of_a_name_check()
     {
         var schema = Schema.Object(body => body.Required("name", NovaParameterTypes.Name));
 

@@ -8,7 +8,7 @@ public sealed class WorldClockTests
     private sealed record Alarm(string Name) : IMessage;
 
     [Fact]
-    public async Task Time_stands_still_until_it_is_advanced()
+    public async Task World_time_changes_only_when_it_is_advanced()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var start = cloud.Time.GetUtcNow();

@@ -186,7 +186,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task Placement_alone_has_no_hosts()
+    public async Task A_cloud_with_only_Placement_has_no_hosts()
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { PlacementAlone = true });
 

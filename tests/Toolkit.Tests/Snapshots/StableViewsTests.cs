@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Snapshots;
 public sealed class StableViewsTests
 {
     [Fact]
-    public async Task A_server_looks_the_same_in_every_world()
+    public async Task A_server_view_is_the_same_in_every_world()
     {
         var (first, second) = (await ServerTextAsync(), await ServerTextAsync());
 

@@ -19,7 +19,7 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
     public bool Covers(Grant grant, ApiRequest request) =>
         grant.Target == Target && grant.TargetId == TargetId(request) && grant.IsInherited == IsInherited;
 
-    /// <summary>The grant that the path names, after the policy check; its role is empty where the path has none.</summary>
+    /// <summary>The grant that the path names, after the policy check; its role is empty if the path has none.</summary>
     /// <param name="allowMissingActor">Whether the actor may be missing, as when a grant of a deleted user is revoked.</param>
     public Grant Find(IdentityDirectory directory, ApiRequest request, PolicyRule rule, bool allowMissingActor = false)
     {

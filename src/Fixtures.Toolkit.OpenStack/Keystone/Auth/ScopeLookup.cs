@@ -16,7 +16,7 @@ internal static class ScopeLookup
 {
     private static readonly string[] Kinds = ["project", "domain", "unscoped", "system", "OS-TRUST:trust"];
 
-    /// <summary>The requested scope; null where the request has none.</summary>
+    /// <summary>The requested scope; null if the request has none.</summary>
     /// <exception cref="UnauthorizedException">The project or domain does not exist or is disabled.</exception>
     public static RequestedScope? Find(TokenRequest request, IdentityDirectory directory, DateTimeOffset now)
     {

@@ -60,7 +60,7 @@ internal static partial class EndpointUrl
             .Contains('%', StringComparison.Ordinal);
     }
 
-    /// <summary>The URL with ids substituted; null, and left out of the catalog, where the token lacks one of them.</summary>
+    /// <summary>The URL with ids substituted; null, and left out of the catalog, if the token lacks one of them.</summary>
     public static string? InCatalog(CatalogEndpoint endpoint, ApiRequest request, string userId, string? projectId)
     {
         var url = Registered(endpoint, request);

@@ -70,7 +70,7 @@ internal static class DomainApi
         return KeystoneDocuments.Created(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
-    /// <summary>The <c>explicit_domain_id</c> of the body, which also stays among the extra attributes; null where absent.</summary>
+    /// <summary>The <c>explicit_domain_id</c> of the body, which also stays among the extra attributes; null if absent.</summary>
     /// <exception cref="InvalidRequestException">It is not 32 lower-case hexadecimal digits.</exception>
     private static string? ExplicitId(JsonElement body)
     {

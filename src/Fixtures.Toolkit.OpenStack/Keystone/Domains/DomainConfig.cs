@@ -27,7 +27,7 @@ internal sealed record DomainConfig
     public DomainConfig Without(string? group, string? option) =>
         this with { Values = Values.RemoveRange(Values.Keys.Where(key => Covers(key, group, option))) };
 
-    /// <summary>The whole configuration, a group or an option as JSON, without secrets; null where nothing matches.</summary>
+    /// <summary>The whole configuration, a group or an option as JSON, without secrets; null if nothing matches.</summary>
     public JsonObject? Document(string? group, string? option)
     {
         var shown = Values.Where(

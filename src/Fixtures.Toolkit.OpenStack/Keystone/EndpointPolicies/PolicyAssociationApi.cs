@@ -41,7 +41,7 @@ internal static class PolicyAssociationApi
             : throw new NotFoundException("Could not find policy association.");
     }
 
-    /// <summary>Succeeds also where there is no association.</summary>
+    /// <summary>Succeeds even if there is no association.</summary>
     private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request, string kind)
     {
         request.Require(StoredPolicyPolicy.Association("delete", kind));

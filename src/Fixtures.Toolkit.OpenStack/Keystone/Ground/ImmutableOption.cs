@@ -10,7 +10,7 @@ internal static class ImmutableOption
     public static readonly Schema Schema = JsonSchema.Schema.Object(options => options
         .Optional("immutable", JsonSchema.Schema.OfType("boolean", "null").Enum(true, false, null)).Closed());
 
-    /// <summary>The option after a change; <paramref name="before"/> where the body does not have it.</summary>
+    /// <summary>The option after a change; <paramref name="before"/> if the body does not have it.</summary>
     public static bool? Read(JsonElement body, bool? before) =>
         body.Property("options")?.Property("immutable") is null ? before : body.GetProperty("options").Flag("immutable");
 

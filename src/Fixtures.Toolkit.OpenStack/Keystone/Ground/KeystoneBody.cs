@@ -26,10 +26,10 @@ internal static class KeystoneBody
     /// <summary>The value under <paramref name="name"/>, not yet validated; an empty object where absent.</summary>
     public static JsonElement JsonBody(this ApiRequest request, string name) => request.JsonBody().Property(name) ?? EmptyObject;
 
-    /// <summary>The value under <paramref name="name"/>; null where absent, as for regions, services and endpoints.</summary>
+    /// <summary>The value under <paramref name="name"/>; null if absent, as for regions, services and endpoints.</summary>
     public static JsonElement JsonBodyOrNull(this ApiRequest request, string name) => request.JsonBody().Property(name) ?? Null;
 
-    /// <summary>The property; null where absent or where the element is not an object.</summary>
+    /// <summary>The property; null if absent or if the element is not an object.</summary>
     public static JsonElement? Property(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
 
@@ -38,7 +38,7 @@ internal static class KeystoneBody
     public static string RequiredText(this JsonElement element, string name) =>
         element.Text(name) ?? throw new InvalidOperationException($"'{name}' has no text. Validate the body with its schema first.");
 
-    /// <summary>The property's text; null where it is absent or not a string.</summary>
+    /// <summary>The property's text; null if it is absent or not a string.</summary>
     public static string? Text(this JsonElement element, string name) =>
         element.Property(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
@@ -49,7 +49,7 @@ internal static class KeystoneBody
         _ => null,
     };
 
-    /// <summary>The property's text, which may be null; <paramref name="otherwise"/> where the property is absent.</summary>
+    /// <summary>The property's text, which may be null; <paramref name="otherwise"/> if the property is absent.</summary>
     public static string? TextOr(this JsonElement element, string name, string? otherwise) =>
         element.Property(name) is null ? otherwise : element.Text(name);
 

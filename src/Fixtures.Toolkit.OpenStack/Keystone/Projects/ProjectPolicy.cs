@@ -41,7 +41,7 @@ internal static class ProjectPolicy
     public static IReadOnlyList<PolicyRule> Rules { get; } =
         [Show, List, ListOfUser, Create, Update, Delete, ListTags, ShowTag, UpdateTags, CreateTag, DeleteTags, DeleteTag];
 
-    /// <summary>The target attributes of a project; none where it does not exist.</summary>
+    /// <summary>The target attributes of a project; none if it does not exist.</summary>
     public static Dictionary<string, string?> Target(Project? project) => project is null
         ? []
         : new() { ["target.project.id"] = project.Id, ["target.project.domain_id"] = project.DomainId };

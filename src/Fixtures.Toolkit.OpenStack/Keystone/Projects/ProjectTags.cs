@@ -21,7 +21,7 @@ internal static class ProjectTags
         .Put("/v3/projects/{project_id}/tags/{value}", Add)
         .Delete("/v3/projects/{project_id}/tags/{value}", Remove);
 
-    /// <summary>The tags of the body; <paramref name="before"/> where it has none.</summary>
+    /// <summary>The tags of the body; <paramref name="before"/> if it has none.</summary>
     public static ImmutableArray<string> Read(JsonElement body, ImmutableArray<string> before) =>
         body.Property("tags") is { ValueKind: JsonValueKind.Array } tags
             ? [.. tags.EnumerateArray().Select(tag => tag.GetString() ?? "")]

@@ -126,7 +126,7 @@ internal sealed class IdentityPlan
     private static string In(string domain) => domain == IdentitySettings.DefaultDomain ? "" : $" in the domain '{domain}'";
 }
 
-/// <param name="Parent">Name of the parent project; null where the parent is the domain.</param>
+/// <param name="Parent">Name of the parent project; null if the parent is the domain.</param>
 internal sealed record PlannedProject(string Domain, string? Parent, ProjectDefinition Settings);
 
 internal sealed record PlannedUser(string Domain, UserDefinition Settings);

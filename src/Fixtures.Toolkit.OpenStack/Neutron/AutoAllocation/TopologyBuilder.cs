@@ -38,7 +38,7 @@ internal static class TopologyBuilder
             .OrderBy(pool => pool.IpVersion),
     ];
 
-    /// <summary>Removes the router. It is gone even where the network then cannot be removed.</summary>
+    /// <summary>Removes the router. It is gone even if the network then cannot be removed.</summary>
     public static void RemoveRouter(NeutronChange change, string projectId)
     {
         if (Find(change.State, projectId) is not { } topology || change.State.Routers.Find(topology.RouterId) is not { } router)

@@ -34,7 +34,7 @@ internal static class FlavorProvider
             throw FlavorFaults.Unsupported(provider.Name, attribute, flag);
     }
 
-    /// <summary>The error where an update of a router with a flavor would need another provider; null where it is allowed.</summary>
+    /// <summary>The error if an update of a router with a flavor would need another provider; null if the update is allowed.</summary>
     public static NeutronFault? RefusalOfChange(NeutronChange change, string? flavorId, RequestValues values) =>
         flavorId is not null && change.State.Flavors.Find(flavorId) is { ProfileIds.IsEmpty: false } flavor
         && Conflict(Find(change.State, flavor), values) is not null

@@ -4,8 +4,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 /// <summary>
-/// An error answer of Neutron: <c>{"NeutronError": {"type", "message", "detail"}}</c>. Each topic lists its errors in a class of
-/// its own, such as <c>PortFaults</c>.
+/// An error answer of Neutron: <c>{"NeutronError": {"type", "message", "detail"}}</c>. Each topic lists its errors in its own
+/// class, such as <c>PortFaults</c>.
 /// </summary>
 internal sealed class NeutronFault : FaultException
 {

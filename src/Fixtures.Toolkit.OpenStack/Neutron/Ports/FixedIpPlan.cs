@@ -31,7 +31,7 @@ internal sealed record FixedIpPlan(IReadOnlyList<FixedIp> Kept, IReadOnlyList<Fi
                 (want.Address is null && Eui64.Is(same.IpAddress) ? remade : kept).Add(same);
         }
 
-        // Automatic addresses stay even where the request leaves them out: _is_ip_required_by_subnet.
+        // Automatic addresses stay even if the request leaves them out: _is_ip_required_by_subnet.
         left.AddRange(remade);
         var stays = left.ToLookup(ip => change.State.Subnets.Find(ip.SubnetId) is { IsAutoAddressed: true } && !port.IsRouterInterface);
         return new([.. kept, .. stays[true]], [.. stays[false]], added);

@@ -121,7 +121,7 @@ internal static class PortBindingApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The port, which must belong to a server: others get 400 even where the policy would refuse.</summary>
+    /// <summary>The port, which must belong to a server: others get 400 even if the policy would refuse.</summary>
     /// <remarks>Source: Neutron, <c>Ml2Plugin._validate_compute_port</c>, which runs when the policy check loads the binding.</remarks>
     private static Port Find(View view, ApiRequest request)
     {

@@ -15,7 +15,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 /// </remarks>
 internal static class RbacPolicyUse
 {
-    /// <param name="newTarget">The new target project; null where the policy is deleted.</param>
+    /// <param name="newTarget">The new target project; null if the policy is deleted.</param>
     public static void Refuse(NeutronChange change, RbacPolicy policy, string? newTarget)
     {
         if (newTarget == policy.TargetProject)

@@ -69,7 +69,7 @@ internal static class RouterInterfaces
         return (next, [.. subnets.Select(subnet => subnet.Id)]);
     }
 
-    /// <param name="subnetId">The subnet that the port must be on; null where the request names none.</param>
+    /// <param name="subnetId">The subnet that the port must be on; null if the request names none.</param>
     public static (Port Port, IReadOnlyList<string> SubnetIds) RemovePort(
         NeutronChange change, Router router, string portId, string? subnetId)
     {

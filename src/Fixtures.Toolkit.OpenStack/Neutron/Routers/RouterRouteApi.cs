@@ -15,7 +15,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 /// <summary>Adds and removes single extra routes.</summary>
 /// <remarks>
 /// Source: Neutron, <c>add_extraroutes</c> and <c>remove_extraroutes</c>, which do not validate their input and answer with every field
-/// of the router, whatever the policy.
+/// of the router, regardless of the policy.
 /// </remarks>
 internal static class RouterRouteApi
 {

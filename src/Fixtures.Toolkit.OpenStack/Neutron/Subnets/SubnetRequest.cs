@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
 /// <summary>The source of a new subnet's addresses: a given block, a subnet pool, or both.</summary>
-/// <param name="Block">The given block; null where the pool chooses.</param>
+/// <param name="Block">The given block; null if the pool chooses.</param>
 internal sealed record SubnetRequest(Cidr? Block, string? PoolId, int IpVersion)
 {
     /// <remarks>Source: Neutron, <c>_create_subnet_precommit</c>. It validates the subnet only where the request names no pool.</remarks>

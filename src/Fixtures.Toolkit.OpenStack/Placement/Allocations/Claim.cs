@@ -18,7 +18,7 @@ internal sealed record Claim(string ConsumerUuid)
 
     public string? ConsumerType { get; private init; }
 
-    /// <summary>The expected generation; null where the consumer must not exist yet. Checked since 1.28.</summary>
+    /// <summary>The expected generation; null if the consumer must not exist yet. Checked since 1.28.</summary>
     public long? ConsumerGeneration { get; private init; }
 
     /// <summary>The amounts, in the order of the request; empty to delete the consumer's allocations.</summary>

@@ -33,7 +33,7 @@ internal static class PlacementBodies
         _ => false,
     };
 
-    /// <summary>The members of an object. As in Python's <c>json</c>, the last one wins where a name is repeated.</summary>
+    /// <summary>The members of an object. As in Python's <c>json</c>, the last one wins if a name is repeated.</summary>
     public static IEnumerable<KeyValuePair<string, JsonElement>> Members(this JsonElement value)
     {
         var members = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ internal static class PlacementCors
     private static readonly ImmutableArray<string> SimpleHeaders =
         ["Accept", "Accept-Language", "Content-Type", "Cache-Control", "Content-Language", "Expires", "Last-Modified", "Pragma"];
 
-    /// <summary>The answer to a CORS preflight: an empty 200, with the allow headers where the request is acceptable.</summary>
+    /// <summary>The answer to a CORS preflight: an empty 200, with the allow headers if the request is acceptable.</summary>
     /// <returns>Null when no origins are configured or the method is not OPTIONS.</returns>
     public static ApiResponse? AnswerToPreflight(ApiRequest request, PlacementSettings settings)
     {

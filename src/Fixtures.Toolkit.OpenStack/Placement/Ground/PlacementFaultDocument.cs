@@ -23,7 +23,7 @@ internal static class PlacementFaultDocument
         var status = $"{(int)fault.Status} {title}";
         return AcceptHeader.Accepted(request.Accept(), Html, Json) switch
         {
-            // WebOb labels the empty answer to a HEAD as HTML, whatever the client accepts.
+            // WebOb labels the empty answer to a HEAD as HTML, regardless of the Accept header.
             _ when request.Method == "HEAD" => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", ""),
             [Html, ..] => ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", HtmlPage(status, Text(request, fault, EscapeHtml))),
             [Json, ..] => ApiResponse.Json(

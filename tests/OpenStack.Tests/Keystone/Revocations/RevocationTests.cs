@@ -76,7 +76,7 @@ public sealed class RevocationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_of_a_credential_validates_the_body_before_the_look_up()
+    public async Task An_update_of_a_credential_validates_the_body_before_the_lookup()
     {
         var answer = await _admin.Patch("/v3/credentials/nothing", new JsonObject { ["credential"] = new JsonObject() });
 

@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.IpAvailability;
 public sealed class IpAvailabilityTests
 {
     [Fact]
-    public async Task A_filter_by_IP_version_counts_its_addresses_alone()
+    public async Task A_filter_by_IP_version_counts_only_its_addresses()
     {
         await using var neutron = new NeutronCloud();
         var (network, _) = await neutron.CreateNetworkAsync("10.5.0.0/29");

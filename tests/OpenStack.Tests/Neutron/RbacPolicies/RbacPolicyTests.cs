@@ -51,7 +51,7 @@ public sealed class RbacPolicyTests
     }
 
     [Fact]
-    public async Task A_network_is_external_while_a_policy_makes_it_so()
+    public async Task A_network_is_external_while_a_policy_grants_external_access()
     {
         await using var neutron = new NeutronCloud();
         var network = (await neutron.CreateAsync("networks", "network", new() { ["name"] = "n" }))["id"]!.GetValue<string>();

@@ -17,7 +17,7 @@ public sealed class FlavorApiTests
     }
 
     [Fact]
-    public void A_flavor_with_a_duplicate_name_makes_the_build_fail()
+    public void A_duplicate_flavor_name_fails_the_build()
     {
         var builder = new OpenStackBuilder().WithFlavor("m1.tiny", memoryMb: 64);
 

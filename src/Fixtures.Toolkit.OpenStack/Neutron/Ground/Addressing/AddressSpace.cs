@@ -28,7 +28,7 @@ internal sealed record AddressSpace
 
     public bool Has(string address) => Taken.ContainsKey(address);
 
-    /// <summary>The lowest free address of the pools; null where none is free.</summary>
+    /// <summary>The lowest free address of the pools; null if none is free.</summary>
     public UInt128? Lowest() => Free.IsEmpty ? null : Free.Min.Start;
 
     public AddressSpace Take(UInt128 address, string text, string portId)

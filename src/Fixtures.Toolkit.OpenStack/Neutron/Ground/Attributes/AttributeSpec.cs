@@ -6,10 +6,10 @@ internal enum Allow
 {
     None = 0,
 
-    /// <summary>Whether a POST may set it.</summary>
+    /// <summary>A POST may set it.</summary>
     Post = 1,
 
-    /// <summary>Whether a PUT may set it.</summary>
+    /// <summary>A PUT may set it.</summary>
     Put = 2,
 
     /// <summary>A list may be filtered by it.</summary>
@@ -23,7 +23,7 @@ internal enum Allow
     All = Write | Query,
 }
 
-/// <summary>Converts a given value; throws a <see cref="NeutronFault"/> where it cannot.</summary>
+/// <summary>Converts a given value; throws a <see cref="NeutronFault"/> if it cannot.</summary>
 internal delegate object? Converter(object? value);
 
 /// <summary>Checks a converted value. Returns the reason for a refusal, without a full stop, or null.</summary>
@@ -59,7 +59,7 @@ internal sealed record AttributeSpec(string Name, Allow Allow)
     /// <summary>Whether filters by it have no effect: <c>apply_filters</c> skips names that the database model lacks.</summary>
     public bool IsFilterIgnored { get; init; }
 
-    /// <summary>The table that the refusal names where upstream cannot sort by this sort key; null where it can.</summary>
+    /// <summary>The table in the refusal if upstream cannot sort by this sort key; null if it can.</summary>
     public string? UnsortableIn { get; init; }
 
     /// <summary>Members of a dictionary that have their own rules, such as <c>external_gateway_info:network_id</c>.</summary>

@@ -7,6 +7,6 @@ internal static class MapExtensions
     public static string RequiredText(this IReadOnlyDictionary<string, object?> map, string name) =>
         map.Text(name) ?? throw new InvalidOperationException($"'{name}' is no text: a validator of the attribute must refuse it first.");
 
-    /// <summary>The string of a member; null where it is missing or of another type.</summary>
+    /// <summary>The string of a member; null if it is missing or of another type.</summary>
     public static string? Text(this IReadOnlyDictionary<string, object?> map, string name) => map.GetValueOrDefault(name) as string;
 }

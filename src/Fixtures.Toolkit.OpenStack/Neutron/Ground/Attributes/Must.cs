@@ -198,7 +198,7 @@ internal static class Must
             : null;
     }
 
-    /// <param name="map">The value as a dictionary; empty where it is refused.</param>
+    /// <param name="map">The value as a dictionary; empty if it is refused.</param>
     /// <remarks>Source: neutron-lib, <c>_verify_dict_keys</c>.</remarks>
     public static string? HaveKeys(object? value, string[] expected, out IReadOnlyDictionary<string, object?> map)
     {

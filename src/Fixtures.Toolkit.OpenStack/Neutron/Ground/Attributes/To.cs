@@ -18,7 +18,7 @@ internal static class To
 
     public static object? BooleanOrNone(object? value) => value is null ? null : Boolean(value);
 
-    /// <summary>A long, or a <see cref="BigInteger"/> where the number does not fit into one.</summary>
+    /// <summary>A long, or a <see cref="BigInteger"/> if the number does not fit into one.</summary>
     public static object? Integer(object? value)
     {
         if (!PythonInteger.TryParse(value, out var number))

@@ -12,7 +12,7 @@ internal sealed record DocumentField<T>(string Name, Func<View, T, object?> Read
     /// <summary>Whether the policy check of an update does not load the field, so that the resource counts as not shared.</summary>
     public bool IsUnknownToUpdates { get; init; }
 
-    /// <summary>Whether the document leaves the field out where its value is null.</summary>
+    /// <summary>Whether the document leaves the field out if its value is null.</summary>
     public bool IsOptional { get; init; }
 }
 

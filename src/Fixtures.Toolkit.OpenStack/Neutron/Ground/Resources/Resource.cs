@@ -38,7 +38,7 @@ internal abstract class Resource<T>
     /// <summary>Fields that are shown only to callers that <c>get_NAME:FIELD</c> allows.</summary>
     public virtual IReadOnlyList<string> GuardedFields => [];
 
-    /// <summary>Fields that are shown even where <c>?fields=</c> does not select them.</summary>
+    /// <summary>Fields that are shown even if <c>?fields=</c> does not select them.</summary>
     public virtual IReadOnlyList<string> UnselectableFields => [];
 
     /// <summary>The fields that <see cref="Table"/> indexes.</summary>
@@ -76,7 +76,7 @@ internal abstract class Resource<T>
     public virtual bool? Matches(View view, T row, string filter, IReadOnlyList<string> values) => null;
 
     /// <summary>
-    /// The rows that a filter beyond the indexed fields can match, ordered by id; null where it does not narrow them down.
+    /// The rows that a filter beyond the indexed fields can match, ordered by id; null if it does not narrow them down.
     /// </summary>
     public virtual IEnumerable<T>? Candidates(NeutronState state, string filter, IReadOnlyList<string> values) => null;
 
@@ -99,9 +99,9 @@ internal abstract class Resource<T>
 
     public virtual void Delete(NeutronChange change, T row) => throw NeutronFault.ResourceNotFound();
 
-    /// <summary>The resource; throws <see cref="NotFound"/> where it is missing or hidden from the caller.</summary>
+    /// <summary>The resource; throws <see cref="NotFound"/> if it is missing or hidden from the caller.</summary>
     public virtual T Get(View view, string id) => Find(view, id) ?? throw NotFound(id);
 
-    /// <summary>The resource; null where it is missing or hidden from the caller.</summary>
+    /// <summary>The resource; null if it is missing or hidden from the caller.</summary>
     public T? Find(View view, string id) => Table(view.State).Find(id) is { } row && IsVisible(view, row) ? row : null;
 }

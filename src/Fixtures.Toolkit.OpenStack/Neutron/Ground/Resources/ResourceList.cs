@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 
-/// <summary>Answers a <see cref="ListQuery"/>: finds candidates by an index where it can, then filters, sorts and pages.</summary>
+/// <summary>Answers a <see cref="ListQuery"/>: finds candidates by an index if possible, then filters, sorts and pages.</summary>
 internal static class ResourceList
 {
     public static IReadOnlyList<T> Find<T>(Resource<T> resource, View view, ListQuery query)

@@ -13,7 +13,7 @@ internal static class ResourcePolicy
             resource, view, $"create_{resource.Name}", values, Target(resource, view, values.All),
             spec => values.Has(spec.Name) && !IsDefault(spec, values[spec.Name]));
 
-    /// <summary>A refusal becomes 404 where the caller may not get the resource either.</summary>
+    /// <summary>A refusal becomes 404 if the caller may not get the resource either.</summary>
     public static void EnforceUpdate<T>(Resource<T> resource, View view, T row, RequestValues values)
         where T : class, IResource<T>
     {

@@ -26,7 +26,7 @@ internal sealed class NeutronDatabase
 
     public View ViewFor(ApiRequest request) => new(State, Caller.From(request));
 
-    /// <summary>Applies one change, wholly or not at all, and then sends its events to Nova.</summary>
+    /// <summary>Applies one change, completely or not at all, and then sends its events to Nova.</summary>
     public (NeutronState State, TResult Result) Change<TResult>(ApiRequest request, Func<NeutronChange, TResult> make)
     {
         var caller = Caller.From(request);

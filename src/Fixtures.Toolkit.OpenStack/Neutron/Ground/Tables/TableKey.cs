@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 /// <summary>The table of a resource type, which the type declares as <see cref="IResource{TSelf}.Table"/>.</summary>
 /// <param name="name">Names the table in exports.</param>
-/// <param name="type">The type under which the cloud lists the rows; null where it does not.</param>
+/// <param name="type">The type under which the cloud lists the rows; null if it does not.</param>
 internal sealed class TableKey<T>(string name, ResourceType? type) : StateField<Table<T>>(name, Table<T>.Empty), IQuotaTable
     where T : class, IResource
 {
