@@ -16,6 +16,28 @@ internal sealed class CloudRun(OpenStackCloud cloud)
     }
 
     /// <summary>
+    /// Runs the services until they are idle and no step takes time any more. A running clock runs meanwhile; a frozen one is moved.
+    /// </summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="skipsTime">Whether to move a running clock, too, in place of waiting for it.</param>
+    public async Task UntilSettledAsync(CancellationToken cancellation, bool skipsTime = false)
+    {
+        while (true)
+        {
+            var change = World.Pause.NextChange();
+            await UntilIdleAsync(cancellation).ConfigureAwait(false);
+            if (!World.Loop.IsIdle)
+                continue;
+            if (!World.Pause.IsUnderWay)
+                return;
+            if (skipsTime || !World.Clock.FollowsRealTime)
+                World.Pause.PassTime();
+            else
+                await World.Loop.AwaitAsync(Task.WhenAny(change, World.Loop.Ended), TokenFor(cancellation)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
     /// Runs the services until any state changes after the revision <paramref name="seen"/>, or until they are idle: one turn of a wait
     /// that checks, runs and checks again. Time does not pass.
     /// </summary>

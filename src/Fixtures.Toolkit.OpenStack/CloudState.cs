@@ -105,7 +105,12 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
         world.RefuseIfDisposed();
         if (world.Loop.IsIdle && world.Loop.RunningHandlers == 0)
             return;
-        var pending = world.Pending.DefaultIfEmpty("a handler waits for a reply");
-        throw new InvalidOperationException($"The world is busy ({string.Join("; ", pending)}). Await RunUntilIdleAsync first.");
+        var pending = world.Pending.Concat(world.Faults.Held.Select(held => $"held: {held}")).DefaultIfEmpty("a handler waits for a reply");
+        throw new InvalidOperationException($"The world is busy ({string.Join("; ", pending)}). {WayOut()}");
     }
+
+    private string WayOut() =>
+        !world.Loop.IsIdle ? "Await RunUntilIdleAsync first."
+        : world.Faults.Held.Count > 0 ? "Release the holds first."
+        : "Let its time pass first: await a wait for its end, or AdvanceAsync.";
 }

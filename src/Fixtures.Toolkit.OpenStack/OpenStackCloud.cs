@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
@@ -63,6 +64,27 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>The faults of the cloud, and the places at which a test can hold an actor.</summary>
     public CloudFaults Faults => LazyInitializer.EnsureInitialized(ref _faults, () => new CloudFaults(this));
 
+    /// <summary>
+    /// How long the steps of operations take in the world's time; a new value counts for steps that begin after it. Default:
+    /// <see cref="Durations.Instant"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// A duration is negative, reversed or longer than 365 days; the message names each.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The cloud is disposed, and a duration is set.</exception>
+    /// <example><code>cloud.Durations = cloud.Durations with { Spawn = TimeSpan.FromSeconds(30) };</code></example>
+    public Durations Durations
+    {
+        get => World.Pace.Durations;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            World.RefuseIfDisposed();
+            DurationCheck.Require(value);
+            World.Pace.Set(value);
+        }
+    }
+
     /// <summary>All events of the world.</summary>
     public Journal Journal => World.Journal;
 
@@ -93,7 +115,9 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>Whether no service has work left until the clock moves or a request comes.</summary>
     public bool IsIdle => World.Loop.IsIdle;
 
-    /// <summary>The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned.</summary>
+    /// <summary>
+    /// The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned, steps that wait for time.
+    /// </summary>
     public IReadOnlyList<string> Pending => World.Pending;
 
     /// <summary>The armed timers, soonest first.</summary>

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Scenarios.Exploring;
 using Xunit.Abstractions;
 
@@ -15,6 +16,17 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
         var verdicts = await new Exploration(Operations.Named(name)).RunAsync();
 
         ExploreReport.Write(name, verdicts, output);
+        ExploreReport.Require(verdicts);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task An_operation_that_takes_time_and_is_interrupted_anywhere_leaves_nothing_behind(string name)
+    {
+        var verdicts = await new Exploration(Operations.Named(name), Durations.Real).RunAsync(
+            interruption => interruption is Deletion or Kill or NoInterruption);
+
+        ExploreReport.Write($"slow {name}", verdicts, output);
         ExploreReport.Require(verdicts);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class WorldFaults : IStatePart
     private readonly WorldLoop _loop;
     private ImmutableHashSet<long> _own = [];
     private ImmutableList<FaultEntry> _removedUnfired = [];
-    private ImmutableList<string> _held = [];
+    private ImmutableList<HeldWork> _held = [];
     private volatile int _kinds;
 
     public WorldFaults(ulong seed, Journal journal, WorldPause pause, WorldLoop loop, Action changed)
@@ -33,7 +33,11 @@ internal sealed class WorldFaults : IStatePart
     public HoldList Holds { get; } = new();
 
     /// <summary>The held actors and their places.</summary>
-    public IReadOnlyList<string> Held => Volatile.Read(ref _held);
+    public IReadOnlyList<string> Held => [.. Volatile.Read(ref _held).Where(held => held.IsAlive).Select(held => held.Text)];
+
+    /// <summary>The actors and requests that one hold holds, and their places.</summary>
+    public IReadOnlyList<string> HeldBy(FaultHold hold) =>
+        [.. Volatile.Read(ref _held).Where(held => held.Hold == hold && held.IsAlive).Select(held => held.Text)];
 
     /// <summary>Runs the code of a <see cref="RunEffect"/>. Set once by the cloud.</summary>
     public Func<Func<OpenStackCloud, Task>, Task>? RunInCloud { get; set; }
@@ -180,18 +184,32 @@ internal sealed class WorldFaults : IStatePart
         var effect => throw new InvalidOperationException($"The effect '{effect.Name}' needs a caller that carries it out."),
     };
 
-    private async Task HoldAsync(FaultHold hold, FaultSite site)
+    /// <summary>Parks the actor for ever; only its death ends that.</summary>
+    public Task NeverReturnAsync(FaultSite site) =>
+        ParkAsync($"{site} never returns", () => _pause.UntilAsync(new TaskCompletionSource<bool>().Task));
+
+    private Task HoldAsync(FaultHold hold, FaultSite site) => ParkAsync(
+        site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString(),
+        () => hold.HoldAsync(_pause), hold);
+
+    /// <summary>Lists parked work, so that waits can name it, until it goes on or its actor is killed.</summary>
+    private async Task ParkAsync(string text, Func<Task> park, FaultHold? hold = null)
     {
-        var held = site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString();
+        var held = new HeldWork(text, SynchronizationContext.Current as ActorContext, hold);
         ImmutableInterlocked.Update(ref _held, static (all, one) => all.Add(one), held);
         try
         {
-            await hold.HoldAsync(_pause, held).ConfigureAwait(ActorContext.IsCurrent);
+            await park().ConfigureAwait(ActorContext.IsCurrent);
         }
         finally
         {
             ImmutableInterlocked.Update(ref _held, static (all, one) => all.Remove(one), held);
         }
+    }
+
+    private sealed record HeldWork(string Text, ActorContext? Actor, FaultHold? Hold)
+    {
+        public bool IsAlive => Actor is not { IsDead: true };
     }
 
     private bool IsUnfired(FaultEntry entry) => !entry.Rule.IsOptional && !entry.Witness.HasActed && _own.Contains(entry.Id);

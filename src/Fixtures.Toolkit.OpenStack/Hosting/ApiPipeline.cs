@@ -164,7 +164,10 @@ internal static class ApiPipeline
                 : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
         request.Version = request.Api.Negotiate(request);
         request.ReadBody ??= await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
-        return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
+        var response = await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
+        if (request.Lasts is { } lasts)
+            await request.World.Pace.PassAsync(lasts.Step, lasts.Subject).ConfigureAwait(ActorContext.IsCurrent);
+        return response;
     }
 
     private static bool Authenticate(ApiRequest request)

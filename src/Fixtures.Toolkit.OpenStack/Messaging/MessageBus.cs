@@ -50,12 +50,14 @@ internal sealed class MessageBus
     private readonly Journal _journal;
     private readonly MessageNames _names;
     private readonly WorldFaults _faults;
+    private readonly WorldPause _pause;
     private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls =
         ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
 
-    public MessageBus(WorldClock clock, Journal journal, StateRegistry registry, MessageNames names, WorldFaults faults)
+    public MessageBus(
+        WorldClock clock, Journal journal, StateRegistry registry, MessageNames names, WorldFaults faults, WorldPause pause)
     {
-        (_clock, _journal, _names, _faults) = (clock, journal, names, faults);
+        (_clock, _journal, _names, _faults, _pause) = (clock, journal, names, faults, pause);
         _state = new StateStore<BusState>("messages", BusState.Empty);
         registry.Register(_state);
         clock.Deliver = due =>
@@ -97,6 +99,8 @@ internal sealed class MessageBus
             $"{from}: the reply of {topic} to {MethodOf(message)}",
             _ => Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message))),
             timeout ?? TimeSpan.FromSeconds(60));
+        if (SynchronizationContext.Current is not ActorContext)
+            await _pause.DriveAsync(reply.Task).ConfigureAwait(false);
         return await Parking.ParkAsync(reply.Task) is TReply answer
             ? answer
             : throw new InvalidOperationException($"{topic} did not answer {MethodOf(message)} with a {typeof(TReply).Name}.");

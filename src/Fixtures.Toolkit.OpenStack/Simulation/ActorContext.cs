@@ -11,6 +11,7 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     private int _running;
     private int _parked;
     private TaskCompletionSource? _drained;
+    private List<IDisposable>? _owned;
 
     /// <summary>
     /// Whether an actor's code is running. Its continuations must stay in this context, or the loop no longer decides the order:
@@ -44,15 +45,33 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
     public void Kill()
     {
         int running, parked;
+        List<IDisposable>? owned;
         lock (_gate)
         {
             _dead = true;
+            (owned, _owned) = (_owned, null);
             (running, _running) = (_running, 0);
             (parked, _parked) = (_parked, 0);
         }
 
+        foreach (var timer in owned ?? [])
+            timer.Dispose();
         loop.Account(-running, -parked);
         _drained?.TrySetResult();
+    }
+
+    /// <summary>Disposes of <paramref name="timer"/> when the actor is killed, as code that never goes on cannot.</summary>
+    public void Own(IDisposable timer)
+    {
+        lock (_gate)
+            (_owned ??= []).Add(timer);
+    }
+
+    /// <summary>Takes back <see cref="Own"/>.</summary>
+    public void Disown(IDisposable timer)
+    {
+        lock (_gate)
+            _owned?.Remove(timer);
     }
 
     /// <summary>A handler of this actor begins or stops waiting for an event of the world.</summary>

@@ -33,8 +33,10 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         return Interludes;
     }
 
-    /// <summary>Lets the world's time pass for delayed requests; false if none waits for it. Set once by the world.</summary>
-    public Func<bool>? PassTimeForRequests { get; set; }
+    /// <summary>
+    /// Moves the world's time on if an actor or a request waits for it; false if none does. Set once by the world.
+    /// </summary>
+    public Func<bool>? PassTime { get; set; }
 
     private Task? OthersInterlude => Interludes?.Others;
 
@@ -105,8 +107,15 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
         ThrowFailures();
     }
 
-    /// <summary>Runs steps until <paramref name="task"/> is completed, and awaits it: a client's wait in a seeded world.</summary>
-    public async Task DriveAsync(Task task)
+    /// <summary>
+    /// Runs steps until <paramref name="task"/> is completed, and awaits it. When only world time is missing, the frozen clock runs on.
+    /// </summary>
+    /// <param name="task">The task.</param>
+    /// <param name="missing">
+    /// The message of a wait for a held actor that lasts too long; null waits as long as the world exists.
+    /// </param>
+    /// <exception cref="StalledWorldException">The test releases nothing for too long.</exception>
+    public async Task DriveAsync(Task task, Func<string>? missing = null)
     {
         if (Clients.Current is { } client)
             await client.UntilAsync(task).ConfigureAwait(false);
@@ -120,9 +129,11 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
 
             if (await StepUntilAsync(() => task.IsCompleted, CancellationToken.None).ConfigureAwait(false))
                 break;
-            if (IsIdle && OthersInterlude is null && PassTimeForRequests?.Invoke() == true)
+            if (IsIdle && OthersInterlude is null && PassTime?.Invoke() == true)
                 continue;
-            if (IsIdle)
+            if (IsIdle && missing is not null)
+                await watch.WaitForTestAsync(Task.WhenAny(task, _ended.Task), missing).ConfigureAwait(false);
+            else if (IsIdle)
                 await Task.WhenAny(task, _ended.Task).ConfigureAwait(false);
             else
                 await AwaitAsync(Task.WhenAny(task, Quiet(), _ended.Task), CancellationToken.None).ConfigureAwait(false);

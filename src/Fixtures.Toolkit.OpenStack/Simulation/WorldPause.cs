@@ -1,12 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
 /// <summary>How services and requests wait for world time, or for the test.</summary>
 internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
 {
-    private int _requests;
+    private readonly Lock _gate = new();
+    private ImmutableList<Pause> _pauses = [];
+    private TaskCompletionSource? _change;
 
-    /// <summary>Whether the request of a client waits for world time.</summary>
-    public bool DelaysRequests => Volatile.Read(ref _requests) > 0;
+    /// <summary>Whether an actor or a request waits for world time.</summary>
+    public bool IsUnderWay => !Volatile.Read(ref _pauses).IsEmpty;
+
+    /// <summary>The actors and requests that wait for world time, in the order in which they began.</summary>
+    public IReadOnlyList<Pause> UnderWay => Volatile.Read(ref _pauses);
 
     /// <summary>
     /// Waits until a span of world time has passed. An actor is parked. A client's request moves the clock itself once the services
@@ -19,13 +26,28 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
         if (span <= TimeSpan.Zero)
             return;
         var due = new TaskCompletionSource<bool>();
-        await using var timer = clock.CreateTimer(name, _ => due.TrySetResult(true), span).ConfigureAwait(ActorContext.IsCurrent);
-        if (SynchronizationContext.Current is ActorContext actor)
+        var actor = SynchronizationContext.Current as ActorContext;
+        var pause = new Pause(actor, name, clock.GetUtcNow() + span);
+        Begin(pause);
+        var timer = clock.CreateTimer(
+            actor is null ? name : $"{actor.Actor}: {name}",
+            _ =>
+            {
+                // First the step that goes on, which keeps the world busy.
+                due.TrySetResult(true);
+                End(pause);
+            },
+            span);
+        using var end = new PauseEnd(() =>
         {
-            var isRequest = actor.IsClient;
-            Interlocked.Add(ref _requests, isRequest ? 1 : 0);
+            timer.Dispose();
+            End(pause);
+        });
+        if (actor is not null)
+        {
+            actor.Own(end);
             await UntilAsync(due.Task);
-            Interlocked.Add(ref _requests, isRequest ? -1 : 0);
+            actor.Disown(end);
             return;
         }
 
@@ -50,6 +72,28 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     }
 
     /// <summary>
+    /// Waits, outside the loop, for something that a service does. While services wait for world time and have nothing else to do, the
+    /// frozen clock runs on, because the caller may have no other way to go on.
+    /// </summary>
+    public async Task DriveAsync(Task happening)
+    {
+        while (!happening.IsCompleted && !clock.FollowsRealTime && loop.Scheduling != Scheduling.Stepped)
+        {
+            var change = NextChange();
+            if (!IsUnderWay)
+            {
+                await Task.WhenAny(happening, change, loop.Ended).ConfigureAwait(false);
+                loop.RefuseIfEnded();
+                continue;
+            }
+
+            await loop.RunUntilIdleAsync().ConfigureAwait(false);
+            if (!happening.IsCompleted && loop.IsIdle && IsUnderWay)
+                PassTime();
+        }
+    }
+
+    /// <summary>
     /// Waits for something that the test or the clock does. An actor is parked; if it is killed meanwhile, it never goes on.
     /// </summary>
     /// <exception cref="ObjectDisposedException">The world was disposed first.</exception>
@@ -66,5 +110,33 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
         await Parking.ParkAsync(happening);
         if (actor.IsDead)
             await new TaskCompletionSource().Task;
+    }
+
+    /// <summary>Completes when an actor or a request begins to wait for world time, or ends that.</summary>
+    public Task NextChange()
+    {
+        lock (_gate)
+            return (_change ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    }
+
+    private void Begin(Pause pause) => Change(pauses => pauses.Add(pause));
+
+    private void End(Pause pause) => Change(pauses => pauses.RemoveAll(other => ReferenceEquals(other, pause)));
+
+    private void Change(Func<ImmutableList<Pause>, ImmutableList<Pause>> change)
+    {
+        TaskCompletionSource? changed;
+        lock (_gate)
+        {
+            _pauses = change(_pauses);
+            (changed, _change) = (_change, null);
+        }
+
+        changed?.SetResult();
+    }
+
+    private sealed class PauseEnd(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

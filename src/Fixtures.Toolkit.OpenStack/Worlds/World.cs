@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Simulation.Clients;
@@ -45,10 +46,12 @@ internal sealed class World : IDisposable
         Changes = new ChangeSignal();
         _changed = Changes.Raise;
         Pause = new WorldPause(Loop, Clock);
-        Loop.PassTimeForRequests = () => Pause.DelaysRequests && Pause.PassTime();
+        Loop.PassTime = () => !Clock.FollowsRealTime && Pause.IsUnderWay && Pause.PassTime();
         Faults = new WorldFaults(options.Seed, Journal, Pause, Loop, _changed);
         State.Register(Faults);
-        Bus = new MessageBus(Clock, Journal, State, Messages, Faults);
+        Pace = new WorldPace(options.Durations, options.Seed, Pause, _changed);
+        State.Register(Pace);
+        Bus = new MessageBus(Clock, Journal, State, Messages, Faults, Pause);
         Policy = new WorldPolicy(State, options.Policy);
     }
 
@@ -87,11 +90,21 @@ internal sealed class World : IDisposable
 
     public WorldFaults Faults { get; }
 
+    /// <summary>How long the steps of services take.</summary>
+    public WorldPace Pace { get; }
+
     public WorldPolicy Policy { get; }
 
-    /// <summary>The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned.</summary>
+    /// <summary>
+    /// The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned, steps that wait for time.
+    /// </summary>
     public IReadOnlyList<string> Pending =>
-        [.. Loop.Pending, .. Bus.Waiting, .. Calls.Out.Where(call => !call.IsOfTest).Select(call => $"{call} has not returned")];
+    [
+        .. Loop.Pending,
+        .. Bus.Waiting,
+        .. Calls.Out.Where(call => !call.IsOfTest).Select(call => $"{call} has not returned"),
+        .. Pause.UnderWay.Select(pause => pause.ToString()),
+    ];
 
     /// <summary>The parts that a run of clients needs.</summary>
     public ClientTools ClientTools => new(Loop, Clock, Luck, Calls, Options.RealTime);

@@ -21,6 +21,9 @@ internal sealed record WorldOptions
 
     public PolicySettings Policy { get; init; } = new();
 
+    /// <summary>The durations at the start.</summary>
+    public Durations Durations { get; init; } = Durations.Instant;
+
     /// <summary>The real time after which a wait ends while user code stalls the world.</summary>
     public TimeSpan UserCodeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

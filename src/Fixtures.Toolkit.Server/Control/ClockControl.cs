@@ -24,7 +24,7 @@ internal static class ClockControl
             Query = [new("seconds", "number", "How far to advance.") { IsRequired = true }],
             Answer = "The time, and the timers, soonest first.",
         },
-        new("POST", "/idle", "Waits until the services are idle. The clock runs meanwhile.", IdleAsync)
+        new("POST", "/idle", "Waits until the services are idle and no step takes time any more. The clock runs meanwhile.", IdleAsync)
         {
             Query = [new("timeout", "number", "How many seconds to wait. Default: 30.")],
             Answer = "The revision of the state.",
@@ -49,7 +49,7 @@ internal static class ClockControl
         end.CancelAfter(TimeSpan.FromSeconds(seconds));
         try
         {
-            await request.Cloud.RunUntilIdleAsync(end.Token);
+            await request.Cloud.Run.UntilSettledAsync(end.Token);
         }
         catch (OperationCanceledException) when (!request.Aborted.IsCancellationRequested)
         {

@@ -116,7 +116,7 @@ internal sealed class WorldControl(CloudRecipe recipe, Func<OpenStackCloud, Task
     /// <summary>Waits until the cloud is idle. If new work starts in between, the cloud refuses and the answer is 409.</summary>
     private static async Task<TResult> WhenIdleAsync<TResult>(ControlRequest request, Func<OpenStackCloud, TResult> act)
     {
-        await request.Cloud.RunUntilIdleAsync(request.Aborted);
+        await request.Cloud.Run.UntilSettledAsync(request.Aborted);
         try
         {
             return act(request.Cloud);

@@ -19,6 +19,7 @@ internal sealed class CloudRecipe(ServeOptions options)
         var cloud = Fresh();
         if (options.State is { } state)
             StateFile.Load(state, cloud);
+        SetPace(cloud);
         return cloud;
     }
 
@@ -40,6 +41,7 @@ internal sealed class CloudRecipe(ServeOptions options)
         var cloud = options.Preset is { } preset ? Build(builder, preset) : builder.Build();
         foreach (var edge in options.Edges)
             cloud.Edges.Redirect(edge.From, edge.To, edge.Address);
+        SetPace(cloud);
         return cloud;
     }
 
@@ -58,5 +60,12 @@ internal sealed class CloudRecipe(ServeOptions options)
         {
             throw new InvalidDataException(mistakes.Message, mistakes);
         }
+    }
+
+    /// <summary>Sets the durations of the command line, once the world has its first servers and images.</summary>
+    private void SetPace(OpenStackCloud cloud)
+    {
+        if (options.Pace is { } pace)
+            cloud.Durations = pace;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Fixtures.Toolkit.OpenStack;
@@ -7,6 +8,13 @@ namespace Fixtures.Toolkit.Server.Serving;
 /// <summary>The command line of <c>serve</c>: its options and the combinations that it refuses.</summary>
 internal static class ServeCommand
 {
+    private static readonly FrozenDictionary<string, Durations> Paces = new Dictionary<string, Durations>
+    {
+        ["instant"] = Durations.Instant,
+        ["fast"] = Durations.Fast,
+        ["real"] = Durations.Real,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private static readonly Option<Uri> Urls = new("--urls")
     {
         Description = "Where to listen: an address of the loopback interface; port 0 takes a free one.",
@@ -51,6 +59,13 @@ internal static class ServeCommand
         Description = "Start with the users, flavors, networks, hosts, servers, faults and so on that this YAML file describes.",
         HelpName = "FILE",
     };
+
+    private static readonly Option<string?> Pace = new("--pace")
+    {
+        Description =
+            "How long operations take: instant (the default) ends them at once; fast lets them pass their states in some tenths of a "
+                + "second; real takes the times of a small cloud, such as 10 to 25 s for a boot.",
+    };
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
     private static readonly Option<bool> NoAuth = new("--noauth")
     {
@@ -88,6 +103,7 @@ internal static class ServeCommand
     {
         Release.AcceptOnlyFromAmong([.. OpenStackRelease.All.Select(release => release.Name)]);
         Only.AcceptOnlyFromAmong("placement");
+        Pace.AcceptOnlyFromAmong([.. Paces.Keys]);
         Endpoints.AcceptOnlyFromAmong("shared", "separate");
         Hosts.Validators.Add(
             result =>
@@ -97,7 +113,7 @@ internal static class ServeCommand
                     "--hosts takes a number of at least 0."));
         var command = new Command("serve", "Serves the cloud until Ctrl-C or SIGTERM. Prints 'ready URL' when it listens.")
         {
-            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Pace, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
         };
         command.Validators.Add(RefuseContradictions);
         command.SetAction(static line => RunAsync(line));
@@ -121,6 +137,7 @@ internal static class ServeCommand
         CloudsYaml = line.GetValue(CloudsYaml),
         State = line.GetValue(State),
         Preset = line.GetValue(Preset),
+        Pace = line.GetValue(Pace) is { } pace ? Paces[pace] : null,
         PlacementAlone = line.GetValue(Only) is not null,
         SeparateEndpoints = line.GetValue(Endpoints) == "separate",
         Outside = line.GetValue(AllowOutside) ?? [],
@@ -141,6 +158,7 @@ internal static class ServeCommand
         Require(
             line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
         Require(line, !alone || line.GetValue(Preset) is null, "--preset is for a whole cloud; leave it out with --only.");
+        Require(line, !alone || line.GetValue(Pace) is null, "--pace is for a whole cloud: Placement has no operations that take time.");
         Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");
     }
 

@@ -12,11 +12,11 @@ internal static class Healing
     /// <summary>Starts every host, clears forced_down, and lets time pass.</summary>
     public static async Task HealAsync(Stage stage, TimeSpan rest)
     {
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
         foreach (var host in Stage.Hosts)
         {
             await stage.Cloud.Hosts.StartAsync(host);
-            await stage.Cloud.RunUntilIdleAsync();
+            await stage.SettleAsync();
             await stage.ForceDownAsync(host, isDown: false);
         }
 

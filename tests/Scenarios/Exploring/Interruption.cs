@@ -19,7 +19,7 @@ internal abstract record Interruption
     protected static async Task RunSomeStepsAsync(Stage stage, Operation operation, int steps)
     {
         await operation.Act(stage);
-        while (steps-- > 0 && stage.Cloud.Step())
+        while (steps-- > 0 && stage.Step())
         {
         }
     }
@@ -37,7 +37,7 @@ internal sealed record NoInterruption : Interruption
     public override async Task RunAsync(Stage stage, Operation operation)
     {
         await operation.Act(stage);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 
     public override string ToString() => "uninterrupted";
@@ -52,7 +52,7 @@ internal sealed record Deletion(int Step) : Interruption
         await RunSomeStepsAsync(stage, operation, Step);
         if (stage.Server is { } server)
             await stage.DeleteAsync(server);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 
     public override string ToString() => $"deleted after {Step} steps";
@@ -67,7 +67,7 @@ internal sealed record LostRequest(int Number, bool ForGood) : Interruption
     {
         using var edges = new WatchedEdges(stage.Cloud, Number, ForGood);
         await operation.Act(stage);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
         stage.ServerErrors.Clear();
     }
 
@@ -82,7 +82,7 @@ internal sealed record Kill(string Host, int Step) : Interruption
         using var edges = new WatchedEdges(stage.Cloud);
         await RunSomeStepsAsync(stage, operation, Step);
         await stage.Cloud.Hosts.KillAsync(Host);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 
     public override string ToString() => $"{Host} killed after {Step} steps";

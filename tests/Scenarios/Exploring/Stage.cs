@@ -35,6 +35,12 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>The same stage in another cloud.</summary>
     public Stage In(OpenStackCloud other) => new(other, ids) { Server = Server };
 
+    /// <summary>Runs one step of a service or, where none is ready, lets the time of a step pass. False if nothing is under way.</summary>
+    public bool Step() => cloud.Step() || (cloud.World.Pause.IsUnderWay && cloud.World.Pause.PassTime());
+
+    /// <summary>Runs until nothing is under way.</summary>
+    public Task SettleAsync() => cloud.Run.UntilSettledAsync(CancellationToken.None);
+
     public Server? Find(Guid id) => Nova.Servers.FindLiving(id);
 
     /// <summary>Sends a server action as the administrator.</summary>

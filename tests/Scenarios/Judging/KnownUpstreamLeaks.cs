@@ -208,11 +208,11 @@ internal static class KnownUpstreamLeaks
         new(
             "an evacuation to a dying host",
             "The destination dies while it makes the server, and the old host comes back.",
-            "The server stays rebuilding on the old host and holds the new one.",
+            "The server stays rebuilding on the old host, and holds the new one, where its ports are bound.",
             "_destroy_evacuated_instances (compute/manager.py)",
             "It gives the old host up for a migration that is only pre-migrating, and the destination does not know the server.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask],
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask, Rule.PortsBound],
             TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning],
             After = [new KilledWhile("rebuild_instance")],
         },

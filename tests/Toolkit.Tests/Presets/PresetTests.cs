@@ -124,6 +124,23 @@ public sealed class PresetTests
         Assert.Equal(ServerStatus.Active, server.Status);
     }
 
+    [Fact]
+    public async Task Its_durations_hold_when_its_servers_are_there()
+    {
+        await using var cloud = Build("""
+            servers: {web: {flavor: m1.tiny, image: cirros}}
+            durations: {spawn: [5, 10], delete: 2}
+            """);
+
+        Assert.Equal(
+            Durations.Instant with
+            {
+                Spawn = Duration.Between(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)), Delete = TimeSpan.FromSeconds(2),
+            },
+            cloud.Durations);
+        Assert.Equal(ServerStatus.Active, Assert.Single(await cloud.Nova.ListServersAsync()).Status);
+    }
+
     private static OpenStackCloud Build(string yaml)
     {
         using var file = new PresetText(yaml);

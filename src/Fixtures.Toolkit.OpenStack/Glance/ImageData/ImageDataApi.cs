@@ -5,6 +5,8 @@ using Fixtures.Toolkit.OpenStack.Glance.Images;
 using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Pace;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.ImageData;
 
@@ -30,7 +32,8 @@ internal static class ImageDataApi
             ImageStatus.RequireTransition(image, ImageStatus.Saving);
             return state.With(image with { Status = ImageStatus.Saving, UpdatedAt = glance.Now });
         });
-        var content = await request.Service<ImageStorage>().AddAsync(id, request.Body);
+        await glance.World.Pace.PassAsync(DurationStep.ImageUpload, id).ConfigureAwait(ActorContext.IsCurrent);
+        var content = await request.Service<ImageStorage>().AddAsync(id, request.Body).ConfigureAwait(ActorContext.IsCurrent);
         glance.Update(state => state.Images.TryGetValue(id, out var image)
             ? state.With(image.Activate(content, glance.Now))
             : throw new GlanceFault(

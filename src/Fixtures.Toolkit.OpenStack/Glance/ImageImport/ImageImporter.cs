@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.ImageImport;
@@ -48,6 +49,8 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
             return;
         }
 
+        glance.Update(state => Begin(state, task));
+        await glance.World.Pace.PassAsync(DurationStep.ImageImport, task.ImageId);
         var staged = glance.State.Images.GetValueOrDefault(task.ImageId)?.Staged;
         try
         {
@@ -70,6 +73,12 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
             ? failed.With(image with { Properties = Finished(image.Properties) })
             : failed;
     }
+
+    /// <summary>The image is <c>importing</c> while the task runs.</summary>
+    /// <remarks>Upstream: get_flow of api_image_import.</remarks>
+    private GlanceState Begin(GlanceState state, ImageTask task) => state.Images.TryGetValue(task.ImageId, out var image)
+        ? state.With(image with { Status = ImageStatus.Importing, UpdatedAt = glance.Now })
+        : state;
 
     private GlanceState Finish(GlanceState state, ImageTask task, ImageContent? content)
     {

@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -74,6 +75,8 @@ internal sealed class PortResource : Resource<Port>
         port = port with { FixedIps = PortAddresses.Allocate(change, port, values) };
         port = PortSecurity.Create(change, port, network, values);
         change.Put(port);
+        if (port.Binding.IsBound)
+            change.Lasts = (DurationStep.PortBinding, port.Id);
         change.Notify(PortNotification.StatusChanged(port, before: null));
         return port;
     }
@@ -113,6 +116,8 @@ internal sealed class PortResource : Resource<Port>
             },
         };
         change.Put(next);
+        if (next.Binding.IsBound && next.Binding.Host != row.Binding.Host)
+            change.Lasts = (DurationStep.PortBinding, next.Id);
         change.Publish(PortEvents.AfterUpdate, next);
         NotifyUpdate(change, row, next);
         return next;

@@ -17,7 +17,7 @@ public sealed class ComputeHosts
     private readonly NovaContext _nova;
     private readonly ComputeTable _table;
     private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IHypervisor> _hypervisors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostHypervisor> _hypervisors = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
     internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
@@ -57,16 +57,41 @@ public sealed class ComputeHosts
     /// <summary>
     /// Stops the host's compute service gracefully: it finishes the current message and leaves later ones in its mailbox.
     /// </summary>
-    /// <remarks>The service counts as up until its last report is older than 60 seconds.</remarks>
+    /// <remarks>
+    /// The service counts as up until its last report is older than 60 seconds. Work that takes time ends first: the frozen clock runs on
+    /// until then.
+    /// </remarks>
+    /// <exception cref="StalledWorldException">
+    /// A hold or user code keeps the service from ending its work, for longer than <see cref="OpenStackBuilder.WithUserCodeTimeout"/> of
+    /// real time. The service goes on then.
+    /// </exception>
     public async Task StopAsync(string host)
     {
         await TurnAsync($"the stop of {host}").ConfigureAwait(false);
         if (RemoveRunning(host) is not { } running)
             return;
         World.Bus.Detach(running.Topic);
-        var drained = running.Actor.DrainAsync();
-        await World.Loop.DriveAsync(drained).ConfigureAwait(false);
+        try
+        {
+            await World.Loop.DriveAsync(running.Actor.DrainAsync(), () => StuckMessage(running)).ConfigureAwait(false);
+        }
+        catch (StalledWorldException)
+        {
+            lock (_gate)
+                _running[host] = running;
+            Attach(running);
+            throw;
+        }
+
         MarkDown(running, "stops");
+    }
+
+    private string StuckMessage(RunningHost running)
+    {
+        IReadOnlyList<string> held = World.Faults.Held;
+        return $"nova-compute on {running.Host} cannot stop, because its work does not end: "
+            + $"{(held.Count == 0 ? "a handler waits for a reply" : $"held: {string.Join("; ", held)}")}. Release it before the stop, or use "
+            + "KillAsync, which abandons the work.";
     }
 
     /// <summary>
@@ -225,19 +250,31 @@ public sealed class ComputeHosts
         Note(running.Host, how);
     }
 
-    private IHypervisor HypervisorOf(string host)
+    private HostHypervisor HypervisorOf(string host)
     {
         lock (_gate)
         {
             if (_hypervisors.TryGetValue(host, out var known))
                 return known;
-            IHypervisor fake = new FakeHypervisor(Guests, World.Journal, host);
-            var hypervisor = Settings.Hypervisors.Aggregate(fake, (inner, wrap) => wrap(host, inner));
-            if (hypervisor == fake)
-                return _hypervisors[host] = fake;
-            World.Calls.Expect();
-            return _hypervisors[host] = new GuardedHypervisor(hypervisor, World, host);
+            var context = new HypervisorContext(host);
+            return _hypervisors[host] = new HostHypervisor(Wrap(new FakeHypervisor(Guests, World.Journal, host), context), World, context);
         }
+    }
+
+    /// <summary>The hypervisor with the decorators of the test.</summary>
+    private IHypervisor Wrap(FakeHypervisor fake, HypervisorContext context)
+    {
+        IHypervisor hypervisor = fake;
+        foreach (var wrap in Settings.Hypervisors)
+        {
+            hypervisor = wrap(context.Host, hypervisor);
+            (hypervisor as DelegatingHypervisor)?.Join(context);
+        }
+
+        if (hypervisor == fake)
+            return fake;
+        World.Calls.Expect();
+        return new GuardedHypervisor(hypervisor, World, context.Host);
     }
 
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);

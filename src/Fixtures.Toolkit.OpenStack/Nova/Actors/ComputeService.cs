@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
@@ -12,7 +13,7 @@ internal sealed class ComputeService
 {
     private readonly ComputeTable _table;
 
-    public ComputeService(NovaContext nova, string host, IHypervisor hypervisor, ComputeTable table)
+    public ComputeService(NovaContext nova, string host, HostHypervisor hypervisor, ComputeTable table)
     {
         (Nova, Host, Hypervisor, _table) = (nova, host, hypervisor, table);
         Topic = Topics.Compute(host);
@@ -26,7 +27,7 @@ internal sealed class ComputeService
 
     public string Topic { get; }
 
-    public IHypervisor Hypervisor { get; }
+    public HostHypervisor Hypervisor { get; }
 
     public ServerNetworks Networks { get; }
 
@@ -34,7 +35,12 @@ internal sealed class ComputeService
 
     public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
 
-    public Task<object?> HandleAsync(Envelope envelope) => _table.Messages.HandleAsync(this, envelope);
+    public async Task<object?> HandleAsync(Envelope envelope)
+    {
+        if (envelope.Message is IServerMessage)
+            Hypervisor.Context.Operation = Nova.World.Messages.Of(envelope.Message).Method;
+        return await _table.Messages.HandleAsync(this, envelope);
+    }
 
     /// <summary>Runs the start-up tasks, before the service handles messages.</summary>
     public async Task StartAsync()

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -12,7 +13,7 @@ internal static class NovaFailure
     {
         NovaException failure => failure,
         MessagingTimeoutException => new NovaException("MessagingTimeout", "MessagingTimeout"),
-        HypervisorException => new NovaException("NovaException", error.Message),
+        HypervisorException or InjectedFaultException => new NovaException("NovaException", error.Message),
         IServiceFailure => ServiceFailure.From(error) ?? new NovaException("ConnectFailure", error.Message),
         _ => null,
     };

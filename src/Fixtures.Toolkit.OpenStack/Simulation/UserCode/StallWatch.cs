@@ -38,6 +38,29 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
         await happening.ConfigureAwait(false);
     }
 
+    /// <summary>Waits for something that only the test or real time can bring about, at most for the limit.</summary>
+    /// <param name="happening">The event. It must not fail with a <see cref="TimeoutException"/>.</param>
+    /// <param name="missing">The message after the limit.</param>
+    /// <exception cref="StalledWorldException">The event did not happen in time.</exception>
+    public async Task WaitForTestAsync(Task happening, Func<string> missing)
+    {
+        while (!happening.IsCompleted)
+        {
+            try
+            {
+                await happening.WaitAsync(limit, realTime).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (isDebugged())
+            {
+                // A test under a debugger is not limited.
+            }
+            catch (TimeoutException)
+            {
+                throw new StalledWorldException(missing());
+            }
+        }
+    }
+
     /// <summary>
     /// The rest of the limit, counted from the last of: the beginning of the wait, of the oldest call, and the last step.
     /// </summary>

@@ -54,9 +54,8 @@ public sealed class BusyWorldTests
         var error = Assert.Throws<InvalidOperationException>(() => cloud.Import(new JsonObject { ["servers"] = new JsonArray() }));
 
         Assert.Equal(
-            "This is not an export of a cloud with the same services: it lacks clock, ids, faults, messages, policy; it has servers, which "
-            + "this "
-                + "cloud lacks; import only exports of a cloud that was built with the same services.",
+            "This is not an export of a cloud with the same services: it lacks clock, ids, faults, durations, messages, policy; it has "
+                + "servers, which this cloud lacks; import only exports of a cloud that was built with the same services.",
             error.Message);
         Assert.Equal(before, cloud.Export().ToJsonString());
     }

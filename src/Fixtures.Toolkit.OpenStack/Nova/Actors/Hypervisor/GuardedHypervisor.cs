@@ -39,6 +39,11 @@ internal sealed class GuardedHypervisor(IHypervisor inner, World world, string h
 
     public Task<IReadOnlyList<Guid>> ListAsync() => Guard("ListAsync", inner.ListAsync);
 
+    /// <summary>Passes a driver call that <see cref="IHypervisor"/> lacks through the decorators of the test.</summary>
+    public Task RunAsync(HypervisorCall call, Func<Task> work) => inner is DelegatingHypervisor decorator
+        ? Guard(call.Name, () => decorator.RunAsync(call, work))
+        : work();
+
     private Task Guard(string call, Func<Task> act) => Guard(call, async () =>
     {
         await act();

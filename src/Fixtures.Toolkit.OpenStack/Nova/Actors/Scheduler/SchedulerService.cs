@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
+using Fixtures.Toolkit.OpenStack.Pace;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 
@@ -20,6 +21,7 @@ internal sealed class SchedulerService(NovaContext nova)
     {
         if (select.IsRebuild)
             return SelectForRebuild(select.ServerIds[0]);
+        await nova.World.Pace.PassAsync(DurationStep.Scheduling, select.ServerIds[0]);
         var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
         if (select.Move is { } move)
             servers[0] = SchedulingRequest.Moved(servers[0], move);

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Pace;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
@@ -81,6 +82,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         try
         {
             await BuildNetworksAsync(claimed, requestId);
+            await Nova.World.Pace.PassAsync(DurationStep.BlockDeviceMapping, id);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await compute.ReachAsync(BootOperation.BeforeSpawn, server.Id);
             await compute.Hypervisor.SpawnAsync(GuestOf(server));

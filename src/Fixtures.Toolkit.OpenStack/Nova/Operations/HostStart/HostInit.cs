@@ -86,7 +86,7 @@ internal sealed class HostInit(ComputeService compute)
         try
         {
             if (server.OldVmState != VmStates.Stopped)
-                await compute.Hypervisor.PowerOnAsync(server.Id);
+                await compute.Hypervisor.CallAsync("finish_revert_migration", server.Id, h => h.PowerOnAsync(server.Id));
         }
         catch (HypervisorException error)
         {

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
@@ -10,7 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 /// <remarks>Upstream: the methods of the same names in compute/manager.py, such as stop_instance.</remarks>
 internal sealed class PowerOnCompute(ComputeService compute)
 {
-    private IHypervisor Hypervisor => compute.Hypervisor;
+    private HostHypervisor Hypervisor => compute.Hypervisor;
 
     public async Task StopAsync(Guid id)
     {
@@ -47,7 +48,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
         try
         {
             if (isHard && power == PowerStates.NoState)
-                await Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
+                await RecreateAsync(server);
             else
                 await Hypervisor.RebootAsync(id, isHard);
         }
@@ -59,6 +60,13 @@ internal sealed class PowerOnCompute(ComputeService compute)
         }
 
         await FinishAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+    }
+
+    /// <summary>Recreates a lost guest.</summary>
+    private Task RecreateAsync(Server server)
+    {
+        var guest = BootOnCompute.GuestOf(server);
+        return Hypervisor.CallAsync("reboot", guest, hypervisor => hypervisor.SpawnAsync(guest));
     }
 
     public async Task PauseAsync(Guid id)

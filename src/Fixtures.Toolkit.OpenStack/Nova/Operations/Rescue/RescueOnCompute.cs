@@ -19,6 +19,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         try
         {
             await compute.Hypervisor.PowerOffAsync(id);
+            await compute.Hypervisor.CallAsync("rescue", id, static () => Task.CompletedTask);
         }
         catch (HypervisorException error)
         {
@@ -38,7 +39,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
     {
         await RefreshAsync(id, requestId);
         compute.Nova.Notify(id, RescueOperation.UnrescueStart, requestId);
-        await compute.Hypervisor.PowerOnAsync(id);
+        await compute.Hypervisor.CallAsync("unrescue", id, hypervisor => hypervisor.PowerOnAsync(id));
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.Unrescuing]);
         compute.Nova.Notify(id, RescueOperation.UnrescueEnd, requestId);

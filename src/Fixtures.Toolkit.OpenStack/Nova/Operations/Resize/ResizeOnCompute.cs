@@ -62,8 +62,9 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         var migration = Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.Migrating });
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeMigrating }, [TaskStates.ResizePrep]);
-        if (await compute.PowerOfAsync(id) == PowerStates.Running)
-            await compute.Hypervisor.PowerOffAsync(id);
+        var isRunning = await compute.PowerOfAsync(id) == PowerStates.Running;
+        await compute.Hypervisor.CallAsync(
+            "migrate_disk_and_power_off", id, hypervisor => isRunning ? hypervisor.PowerOffAsync(id) : Task.CompletedTask);
         Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.PostMigrating });
         compute.Save(
             id,
@@ -102,9 +103,13 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         try
         {
-            await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
-            if (migration.OldVmState == VmStates.Stopped)
-                await compute.Hypervisor.PowerOffAsync(server.Id);
+            var guest = BootOnCompute.GuestOf(server);
+            await compute.Hypervisor.CallAsync("finish_migration", guest, async hypervisor =>
+            {
+                await hypervisor.SpawnAsync(guest);
+                if (migration.OldVmState == VmStates.Stopped)
+                    await hypervisor.PowerOffAsync(server.Id);
+            });
         }
         catch (HypervisorException)
         {
@@ -124,7 +129,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
-        await compute.Hypervisor.DestroyAsync(id);
+        await ConfirmMigrationAsync(id);
         Change(confirm.MigrationNumber, m => m with { Status = MigrationStatus.Confirmed });
         await Placement.RemoveAllocationsAsync(migration.Id, requestId);
         compute.Save(
@@ -154,7 +159,10 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             [TaskStates.ResizeReverting]);
         await RevertAllocationAsync(takeBack.MigrationNumber, requestId);
         await compute.Networks.BindAsync(server, requestId);
-        if (migration.OldVmState == VmStates.Stopped)
+        var wasStopped = migration.OldVmState == VmStates.Stopped;
+        await compute.Hypervisor.CallAsync(
+            "finish_revert_migration", id, hypervisor => wasStopped ? Task.CompletedTask : hypervisor.PowerOnAsync(id));
+        if (wasStopped)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
             await compute.Nova.InEventAsync(
@@ -162,7 +170,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             return;
         }
 
-        await compute.Hypervisor.PowerOnAsync(id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
@@ -187,8 +194,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     private async Task DestroyGuestAsync(Guid id)
     {
         if (compute.Nova.State.Value.Servers.Find(id) is { Host: var host } && host != compute.Host)
-            await compute.Hypervisor.DestroyAsync(id);
+            await ConfirmMigrationAsync(id);
     }
+
+    private Task ConfirmMigrationAsync(Guid id) =>
+        compute.Hypervisor.CallAsync("confirm_migration", id, hypervisor => hypervisor.DestroyAsync(id));
 
     private Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
 

@@ -43,13 +43,13 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
     }
 
     /// <summary>Uploads the server's disk to the image.</summary>
-    public async Task WriteAsync(Guid id, string imageId, string? requestId)
+    public Task WriteAsync(Guid id, string imageId, string? requestId) => compute.Hypervisor.CallAsync("snapshot", id, async () =>
     {
         var disk = Nova.State.Value.Servers.FindLiving(id)?.ImageId is { } image
             ? await Nova.Clients.Glance.DownloadAsync(image, requestId)
             : [];
         await Nova.Clients.Glance.UploadAsync(imageId, disk, requestId);
-    }
+    });
 
     /// <summary>Deletes an image; ignores a refusal by Glance.</summary>
     public async Task TryDeleteAsync(string imageId, Guid serverId, string? requestId)

@@ -1,0 +1,114 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack;
+
+/// <summary>
+/// A base class for decorators of a hypervisor. Every call passes through <see cref="InvokeAsync"/>, which knows the operation that the
+/// call serves; without an override it only calls the inner hypervisor.
+/// </summary>
+/// <param name="inner">The hypervisor to call.</param>
+/// <example>
+/// <code>
+/// public sealed class NoResizes(IHypervisor inner) : DelegatingHypervisor(inner)
+/// {
+///     protected override Task InvokeAsync(HypervisorCall call, Func&lt;Task&gt; next) =>
+///         call.Operation == "finish_resize" ? throw new HypervisorException("no resizes here") : next();
+/// }
+///
+/// builder.WithHypervisor("host1", real => new NoResizes(real));
+/// </code>
+/// </example>
+public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
+{
+    private HypervisorContext? _context;
+
+    /// <summary>The decorated hypervisor.</summary>
+    protected IHypervisor Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
+
+    /// <summary>Makes one call. An override can fail it, act before and after it, or leave it out.</summary>
+    /// <param name="call">
+    /// The call by upstream's driver method. One driver call can make several calls of <see cref="IHypervisor"/>, such as a
+    /// <c>finish_migration</c> of a stopped server; each of them comes here. Outside of a cloud its host is empty.
+    /// </param>
+    /// <param name="next">
+    /// Makes the call. Where it is left out, a call with a result returns <see cref="PowerState.NoState"/>, no text or no guests.
+    /// </param>
+    protected virtual Task InvokeAsync(HypervisorCall call, Func<Task> next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        return next();
+    }
+
+    /// <inheritdoc/>
+    public Task SpawnAsync(Guest guest)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        return InvokeAsync(CallOf("spawn", guest.ServerId), () => Inner.SpawnAsync(guest));
+    }
+
+    /// <inheritdoc/>
+    public Task DestroyAsync(Guid serverId) => InvokeAsync(CallOf("destroy", serverId), () => Inner.DestroyAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task PowerOffAsync(Guid serverId) => InvokeAsync(CallOf("power_off", serverId), () => Inner.PowerOffAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task PowerOnAsync(Guid serverId) => InvokeAsync(CallOf("power_on", serverId), () => Inner.PowerOnAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task RebootAsync(Guid serverId, bool isHard) =>
+        InvokeAsync(CallOf("reboot", serverId), () => Inner.RebootAsync(serverId, isHard));
+
+    /// <inheritdoc/>
+    public Task PauseAsync(Guid serverId) => InvokeAsync(CallOf("pause", serverId), () => Inner.PauseAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task UnpauseAsync(Guid serverId) => InvokeAsync(CallOf("unpause", serverId), () => Inner.UnpauseAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task SuspendAsync(Guid serverId) => InvokeAsync(CallOf("suspend", serverId), () => Inner.SuspendAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task ResumeAsync(Guid serverId) => InvokeAsync(CallOf("resume", serverId), () => Inner.ResumeAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task AttachInterfaceAsync(Guid serverId, string portId) =>
+        InvokeAsync(CallOf("attach_interface", serverId), () => Inner.AttachInterfaceAsync(serverId, portId));
+
+    /// <inheritdoc/>
+    public Task DetachInterfaceAsync(Guid serverId, string portId) =>
+        InvokeAsync(CallOf("detach_interface", serverId), () => Inner.DetachInterfaceAsync(serverId, portId));
+
+    /// <inheritdoc/>
+    public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
+        InvokeAsync(CallOf("get_info", serverId), () => Inner.GetPowerStateAsync(serverId), PowerState.NoState);
+
+    /// <inheritdoc/>
+    public Task<string> GetConsoleOutputAsync(Guid serverId) =>
+        InvokeAsync(CallOf("get_console_output", serverId), () => Inner.GetConsoleOutputAsync(serverId), "");
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Guid>> ListAsync() => InvokeAsync<IReadOnlyList<Guid>>(CallOf("list_instance_uuids", null), Inner.ListAsync, []);
+
+    /// <summary>Learns the calls of the host whose hypervisor it decorates.</summary>
+    internal void Join(HypervisorContext context)
+    {
+        _context ??= context;
+        (Inner as DelegatingHypervisor)?.Join(context);
+    }
+
+    /// <summary>Passes a driver call that <see cref="IHypervisor"/> lacks through all decorators.</summary>
+    internal Task RunAsync(HypervisorCall call, Func<Task> act) =>
+        InvokeAsync(call, () => Inner is DelegatingHypervisor next ? next.RunAsync(call, act) : act());
+
+    private HypervisorCall CallOf(string name, Guid? serverId) =>
+        _context?.Call ?? new HypervisorCall(_context?.Host ?? "", name, serverId, _context?.Operation);
+
+    private async Task<T> InvokeAsync<T>(HypervisorCall call, Func<Task<T>> next, T without)
+    {
+        var result = without;
+        await InvokeAsync(call, async () => result = await next().ConfigureAwait(ActorContext.IsCurrent)).ConfigureAwait(ActorContext.IsCurrent);
+        return result;
+    }
+}

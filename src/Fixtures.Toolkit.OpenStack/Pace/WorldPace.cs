@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
+
+namespace Fixtures.Toolkit.OpenStack.Pace;
+
+/// <summary>The durations of a world, and the number of spans that were drawn from ranges.</summary>
+internal sealed record PaceState(Durations Durations, long Drawn);
+
+/// <summary>Lets the steps of services take time.</summary>
+internal sealed class WorldPace : IStatePart
+{
+    private readonly StateStore<PaceState> _state;
+    private readonly ulong _seed;
+    private readonly WorldPause _pause;
+    private volatile bool _isInstant;
+
+    /// <param name="initial">The durations of a new world.</param>
+    /// <param name="seed">Decides the spans of ranges.</param>
+    /// <param name="pause">Lets the steps wait.</param>
+    /// <param name="changed">Called after each change.</param>
+    public WorldPace(Durations initial, ulong seed, WorldPause pause, Action changed)
+    {
+        (_seed, _pause) = (seed, pause);
+        _state = new StateStore<PaceState>("durations", new PaceState(initial, 0), changed);
+        Note(initial);
+    }
+
+    public Durations Durations => _state.Value.Durations;
+
+    public void Set(Durations durations)
+    {
+        _state.Update(state => state with { Durations = durations });
+        Note(durations);
+    }
+
+    /// <summary>A step takes its time: the calling actor is parked.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="subject">The id of the server, port or image.</param>
+    public ValueTask PassAsync(DurationStep step, string subject) =>
+        _isInstant || step.In(Durations) == default ? ValueTask.CompletedTask : new ValueTask(TakeAsync(step, subject));
+
+    /// <inheritdoc cref="PassAsync(DurationStep, string)"/>
+    public ValueTask PassAsync(DurationStep step, Guid subject) =>
+        _isInstant ? ValueTask.CompletedTask : PassAsync(step, subject.ToString());
+
+    string IStatePart.Name => "durations";
+
+    object IStatePart.Capture() => _state.Value;
+
+    void IStatePart.Restore(object value)
+    {
+        ((IStatePart)_state).Restore(value);
+        Note(((PaceState)value).Durations);
+    }
+
+    JsonNode? IStatePart.Export(JsonSerializerOptions json) =>
+        new JsonObject { ["drawn"] = _state.Value.Drawn, ["steps"] = DurationJson.Write(Durations) };
+
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value?["steps"] is JsonObject steps
+        ? new PaceState(DurationJson.Read(steps, Durations.Instant), value["drawn"]?.GetValue<long>() ?? 0)
+        : throw new JsonException("The durations have no steps.");
+
+    private Task TakeAsync(DurationStep step, string subject) => _pause.ForAsync(Draw(step), $"{step.Key} of {subject}");
+
+    private TimeSpan Draw(DurationStep step) => _state.Update(state =>
+    {
+        var duration = step.In(state.Durations);
+        if (duration.Min == duration.Max)
+            return (state, duration.Min);
+        var part = (Mix(_seed, state.Drawn) >> 11) * (1.0 / (1UL << 53));
+        return (state with { Drawn = state.Drawn + 1 }, duration.Min + ((duration.Max - duration.Min) * part));
+    });
+
+    private void Note(Durations durations) => _isInstant = durations == Durations.Instant;
+
+    /// <summary>A random number from the seed and a count alone: SplitMix64.</summary>
+    private static ulong Mix(ulong seed, long count)
+    {
+        var x = seed + ((ulong)(count + 1) * 0x9E3779B97F4A7C15UL);
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+        return x ^ (x >> 31);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Fixtures.Toolkit.OpenStack.Simulation;
+
+/// <summary>An actor, or the request of a client, that waits for world time.</summary>
+/// <param name="Actor">The actor; null for a request outside the loop.</param>
+/// <param name="Name">The reason: <c>spawn of 9f3c…</c>.</param>
+/// <param name="Due">When it ends.</param>
+internal sealed record Pause(ActorContext? Actor, string Name, DateTimeOffset Due)
+{
+    public override string ToString() => $"{Actor?.Actor ?? Clients.ClientFlow.Sender}: {Name}, until {Due:yyyy-MM-ddTHH:mm:ss.FFFZ}";
+}
