@@ -7,9 +7,9 @@ public static class PresetBuilderExtensions
 {
     /// <summary>
     /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks, hosts,
-    /// aggregates, availability zones, quotas, servers, durations and faults. It is the file of <c>openstack-fixtures serve --preset</c>. Servers are
-    /// ACTIVE, and durations and faults begin after them, when <see cref="OpenStackBuilder.Build"/> returns. Faults count as the test's own: one that
-    /// never acts fails the test, unless it is <c>optional</c>.
+    /// aggregates, availability zones, quotas, servers, durations and faults. <c>openstack-fixtures serve --preset</c> takes the same
+    /// file. When <see cref="OpenStackBuilder.Build"/> returns, the servers are ACTIVE, and durations and faults have begun after them.
+    /// Faults count as the test's own: one that never acts fails the test, unless it is <c>optional</c>.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="path">
