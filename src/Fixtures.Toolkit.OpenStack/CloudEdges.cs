@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -48,7 +49,10 @@ public sealed class CloudEdges
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
     /// <example><code>using var outage = cloud.Edges.Fail("nova", "placement");</code></example>
     /// <remarks>Short for <c>cloud.Faults.On(Place.Edge(from, to)).BeUnreachable()</c>.</remarks>
-    public Fault Fail(string from, string to) => _cloud.Faults.On(Place.Edge(from, to)).BeUnreachable();
+    /// <param name="file">Set by the compiler.</param>
+    /// <param name="line">Set by the compiler.</param>
+    public Fault Fail(string from, string to, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        _cloud.Faults.On(Place.Edge(from, to), file, line).BeUnreachable();
 
     /// <summary>Answers every request on an edge with a status until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>
@@ -56,7 +60,11 @@ public sealed class CloudEdges
     /// <param name="status">The status of the answers, which have the called service's error document.</param>
     /// <exception cref="ArgumentException">There is no service of that name; the message lists the valid ones.</exception>
     /// <remarks>Short for <c>cloud.Faults.On(Place.Edge(from, to)).Answer(status)</c>.</remarks>
-    public Fault Answer(string from, string to, HttpStatusCode status) => _cloud.Faults.On(Place.Edge(from, to)).Answer(status);
+    /// <param name="file">Set by the compiler.</param>
+    /// <param name="line">Set by the compiler.</param>
+    public Fault Answer(
+        string from, string to, HttpStatusCode status, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+        _cloud.Faults.On(Place.Edge(from, to), file, line).Answer(status);
 
     /// <summary>Redirects an edge to a service outside of the cloud until the returned value is disposed.</summary>
     /// <param name="from">The calling service: <c>nova</c>.</param>

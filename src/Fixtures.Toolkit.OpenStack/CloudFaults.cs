@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack.Faults;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -47,13 +48,16 @@ public sealed class CloudFaults
 
     /// <summary>Begins the description of a fault.</summary>
     /// <param name="place">Where it acts.</param>
+    /// <param name="file">Set by the compiler: the file of the test, whose name identifies the fault in messages.</param>
+    /// <param name="line">Set by the compiler: the line in it.</param>
     /// <exception cref="ArgumentException">The cloud has no such place; the message lists those that it has.</exception>
     /// <exception cref="ObjectDisposedException">The cloud is disposed.</exception>
-    public FaultSelector On(Place place)
+    public FaultSelector On(Place place, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(place);
         _cloud.World.RefuseIfDisposed();
-        return new FaultSelector(this, new FaultRule(_places.Check(place), new NeverReturnEffect()));
+        var rule = new FaultRule(_places.Check(place), new NeverReturnEffect()) { Origin = $"{Path.GetFileName(file)}:{line}" };
+        return new FaultSelector(this, rule);
     }
 
     /// <summary>Ends all faults and releases all holds.</summary>

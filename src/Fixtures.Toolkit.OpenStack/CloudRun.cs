@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -80,9 +81,13 @@ internal sealed class CloudRun(OpenStackCloud cloud)
     {
         ArgumentNullException.ThrowIfNull(clients);
         World.RefuseIfDisposed();
-        return World.Loop.Scheduling == Scheduling.Seeded
-            ? World.Loop.Clients.RunAsync(World.ClientTools, clients, cloud.Cancellation)
-            : Task.WhenAll(clients.Select(client => client()));
+        return World.Loop.Scheduling switch
+        {
+            Scheduling.Seeded => World.Loop.Clients.RunAsync(World.ClientTools, clients, cloud.Cancellation),
+            Scheduling.Eager when !World.Clock.FollowsRealTime =>
+                new ConcurrentClients(World.Loop, World.Calls, World.Pause).RunAsync(clients),
+            _ => Task.WhenAll(clients.Select(client => client())),
+        };
     }
 
     /// <inheritdoc cref="OpenStackCloud.Step"/>

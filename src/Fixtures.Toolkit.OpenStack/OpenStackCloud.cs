@@ -181,7 +181,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>
     /// Runs clients concurrently and waits for all of them. In a <see cref="Scheduling.Seeded"/> world their requests take turns with each
     /// other and with the services, and the seed decides the order: the same seed gives the same journal, even when the clients await real
-    /// work. When all of them wait, the world's time passes, timer by timer. In other worlds this is <c>Task.WhenAll</c>.
+    /// work. In an <see cref="Scheduling.Eager"/> world they run at once. In both, the world's time passes when all of them wait for it,
+    /// timer by timer. In a <see cref="Scheduling.Stepped"/> world this is <c>Task.WhenAll</c>.
     /// </summary>
     /// <remarks>
     /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, hosts, time), and use

@@ -22,7 +22,7 @@ public sealed class UnfiredFaultException : Exception
         text.AppendLine(unfired.Count == 1 ? "A fault never acted:" : $"{unfired.Count} faults never acted:");
         foreach (var entry in unfired)
         {
-            text.AppendLine($"- fault {entry.Id}: {entry.Rule}");
+            text.AppendLine($"- fault {entry.Id}{(entry.Rule.Origin is { } origin ? $" of {origin}" : "")}: {entry.Rule}");
             text.AppendLine(entry.Matched > 0
                 ? $"  It matched {entry.Matched} times, and let them pass."
                 : entry.Witness.Near.Count > 0 ? $"  These came near: {string.Join("; ", entry.Witness.Near)}." : "  Nothing came near.");

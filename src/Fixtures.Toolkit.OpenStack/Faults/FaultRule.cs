@@ -29,6 +29,9 @@ internal sealed record FaultRule(Place Place, FaultEffect Effect)
     /// <summary>Whether the test passes though the rule never acted.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>The line of the test that made it: <c>BootTests.cs:20</c>; null from a file or a request. Not exported.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Whether it is data, and can be exported.</summary>
     public bool IsData => Predicate is null && Effect.IsData;
 
