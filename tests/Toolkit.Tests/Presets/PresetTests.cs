@@ -98,6 +98,7 @@ public sealed class PresetTests
         var error = await Assert.ThrowsAsync<UnfiredFaultException>(async () => await cloud.DisposeAsync());
 
         Assert.Contains("requests of clients to glance: answers 503", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cloud.yaml:1", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
