@@ -4,7 +4,7 @@ using Moq;
 
 namespace CustomHypervisor.Tests;
 
-/// <summary>The hypervisor is an interface: a mock takes its place, or a decorator stands around it.</summary>
+/// <summary>The hypervisor is an interface: a mock replaces it, or a decorator wraps it.</summary>
 public sealed class CustomHypervisorTests
 {
     [Fact]
@@ -23,7 +23,7 @@ public sealed class CustomHypervisorTests
     }
 
     [Fact]
-    public async Task A_host_that_spawns_nothing_is_left_alone_by_the_next_server()
+    public async Task A_host_that_fails_to_spawn_gets_no_further_servers()
     {
         await using var cloud = new OpenStackBuilder()
             .WithComputeHosts(2)

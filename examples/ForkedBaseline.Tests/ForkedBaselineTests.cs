@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace ForkedBaseline.Tests;
 
-/// <summary>An expensive beginning, made once: a web shop of six servers on two hosts.</summary>
+/// <summary>An expensive baseline, built once: a web shop of six servers on two hosts.</summary>
 public sealed class WebShop : ForkedOpenStackFixture
 {
     protected override void Configure(OpenStackBuilder cloud) => cloud.WithComputeHosts(2);
@@ -15,12 +15,12 @@ public sealed class WebShop : ForkedOpenStackFixture
     }
 }
 
-/// <summary>Each test has the shop for itself, in microseconds, and may break it; what it adds must be gone at its end.</summary>
+/// <summary>Each test gets its own fork of the shop in microseconds and may break it; it must delete the servers that it adds.</summary>
 [AssertNoLeaks]
 public sealed class WebShopTests(WebShop shop) : OpenStackTest<WebShop>(shop)
 {
     [Fact]
-    public async Task A_web_server_more_is_a_web_server_less_afterwards()
+    public async Task Scaling_up_and_down_restores_the_usage()
     {
         var server = await Cloud.Servers.BootAsync("web-5", persona: Cloud.Demo);
         Assert.Equal(7, (await Cloud.Demo.Nova.ListServersAsync()).Count);
@@ -29,7 +29,7 @@ public sealed class WebShopTests(WebShop shop) : OpenStackTest<WebShop>(shop)
     }
 
     [Fact]
-    public async Task The_shop_can_be_closed()
+    public async Task Deleting_the_shop_frees_its_resources()
     {
         foreach (var server in await Cloud.Demo.Nova.ListServersAsync())
             await Cloud.Servers.DeleteAsync(server.Id);
@@ -38,5 +38,5 @@ public sealed class WebShopTests(WebShop shop) : OpenStackTest<WebShop>(shop)
     }
 
     [Fact]
-    public async Task No_test_sees_what_another_did() => Assert.Equal(6, (await Cloud.Demo.Nova.ListServersAsync()).Count);
+    public async Task Tests_do_not_see_each_others_changes() => Assert.Equal(6, (await Cloud.Demo.Nova.ListServersAsync()).Count);
 }

@@ -8,7 +8,7 @@ namespace LocalDelete.Tests;
 public sealed class HealingTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
 {
     [Fact]
-    public async Task A_restarted_host_frees_what_the_api_could_not()
+    public async Task A_restarted_host_frees_allocations_that_the_API_could_not()
     {
         var cloud = fixture.Cloud;
         var before = await cloud.Usage.CaptureAsync();

@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace MsTest.Tests;
 
 /// <summary>
-/// MSTest, all tests in parallel: each builds a cloud for itself, whose waits end with the test. Every step is checked against what flavors
-/// say, in one call.
+/// MSTest with all tests in parallel: each builds its own cloud, whose waits are cancelled with the test. Each call also checks the usage
+/// against the flavor.
 /// </summary>
 [TestClass]
 public sealed class ResizeTests(TestContext context) : IAsyncDisposable

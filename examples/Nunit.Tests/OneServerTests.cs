@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Nunit.Tests;
 
-/// <summary>NUnit, and all tests of the class in parallel: each has a fork of one baseline for itself.</summary>
+/// <summary>NUnit with all tests of the class in parallel: each has its own fork of one baseline.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -33,7 +33,7 @@ public sealed class OneServerTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_deleted_server_leaves_nothing_behind([Range(1, 8)] int round)
+    public async Task A_deleted_server_leaves_no_resources([Range(1, 8)] int round)
     {
         var server = (await _cloud.Demo.Nova.ListServersAsync()).Single();
 

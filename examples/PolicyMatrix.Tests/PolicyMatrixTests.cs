@@ -8,7 +8,7 @@ namespace PolicyMatrix.Tests;
 public sealed class PolicyMatrixTests
 {
     [Fact]
-    public async Task Who_may_do_what_with_servers_is_as_reviewed()
+    public async Task The_policy_matrix_of_servers_is_the_reviewed_one()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -32,7 +32,7 @@ public sealed class PolicyMatrixTests
     }
 
     [Fact]
-    public async Task The_portal_lets_members_rename_their_servers_and_hides_those_of_others()
+    public async Task Members_rename_their_own_servers_and_do_not_see_others()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var rename = new PolicyOperation(

@@ -32,7 +32,7 @@ public sealed class VolumeFixture() : StubServiceFixture(
 public sealed class VolumeStubTests
 {
     [Fact]
-    public async Task A_client_finds_the_stub_in_the_catalog_and_logs_in_with_the_clouds_tokens()
+    public async Task A_client_finds_the_stub_in_the_catalog_and_uses_tokens_of_the_cloud()
     {
         var volumes = new VolumeFixture();
         await using var cloud = new OpenStackBuilder().With(volumes).Build();
@@ -46,7 +46,7 @@ public sealed class VolumeStubTests
     }
 
     [Fact]
-    public async Task Any_client_reaches_it_on_a_socket()
+    public async Task Any_HTTP_client_reaches_the_stub_over_a_socket()
     {
         await using var cloud = new OpenStackBuilder()
             .WithStubService("rating", request => StubReply.Json(new { payer = request.Caller!.ProjectName, total = 0.42 })).Build();

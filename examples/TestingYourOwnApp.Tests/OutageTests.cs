@@ -9,7 +9,7 @@ namespace TestingYourOwnApp.Tests;
 public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
 {
     [Fact]
-    public async Task Servers_that_could_not_be_placed_are_replaced_when_placement_is_back()
+    public async Task Servers_that_failed_during_a_Placement_outage_are_replaced_after_it()
     {
         var app = TheApp.In(Cloud);
         using (Cloud.Edges.Fail("nova", "placement"))
@@ -25,7 +25,7 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
     }
 
     [Fact]
-    public async Task A_dead_host_is_no_obstacle()
+    public async Task Scaling_works_while_a_host_is_down()
     {
         await Cloud.Hosts.KillAsync("compute-1");
         await Cloud.Nova.ForceDownAsync("compute-1");
@@ -37,7 +37,7 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
     }
 
     [Fact]
-    public async Task Scaling_down_on_a_dead_host_gives_its_resources_back()
+    public async Task Scaling_down_on_a_down_host_frees_its_resources()
     {
         var app = TheApp.In(Cloud);
         await app.ReactAsync(load: 100);
@@ -55,7 +55,7 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
     }
 
     [Fact]
-    public async Task A_server_that_the_hypervisor_would_not_start_is_removed_and_tried_again()
+    public async Task A_server_that_fails_to_spawn_is_deleted_and_retried()
     {
         var hypervisor = new Mock<IHypervisor>();
         hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>()))

@@ -15,7 +15,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     }
 
     [Fact]
-    public async Task A_low_load_ends_servers_after_the_cool_down_and_not_before()
+    public async Task A_low_load_deletes_servers_only_after_the_cool_down()
     {
         var app = TheApp.In(Cloud);
         await app.ReactAsync(load: 250);
@@ -29,7 +29,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     }
 
     [Fact]
-    public async Task It_logs_in_again_when_its_token_has_expired()
+    public async Task The_scaler_logs_in_again_when_its_token_has_expired()
     {
         var app = TheApp.In(Cloud);
         await app.ReactAsync(load: 100);
@@ -41,10 +41,9 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     }
 
     [Fact]
-    public async Task It_stops_at_the_quota_and_says_why()
+    public async Task The_scaler_stops_at_the_quota_and_gives_the_reason()
     {
-        var project = await Cloud.Demo.Session.ProjectIdAsync();
-        await Cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 2 } });
+        await Cloud.Nova.SetQuotaAsync("demo", new ComputeQuota { Instances = 2 });
 
         var reaction = await TheApp.In(Cloud).ReactAsync(load: 400);
 
@@ -53,7 +52,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     }
 
     [Fact]
-    public async Task It_works_over_a_socket_as_well()
+    public async Task The_scaler_works_over_a_socket()
     {
         using var http = new HttpClient();
         var app = TheApp.In(Cloud, http, new Uri(await Cloud.ListenAsync(), "identity/v3"));
@@ -64,7 +63,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     }
 
     [Fact]
-    public async Task It_leaves_nothing_behind()
+    public async Task The_scaler_leaks_nothing()
     {
         var app = TheApp.In(Cloud);
         await app.ReactAsync(load: 100);
@@ -77,7 +76,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     }
 
     [Fact]
-    public void It_says_which_setting_is_missing()
+    public void A_missing_setting_is_named()
     {
         var error = Assert.Throws<InvalidOperationException>(() => AutoscalerSettings.From(_ => null));
 

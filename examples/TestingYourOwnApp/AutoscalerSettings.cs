@@ -1,24 +1,24 @@
 namespace Autoscaling;
 
-/// <summary>Where the cloud is and what to run in it.</summary>
+/// <summary>The address of the cloud and the servers to run in it.</summary>
 public sealed record AutoscalerSettings(Uri AuthUrl, string User, string Password, string Project)
 {
-    /// <summary>The name of the image that a web server is made of.</summary>
+    /// <summary>The name of the image of a web server.</summary>
     public string Image { get; init; } = "cirros";
 
     /// <summary>The name of the flavor of a web server.</summary>
     public string Flavor { get; init; } = "m1.tiny";
 
-    /// <summary>How many requests per second one server can take.</summary>
+    /// <summary>The requests per second that one server can handle.</summary>
     public double LoadPerServer { get; init; } = 100;
 
-    /// <summary>At least so many servers, however low the load.</summary>
+    /// <summary>The minimum number of servers.</summary>
     public int Minimum { get; init; } = 1;
 
-    /// <summary>At most so many servers, however high the load.</summary>
+    /// <summary>The maximum number of servers.</summary>
     public int Maximum { get; init; } = 10;
 
-    /// <summary>How long to watch a low load before a server is ended.</summary>
+    /// <summary>The time of low load before a server is deleted.</summary>
     public TimeSpan CoolDown { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Reads the variables of an <c>openrc</c> file.</summary>

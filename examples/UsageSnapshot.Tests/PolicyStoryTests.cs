@@ -8,7 +8,7 @@ namespace UsageSnapshot.Tests;
 public sealed class PolicyStoryTests
 {
     [Fact]
-    public async Task Who_may_stop_a_server_cell_by_cell()
+    public async Task The_policy_matrix_of_stop_cell_by_cell()
     {
         await using var cloud = new OpenStackBuilder().Build();
         PolicyPersona[] personas =

@@ -19,7 +19,7 @@ public sealed class StoryTests
     }
 
     [Fact]
-    public async Task The_local_delete_as_a_sequence()
+    public async Task A_local_delete_as_a_sequence()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(42).WithScheduling(Scheduling.Seeded).WithComputeHost("compute-1").Build();
         var server = await BootAsync(cloud);

@@ -18,7 +18,7 @@ public sealed class UsageSnapshotTests
     }
 
     [Fact]
-    public async Task What_three_servers_add_to_what_is_used()
+    public async Task Three_servers_as_a_usage_delta()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(42).Build();
         var before = await cloud.Usage.CaptureAsync();

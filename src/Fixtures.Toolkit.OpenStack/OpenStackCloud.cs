@@ -29,6 +29,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         (_blueprint, World) = (blueprint, CloudWorld.Create(blueprint, options));
         if (isLogged && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(World.Journal, loggers);
+        World.Faults.BeginInCloud = rule => Faults.Begin(rule);
         _sockets = new CloudSockets(World);
         Policy = new CloudPolicy(this, World.Policy);
         Edges = new CloudEdges(this, ServiceNames.From(blueprint));
@@ -232,11 +233,17 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public OpenStackCloud Fork(WorldSnapshot snapshot) => Fork(snapshot, Scheduling);
 
     /// <summary>A second, independent world that begins at <paramref name="snapshot"/>, with another scheduling.</summary>
-    public OpenStackCloud Fork(WorldSnapshot snapshot, Scheduling scheduling)
+    public OpenStackCloud Fork(WorldSnapshot snapshot, Scheduling scheduling) =>
+        Fork(snapshot, World.Options with { Scheduling = scheduling });
+
+    /// <summary>A second, independent world that begins at <paramref name="snapshot"/> and goes on with another seed.</summary>
+    internal OpenStackCloud Fork(WorldSnapshot snapshot, ulong seed) => Fork(snapshot, World.Options with { Seed = seed });
+
+    private OpenStackCloud Fork(WorldSnapshot snapshot, WorldOptions options)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         World.RefuseIfDisposed();
-        var fork = new OpenStackCloud(_blueprint, World.Options with { Scheduling = scheduling });
+        var fork = new OpenStackCloud(_blueprint, options);
         fork.State.Begin(snapshot);
         return fork;
     }

@@ -13,7 +13,7 @@ public sealed class ArrowTests
     private static readonly ArchUnitNET.Domain.Architecture Simulator =
         new ArchLoader().LoadAssemblies(typeof(OpenStackCloud).Assembly).Build();
 
-    /// <summary>A service's folder is named as its project.</summary>
+    /// <summary>A service's folder has the name of its project.</summary>
     private static readonly string[] Services =
     [
         .. new OpenStackBuilder().Services.Select(service => char.ToUpperInvariant(service.Project[0]) + service.Project[1..]),
@@ -53,7 +53,7 @@ public sealed class ArrowTests
             .Check(Simulator);
 
     [Fact]
-    public void The_simulator_knows_no_test_framework() =>
+    public void The_simulator_references_no_test_framework() =>
         Assert.DoesNotContain(
             typeof(OpenStackCloud).Assembly.GetReferencedAssemblies(),
             a => a.Name!.StartsWith("xunit", StringComparison.OrdinalIgnoreCase)
@@ -61,7 +61,7 @@ public sealed class ArrowTests
                 || a.Name.Contains("TestPlatform", StringComparison.Ordinal) || a.Name is "Moq" or "Bogus");
 
     [Fact]
-    public void Arrows_between_the_assemblies_point_one_way()
+    public void Assembly_references_point_in_one_direction()
     {
         Assert.Empty(OwnReferences(typeof(OpenStackCloud)));
         Assert.Equal(["Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Wait<>)));

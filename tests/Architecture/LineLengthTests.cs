@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>Lines keep to 140 columns. The lines of raw strings are not counted: they are documents and messages as they are.</summary>
+/// <summary>Lines keep to 140 columns. Lines of raw strings are exempt: they are literal documents and messages.</summary>
 public sealed class LineLengthTests
 {
     private const int Limit = 140;

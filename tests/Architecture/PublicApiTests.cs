@@ -14,7 +14,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(OpenStackCloud))]
     [InlineData(typeof(Wait<>))]
     [InlineData(typeof(OpenStackFixture))]
-    public void The_public_api_is_the_reviewed_one(Type member)
+    public void The_public_API_is_the_approved_one(Type member)
     {
         var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false };
         var actual = member.Assembly.GeneratePublicApi(options).ReplaceLineEndings("\n");

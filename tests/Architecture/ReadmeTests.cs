@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>The README shows compiled code, links to what exists, and stays short.</summary>
+/// <summary>The README shows compiled code, its links work, and it stays short.</summary>
 public sealed partial class ReadmeTests
 {
     private const int LineLimit = 150;
@@ -13,7 +13,7 @@ public sealed partial class ReadmeTests
     private static readonly string Readme = File.ReadAllText(Path.Combine(Root, "README.md")).ReplaceLineEndings("\n");
 
     [Fact]
-    public void Its_test_is_the_whole_of_the_compiled_example()
+    public void The_test_of_the_README_equals_the_compiled_example()
     {
         var example = File.ReadAllText(Path.Combine(Root, "examples", "LocalDelete.Tests", "LocalDeleteTests.cs")).ReplaceLineEndings("\n");
 
@@ -23,7 +23,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Its_relative_links_lead_to_files_and_folders_of_the_tree()
+    public void Relative_links_of_the_README_lead_to_existing_files()
     {
         var missing = RelativeLink().Matches(Readme).Select(link => link.Groups["path"].Value)
             .Where(path => !Path.Exists(Path.Combine(Root, path)));
@@ -32,7 +32,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void Its_length_stays_under_the_limit() => Assert.InRange(Readme.Split('\n').Length, 1, LineLimit);
+    public void The_README_stays_under_its_line_limit() => Assert.InRange(Readme.Split('\n').Length, 1, LineLimit);
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -7,7 +7,7 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>A release is data: the services read what differs from a world's profile, and nothing asks which release it is.</summary>
+/// <summary>A release is data: services read the differences from the release profile; no code compares release names.</summary>
 public sealed partial class ReleaseTests
 {
     private static readonly ArchUnitNET.Domain.Architecture Simulator =

@@ -22,7 +22,7 @@ public sealed class SecrecyTests
             .Check(Simulator);
 
     [Fact]
-    public void A_token_is_looked_up_by_its_hash_and_compared_with_nothing() =>
+    public void A_token_is_looked_up_by_its_hash_and_never_compared() =>
         Types().That().HaveFullName($"{Keystone}.Tokens.TokenText")
             .Should().DependOnAny(typeof(SHA256))
             .Check(Simulator);
@@ -30,7 +30,7 @@ public sealed class SecrecyTests
     [Theory]
     [InlineData("Identities.User", "Password")]
     [InlineData("Identities.ApplicationCredential", "Secret")]
-    public void A_secret_is_kept_as_its_hash_alone(string type, string property) => Assert.Equal(
+    public void A_secret_is_stored_only_as_its_hash(string type, string property) => Assert.Equal(
         $"{Keystone}.Ground.PasswordHash",
         typeof(OpenStackCloud).Assembly.GetType($"{Keystone}.{type}", throwOnError: true)!.GetProperty(property)!.PropertyType.FullName);
 }

@@ -3,13 +3,13 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Architecture.Tests;
 
-/// <summary>What services declare is listed once, and belongs to the service that declares it.</summary>
+/// <summary>Resource types and calls are declared once, by the service that owns them.</summary>
 public sealed class ServiceListTests
 {
     private static readonly IReadOnlyList<OpenStackService> Services = new OpenStackBuilder().Services;
 
     [Fact]
-    public void A_resource_type_is_kept_by_the_service_that_lists_it() =>
+    public void A_resource_type_belongs_to_the_service_that_lists_it() =>
         Assert.All(Services, service => Assert.All(service.ResourceTypes, type => Assert.Equal(service.Type, type.Service)));
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class ServiceListTests
     }
 
     [Fact]
-    public void A_service_calls_services_that_there_are() =>
+    public void A_service_calls_only_existing_services() =>
         Assert.All(
             Services.SelectMany(service => service.Calls), called => Assert.Contains(called, Services.Select(service => service.Type)));
 }

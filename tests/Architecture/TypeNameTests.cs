@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Architecture.Tests;
 /// <summary>A type name has one meaning in all of src, nested types included. Types of one name in one file count as one.</summary>
 public sealed partial class TypeNameTests
 {
-    /// <summary>Names that may stand twice, with the reason.</summary>
+    /// <summary>Names that may occur twice, with the reason.</summary>
     private static readonly Dictionary<string, string> Permitted = new(StringComparer.Ordinal)
     {
         ["AggregateApi"] = "REST topics: os-aggregates of Nova; the aggregates of a resource provider of Placement",
@@ -36,7 +36,7 @@ public sealed partial class TypeNameTests
     }
 
     [Fact]
-    public void Every_exception_is_needed()
+    public void Every_exception_to_the_rule_is_needed()
     {
         var idle = Permitted.Keys.Where(name => Declared[name].Count() < 2).ToList();
 

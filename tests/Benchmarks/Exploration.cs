@@ -15,23 +15,38 @@ internal static class Exploration
 {
     private const int Operations = 14;
 
-    /// <summary>Runs the seeds 1 to <paramref name="count"/> on all processors and prints the rate per second.</summary>
+    /// <summary>
+    /// Explores the seeds 1 to <paramref name="count"/> and prints the rate per second: of the runs alone, and with all invariants.
+    /// </summary>
     public static async Task<int> MeasureAsync(int count)
     {
-        await EachAsync(Enumerable.Range(1, Math.Min(count, 200)), _ => { });
+        var alone = Explore.Seeds(count).Check().HealBy(_ => Task.CompletedTask);
+        await ExploreAsync(count, alone);
+        await ExploreAsync(count, alone, "none");
+        await ExploreAsync(count, Explore.Seeds(count).Allow("any", "the scenario kills hosts", _ => true), "all");
+        return 0;
+    }
+
+    private static async Task ExploreAsync(int count, Fixtures.Toolkit.Exploration exploration, string? invariants = null)
+    {
         long entries = 0;
-        var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-        await EachAsync(Enumerable.Range(1, count), run => Interlocked.Add(ref entries, run.Entries));
-        var (elapsed, used) = (watch.Elapsed, Environment.CpuUsage.TotalTime - before);
+        var before = Environment.CpuUsage.TotalTime;
+        var report = await exploration.RunAsync(NewCloud, cloud => cloud.Glance.GetImageIdAsync("cirros"), async (cloud, image) =>
+        {
+            await ScenarioAsync(cloud, image);
+            Interlocked.Add(ref entries, cloud.Journal.Count);
+        });
+        if (invariants is null)
+            return;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            seeds = count,
-            seeds_per_second = Math.Round(count / elapsed.TotalSeconds, 1),
+            seeds = report.Runs,
+            invariants,
+            seeds_per_second = Math.Round(count / report.Elapsed.TotalSeconds, 1),
             entries_per_seed = entries / count,
-            cpu_ms_per_seed = Math.Round(used.TotalMilliseconds / count, 2),
+            cpu_ms_per_seed = Math.Round((Environment.CpuUsage.TotalTime - before).TotalMilliseconds / count, 2),
             processors = Environment.ProcessorCount,
         }));
-        return 0;
     }
 
     /// <summary>
@@ -54,14 +69,23 @@ internal static class Exploration
 
     private static async Task<Run> RunAsync(int seed)
     {
-        await using var cloud = new OpenStackBuilder()
-            .WithComputeHosts(4, host => host with { Vcpus = 4 })
-            .WithScheduling(Scheduling.Seeded)
-            .WithSeed((ulong)seed)
-            .Build();
-        var image = await cloud.Glance.GetImageIdAsync("cirros");
+        var builder = new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed((ulong)seed);
+        NewCloud(builder);
+        await using var cloud = builder.Build();
+        var failure = await ScenarioAsync(cloud, await cloud.Glance.GetImageIdAsync("cirros"));
+        var text = string.Join('\n', cloud.Journal.Entries.Select(e => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId} {e.Cause} {e.From} {e.To} {e.Status}")));
+        return new Run(seed, cloud.Journal.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + failure))));
+    }
+
+    private static void NewCloud(OpenStackBuilder cloud) => cloud.WithComputeHosts(4, host => host with { Vcpus = 4 });
+
+    /// <summary>Runs the clients, and returns the message of their failure; empty for none.</summary>
+    private static async Task<string> ScenarioAsync(OpenStackCloud cloud, string image)
+    {
+        var seed = (int)cloud.Seed;
         var manner = (Manner)(seed % 4);
-        var failure = "";
         try
         {
             await cloud.RunClientsAsync(
@@ -70,16 +94,12 @@ internal static class Exploration
                 () => Begin(manner, () => UserAsync(cloud, cloud.Admin, "c", seed, manner, image)),
                 () => Begin(manner, () => OperatorAsync(cloud, seed, manner)));
             await cloud.RunUntilIdleAsync();
+            return "";
         }
         catch (InvalidOperationException error)
         {
-            failure = error.Message;
+            return error.Message;
         }
-
-        var text = string.Join('\n', cloud.Journal.Entries.Select(e => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{e.Sequence} {e.Time:O} {e.Kind} {e.Source} {e.What} {e.Subject} {e.RequestId} {e.Cause} {e.From} {e.To} {e.Status}")));
-        return new Run(seed, cloud.Journal.Count, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text + failure))));
     }
 
     private static Task Begin(Manner manner, Func<Task> client) => manner == Manner.OnThreadsOfTheirOwn ? Task.Run(client) : client();

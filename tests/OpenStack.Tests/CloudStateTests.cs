@@ -36,7 +36,7 @@ public sealed class CloudStateTests
     }
 
     [Fact]
-    public async Task An_import_that_cannot_be_read_changes_nothing_and_names_the_part()
+    public async Task An_invalid_import_changes_nothing_and_names_the_part()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var before = cloud.Export().ToJsonString();

@@ -9,42 +9,53 @@ internal static class ExploreReport
 {
     private static readonly Lock Gate = new();
 
-    public static void Write(string name, IReadOnlyCollection<Verdict> verdicts, ITestOutputHelper output)
+    /// <summary>Runs all explorations, reports them under one name, and fails with the failures.</summary>
+    public static async Task ExploreAsync(
+        string name, ITestOutputHelper output, params IReadOnlyList<Func<Task<ExplorationReport>>> explorations)
     {
-        List<string> lines = [Line("explored", name, verdicts.Count), Line("failed", name, verdicts.Count(verdict => !verdict.IsGood))];
-        lines.AddRange(Count(
-            verdicts.SelectMany(verdict => verdict.Known.Select(leak => leak.Name))).Select(count =>
-                Line("known", count.Key, count.Value)));
-        lines.AddRange(Count(
-            verdicts.SelectMany(verdict => verdict.Unknown.Select(violation => violation.Rule.ToString()).Distinct())).Select(count =>
-                Line("broken", count.Key, count.Value)));
-        lines.AddRange(KnownUpstreamLeaks.All.Select(leak => Line("entry", leak.Name, 1)));
-        lines.AddRange(verdicts.SelectMany(
-            verdict => verdict.Unknown.Select(violation => $"failure\t{verdict.Name}\t{violation.Rule}: {violation.Text}")));
+        var (reports, failures) = (new List<ExplorationReport>(), new List<ExplorationFailedException>());
+        foreach (var exploration in explorations)
+        {
+            try
+            {
+                reports.Add(await exploration());
+            }
+            catch (ExplorationFailedException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        Write(name, reports, failures, output);
+        Assert.True(failures.Count == 0, string.Join("\n\n", failures.Select(failure => failure.Message)));
+    }
+
+    private static void Write(
+        string name, List<ExplorationReport> reports, List<ExplorationFailedException> failures, ITestOutputHelper output)
+    {
+        string[] lines =
+        [
+            Line("explored", name, reports.Sum(report => report.Runs) + failures.Count), Line("failed", name, failures.Count),
+            .. from report in reports
+               from allowed in report.Allowed
+               where allowed.Value > 0
+               select Line("known", allowed.Key, allowed.Value),
+            .. KnownUpstreamLeaks.All.Select(leak => Line("entry", leak.Name, 1)),
+            .. from failure in failures
+               from violation in failure.Violations
+               select $"failure\t{name}\t{failure.Again}: {violation.Text.ReplaceLineEndings(" ")}",
+        ];
         foreach (var line in lines)
             output.WriteLine(line);
-        if (Environment.GetEnvironmentVariable("EXPLORE_REPORT") is { Length: > 0 } file)
+        if (Environment.GetEnvironmentVariable("EXPLORE_REPORT") is not { Length: > 0 } file)
+            return;
+        lock (Gate)
         {
-            lock (Gate)
-            {
-                File.AppendAllLines(file, lines);
-                File.AppendAllLines($"{file}.stories", verdicts.Where(verdict => !verdict.IsGood).Select(verdict => verdict.Describe()));
-            }
+            File.AppendAllLines(file, lines);
+            File.AppendAllLines($"{file}.stories", failures.Select(failure => $"{name}: {failure.Message}"));
         }
     }
 
-    /// <summary>Fails with the first three bad verdicts.</summary>
-    public static void Require(IReadOnlyCollection<Verdict> verdicts)
-    {
-        Verdict[] bad = [.. verdicts.Where(verdict => !verdict.IsGood)];
-        Assert.True(
-            bad.Length == 0,
-            $"{bad.Length} of {verdicts.Count} break a rule that no known upstream leak "
-                + $"explains.\n{string.Join('\n', bad.Take(3).Select(verdict => verdict.Describe()))}");
-    }
-
-    private static Dictionary<string, int> Count(IEnumerable<string> names) => names.CountBy(name => name).ToDictionary();
-
-    private static string Line(string kind, string name, int count) =>
+    private static string Line(string kind, string name, long count) =>
         string.Create(CultureInfo.InvariantCulture, $"{kind}\t{name}\t{count}");
 }

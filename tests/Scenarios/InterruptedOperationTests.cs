@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Scenarios.Exploring;
+using Fixtures.Toolkit.Scenarios.Judging;
 using Xunit.Abstractions;
 
 namespace Fixtures.Toolkit.Scenarios;
@@ -11,22 +12,39 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_operation_that_is_interrupted_anywhere_leaves_nothing_behind(string name)
+    public Task An_operation_that_is_interrupted_anywhere_leaves_nothing_behind(string name)
     {
-        var verdicts = await new Exploration(Operations.Named(name)).RunAsync();
-
-        ExploreReport.Write(name, verdicts, output);
-        ExploreReport.Require(verdicts);
+        var operation = Operations.Named(name);
+        return ExploreReport.ExploreAsync(
+            name, output,
+            [
+                () => InterruptAsync(operation, DeleteAsync),
+                .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
+                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host))),
+                () => Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged()
+                    .RunAsync(Stage.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync),
+            ]);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_operation_that_takes_time_and_is_interrupted_anywhere_leaves_nothing_behind(string name)
+    public Task An_operation_that_takes_time_and_is_interrupted_anywhere_leaves_nothing_behind(string name)
     {
-        var verdicts = await new Exploration(Operations.Named(name), Durations.Real).RunAsync(
-            interruption => interruption is Deletion or Kill or NoInterruption);
-
-        ExploreReport.Write($"slow {name}", verdicts, output);
-        ExploreReport.Require(verdicts);
+        var operation = Operations.Named(name);
+        return ExploreReport.ExploreAsync(
+            $"slow {name}", output,
+            [
+                () => InterruptAsync(operation, DeleteAsync, Stage.NewSlowCloud),
+                .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
+                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), Stage.NewSlowCloud)),
+            ]);
     }
+
+    private static Task<ExplorationReport> InterruptAsync(
+        Operation operation, Func<OpenStackCloud, Task> interrupt, Action<OpenStackBuilder>? newCloud = null) =>
+        Explore.EachStep().Judged().RunAsync(
+            newCloud ?? Stage.NewCloud, operation.PrepareAsync, operation.ActAsync, interrupt: (cloud, _) => interrupt(cloud));
+
+    private static Task DeleteAsync(OpenStackCloud cloud) =>
+        Stage.Of(cloud) is { Server: { } server } stage ? stage.DeleteAsync(server) : Task.CompletedTask;
 }

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Globalization;
+using Fixtures.Toolkit.Scenarios.Exploring;
 using Fixtures.Toolkit.Scenarios.Histories;
 using Fixtures.Toolkit.Scenarios.Judging;
 using Xunit.Abstractions;
@@ -16,16 +16,11 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
     [InlineData(HistoryMode.Plain)]
     [InlineData(HistoryMode.Kills)]
     [InlineData(HistoryMode.KillsAndCuts)]
-    public async Task A_random_history_ends_with_exact_accounting(HistoryMode mode)
-    {
-        var verdicts = new ConcurrentBag<Verdict>();
-
-        await Parallel.ForEachAsync(Enumerable.Range(Setting("EXPLORE_FIRST", 1), Setting("EXPLORE_SEEDS", FixedSlice)), async (seed, _) =>
-            verdicts.Add(await RandomHistory.RunAsync(seed, mode)));
-
-        ExploreReport.Write(mode.ToString(), verdicts, output);
-        ExploreReport.Require([.. verdicts.OrderBy(verdict => verdict.Name, StringComparer.Ordinal)]);
-    }
+    public Task A_random_history_ends_with_exact_accounting(HistoryMode mode) => ExploreReport.ExploreAsync(mode.ToString(), output, () =>
+        Explore.Seeds(Setting("EXPLORE_SEEDS", FixedSlice), (ulong)Setting("EXPLORE_FIRST", 1)).Judged().RunAsync(
+            Stage.NewCloud,
+            prepare: async cloud => new Prepared(await StageIds.ReadAsync(cloud), Server: null),
+            scenario: (cloud, prepared) => RandomHistory.PlayAsync(cloud, prepared, mode)));
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Tests;
 
-/// <summary>What <c>serve</c> serves, without the process around it.</summary>
+/// <summary>The cloud of <c>serve</c>, without its process.</summary>
 internal sealed class ServedCloud : IAsyncDisposable
 {
     private readonly ApiClient _client;

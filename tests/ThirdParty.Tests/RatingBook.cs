@@ -3,15 +3,15 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace ThirdParty.Tests;
 
-/// <summary>What a feature keeps with a cloud: one for each cloud and fork.</summary>
+/// <summary>The state of a feature: one for each cloud and fork.</summary>
 public sealed class RatingBook(OpenStackCloud cloud)
 {
     private int _inquiries;
 
-    /// <summary>How often this cloud was asked.</summary>
+    /// <summary>The number of requests to this cloud.</summary>
     public int Inquiries => _inquiries;
 
-    /// <summary>What all living servers cost in an hour.</summary>
+    /// <summary>The cost of all existing servers in an hour.</summary>
     public async Task<decimal> HourlyAsync()
     {
         Interlocked.Increment(ref _inquiries);

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace ThirdParty.Tests;
 
-/// <summary>A feature extends the builder by <c>With…</c> methods of its own, and the cloud by a property.</summary>
+/// <summary>A feature adds <c>With…</c> methods to the builder and a property to the cloud.</summary>
 public static class RatingBuilderExtensions
 {
     /// <summary>Adds a rating service that charges by vCPU.</summary>
@@ -16,7 +16,7 @@ public static class RatingBuilderExtensions
 
     extension(OpenStackCloud cloud)
     {
-        /// <summary>What the cloud's servers cost.</summary>
+        /// <summary>The cost of the cloud's servers.</summary>
         public RatingBook Rating => cloud.Feature(static c => new RatingBook(c));
     }
 

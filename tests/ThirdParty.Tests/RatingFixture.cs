@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace ThirdParty.Tests;
 
-/// <summary>A fixture of one's own: one overridden method.</summary>
+/// <summary>A custom fixture: one overridden method.</summary>
 public sealed class RatingFixture(decimal pricePerVcpu) : CloudPart
 {
     public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
@@ -13,7 +13,7 @@ public sealed class RatingFixture(decimal pricePerVcpu) : CloudPart
     protected override void Configure(OpenStackBuilder cloud) => cloud.WithRating(pricePerVcpu);
 }
 
-/// <summary>The same for the tests of a class, snapped together from others.</summary>
+/// <summary>A class fixture composed of other fixtures.</summary>
 public class RatedCloud : ForkedOpenStackFixture
 {
     protected override void Configure(OpenStackBuilder cloud) => cloud.With(new RatingFixture(0.5m), new ComputeHostFixture("metered"));

@@ -6,7 +6,7 @@ namespace ThirdParty.Tests;
 public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>(baseline)
 {
     [Fact]
-    public async Task A_feature_of_ones_own_works_over_the_cloud_and_over_http()
+    public async Task A_custom_feature_works_in_process_and_over_HTTP()
     {
         var building = await Cloud.Nova.CreateServerAsync(new NewServer("costly", "1", await Cloud.Glance.GetImageIdAsync("cirros")));
         await Cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
@@ -19,7 +19,7 @@ public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>
     }
 
     [Fact]
-    public async Task Each_fork_keeps_its_own_book()
+    public async Task Each_fork_has_its_own_feature_state()
     {
         await using var other = Baseline.Fork();
 
@@ -29,7 +29,7 @@ public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>
     }
 
     [Fact]
-    public async Task A_fixture_of_ones_own_stands_alone()
+    public async Task A_custom_fixture_can_be_used_alone()
     {
         await using var rating = new RatingFixture(0.25m);
 
@@ -37,7 +37,7 @@ public sealed class RatingTests(RatedCloud baseline) : OpenStackTest<RatedCloud>
     }
 
     [Fact]
-    public void Its_mistakes_are_named_with_those_of_others()
+    public void Mistakes_of_a_custom_fixture_are_reported_with_all_others()
     {
         var builder = new OpenStackBuilder().WithRating(-1).With(new ImageFixture()).WithOnly("identity");
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fixtures.Toolkit.Tests;
 
-/// <summary>An edge that answers that allocations are deleted, or replaced by none, and does neither.</summary>
+/// <summary>An edge that answers success for the removal of allocations and drops the request.</summary>
 internal sealed class LyingDeletes(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -17,7 +17,7 @@ internal sealed class LyingDeletes(HttpMessageHandler inner) : DelegatingHandler
                 && (await request.Content!.ReadAsStringAsync(cancellation)).Contains("\"allocations\":{}", StringComparison.Ordinal));
 }
 
-/// <summary>An edge that answers that allocations are claimed, and claims none.</summary>
+/// <summary>An edge that answers success for a claim and drops the request.</summary>
 internal sealed class LyingClaims(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -27,7 +27,7 @@ internal sealed class LyingClaims(HttpMessageHandler inner) : DelegatingHandler(
             : base.SendAsync(request, cancellationToken);
 }
 
-/// <summary>An edge over which every claim arrives twice: the second time for a consumer that nobody knows.</summary>
+/// <summary>An edge that sends every claim twice, the second time for an unknown consumer.</summary>
 internal sealed class DoubleClaims(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -3,10 +3,10 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests;
 
-/// <summary>Worlds and servers that many tests begin with, and a way to compare what they say.</summary>
+/// <summary>Clouds and servers for many tests, and a text form without random ids for comparisons.</summary>
 internal static partial class Worlds
 {
-    /// <summary>A world in which all happens in the same order every time.</summary>
+    /// <summary>A seeded world: every run has the same order.</summary>
     public static OpenStackCloud Seeded(ulong seed, Func<OpenStackBuilder, OpenStackBuilder>? with = null)
     {
         var builder = new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(seed);

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Xunit.Tests;
 public sealed class AssertNoLeaksTests
 {
     [Fact]
-    public async Task On_a_test_it_fails_the_one_that_leaves_a_server_and_no_other()
+    public async Task On_a_test_the_attribute_fails_only_that_test()
     {
         var results = await InnerRun.OfAsync(typeof(Inner.AttributeOnTests));
 
@@ -18,7 +18,7 @@ public sealed class AssertNoLeaksTests
     }
 
     [Fact]
-    public async Task On_a_class_it_fails_every_test_that_leaves_a_server()
+    public async Task On_a_class_the_attribute_fails_every_leaking_test()
     {
         var results = await InnerRun.OfAsync(typeof(Inner.AttributeOnClass));
 
@@ -28,7 +28,7 @@ public sealed class AssertNoLeaksTests
     }
 
     [Fact]
-    public async Task On_a_class_it_looks_at_the_cloud_of_the_class_too()
+    public async Task On_a_class_the_attribute_checks_the_class_fixture()
     {
         var results = await InnerRun.OfAsync(typeof(Inner.SharedCloud));
 
@@ -36,7 +36,7 @@ public sealed class AssertNoLeaksTests
     }
 
     [Fact]
-    public async Task On_an_assembly_it_fails_every_test_that_leaves_a_server()
+    public async Task On_an_assembly_the_attribute_fails_every_leaking_test()
     {
         var attribute = new CustomAttributeBuilder(typeof(AssertNoLeaksAttribute).GetConstructor([])!, []);
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Inner"), AssemblyBuilderAccess.Run, [attribute]);
@@ -56,7 +56,7 @@ public sealed class AssertNoLeaksTests
     }
 
     [Fact]
-    public async Task A_test_that_fails_keeps_its_own_message()
+    public async Task A_failing_test_keeps_its_message()
     {
         var results = await InnerRun.OfAsync(typeof(Inner.FailsAndLeaks));
 
@@ -64,7 +64,7 @@ public sealed class AssertNoLeaksTests
     }
 }
 
-/// <summary>A test for an assembly that has the attribute, and for one that has not. Abstract, so that no runner finds it here.</summary>
+/// <summary>A test for an assembly with the attribute and for one without it. Abstract, so that no runner finds it here.</summary>
 public abstract class LeakyTest : OpenStackTest<OneServerCloud>
 {
     protected LeakyTest(OneServerCloud baseline)

@@ -4,10 +4,10 @@ using Xunit.Sdk;
 
 namespace Fixtures.Toolkit.Xunit.Tests;
 
-/// <summary>Runs the tests of a class as xUnit's own runner does, fixtures and attributes included, and says how each ended.</summary>
+/// <summary>Runs the tests of a class as xUnit's own runner does, with fixtures and attributes, and returns the results.</summary>
 internal static class InnerRun
 {
-    /// <returns>By test method: null when it passed, else the failure's message.</returns>
+    /// <returns>The message of the failure by test method; null for a passed test.</returns>
     public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(Type testClass)
     {
         using var bus = new Results();
@@ -22,7 +22,7 @@ internal static class InnerRun
         var runner = new XunitTestCollectionRunner(
             collection, [.. cases], bus, bus, new DefaultTestCaseOrderer(bus), new ExceptionAggregator(), cancellation);
 
-        // The inner test has nothing of the outer one's: no context, no ambient values.
+        // The inner test inherits no context and no ambient values from the outer test.
         Task run;
         using (ExecutionContext.SuppressFlow())
             run = Task.Run(runner.RunAsync);

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Xunit.Tests;
 
-/// <summary>What tests find in their forks: one server.</summary>
+/// <summary>A baseline with one server.</summary>
 public class OneServerCloud : ForkedOpenStackFixture
 {
     protected override Task FillAsync(OpenStackCloud cloud)
@@ -16,17 +16,17 @@ public class OneServerCloud : ForkedOpenStackFixture
 public sealed class PerClassTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
 {
     [Fact]
-    public async Task The_cloud_is_there_and_settled() =>
+    public async Task The_cloud_of_a_fixture_is_built_and_idle() =>
         Assert.True(fixture.Cloud.IsIdle && (await fixture.Cloud.Nova.ListServersAsync()).Count == 0);
 }
 
-/// <summary>Tests that each spoil what they find.</summary>
+/// <summary>Tests that each change their fork.</summary>
 public abstract class BaselineTests(OneServerCloud baseline) : OpenStackTest(baseline)
 {
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Each_test_finds_the_baseline_as_it_was_made(int round)
+    public async Task Each_test_gets_an_unchanged_fork_of_the_baseline(int round)
     {
         var server = Assert.Single(await Cloud.Nova.ListServersAsync());
         await Cloud.Servers.DeleteAsync(server);
@@ -48,7 +48,7 @@ public sealed class PerCollectionTests(OneServerCloud baseline) : BaselineTests(
 public sealed class ForksInParallelTests(OneServerCloud baseline) : IClassFixture<OneServerCloud>
 {
     [Fact]
-    public async Task A_hundred_forks_live_at_once_and_know_nothing_of_each_other() =>
+    public async Task A_hundred_parallel_forks_are_isolated() =>
         await Parallel.ForEachAsync(Enumerable.Range(0, 100), async (round, cancellation) =>
         {
             await using var cloud = baseline.Fork();
@@ -77,5 +77,5 @@ public sealed class OneMoreHost : OneHost
 public sealed class InheritedCompositionTests(OneMoreHost fixture) : IClassFixture<OneMoreHost>
 {
     [Fact]
-    public void A_subclass_adds_to_what_its_base_put_in() => Assert.Equal(["first", "second"], fixture.Cloud.Hosts.Names);
+    public void A_subclass_extends_the_baseline_of_its_base_class() => Assert.Equal(["first", "second"], fixture.Cloud.Hosts.Names);
 }

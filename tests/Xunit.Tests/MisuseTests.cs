@@ -1,10 +1,10 @@
 namespace Fixtures.Toolkit.Xunit.Tests;
 
-/// <summary>A fixture used at the wrong time says what the right one is.</summary>
+/// <summary>A fixture used too early or too late throws, and the message says when to use it.</summary>
 public sealed class MisuseTests
 {
     [Fact]
-    public void A_fixture_that_is_not_built_says_how_it_is_used()
+    public void A_fixture_that_is_not_built_throws_with_advice()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackFixture().Cloud);
 
@@ -15,7 +15,7 @@ public sealed class MisuseTests
     }
 
     [Fact]
-    public void A_baseline_that_is_not_built_says_how_it_is_used()
+    public void A_baseline_that_is_not_built_throws_with_advice()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new ForkedOpenStackFixture().Fork());
 
@@ -25,7 +25,7 @@ public sealed class MisuseTests
     }
 
     [Fact]
-    public async Task A_fixture_that_was_disposed_says_where_it_can_be_used()
+    public async Task A_disposed_fixture_throws_with_advice()
     {
         var fixture = new ForkedOpenStackFixture();
         await fixture.InitializeAsync();

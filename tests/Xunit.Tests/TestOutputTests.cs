@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.Xunit.Tests;
 public sealed class TestOutputTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task The_events_of_a_cloud_go_to_the_output_of_its_test()
+    public async Task Events_of_a_cloud_are_written_to_the_output_of_its_test()
     {
         var (mine, other) = (new FakeOutput(), new FakeOutput());
         await using var cloud = new OpenStackBuilder().Build();
@@ -38,7 +38,7 @@ public sealed class TestOutputTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task The_real_output_takes_the_lines()
+    public async Task Lines_are_written_to_the_output_of_xUnit()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var log = cloud.LogTo(output);

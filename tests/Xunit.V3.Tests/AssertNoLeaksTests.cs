@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Xunit;
 public sealed class AssertNoLeaksTests
 {
     [Fact]
-    public async Task On_a_test_it_fails_the_one_that_leaves_a_server_and_no_other()
+    public async Task On_a_test_the_attribute_fails_only_that_test()
     {
         var results = await InnerRun.OfAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(AttributeOnTests).FullName!);
 
@@ -17,7 +17,7 @@ public sealed class AssertNoLeaksTests
     }
 
     [Fact]
-    public async Task On_a_class_it_fails_every_test_that_leaves_a_server()
+    public async Task On_a_class_the_attribute_fails_every_leaking_test()
     {
         var results = await InnerRun.OfAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(AttributeOnClass).FullName!);
 
@@ -26,7 +26,7 @@ public sealed class AssertNoLeaksTests
     }
 
     [Fact]
-    public async Task On_an_assembly_it_fails_every_test_that_leaves_a_server()
+    public async Task On_an_assembly_the_attribute_fails_every_leaking_test()
     {
         var results = await InnerRun.OfAsync(typeof(LeakyTests).Assembly);
 

@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.Tests.Xunit;
 public sealed class CancellationTests
 {
     [Fact]
-    public async Task A_wait_ends_with_the_test_that_waits_and_with_no_other()
+    public async Task Cancelling_a_test_ends_only_its_own_wait()
     {
         var results = await InnerRun.OfAsync(
             GetType().Assembly,

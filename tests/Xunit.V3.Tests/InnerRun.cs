@@ -4,10 +4,10 @@ using System.Xml.Linq;
 
 namespace Fixtures.Toolkit.Tests.Xunit;
 
-/// <summary>Runs test classes of a v3 assembly, which is a program, as its own process, and says how each test ended.</summary>
+/// <summary>Runs test classes of a v3 assembly in its own process and returns the results.</summary>
 internal static class InnerRun
 {
-    /// <returns>By test method: null when it passed, else the failure's message.</returns>
+    /// <returns>The message of the failure by test method; null for a passed test.</returns>
     public static async Task<IReadOnlyDictionary<string, string?>> OfAsync(Assembly assembly, params string[] arguments) =>
         (await ReportAsync(assembly, arguments)).Descendants("test").ToDictionary(
             test => test.Attribute("method")!.Value, test => test.Descendants("message").FirstOrDefault()?.Value);

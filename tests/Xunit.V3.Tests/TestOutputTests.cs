@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Xunit;
 public sealed class TestOutputTests
 {
     [Fact]
-    public async Task What_changes_in_its_cloud_is_in_the_output_of_each_of_many_tests_at_once()
+    public async Task Parallel_tests_each_get_the_events_of_their_own_cloud()
     {
         var report = await InnerRun.ReportAsync(
             GetType().Assembly,
@@ -26,7 +26,7 @@ public sealed class TestOutputTests
     }
 
     [Fact]
-    public async Task Tests_that_share_a_cloud_read_what_happens_while_they_run_and_harm_no_later_one()
+    public async Task Tests_that_share_a_cloud_get_only_the_events_of_their_own_run()
     {
         var report = await InnerRun.ReportAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(SharedToldTests).FullName!);
 
@@ -41,7 +41,7 @@ public sealed class TestOutputTests
     }
 
     [Fact]
-    public async Task What_happened_is_attached_to_the_result_of_a_test_that_failed_and_to_no_other()
+    public async Task A_report_is_attached_only_to_failed_tests()
     {
         var report = await InnerRun.ReportAsync(GetType().Assembly, "-explicit", "only", "-class", typeof(FirstToldTests).FullName!);
 

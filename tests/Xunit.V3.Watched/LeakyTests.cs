@@ -4,7 +4,7 @@ using Fixtures.Toolkit;
 
 namespace Fixtures.Toolkit.Tests.Xunit.Watched;
 
-/// <summary>In an assembly that has the attribute: the tests need none.</summary>
+/// <summary>The assembly has the attribute, so the tests need none.</summary>
 public sealed class LeakyTests(ForkedOpenStackFixture baseline) : OpenStackTest<ForkedOpenStackFixture>(baseline)
 {
     [Fact]

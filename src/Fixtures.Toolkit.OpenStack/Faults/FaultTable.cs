@@ -43,10 +43,12 @@ internal sealed record FaultEntry(long Id, FaultRule Rule, long Matched = 0, lon
     /// <summary>What the rule has met in any world that has it.</summary>
     public FaultWitness Witness { get; init; } = new();
 
-    /// <summary>Whether the rule acts on its next matching event.</summary>
-    /// <param name="seed">The world's seed, which decides <see cref="FaultRule.OneIn"/>.</param>
-    public bool IsDue(ulong seed) =>
-        Matched >= Rule.Skip && (Rule.Times is not { } times || Acted < times) && (Rule.OneIn == 1 || Draw(seed) % (ulong)Rule.OneIn == 0);
+    /// <summary>Whether the rule acts on its next matching event, unless it is one that <see cref="FaultRule.OneIn"/> lets pass.</summary>
+    public bool IsArmed => Matched >= Rule.Skip && (Rule.Times is not { } times || Acted < times);
+
+    /// <summary>Whether <see cref="FaultRule.OneIn"/> lets the rule act on its next matching event.</summary>
+    /// <param name="seed">The world's seed.</param>
+    public bool IsDrawn(ulong seed) => Rule.OneIn == 1 || Draw(seed) % (ulong)Rule.OneIn == 0;
 
     /// <summary>A random number for the next matching event, from the seed alone.</summary>
     public ulong Draw(ulong seed)

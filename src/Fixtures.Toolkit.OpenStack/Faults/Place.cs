@@ -33,6 +33,9 @@ public sealed record Place
 
     internal string? HostName { get; init; }
 
+    /// <summary>All places of a kind.</summary>
+    internal static Place Any(PlaceKind kind) => new(kind);
+
     /// <summary>A request that a client makes.</summary>
     /// <param name="service">The service that gets it: <c>compute</c>.</param>
     /// <param name="operation">
@@ -87,7 +90,7 @@ public sealed record Place
     public override string ToString() => Kind switch
     {
         PlaceKind.Api => $"{Operation ?? "requests"} of clients to {Service}{(Action is null ? "" : $" with {Action}")}",
-        PlaceKind.Edge => $"{Operation ?? "requests"} from {Caller} to {Service}",
+        PlaceKind.Edge => $"{Operation ?? "requests"} from {Caller ?? "any service"} to {Service ?? "any service"}",
         PlaceKind.Message => $"message {Operation ?? "of any method"} to {Actor ?? "any actor"}",
         PlaceKind.Hypervisor => $"call {Operation ?? "of any name"} of the hypervisor on {HostName ?? "any host"}",
         PlaceKind.Phase => $"phase {Operation}{(Action is null ? "" : $" of {Action}")}{(HostName is null ? "" : $" on {HostName}")}",

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 
@@ -26,15 +27,17 @@ internal ref struct Evaluation(SchemaRules rules, ErrorChoice choice)
 
     public readonly void Prefix(int mark, PathStep step)
     {
-        for (var index = mark; index < Count; index++)
-            Errors![index].Prefix(step);
+        foreach (var error in Since(mark))
+            error.Prefix(step);
     }
 
     public readonly void PrefixSchemaPath(int mark, PathStep step)
     {
-        for (var index = mark; index < Count; index++)
-            Errors![index].PrefixSchemaPath(step);
+        foreach (var error in Since(mark))
+            error.PrefixSchemaPath(step);
     }
+
+    private readonly ReadOnlySpan<SchemaError> Since(int mark) => CollectionsMarshal.AsSpan(Errors)[mark..];
 
     /// <summary>The errors under one alternative, apart from those of this run; null when it conforms.</summary>
     public readonly List<SchemaError>? Try(Schema schema, JsonElement instance)

@@ -145,7 +145,9 @@ public static class KeystoneResources
     };
 
     private static string NameOf(CatalogService service) =>
-        service.Extra.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "";
+        service.Extra.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString() ?? ""
+            : "";
 
     private static IEnumerable<T> ById<T>(ImmutableDictionary<string, T> all) =>
         all.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value);

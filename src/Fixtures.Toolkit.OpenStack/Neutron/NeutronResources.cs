@@ -29,7 +29,7 @@ public static class NeutronResources
     /// <summary>A security group, other than a default one.</summary>
     public static ResourceType SecurityGroup => Neutron.SecurityGroups.SecurityGroup.ResourceType;
 
-    /// <summary>A rule of a security group, other than those that it is created with.</summary>
+    /// <summary>A rule of a security group, except the rules that the group is created with.</summary>
     public static ResourceType SecurityGroupRule => Neutron.SecurityGroups.SecurityGroupRule.ResourceType;
 
     /// <summary>A subnet pool.</summary>

@@ -29,7 +29,7 @@ internal sealed class NovaService : IWorldService
         QuotaState.QuotasField, ServerGroupState.ServerGroupsField, ServerState.ServersField, InstanceActionState.ActionsField,
         ServiceState.ServicesField, ServiceState.LastServiceNumberField, ConsoleTokenState.ConsoleTokensField,
         MigrationState.MigrationsField,
-        ComputeNodeState.ComputeNodesField,
+        ComputeNodeState.ComputeNodesField, HostPreferenceState.HostPreferenceField,
     ]);
 
     private readonly NovaContext _nova;
@@ -48,6 +48,8 @@ internal sealed class NovaService : IWorldService
     {
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
+        if (_nova.World.Part<SchedulerSettings>().Preference is [_, ..] preference)
+            _nova.State.Update(state => state.WithHostPreference(preference));
         _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(
             state, (before, quota) =>
                 before.WithQuotas(before.Quotas.Set(seed.ProjectId(quota.Project), userId: null, quota.Limits.ToDictionary()))));

@@ -4,7 +4,12 @@ namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>A span of the world's time that a step takes: fixed, or drawn from a range by the world's seed, anew at each use.</summary>
 /// <remarks>A <see cref="TimeSpan"/> is a fixed duration. The default is zero.</remarks>
-/// <example><code>builder.WithDurations(d => d with { Spawn = Duration.Between(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)) });</code></example>
+/// <example>
+/// <code>
+/// var spawn = Duration.Between(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
+/// builder.WithDurations(d => d with { Spawn = spawn, Delete = TimeSpan.FromSeconds(5) });
+/// </code>
+/// </example>
 public readonly record struct Duration
 {
     private Duration(TimeSpan min, TimeSpan max) => (Min, Max) = (min, max);

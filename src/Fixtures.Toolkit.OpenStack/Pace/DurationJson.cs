@@ -23,7 +23,9 @@ internal static class DurationJson
     /// <summary>Changes the durations that the document names; null sets one to zero.</summary>
     /// <param name="document">The document.</param>
     /// <param name="durations">The durations before.</param>
-    /// <exception cref="ArgumentException">A name is unknown, or a value is no duration; the message says which, and what is valid.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is unknown, or a value is no duration; the message says which, and what is valid.
+    /// </exception>
     public static Durations Read(JsonObject document, Durations durations)
     {
         foreach (var (key, value) in document)

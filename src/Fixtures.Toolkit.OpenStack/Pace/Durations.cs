@@ -81,7 +81,9 @@ public sealed record Durations
     /// <remarks>Upstream: the driver's migrate_disk_and_power_off.</remarks>
     public Duration Resize { get; init; }
 
-    /// <summary>The start of the guest after a resize, on the new host or, after a revert, on the old one: the task <c>resize_finish</c>.</summary>
+    /// <summary>
+    /// The start of the guest after a resize, on the new host or, after a revert, on the old one: the task <c>resize_finish</c>.
+    /// </summary>
     /// <remarks>Upstream: the driver's finish_migration and finish_revert_migration.</remarks>
     public Duration FinishResize { get; init; }
 

@@ -29,6 +29,9 @@ internal sealed class WorldPace : IStatePart
 
     public Durations Durations => _state.Value.Durations;
 
+    /// <summary>Whether every step ends at once. Cheap: every step asks.</summary>
+    public bool IsInstant => _isInstant;
+
     public void Set(Durations durations)
     {
         _state.Update(state => state with { Durations = durations });

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
@@ -65,7 +66,7 @@ internal sealed class PlacementApi : ApiService
     /// <summary>The Python library Routes matches <c>PATH_INFO</c> unchanged: repeated slashes are not merged.</summary>
     public override string PathOf(string pathInfo) => pathInfo;
 
-    /// <summary>The version document needs no token, whatever the method: <c>auth.PlacementAuthProtocol</c> lets it pass.</summary>
+    /// <summary>The version document needs no token, for any method: <c>auth.PlacementAuthProtocol</c> lets it pass.</summary>
     public override bool AsksTokenFor(ApiRequest request) => request.Path is not ("" or "/");
 
     public override ApiResponse Unauthorized(ApiRequest request) =>
@@ -96,6 +97,10 @@ internal sealed class PlacementApi : ApiService
             IsUnhandled = true,
             Headers = [new("Connection", "close")],
         };
+
+    /// <remarks>Upstream: FaultWrapper, whose document has the text of the exception.</remarks>
+    public override FaultException Crashed(InjectedFaultException error) =>
+        new PlacementFault(HttpStatusCode.InternalServerError, error.Message) { IsUnhandled = true };
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {

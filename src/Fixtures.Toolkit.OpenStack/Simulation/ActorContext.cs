@@ -23,6 +23,9 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
 
     public string Actor => actor;
 
+    /// <summary>The request that it runs for one client of a run, and that client's name; null for services.</summary>
+    public (string Client, string Request)? Serves { get; init; }
+
     /// <summary>Whether it runs the request of a client, and is no service.</summary>
     public bool IsClient => actor == Clients.ClientFlow.Sender;
 

@@ -24,7 +24,14 @@ internal sealed class Interludes(WorldLoop loop)
     /// <summary>
     /// Runs the code, while the calling actor is parked. An exception of the code is thrown by the next wait of the test.
     /// </summary>
-    public async Task RunAsync(Func<Task> act)
+    public async Task RunAsync(Func<Task> act) => await Parking.ParkAsync(Begin(act)).ConfigureAwait(ActorContext.IsCurrent);
+
+    /// <summary>
+    /// Begins the code between two steps: no other step is taken before its end. An exception of the code is thrown by the next wait of
+    /// the test.
+    /// </summary>
+    /// <returns>Completes with the code.</returns>
+    public Task<bool> Begin(Func<Task> act)
     {
         var done = new TaskCompletionSource<bool>();
         lock (_gate)
@@ -34,7 +41,7 @@ internal sealed class Interludes(WorldLoop loop)
         }
 
         _ = Task.Run(() => ActAsync(act, done), CancellationToken.None);
-        await Parking.ParkAsync(done.Task).ConfigureAwait(ActorContext.IsCurrent);
+        return done.Task;
     }
 
     private async Task ActAsync(Func<Task> act, TaskCompletionSource<bool> done)

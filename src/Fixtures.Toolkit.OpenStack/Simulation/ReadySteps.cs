@@ -1,7 +1,9 @@
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
+
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>The ready steps, taken oldest first, or in the random order of <paramref name="luck"/>.</summary>
-internal sealed class ReadySteps(IdSource? luck)
+/// <summary>The ready steps, taken oldest first, or in the order of <paramref name="chooser"/>.</summary>
+internal sealed class ReadySteps(StepChooser? chooser) : IReadyList
 {
     private const int CompactFrom = 1_024;
     private readonly List<LoopStep> _steps = [];
@@ -21,7 +23,7 @@ internal sealed class ReadySteps(IdSource? luck)
             return false;
         }
 
-        var index = luck is null ? _head : _head + luck.Next(_steps.Count - _head);
+        var index = chooser is null ? _head : _head + chooser.Choose(this);
         step = _steps[index];
         if (index == _head)
             _head++;
@@ -35,6 +37,19 @@ internal sealed class ReadySteps(IdSource? luck)
     {
         _steps.Clear();
         _head = 0;
+    }
+
+    int IReadyList.Count => _steps.Count - _head;
+
+    string IReadyList.OwnerOf(int index) => 
+        _steps[_head + index].Context.Serves?.Client ?? _steps[_head + index].Context.Actor;
+
+    string IReadyList.NameOf(int index)
+    {
+        var step = _steps[_head + index];
+        return step.Context.Serves is not var (client, request) ? $"{step.Context.Actor}: {step.Label}"
+            : step.Label == request ? $"{client}: {request}"
+            : $"{client}: {request} {step.Label}";
     }
 
     /// <summary>Removes taken steps, seldom enough that each step is moved once on average.</summary>

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
@@ -7,10 +8,10 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 /// In an <see cref="Scheduling.Eager"/> world the thread pool runs steps as soon as there are any. In the other worlds steps run only where
 /// <see cref="Step"/> or <see cref="Pump"/> is called.
 /// </remarks>
-internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatch watch)
+internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, StallWatch watch)
 {
     private readonly Lock _gate = new();
-    private readonly ReadySteps _ready = new(scheduling == Scheduling.Seeded ? luck : null);
+    private readonly ReadySteps _ready = new(scheduling == Scheduling.Seeded ? chooser : null);
     private int _handlers;
     private int _parked;
     private bool _pumping;
@@ -25,6 +26,9 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
     public Interludes? Interludes { get; set; }
 
     private bool IsInterrupted => Interludes?.Others is not null;
+
+    /// <summary>Called after each step; null for nothing. It must not wait.</summary>
+    public Action? Stepped { get; set; }
 
     /// <summary>
     /// True when no step is ready and every running handler waits for an event of the world. The calling step does not count.
@@ -216,6 +220,8 @@ internal sealed class StepRunner(Scheduling scheduling, IdSource luck, StallWatc
             watch.NoteStep();
             SynchronizationContext.SetSynchronizationContext(before);
         }
+
+        Stepped?.Invoke();
     }
 
     private void SignalIfQuiet()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
@@ -8,16 +9,26 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 /// Runs all actor work of one world, one step at a time, and waits for it. The world's <see cref="Scheduling"/> chooses the next of the
 /// ready steps; no two steps ever run at once, so actor code needs no locks.
 /// </summary>
-internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls calls, StallWatch watch)
+internal sealed class WorldLoop(Scheduling scheduling, StepChooser chooser, UserCalls calls, StallWatch watch)
 {
     public const string EndedMessage =
         "This cloud was disposed while something waited for it. Await all work in a cloud before DisposeAsync.";
 
-    private readonly StepRunner _steps = new(scheduling, luck, watch);
+    private readonly StepRunner _steps = new(scheduling, chooser, watch);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ImmutableQueue<Exception> _failures = [];
 
     public Scheduling Scheduling => scheduling;
+
+    /// <summary>Chooses the next step of a seeded world.</summary>
+    public StepChooser Chooser => chooser;
+
+    /// <inheritdoc cref="StepRunner.Stepped"/>
+    public Action? Stepped
+    {
+        get => _steps.Stepped;
+        set => _steps.Stepped = value;
+    }
 
     /// <summary>The clients of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
     public ClientTurns Clients { get; } = new();
@@ -104,6 +115,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
             await client.UntilChangeAsync(hasChanged, cancellation).ConfigureAwait(false);
         else if (scheduling == Scheduling.Eager || !await StepUntilAsync(hasChanged, cancellation).ConfigureAwait(false))
             await RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        await OthersInterludeAsync().ConfigureAwait(false);
         ThrowFailures();
     }
 
@@ -141,6 +153,7 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
                 RefuseIfEnded();
         }
 
+        await OthersInterludeAsync().ConfigureAwait(false);
         await task.ConfigureAwait(false);
     }
 
@@ -198,6 +211,13 @@ internal sealed class WorldLoop(Scheduling scheduling, IdSource luck, UserCalls 
             "The wait for the services to finish was cancelled. Under way: "
                 + $"{(underWay.Count == 0 ? "nothing" : string.Join("; ", underWay))}.",
             cancellation);
+    }
+
+    /// <summary>Waits for code of the test between two steps, so that the caller does not go on beside it.</summary>
+    private async ValueTask OthersInterludeAsync()
+    {
+        while (OthersInterlude is { } interlude && !_ended.Task.IsCompleted)
+            await AwaitAsync(Task.WhenAny(interlude, _ended.Task), CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Runs the claimed steps; on another thread if user code, which may block its thread, can be among them.</summary>

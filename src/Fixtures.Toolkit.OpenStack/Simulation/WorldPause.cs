@@ -9,6 +9,9 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     private ImmutableList<Pause> _pauses = [];
     private TaskCompletionSource? _change;
 
+    /// <summary>The time of the world.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Whether an actor or a request waits for world time.</summary>
     public bool IsUnderWay => !Volatile.Read(ref _pauses).IsEmpty;
 

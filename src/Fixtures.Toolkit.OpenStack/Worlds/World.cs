@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 using Fixtures.Toolkit.OpenStack.Simulation.Clients;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 using Fixtures.Toolkit.OpenStack.State;
@@ -35,9 +36,10 @@ internal sealed class World : IDisposable
         Calls = new UserCalls(Clock, options.RealTime);
         Clock.Calls = Calls;
         // The loop has its own random source, so that its order does not depend on the number of ids.
-        Luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
+        var luck = new IdSource(options.Seed ^ 0x5DEECE66DUL, predictableSecrets: true);
         Loop = new WorldLoop(
-            options.Scheduling, Luck, Calls, new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
+            options.Scheduling, new StepChooser(luck), Calls,
+            new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
         Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
         Requests = new RequestsAtOnce(Journal);
         State = new StateRegistry(() => Messages.Json);
@@ -63,9 +65,6 @@ internal sealed class World : IDisposable
     public IdSource Ids { get; }
 
     public WorldClock Clock { get; }
-
-    /// <summary>The random source of the loop's order.</summary>
-    public IdSource Luck { get; }
 
     public WorldLoop Loop { get; }
 
@@ -95,6 +94,13 @@ internal sealed class World : IDisposable
 
     public WorldPolicy Policy { get; }
 
+    /// <summary>Repeats or records the random choices of the order and of faults; null lets the seed choose, unrecorded.</summary>
+    public ChoiceTape? Tape
+    {
+        get => Loop.Chooser.Tape;
+        set => Loop.Chooser.Tape = Faults.Tape = value;
+    }
+
     /// <summary>
     /// The outstanding work by name: ready steps, waiting messages, calls of user code that have not returned, steps that wait for time.
     /// </summary>
@@ -107,7 +113,7 @@ internal sealed class World : IDisposable
     ];
 
     /// <summary>The parts that a run of clients needs.</summary>
-    public ClientTools ClientTools => new(Loop, Clock, Luck, Calls, Options.RealTime);
+    public ClientTools ClientTools => new(Loop, Clock, Calls, Options.RealTime);
 
     /// <summary>Adds a part that this floor does not know, such as a service or the table of edges, under its type.</summary>
     public void Add<TPart>(TPart part)
@@ -131,11 +137,20 @@ internal sealed class World : IDisposable
 
     public bool Has(Type part) => _parts.ContainsKey(part);
 
+    /// <summary>The time by the clock of a service or of a compute host; the world's time unless a fault skews that clock.</summary>
+    /// <param name="service">The project name: <c>keystone</c>; null for a host.</param>
+    /// <param name="host">The host; null for a service.</param>
+    public DateTimeOffset NowOf(string? service, string? host = null) =>
+        Faults.Watches(PlaceKind.Clock) ? Clock.GetUtcNow() + Faults.SkewOf(service, host) : Clock.GetUtcNow();
+
     /// <summary>A store of this world; its changes wake waits.</summary>
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var store = new StateStore<TState>(name, initial, _changed, observe);
+        var store = new StateStore<TState>(name, initial, _changed, observe)
+        {
+            Faults = new StoreFaults(name, Faults),
+        };
         State.Register(store);
         return store;
     }

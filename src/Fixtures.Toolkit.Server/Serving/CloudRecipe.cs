@@ -45,6 +45,13 @@ internal sealed class CloudRecipe(ServeOptions options)
         return cloud;
     }
 
+    /// <summary>Sets the durations of the command line, once the world has its first servers and images.</summary>
+    private void SetPace(OpenStackCloud cloud)
+    {
+        if (options.Pace is { } pace)
+            cloud.Durations = pace;
+    }
+
     /// <exception cref="InvalidDataException">The preset has mistakes; the message names all of them.</exception>
     private OpenStackCloud Build(OpenStackBuilder builder, FileInfo preset)
     {
@@ -60,12 +67,5 @@ internal sealed class CloudRecipe(ServeOptions options)
         {
             throw new InvalidDataException(mistakes.Message, mistakes);
         }
-    }
-
-    /// <summary>Sets the durations of the command line, once the world has its first servers and images.</summary>
-    private void SetPace(OpenStackCloud cloud)
-    {
-        if (options.Pace is { } pace)
-            cloud.Durations = pace;
     }
 }

@@ -54,17 +54,16 @@ internal static class ServeCommand
         Description = "Start with the world in this file, if it exists, and write it back at the end.",
         HelpName = "FILE",
     };
-    private static readonly Option<FileInfo?> Preset = new("--preset")
-    {
-        Description = "Start with the users, flavors, networks, hosts, servers, faults and so on that this YAML file describes.",
-        HelpName = "FILE",
-    };
-
     private static readonly Option<string?> Pace = new("--pace")
     {
         Description =
             "How long operations take: instant (the default) ends them at once; fast lets them pass their states in some tenths of a "
                 + "second; real takes the times of a small cloud, such as 10 to 25 s for a boot.",
+    };
+    private static readonly Option<FileInfo?> Preset = new("--preset")
+    {
+        Description = "Start with the users, flavors, networks, hosts, servers, faults and so on that this YAML file describes.",
+        HelpName = "FILE",
     };
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
     private static readonly Option<bool> NoAuth = new("--noauth")
@@ -103,7 +102,7 @@ internal static class ServeCommand
     {
         Release.AcceptOnlyFromAmong([.. OpenStackRelease.All.Select(release => release.Name)]);
         Only.AcceptOnlyFromAmong("placement");
-        Pace.AcceptOnlyFromAmong([.. Paces.Keys]);
+        Pace.AcceptOnlyFromAmong("instant", "fast", "real");
         Endpoints.AcceptOnlyFromAmong("shared", "separate");
         Hosts.Validators.Add(
             result =>
@@ -113,7 +112,8 @@ internal static class ServeCommand
                     "--hosts takes a number of at least 0."));
         var command = new Command("serve", "Serves the cloud until Ctrl-C or SIGTERM. Prints 'ready URL' when it listens.")
         {
-            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Pace, Only, NoAuth, Endpoints, AllowOutside, AllowHost, Edges,
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Pace, Only, NoAuth, Endpoints,
+            AllowOutside, AllowHost, Edges,
         };
         command.Validators.Add(RefuseContradictions);
         command.SetAction(static line => RunAsync(line));
@@ -136,8 +136,8 @@ internal static class ServeCommand
         OpenRc = line.GetValue(OpenRc),
         CloudsYaml = line.GetValue(CloudsYaml),
         State = line.GetValue(State),
-        Preset = line.GetValue(Preset),
         Pace = line.GetValue(Pace) is { } pace ? Paces[pace] : null,
+        Preset = line.GetValue(Preset),
         PlacementAlone = line.GetValue(Only) is not null,
         SeparateEndpoints = line.GetValue(Endpoints) == "separate",
         Outside = line.GetValue(AllowOutside) ?? [],
@@ -157,8 +157,8 @@ internal static class ServeCommand
         Require(line, !open || login is null, "--openrc and --clouds-yaml describe a login at Keystone; with --noauth there is none.");
         Require(
             line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
-        Require(line, !alone || line.GetValue(Preset) is null, "--preset is for a whole cloud; leave it out with --only.");
         Require(line, !alone || line.GetValue(Pace) is null, "--pace is for a whole cloud: Placement has no operations that take time.");
+        Require(line, !alone || line.GetValue(Preset) is null, "--preset is for a whole cloud; leave it out with --only.");
         Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");
     }
 

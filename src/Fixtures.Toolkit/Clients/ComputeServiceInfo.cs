@@ -1,5 +1,5 @@
-using Fixtures.Toolkit.Clients;
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
 
@@ -12,11 +12,21 @@ namespace Fixtures.Toolkit;
 /// <param name="IsForcedDown">Whether an administrator has forced it down.</param>
 public sealed record ComputeServiceInfo(Guid Id, string Binary, string Host, bool IsUp, bool IsEnabled, bool IsForcedDown)
 {
+    /// <summary>Its availability zone.</summary>
+    public string Zone { get; init; } = "";
+
+    /// <summary>The reason for which it was disabled; null if none was given.</summary>
+    public string? DisabledReason { get; init; }
+
     internal static ComputeServiceInfo From(JsonElement s) => new(
         s.GetProperty("id").GetGuid(),
         s.GetText("binary"),
         s.GetText("host"),
         s.GetProperty("state").ValueEquals("up"),
         s.GetProperty("status").ValueEquals("enabled"),
-        s.GetProperty("forced_down").GetBoolean());
+        s.GetProperty("forced_down").GetBoolean())
+    {
+        Zone = s.GetText("zone"),
+        DisabledReason = s.TryGetProperty("disabled_reason", out var reason) ? reason.GetString() : null,
+    };
 }

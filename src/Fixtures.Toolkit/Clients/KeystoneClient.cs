@@ -14,6 +14,11 @@ public sealed class KeystoneClient(OpenStackSession session)
     public Task<string> GetProjectIdAsync(string name, CancellationToken cancellation = default) =>
         NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/projects", "project", name);
 
+    /// <summary>Finds a user by its name and returns its id. For administrators.</summary>
+    /// <exception cref="InvalidOperationException">There is no user of that name, or there are several.</exception>
+    public Task<string> GetUserIdAsync(string name, CancellationToken cancellation = default) =>
+        NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/users", "user", name);
+
     /// <summary>Lists the names of all projects, by id.</summary>
     public async Task<IReadOnlyDictionary<string, string>> ListProjectNamesAsync(CancellationToken cancellation = default)
     {

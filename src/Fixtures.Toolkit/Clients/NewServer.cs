@@ -1,14 +1,16 @@
+using Fixtures.Toolkit.Clients;
+
 namespace Fixtures.Toolkit;
 
 /// <summary>A server to create.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name. Several servers of one request have a number after it: <c>web-1</c>, <c>web-2</c>.</param>
 /// <param name="Flavor">The id of its flavor.</param>
-/// <param name="Image">The id of its image.</param>
-public sealed record NewServer(string Name, string Flavor, string Image)
+/// <param name="Image">The id of its image; null leaves it out, for a server that boots from what <see cref="Fields"/> describes.</param>
+public sealed record NewServer(string Name, string Flavor, string? Image)
 {
     /// <summary>
-    /// <c>none</c> (the default), <c>auto</c>, or null to leave the field out. <see cref="NetworkIds"/> and <see cref="PortIds"/> replace
-    /// it.
+    /// <c>none</c> (the default), <c>auto</c>, or null to leave the field out, as before microversion 2.37. <see cref="NetworkIds"/> and
+    /// <see cref="PortIds"/> replace it.
     /// </summary>
     public string? Networks { get; init; } = "none";
 
@@ -27,20 +29,61 @@ public sealed record NewServer(string Name, string Flavor, string Image)
     /// <summary>The name of a keypair of the user who creates the server. Default: none.</summary>
     public string? Keypair { get; init; }
 
-    /// <summary>Other fields of the request, by their names in the API.</summary>
+    /// <summary>The id of a server group that it joins. Default: none.</summary>
+    public Guid? Group { get; init; }
+
+    /// <summary>
+    /// Hints for the scheduler, which stand beside the server in the request: <c>same_host</c>, <c>different_host</c>, … The group of
+    /// <see cref="Group"/> is one of them.
+    /// </summary>
+    public IReadOnlyDictionary<string, object?> Hints { get; init; } = new Dictionary<string, object?>();
+
+    /// <summary>Its tags, since microversion 2.52. Default: none.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>
+    /// The number of servers that one request creates, all or none: <c>min_count</c> and <c>max_count</c>. Default: 1. For
+    /// <c>CreateServersAsync</c> and <c>BootAllAsync</c>.
+    /// </summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>Whether it gets a config drive. Default: as the cloud decides.</summary>
+    public bool? ConfigDrive { get; init; }
+
+    /// <summary>Its metadata. Default: none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Other fields of the server in the request, by their names in the API. The properties above win.</summary>
     public IReadOnlyDictionary<string, object?> Fields { get; init; } = new Dictionary<string, object?>();
 
-    internal object Body()
+    internal object Body(NovaVersion version, bool returnsReservationId = false)
     {
-        var server = new Dictionary<string, object?>(Fields) { ["name"] = Name, ["flavorRef"] = Flavor, ["imageRef"] = Image };
+        var server = new Dictionary<string, object?>(Fields) { ["name"] = Name, ["flavorRef"] = Flavor };
+        Add(server, "imageRef", Image);
         object[] lists = [.. NetworkIds.Select(id => new { uuid = id }), .. PortIds.Select(id => new { port = id })];
-        server["networks"] = lists.Length > 0 ? lists : Networks;
-        if (Host is not null)
-            server["host"] = Host;
-        if (Keypair is not null)
-            server["key_name"] = Keypair;
-        if (AvailabilityZone is not null)
-            server["availability_zone"] = AvailabilityZone;
-        return new { server };
+        if (lists.Length > 0)
+            server["networks"] = lists;
+        else if (Networks is not null && version.Has("2.37"))
+            server["networks"] = Networks;
+        Add(server, "host", Host);
+        Add(server, "key_name", Keypair);
+        Add(server, "availability_zone", AvailabilityZone);
+        Add(server, "config_drive", ConfigDrive);
+        Add(server, "tags", Tags.Count > 0 ? Tags : null);
+        Add(server, "metadata", Metadata.Count > 0 ? Metadata : null);
+        Add(server, "min_count", Count != 1 ? Count : null);
+        Add(server, "max_count", Count != 1 ? Count : null);
+        Add(server, "return_reservation_id", returnsReservationId ? true : null);
+        var hints = new Dictionary<string, object?>(Hints);
+        Add(hints, "group", Group);
+        var body = new Dictionary<string, object?> { ["server"] = server };
+        Add(body, "os:scheduler_hints", hints.Count > 0 ? hints : null);
+        return body;
+    }
+
+    private static void Add(Dictionary<string, object?> document, string name, object? value)
+    {
+        if (value is not null)
+            document[name] = value;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -7,16 +8,51 @@ namespace Fixtures.Toolkit;
 /// A thin client for Nova. Every method returns when the API answers; <c>cloud.Servers</c> acts and waits. <see cref="SendAsync"/> reaches
 /// every operation that has no method here.
 /// </summary>
-public sealed class NovaClient(OpenStackSession session)
+public sealed class NovaClient
 {
-    /// <summary>The microversion that the methods speak: 2.93.</summary>
+    /// <summary>The microversion that a client speaks unless <see cref="At"/> chose another: 2.93.</summary>
     public const string Microversion = "2.93";
 
-    /// <summary>Sends any request, by default at <see cref="Microversion"/>.</summary>
+    /// <param name="session">The user's session.</param>
+    public NovaClient(OpenStackSession session)
+        : this(session, new NovaVersion(Microversion))
+    {
+    }
+
+    private NovaClient(OpenStackSession session, NovaVersion version) => (Session, Version) = (session, version);
+
+    internal OpenStackSession Session { get; }
+
+    internal NovaVersion Version { get; }
+
+    /// <summary>A client of the same user that speaks another microversion in every call.</summary>
+    /// <remarks>
+    /// What the microversion does not have is left out or refused by Nova: before 2.37, a server without networks gets those of its
+    /// project. A method whose document lacks a field before some microversion throws an <see cref="InvalidOperationException"/> that
+    /// names it.
+    /// </remarks>
+    /// <param name="microversion"><c>2.1</c> and above, or <c>latest</c>.</param>
+    /// <exception cref="ArgumentException">It is neither a microversion nor <c>latest</c>.</exception>
+    /// <example><code>var server = await cloud.Nova.At("2.16").GetServerAsync(id);</code></example>
+    public NovaClient At(string microversion) => new(Session, new NovaVersion(microversion));
+
+    /// <summary>Sends any request.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path below the endpoint: <c>/servers/detail</c>.</param>
+    /// <param name="body">Sent as JSON. Default: no body.</param>
+    /// <param name="microversion">Default: the client's, see <see cref="At"/>.</param>
+    /// <param name="cancellation">Ends the request.</param>
     public Task<OpenStackReply> SendAsync(
-        HttpMethod method, string path, object? body = null, string? microversion = Microversion,
-        CancellationToken cancellation = default) =>
-        session.SendAsync("compute", method, path, body, microversion, cancellation);
+        HttpMethod method, string path, object? body = null, string? microversion = null, CancellationToken cancellation = default) =>
+        Session.SendAsync("compute", method, path, body, microversion ?? Version.Text, cancellation);
+
+    /// <summary>Sends a request that must succeed, and returns the document of the answer.</summary>
+    internal async Task<JsonElement> AskAsync(HttpMethod method, string path, object? body, CancellationToken cancellation) =>
+        (await SendAsync(method, path, body, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess().Json;
+
+    /// <summary>Reads a document.</summary>
+    internal Task<JsonElement> ReadAsync(string path, CancellationToken cancellation) =>
+        AskAsync(HttpMethod.Get, path, body: null, cancellation);
 
     /// <summary>
     /// Reads for a wait. If the answer is a 5xx, it reads once more past the faults that the test put on the edges: they break the cloud,
@@ -27,19 +63,37 @@ public sealed class NovaClient(OpenStackSession session)
         var reply = await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
         return (int)reply.Status < 500
             ? reply
-            : await session.SendAsync(
-                "compute", HttpMethod.Get, path, body: null, Microversion, bypassesFaults: true, cancellation).ConfigureAwait(false);
+            : await Session.SendAsync(
+                "compute", HttpMethod.Get, path, body: null, Version.Text, bypassesFaults: true, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Creates a server. The answer has little more than its id; <c>cloud.Servers.WaitForStatusAsync</c> waits until it is built.
     /// </summary>
+    /// <exception cref="ArgumentException">It asks for several; see <see cref="CreateServersAsync"/>.</exception>
     /// <exception cref="OpenStackFaultException">Nova refused.</exception>
     public async Task<ServerInfo> CreateServerAsync(NewServer server, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var reply = await SendAsync(HttpMethod.Post, "/servers", server.Body(), cancellation: cancellation).ConfigureAwait(false);
+        if (server.Count > 1)
+        {
+            throw new ArgumentException(
+                $"'{server.Name}' asks for {server.Count} servers. Use CreateServersAsync, or cloud.Servers.BootAllAsync.", nameof(server));
+        }
+
+        var reply = await SendAsync(HttpMethod.Post, "/servers", server.Body(Version), cancellation: cancellation).ConfigureAwait(false);
         return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
+    }
+
+    /// <summary>Creates all servers of <see cref="NewServer.Count"/> in one request; returns them in the order of their names.</summary>
+    /// <exception cref="OpenStackFaultException">Nova refused all of them.</exception>
+    public async Task<IReadOnlyList<ServerInfo>> CreateServersAsync(NewServer server, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var body = server.Body(Version, returnsReservationId: true);
+        var made = await AskAsync(HttpMethod.Post, "/servers", body, cancellation).ConfigureAwait(false);
+        var servers = await ListServersAsync($"reservation_id={made.GetText("reservation_id")}", cancellation).ConfigureAwait(false);
+        return [.. servers.OrderBy(one => one.Name.Length).ThenBy(one => one.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The server; null if it does not exist, or no longer.</summary>
@@ -83,6 +137,15 @@ public sealed class NovaClient(OpenStackSession session)
         ];
     }
 
+    /// <summary>Renames a server.</summary>
+    /// <exception cref="OpenStackFaultException">Nova refused.</exception>
+    public async Task<ServerInfo> RenameServerAsync(Guid id, string name, CancellationToken cancellation = default)
+    {
+        var body = new { server = new { name } };
+        var reply = await SendAsync(HttpMethod.Put, $"/servers/{id}", body, cancellation: cancellation).ConfigureAwait(false);
+        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
+    }
+
     /// <summary>Deletes a server. It returns when the API has accepted the request.</summary>
     public async Task DeleteServerAsync(Guid id, CancellationToken cancellation = default) =>
         (await SendAsync(HttpMethod.Delete, $"/servers/{id}", cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
@@ -119,6 +182,7 @@ public sealed class NovaClient(OpenStackSession session)
     /// <param name="cancellation">Ends the request.</param>
     public async Task<IReadOnlyList<MigrationInfo>> ListMigrationsAsync(Guid? server = null, CancellationToken cancellation = default)
     {
+        Version.Require("2.59", "A list of migrations", "their UUIDs");
         var path = server is null ? "/os-migrations" : $"/os-migrations?instance_uuid={server}";
         var reply = await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
         return [.. reply.EnsureSuccess().Json.GetProperty("migrations").EnumerateArray().Select(MigrationInfo.From)];
@@ -156,25 +220,5 @@ public sealed class NovaClient(OpenStackSession session)
     {
         var reply = await SendAsync(HttpMethod.Get, "/flavors/detail", cancellation: cancellation).ConfigureAwait(false);
         return [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
-    }
-
-    /// <summary>Lists Nova's services. For administrators.</summary>
-    public async Task<IReadOnlyList<ComputeServiceInfo>> ListServicesAsync(CancellationToken cancellation = default)
-    {
-        var reply = await SendAsync(HttpMethod.Get, "/os-services", cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("services").EnumerateArray().Select(ComputeServiceInfo.From)];
-    }
-
-    /// <summary>Forces a host's compute service down, as an operator does when the host is dead, or clears that flag.</summary>
-    /// <exception cref="InvalidOperationException">No compute service runs on that host.</exception>
-    public async Task ForceDownAsync(string host, bool isDown = true, CancellationToken cancellation = default)
-    {
-        var services = await ListServicesAsync(cancellation).ConfigureAwait(false);
-        var service = services.FirstOrDefault(s => s.Binary == "nova-compute" && s.Host == host)
-            ?? throw new InvalidOperationException($"There is no compute service on '{host}'. There are: "
-                + $"{string.Join(", ", services.Select(s => $"{s.Binary} on {s.Host}"))}.");
-        (await SendAsync(
-            HttpMethod.Put, $"/os-services/{service.Id}", new { forced_down = isDown }, cancellation: cancellation).ConfigureAwait(false))
-            .EnsureSuccess();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
@@ -28,7 +29,7 @@ public static class NovaCreationExtensions
         {
             ArgumentNullException.ThrowIfNull(nova);
             ArgumentNullException.ThrowIfNull(flavor);
-            await PostAsync(nova, "/flavors", new { flavor = BodyOf(flavor) }, cancellation).ConfigureAwait(false);
+            await PostAsync(nova, "/flavors", new { flavor = BodyOf(flavor, nova.Version) }, cancellation).ConfigureAwait(false);
             var path = $"/flavors/{Uri.EscapeDataString(flavor.FlavorId)}";
             if (!flavor.ExtraSpecs.IsEmpty)
                 await PostAsync(
@@ -75,17 +76,22 @@ public static class NovaCreationExtensions
     private static async Task<OpenStackReply> PostAsync(NovaClient nova, string path, object body, CancellationToken cancellation) =>
         (await nova.SendAsync(HttpMethod.Post, path, body, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
 
-    private static Dictionary<string, object?> BodyOf(Flavor flavor) => new()
+    private static Dictionary<string, object?> BodyOf(Flavor flavor, NovaVersion version)
     {
-        ["id"] = flavor.FlavorId,
-        ["name"] = flavor.Name,
-        ["ram"] = flavor.MemoryMb,
-        ["vcpus"] = flavor.Vcpus,
-        ["disk"] = flavor.DiskGb,
-        ["OS-FLV-EXT-DATA:ephemeral"] = flavor.EphemeralGb,
-        ["swap"] = flavor.SwapMb,
-        ["rxtx_factor"] = flavor.RxTxFactor,
-        ["os-flavor-access:is_public"] = flavor.IsPublic,
-        ["description"] = flavor.Description,
-    };
+        var body = new Dictionary<string, object?>
+        {
+            ["id"] = flavor.FlavorId,
+            ["name"] = flavor.Name,
+            ["ram"] = flavor.MemoryMb,
+            ["vcpus"] = flavor.Vcpus,
+            ["disk"] = flavor.DiskGb,
+            ["OS-FLV-EXT-DATA:ephemeral"] = flavor.EphemeralGb,
+            ["swap"] = flavor.SwapMb,
+            ["rxtx_factor"] = flavor.RxTxFactor,
+            ["os-flavor-access:is_public"] = flavor.IsPublic,
+        };
+        if (version.Has("2.55"))
+            body["description"] = flavor.Description;
+        return body;
+    }
 }

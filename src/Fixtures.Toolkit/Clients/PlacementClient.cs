@@ -36,6 +36,24 @@ public sealed class PlacementClient(OpenStackSession session)
         ];
     }
 
+    /// <summary>The provider of that name, such as a host's.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the message lists those that there are.</exception>
+    public async Task<ResourceProviderInfo> GetResourceProviderAsync(string name, CancellationToken cancellation = default)
+    {
+        var all = await ListResourceProvidersAsync(cancellation: cancellation).ConfigureAwait(false);
+        return all.FirstOrDefault(provider => provider.Name == name) ?? throw new InvalidOperationException(
+            $"There is no resource provider named '{name}'. There are: {string.Join(", ", all.Take(10).Select(one => one.Name))}.");
+    }
+
+    /// <summary>Lists the traits of the provider of that name, such as a host's.</summary>
+    /// <exception cref="InvalidOperationException">There is no provider of that name; the message lists those that there are.</exception>
+    public async Task<IReadOnlyList<string>> ListTraitsAsync(string provider, CancellationToken cancellation = default)
+    {
+        var found = await GetResourceProviderAsync(provider, cancellation).ConfigureAwait(false);
+        var traits = (await GetAsync($"/resource_providers/{found.Id}/traits", cancellation).ConfigureAwait(false)).GetProperty("traits");
+        return [.. traits.EnumerateArray().Select(trait => trait.GetText())];
+    }
+
     /// <summary>The usage of a provider, by resource class.</summary>
     public async Task<ResourceAmounts> GetUsagesAsync(Guid provider, CancellationToken cancellation = default) =>
         ResourceAmounts.From(

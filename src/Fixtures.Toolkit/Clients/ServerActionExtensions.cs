@@ -66,11 +66,19 @@ public static class ServerActionExtensions
     /// <summary>Migrates a server cold. It then waits in VERIFY_RESIZE to be confirmed or reverted.</summary>
     /// <param name="nova">The client.</param>
     /// <param name="id">The server.</param>
-    /// <param name="host">The destination. Default: the scheduler chooses.</param>
+    /// <param name="host">The destination, since microversion 2.56. Default: the scheduler chooses.</param>
     /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The client speaks an earlier microversion, in which Nova would ignore the host.
+    /// </exception>
     public static Task<OpenStackReply> MigrateServerAsync(
-        this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default) =>
-        Act(nova, id, "migrate", host is null ? null : new { host }, cancellation);
+        this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(nova);
+        if (host is not null)
+            nova.Version.Require("2.56", "A cold migration", "a destination");
+        return nova.ActAsync(id, "migrate", host is null ? null : new { host }, cancellation);
+    }
 
     /// <summary>Live-migrates a running server.</summary>
     /// <param name="nova">The client.</param>
@@ -78,8 +86,14 @@ public static class ServerActionExtensions
     /// <param name="host">The destination. Default: the scheduler chooses.</param>
     /// <param name="cancellation">Ends the request.</param>
     public static Task<OpenStackReply> LiveMigrateServerAsync(
-        this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default) =>
-        Act(nova, id, "os-migrateLive", new { host, block_migration = "auto" }, cancellation);
+        this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(nova);
+        object body = nova.Version.Has("2.25")
+            ? new { host, block_migration = "auto" }
+            : new { host, block_migration = false, disk_over_commit = false };
+        return nova.ActAsync(id, "os-migrateLive", body, cancellation);
+    }
 
     /// <summary>Evacuates a server: rebuilds it on another host when its own is down.</summary>
     /// <param name="nova">The client.</param>
@@ -87,8 +101,16 @@ public static class ServerActionExtensions
     /// <param name="host">The destination. Default: the scheduler chooses.</param>
     /// <param name="cancellation">Ends the request.</param>
     public static Task<OpenStackReply> EvacuateServerAsync(
-        this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default) =>
-        Act(nova, id, "evacuate", host is null ? new { } : new { host }, cancellation);
+        this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(nova);
+        var body = new Dictionary<string, object>();
+        if (host is not null)
+            body["host"] = host;
+        if (!nova.Version.Has("2.14"))
+            body["onSharedStorage"] = false;
+        return nova.ActAsync(id, "evacuate", body, cancellation);
+    }
 
     /// <summary>Rebuilds a server from an image, on its host.</summary>
     public static Task<OpenStackReply> RebuildServerAsync(

@@ -37,15 +37,45 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
     public string Host => Text("OS-EXT-SRV-ATTR:host") ?? "";
 
     /// <summary>Its flavor as it was when the server was created or last resized; without an id.</summary>
-    /// <exception cref="InvalidOperationException">This is the answer to a create, which has no flavor.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// This is the answer to a create, which has no flavor, or a document from before microversion 2.47.
+    /// </exception>
     public FlavorInfo Flavor => HasFlavor(out var flavor)
         ? FlavorInfo.OfServer(flavor)
         : throw new InvalidOperationException(
-            $"The answer to the creation of server {Id} has no flavor. Wait for the server first, or read it: "
-                + "cloud.Nova.GetServerAsync(server).");
+            Text("status") is null
+                ? $"The answer to the creation of server {Id} has no flavor. Wait for the server first, or read it: "
+                    + "cloud.Nova.GetServerAsync(server)."
+                : $"This document of server {Id} has its flavor by id only, as before microversion 2.47. Read it at a later one: "
+                    + "cloud.Nova.GetServerAsync(server).");
 
     /// <summary>The id of its project; null in the answer to a create.</summary>
     public string? ProjectId => Text("tenant_id");
+
+    /// <summary>
+    /// The availability zone of its host, or the one it asked for; null where it has neither, and in the answer to a create.
+    /// </summary>
+    public string? AvailabilityZone => Text("OS-EXT-AZ:availability_zone") is { Length: > 0 } zone ? zone : null;
+
+    /// <summary>
+    /// The status of its host: <c>UP</c>, <c>DOWN</c>, <c>MAINTENANCE</c>, <c>UNKNOWN</c>, or empty without a host. Null for users who may
+    /// not see it, and before microversion 2.16.
+    /// </summary>
+    public string? HostStatus => Text("host_status");
+
+    /// <summary>The name of its keypair; null if it has none, and in the answer to a create.</summary>
+    public string? KeyName => Text("key_name");
+
+    /// <summary>Whether it has a config drive.</summary>
+    public bool HasConfigDrive => Text("config_drive") is "True";
+
+    /// <summary>Whether it is locked.</summary>
+    public bool IsLocked => Raw.TryGetProperty("locked", out var locked) && locked.ValueKind == JsonValueKind.True;
+
+    /// <summary>Its tags, in the order in which Nova lists them; none before microversion 2.26.</summary>
+    public IReadOnlyList<string> Tags => Raw.TryGetProperty("tags", out var tags)
+        ? [.. tags.EnumerateArray().Select(tag => tag.GetText())]
+        : [];
 
     /// <summary>The message of its fault; null if it has none.</summary>
     public string? Fault =>

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A cloud that is built and filled once, and forked for each test. A fork takes microseconds, and no test disturbs another. It works with
-/// any test framework; for xUnit there is <c>ForkedOpenStackFixture</c>.
+/// A cloud that is built and filled once, and forked for each test. A fork takes microseconds, and tests do not affect each other. It works
+/// with any test framework; for xUnit there is <c>ForkedOpenStackFixture</c>.
 /// </summary>
 public sealed class CloudBaseline : IAsyncDisposable
 {

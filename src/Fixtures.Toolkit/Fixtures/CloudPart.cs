@@ -18,7 +18,7 @@ public abstract class CloudPart : IDisposable, IAsyncDisposable
     public abstract IReadOnlyList<string> Needs { get; }
 
     /// <summary>The cloud that contains this part. A part that was not added to a builder builds its own cloud on first use.</summary>
-    /// <exception cref="ObjectDisposedException">The part is disposed, and the cloud was its own.</exception>
+    /// <exception cref="ObjectDisposedException">The part is disposed, and it had built the cloud itself.</exception>
     public OpenStackCloud Cloud
     {
         get
@@ -39,7 +39,7 @@ public abstract class CloudPart : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the part is in a cloud already.</summary>
+    /// <summary>Whether the part is part of a cloud already.</summary>
     protected internal bool IsBuilt => _cloud is not null;
 
     /// <summary>Adds the part to a builder. An override calls the base.</summary>
@@ -75,7 +75,7 @@ public abstract class CloudPart : IDisposable, IAsyncDisposable
             cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
-    /// <summary>The cloud that the part made for itself; null if it was added to a builder.</summary>
+    /// <summary>The cloud that the part built; null if it was added to a builder.</summary>
     private OpenStackCloud? TakeOwnCloud()
     {
         lock (_gate)

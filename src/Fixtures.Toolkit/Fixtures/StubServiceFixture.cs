@@ -44,14 +44,14 @@ public class StubServiceFixture : CloudPart
     /// <summary>The service as the builder gets it.</summary>
     public StubService Service => _service;
 
-    /// <summary>The requests that it answered, oldest first, as the journal records them: <c>GET /v1/summary -> 200</c>.</summary>
+    /// <summary>The answered requests, oldest first, as in the journal: <c>GET /v1/summary -> 200</c>.</summary>
     public IReadOnlyList<string> Requests =>
         [
             .. Cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Request
                 && entry.Source == _service.Type).Select(entry => entry.What),
         ];
 
-    /// <summary>Sends a request to the service as a client would: by the endpoint in the catalog, with a token.</summary>
+    /// <summary>Sends a request to the endpoint of the service in the catalog, with a token.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path below the endpoint: <c>/summary</c>.</param>
     /// <param name="body">Sent as JSON. Default: no body.</param>

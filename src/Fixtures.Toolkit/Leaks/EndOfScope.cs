@@ -16,7 +16,7 @@ internal sealed class EndOfScope<TFailure>(Journal journal, string dataKey)
     private readonly LeavingException _leaving = new(journal);
     private bool _hasEnded;
 
-    /// <summary>Cancels the assertion: the end of the scope asserts nothing.</summary>
+    /// <summary>Cancels the assertion at the end of the scope.</summary>
     public void Cancel()
     {
         _hasEnded = true;

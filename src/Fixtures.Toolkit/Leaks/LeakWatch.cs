@@ -115,7 +115,7 @@ public sealed class LeakWatch : IAsyncDisposable
             [.. found.OrderBy(resource => order.IndexOf(resource.Type)).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
     }
 
-    /// <summary>Servers come first, then allocations and ports, then the rest: Nova's, and that of the services that it uses.</summary>
+    /// <summary>Servers, then allocations and ports, then other resources of Nova, then those of the services that it uses.</summary>
     private List<ResourceType> ReportOrder() =>
     [
         NovaResources.Server, PlacementResources.Allocation, NeutronResources.Port,

@@ -15,7 +15,9 @@ public static class LeakWatchCloudExtensions
         return new LeakWatch(cloud);
     }
 
-    /// <summary>Asserts that <paramref name="act"/> leaves no resources behind. An exception of its own is thrown unchanged.</summary>
+    /// <summary>
+    /// Asserts that <paramref name="act"/> leaves no resources behind. An exception of <paramref name="act"/> is thrown unchanged.
+    /// </summary>
     /// <exception cref="LeakException">Resources have leaked; the message names each one.</exception>
     public static async Task AssertNoLeaksAsync(this OpenStackCloud cloud, Func<Task> act, CancellationToken cancellation = default)
     {

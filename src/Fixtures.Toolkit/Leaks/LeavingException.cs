@@ -7,8 +7,8 @@ namespace Fixtures.Toolkit.Leaks;
 
 /// <summary>
 /// Finds the exception that is leaving an <c>await using</c> scope while the scope's object is disposed. The compiler catches it in the
-/// method that holds the scope, disposes, and rethrows it. So it is the last exception thrown in this async flow, the test has sent the
-/// cloud no request since, and the method that caught it is the one that disposes.
+/// method that holds the scope, disposes, and rethrows it. So it is the last exception thrown in this async flow, the test has sent no
+/// request to the cloud since, and the method that caught it also disposes.
 /// </summary>
 internal sealed class LeavingException : IDisposable
 {

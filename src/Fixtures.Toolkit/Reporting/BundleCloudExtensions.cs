@@ -3,7 +3,7 @@ using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Writes reports of what happened in a cloud.</summary>
+/// <summary>Writes reports of a cloud.</summary>
 public static class BundleCloudExtensions
 {
     /// <summary>

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.Reporting.Page;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A report of everything that happened in a cloud, to read and to run again. It contains no password, token or secret.
+/// A report of a cloud: its journal, usage, world and seed. It contains no password, token or secret.
 /// </summary>
 public sealed record FailureBundle
 {
@@ -45,7 +45,7 @@ public sealed record FailureBundle
     /// <summary>The journal as JSON.</summary>
     public required string JournalJson { get; init; }
 
-    /// <summary>The exported world as JSON, without tokens and passwords; null if work was under way.</summary>
+    /// <summary>The exported world as JSON, without tokens and passwords; null if the cloud was busy.</summary>
     public string? WorldJson { get; init; }
 
     /// <summary>The files of the bundle.</summary>

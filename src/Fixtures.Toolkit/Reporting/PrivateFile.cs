@@ -15,7 +15,7 @@ internal static class PrivateFile
     /// Writes a file atomically, with mode 0600. The draft beside it has a random name. An existing file or link of that name is replaced;
     /// the target of a link does not change.
     /// </summary>
-    /// <exception cref="IOException">It cannot be written there.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, string text)
     {
         var draft = $"{path}.{Path.GetRandomFileName()}.tmp";

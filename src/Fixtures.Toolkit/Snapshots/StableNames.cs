@@ -61,7 +61,7 @@ public sealed partial class StableNames
     }
 
     /// <summary>
-    /// A UUID, 32 hexadecimal digits or the hash of a host, with the word before it; or an id with a form of its own: of a request, a
+    /// A UUID, 32 hexadecimal digits or the hash of a host, with the word before it; or an id with its own form: of a request, a
     /// reservation or a MAC address.
     /// </summary>
     [GeneratedRegex(

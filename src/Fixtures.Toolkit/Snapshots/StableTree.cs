@@ -11,7 +11,7 @@ internal static class StableTree
 {
     private const string Hidden = "(hidden)";
 
-    /// <summary>Fields that differ in every world or must not get into a file.</summary>
+    /// <summary>Fields that differ in every world or contain secrets.</summary>
     private static readonly string[] Secrets =
     [
         "adminPass",

@@ -15,9 +15,7 @@ public static class AccountingExtensions
         ArgumentNullException.ThrowIfNull(usage);
         var cloud = usage.Cloud;
         await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var ledger = await Ledger.ReadAsync(cloud, cancellation).ConfigureAwait(false);
-        var mismatches = ledger.CompareAllocations().Concat(ledger.ComparePorts()).ToList();
-        mismatches.AddRange(await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false));
+        var mismatches = await Ledger.CompareAsync(cloud, cancellation).ConfigureAwait(false);
         if (mismatches.Count > 0)
             throw new InconsistentAccountingException(mismatches, cloud);
     }

@@ -16,6 +16,17 @@ internal sealed class Ledger
         (_resources, _servers, _migrations, _projects) = (
             resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects);
 
+    /// <summary>All mismatches in a cloud.</summary>
+    public static async Task<IReadOnlyList<AccountingMismatch>> CompareAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    {
+        var ledger = await ReadAsync(cloud, cancellation).ConfigureAwait(false);
+        return
+        [
+            .. ledger.CompareAllocations(), .. ledger.ComparePorts(),
+            .. await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false),
+        ];
+    }
+
     public static async Task<Ledger> ReadAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var hasNova = cloud.HasService("compute");
@@ -81,7 +92,7 @@ internal sealed class Ledger
     private IEnumerable<CloudResource> Of(ResourceType type) => _resources.Where(resource => resource.Type == type);
 
     /// <summary>
-    /// The allocations of servers on their hosts, and of ongoing migrations on their sources. An evacuation holds none itself.
+    /// The allocations of servers on their hosts, and of ongoing migrations on their sources. An evacuation has no allocations itself.
     /// </summary>
     private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> ExpectedAllocations()
     {
@@ -116,7 +127,7 @@ internal sealed class Ledger
         evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.Source == host);
 
     /// <summary>
-    /// A migration holds the server's former allocation. The API does not show the old flavor, so the allocation itself is expected.
+    /// A migration has the former allocation of the server. The API does not show the old flavor, so the allocation itself is expected.
     /// </summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {

@@ -9,7 +9,7 @@ internal sealed record UsageComparison(string Where, ResourceAmounts Before, Res
 {
     public bool Holds => (After - Before).Equals(ExpectedDelta);
 
-    /// <summary>Writes a table of the resource classes that were, are or should be used.</summary>
+    /// <summary>Writes a table of the resource classes with actual or expected usage.</summary>
     public void WriteTo(StringBuilder text)
     {
         text.AppendLine(CultureInfo.InvariantCulture, $"Usage of {Where} did not change as expected:");

@@ -7,67 +7,6 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public static class ServerOperationExtensions
 {
-    /// <summary>Creates a server and waits until it has the status; <see cref="ServerStatus.Error"/> if the boot must fail.</summary>
-    /// <param name="servers">The cloud's servers.</param>
-    /// <param name="server">The server to create.</param>
-    /// <param name="expected">The status to wait for. Default: ACTIVE.</param>
-    /// <param name="persona">The user who creates it. Default: the administrator.</param>
-    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="WaitFailedException">It is in ERROR instead, or did not get there in time.</exception>
-    /// <example><code>var server = await cloud.Servers.BootAsync(new NewServer("web", flavor.Id, imageId));</code></example>
-    public static async Task<ServerInfo> BootAsync(
-        this CloudServers servers, NewServer server, ServerStatus expected =
-            ServerStatus.Active, Persona? persona = null, TimeSpan? timeout = null,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(servers);
-        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
-        var building = await (persona ?? servers.Cloud.Admin).Nova.CreateServerAsync(server, limit.Cancellation).ConfigureAwait(false);
-        return await servers.WaitForStatusAsync(building, expected, limit.Left, limit.Cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Creates a server from names and waits until it is ACTIVE.</summary>
-    /// <param name="servers">The cloud's servers.</param>
-    /// <param name="name">The server's name.</param>
-    /// <param name="flavor">The name of its flavor.</param>
-    /// <param name="image">The name of its image.</param>
-    /// <param name="network">The name of its network. Default: none.</param>
-    /// <param name="host">The host that the scheduler must choose; only administrators may ask for one. Default: any.</param>
-    /// <param name="persona">The user who creates it. Default: the administrator.</param>
-    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">No flavor, image or network has that name, or several have it.</exception>
-    /// <exception cref="WaitFailedException">It is in ERROR instead, or did not get there in time.</exception>
-    /// <example><code>var server = await cloud.Servers.BootAsync("web", network: "private", persona: cloud.Demo);</code></example>
-    public static async Task<ServerInfo> BootAsync(
-        this CloudServers servers, string name, string flavor =
-            "m1.tiny", string image = "cirros", string? network = null, string? host = null, Persona? persona = null,
-        TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(servers);
-        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
-        var building = await servers.CreateAsync(name, flavor, image, network, host, persona, limit.Cancellation).ConfigureAwait(false);
-        return await servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
-    }
-
-    /// <summary>Creates a server from names, and does not wait: it is building.</summary>
-    /// <inheritdoc cref="BootAsync(CloudServers, string, string, string, string, string, Persona, TimeSpan?, CancellationToken)"/>
-    public static async Task<ServerInfo> CreateAsync(
-        this CloudServers servers, string name, string flavor = "m1.tiny", string image = "cirros", string? network = null,
-        string? host = null, Persona? persona = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(servers);
-        var user = persona ?? servers.Cloud.Admin;
-        var size = await user.Nova.GetFlavorAsync(flavor, cancellation).ConfigureAwait(false);
-        var server = new NewServer(name, size.Id, await user.Glance.GetImageIdAsync(image, cancellation).ConfigureAwait(false))
-        {
-            NetworkIds = network is null ? [] : [await user.Neutron.GetNetworkIdAsync(network, cancellation).ConfigureAwait(false)],
-            Host = host,
-        };
-        return await user.Nova.CreateServerAsync(server, cancellation).ConfigureAwait(false);
-    }
-
     /// <summary>Deletes the server and waits until it is gone and its deletion has ended.</summary>
     public static async Task DeleteAsync(
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
@@ -167,6 +106,26 @@ public static class ServerOperationExtensions
             ServerStatus.VerifyResize,
             timeout,
             cancellation);
+
+    /// <summary>
+    /// Evacuates the server from a host that is down, and waits until it is built on another host and its migration is done.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="host">The destination. Default: the scheduler chooses.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="OpenStackFaultException">Nova refused, for example because the server's host is still up.</exception>
+    /// <exception cref="WaitFailedException">The migration failed, or was not done in time.</exception>
+    public static async Task<ServerInfo> EvacuateAsync(
+        this CloudServers servers, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        await servers.Cloud.Nova.EvacuateServerAsync(server, host, limit.Cancellation).ConfigureAwait(false);
+        await servers.WaitForMigrationAsync(server, ["done", "completed"], limit.Left, limit.Cancellation).ConfigureAwait(false);
+        return await servers.WaitForTaskStateAsync(server, null, limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Resizes the server and waits until it is in VERIFY_RESIZE.</summary>
     public static Task<ServerInfo> ResizeAsync(

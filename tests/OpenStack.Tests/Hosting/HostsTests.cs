@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Hosting;
 public sealed class HostsTests
 {
     [Fact]
-    public async Task The_same_bytes_come_out_of_all_three_hosts()
+    public async Task All_three_hosts_answer_with_the_same_bytes()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var answers = new List<string>();
@@ -32,7 +32,7 @@ public sealed class HostsTests
     }
 
     [Fact]
-    public async Task Nothing_in_process_calls_out()
+    public async Task An_in_process_client_cannot_call_outside()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var client = cloud.CreateClient();

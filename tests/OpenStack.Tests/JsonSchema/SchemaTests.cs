@@ -151,7 +151,7 @@ public sealed class SchemaTests
     }
 
     [Fact]
-    public void A_valid_body_costs_no_allocation()
+    public void A_valid_body_allocates_nothing()
     {
         var schema = Server.Extend(server => server
             .Optional("metadata", NovaParameterTypes.Metadata)

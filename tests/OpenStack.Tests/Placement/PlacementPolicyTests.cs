@@ -91,7 +91,7 @@ public sealed class PlacementPolicyTests
     }
 
     [Fact]
-    public async Task A_name_is_a_token_only_where_there_is_no_Keystone()
+    public async Task A_user_name_is_a_token_only_without_Keystone()
     {
         await using var alone = new OpenStackBuilder().WithOnly("placement").Build();
         await using var whole = new OpenStackBuilder().Build();

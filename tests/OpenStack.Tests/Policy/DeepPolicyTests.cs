@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 public sealed class DeepPolicyTests
 {
     [Fact]
-    public async Task A_chain_of_two_hundred_thousand_rules_is_refused_with_a_message()
+    public async Task A_chain_of_two_hundred_thousand_rules_is_refused()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -17,7 +17,7 @@ public sealed class DeepPolicyTests
     }
 
     [Fact]
-    public async Task The_longest_accepted_chain_is_decided()
+    public async Task The_longest_accepted_chain_is_evaluated()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -39,7 +39,7 @@ public sealed class DeepPolicyTests
     }
 
     [Fact]
-    public async Task A_circle_of_many_rules_is_found_and_named()
+    public async Task A_cycle_of_many_rules_is_reported_with_its_rules()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var yaml = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"\"r{i}\": \"rule:r{(i + 1) % 20_000}\"\n"));

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Policy;
 public sealed class PolicyDefaultsTests
 {
     [Fact]
-    public void A_circle_is_named()
+    public void A_cycle_is_reported_with_its_rules()
     {
         var circle = Assert.Throws<PolicyCycleException>(() => new PolicyDefaults(
             [new("a", "rule:b"), new("b", "@ and not rule:c"), new("c", "rule:b or role:x")]));
@@ -15,7 +15,7 @@ public sealed class PolicyDefaultsTests
     }
 
     [Fact]
-    public void A_circle_through_a_deprecated_check_is_found() =>
+    public void A_cycle_through_a_deprecated_check_is_reported() =>
         Assert.Throws<PolicyCycleException>(() => new PolicyDefaults(
             [new("a", "role:x") { DeprecatedCheck = "rule:b" }, new("b", "rule:a")]));
 

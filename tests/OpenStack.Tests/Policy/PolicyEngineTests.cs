@@ -56,7 +56,7 @@ public sealed class PolicyEngineTests
     }
 
     [Fact]
-    public void An_override_that_closes_a_circle_with_a_default_is_named_and_not_a_crash()
+    public void An_override_that_forms_a_cycle_with_a_default_is_refused()
     {
         var circle = Assert.Throws<PolicyCycleException>(
             () => Allows("show", Admin, PolicyOverrides.Empty.With("admin_required", "rule:show")));

@@ -53,7 +53,7 @@ public sealed class PolicyOverridesTests
     }
 
     [Fact]
-    public void Overrides_that_refer_in_a_circle_are_refused()
+    public void Overrides_that_form_a_cycle_are_refused()
     {
         var circle = Assert.Throws<PolicyCycleException>(() => PolicyOverrides.FromYaml("{a: 'rule:b', b: 'rule:a'}"));
 

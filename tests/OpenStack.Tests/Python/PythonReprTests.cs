@@ -29,7 +29,7 @@ public sealed class PythonReprTests
     [InlineData("\"it's\"", "it's")]
     [InlineData("null", "None")]
     [InlineData("[\"a\"]", "['a']")]
-    public void A_string_stands_for_itself_where_python_would_use_str(string json, string expected)
+    public void A_string_is_written_unquoted_where_python_would_use_str(string json, string expected)
     {
         Assert.Equal(expected, PythonRepr.Str(JsonDocument.Parse(json).RootElement));
     }

@@ -58,7 +58,7 @@ public sealed class RubbishTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task Rubbish_is_refused_without_a_trace(string type)
+    public async Task Random_input_is_refused_and_changes_nothing(string type)
     {
         await using var cloud = new OpenStackBuilder().WithSeed(11).Build();
         await cloud.RunUntilIdleAsync();

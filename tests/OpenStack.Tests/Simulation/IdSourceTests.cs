@@ -24,7 +24,7 @@ public sealed class IdSourceTests
     }
 
     [Fact]
-    public void Neighbouring_seeds_share_no_ids()
+    public void Adjacent_seeds_share_no_ids()
     {
         var made = Enumerable.Range(0, 100).SelectMany(seed =>
         {

@@ -18,7 +18,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public async Task A_follower_that_throws_stops_no_work_and_is_reported_once()
+    public async Task A_subscriber_that_throws_stops_no_work_and_is_reported_once()
     {
         await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var (told, handled) = (0, 0);

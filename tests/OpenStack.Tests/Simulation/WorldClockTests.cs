@@ -21,7 +21,7 @@ public sealed class WorldClockTests
     }
 
     [Fact]
-    public async Task A_timer_fires_at_its_time_and_its_effects_run_before_time_goes_on()
+    public async Task A_timer_fires_at_its_time_and_its_effects_run_before_time_advances()
     {
         await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var (world, start) = (cloud.World, cloud.Time.GetUtcNow());

@@ -86,7 +86,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task A_bug_of_the_simulator_reaches_the_next_wait_and_says_so()
+    public async Task A_bug_of_the_simulator_is_thrown_by_the_next_wait()
     {
         using var world = new World(new WorldOptions());
         world.Bus.Attach("conductor", new ActorContext(world.Loop, "conductor"), _ => throw new NotSupportedException("no such thing"));
@@ -99,7 +99,7 @@ public sealed class WorldLoopTests
     }
 
     [Fact]
-    public async Task A_failure_of_a_service_is_in_the_journal_and_no_wait_throws_it()
+    public async Task A_failure_of_a_service_is_only_in_the_journal()
     {
         using var world = new World(new WorldOptions());
         var handled = 0;

@@ -24,7 +24,7 @@ public sealed class StateStoreTests
     }
 
     [Fact]
-    public void Writers_side_by_side_lose_nothing()
+    public void Concurrent_writers_lose_no_update()
     {
         var store = new StateStore<Shelf>("shelf", new Shelf([]));
 
@@ -34,7 +34,7 @@ public sealed class StateStoreTests
     }
 
     [Fact]
-    public void A_reader_keeps_what_it_read()
+    public void A_reader_keeps_its_version_of_the_state()
     {
         var store = new StateStore<Shelf>("shelf", new Shelf([1]));
         var read = store.Value;
@@ -59,7 +59,7 @@ public sealed class StateStoreTests
     }
 
     [Fact]
-    public void Two_parts_of_one_name_are_refused()
+    public void Two_parts_with_the_same_name_are_refused()
     {
         using var world = new World(new WorldOptions());
         world.Store("shelf", new Shelf([]));

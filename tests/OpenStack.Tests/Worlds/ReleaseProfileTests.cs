@@ -7,12 +7,12 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Worlds;
 public sealed class ReleaseProfileTests
 {
     [Fact]
-    public void Every_release_says_what_differs_in_the_same_services() => Assert.All(
+    public void Every_release_has_differences_for_the_same_services() => Assert.All(
         OpenStackRelease.All,
         release => Assert.Equal(OpenStackRelease.Default.Profile.Parts.ToHashSet(), release.Profile.Parts.ToHashSet()));
 
     [Fact]
-    public async Task A_service_reads_what_differs_from_the_profile_of_its_world()
+    public async Task A_service_reads_the_release_profile_of_its_world()
     {
         var zed = OpenStackRelease.Zed.Profile;
         var older = new ReleaseProfile(
@@ -27,7 +27,7 @@ public sealed class ReleaseProfileTests
     }
 
     [Fact]
-    public void A_profile_without_a_services_record_says_so()
+    public void A_profile_without_the_record_of_a_service_throws()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new ReleaseProfile("bare").For<NovaRelease>());
 

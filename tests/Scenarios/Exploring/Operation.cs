@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
 /// <summary>An operation of Nova that is interrupted at every step.</summary>
@@ -6,5 +8,24 @@ namespace Fixtures.Toolkit.Scenarios.Exploring;
 /// <param name="Act">Sends the request; does not wait.</param>
 internal sealed record Operation(string Name, Func<Stage, Task> Prepare, Func<Stage, Task> Act)
 {
+    /// <summary>Prepares the cloud of an exploration.</summary>
+    public async Task<Prepared> PrepareAsync(OpenStackCloud cloud)
+    {
+        var stage = await Stage.OpenAsync(cloud);
+        await Prepare(stage);
+        return new Prepared(stage.Ids, stage.Server);
+    }
+
+    /// <summary>Begins the operation in a run.</summary>
+    public Task ActAsync(OpenStackCloud cloud, Prepared prepared) => Act(Stage.Begin(cloud, prepared));
+
+    /// <summary>Runs the operation while requests go wrong, so that clients may get a 5xx.</summary>
+    public async Task ActInFaultsAsync(OpenStackCloud cloud, Prepared prepared)
+    {
+        await ActAsync(cloud, prepared);
+        await cloud.Run.UntilSettledAsync(CancellationToken.None);
+        Stage.Of(cloud).ServerErrors.Clear();
+    }
+
     public override string ToString() => Name;
 }

@@ -32,21 +32,21 @@ internal static class Operations
     private static async Task BootedAsync(Stage stage)
     {
         stage.Server = await stage.BootAsync(onNetwork: true);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 
     private static async Task ResizedAsync(Stage stage)
     {
         await BootedAsync(stage);
         await ResizeAsync(stage);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 
     private static async Task ShelvedAsync(Stage stage)
     {
         await BootedAsync(stage);
         await ActAsync(stage, "shelve");
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 
     private static async Task LostHostAsync(Stage stage)
@@ -55,6 +55,6 @@ internal static class Operations
         var host = stage.Find(stage.Server!.Value)!.Host!;
         await stage.Cloud.Hosts.KillAsync(host);
         await stage.ForceDownAsync(host, isDown: true);
-        await stage.Cloud.RunUntilIdleAsync();
+        await stage.SettleAsync();
     }
 }

@@ -3,17 +3,19 @@ using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
+using Fixtures.Toolkit.Scenarios.Judging;
 
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
 /// <summary>A cloud of three hosts for explorations, and the server errors that its clients got.</summary>
 internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 {
+    private JournalTrace? _trace;
+
     public static readonly string[] Hosts = ["host1", "host2", "host3"];
 
     /// <summary>Hosts with four processors and no overcommitment, so that they fill up.</summary>
-    public static OpenStackBuilder Builder => Hosts.Aggregate(
-        new OpenStackBuilder(), (builder, host) => builder.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
+    public static OpenStackBuilder Builder => Compose(new OpenStackBuilder());
 
     public OpenStackCloud Cloud => cloud;
 
@@ -25,15 +27,32 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>Answers with a 5xx, which no client should get while all services can be reached.</summary>
     public List<string> ServerErrors { get; } = [];
 
+    /// <summary>The broken rules that the <see cref="Judge"/> found.</summary>
+    public List<Violation> Violations { get; } = [];
+
+    /// <summary>The journal when the judge had looked.</summary>
+    public JournalTrace Trace => _trace ??= new JournalTrace(cloud.Journal);
+
     public NovaState Nova => cloud.World.Service<NovaContext>().State.Value;
 
-    public static async Task<Stage> OpenAsync(OpenStackCloud cloud) => new(cloud, new StageIds(
-        await cloud.Demo.Glance.GetImageIdAsync("cirros"),
-        await cloud.Demo.Glance.GetImageIdAsync("cirros-alt"),
-        await cloud.Demo.Neutron.GetNetworkIdAsync("private")));
+    /// <summary>Adds the hosts.</summary>
+    public static void NewCloud(OpenStackBuilder builder) => Compose(builder);
 
-    /// <summary>The same stage in another cloud.</summary>
-    public Stage In(OpenStackCloud other) => new(other, ids) { Server = Server };
+    /// <summary>The same with operations that take the times of a small cloud.</summary>
+    public static void NewSlowCloud(OpenStackBuilder builder) => Compose(builder).WithDurations(_ => Durations.Real);
+
+    public static async Task<Stage> OpenAsync(OpenStackCloud cloud) => new(cloud, await StageIds.ReadAsync(cloud));
+
+    /// <summary>The stage of a run, which begins with what was prepared.</summary>
+    public static Stage Begin(OpenStackCloud cloud, Prepared prepared) =>
+        cloud.Feature(run => new Stage(run, prepared.Ids) { Server = prepared.Server });
+
+    /// <summary>The stage of a run that has begun.</summary>
+    public static Stage Of(OpenStackCloud cloud) =>
+        cloud.Feature<Stage>(_ => throw new InvalidOperationException("The run has not begun: call Stage.Begin first."));
+
+    private static OpenStackBuilder Compose(OpenStackBuilder builder) => Hosts.Aggregate(
+        builder, (all, host) => all.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
 
     /// <summary>Runs one step of a service or, where none is ready, lets the time of a step pass. False if nothing is under way.</summary>
     public bool Step() => cloud.Step() || (cloud.World.Pause.IsUnderWay && cloud.World.Pause.PassTime());
@@ -76,4 +95,13 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 }
 
 /// <summary>The resources of a stage.</summary>
-internal sealed record StageIds(string Image, string OtherImage, string Network);
+internal sealed record StageIds(string Image, string OtherImage, string Network)
+{
+    public static async Task<StageIds> ReadAsync(OpenStackCloud cloud) => new(
+        await cloud.Demo.Glance.GetImageIdAsync("cirros"),
+        await cloud.Demo.Glance.GetImageIdAsync("cirros-alt"),
+        await cloud.Demo.Neutron.GetNetworkIdAsync("private"));
+}
+
+/// <summary>What the preparation of an exploration hands to its runs.</summary>
+internal sealed record Prepared(StageIds Ids, Guid? Server);

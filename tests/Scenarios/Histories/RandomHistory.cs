@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.Scenarios.Exploring;
-using Fixtures.Toolkit.Scenarios.Judging;
 
 namespace Fixtures.Toolkit.Scenarios.Histories;
 
@@ -9,31 +8,20 @@ namespace Fixtures.Toolkit.Scenarios.Histories;
 internal static class RandomHistory
 {
     private const int MostServers = 9;
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
 
-    public static async Task<Verdict> RunAsync(int seed, HistoryMode mode)
+    /// <summary>Plays the history of the cloud's seed.</summary>
+    public static async Task PlayAsync(OpenStackCloud cloud, Prepared prepared, HistoryMode mode)
     {
-        await using var cloud = Stage.Builder.WithScheduling(Scheduling.Seeded).WithSeed((ulong)seed).Build();
-        var stage = await Stage.OpenAsync(cloud);
-        var world = new RandomWorld(stage, new Random(seed));
-        return await Judge.JudgeAsync(
-            $"seed {seed} of {mode}",
-            $"EXPLORE_FIRST={seed} EXPLORE_SEEDS=1 dotnet test tests/Scenarios --filter \"FullyQualifiedName~RandomHistoryTests\"",
-            stage,
-            LongestRun,
-            async () =>
+        var world = new RandomWorld(Stage.Begin(cloud, prepared), new Random((int)cloud.Seed));
+        for (var left = 20 + world.Luck.Next(25); left > 0; left--)
         {
-            for (var left = 20 + world.Luck.Next(25); left > 0; left--)
-            {
-                await StepAsync(world, mode);
-                world.ForgiveServerErrors();
-            }
+            await StepAsync(world, mode);
+            world.ForgiveServerErrors();
+        }
 
-            // Work that began while an edge was cut must end before the edge is restored.
-            await cloud.RunUntilIdleAsync();
-            world.Mend();
-            await Healing.HealAsync(stage, Healing.Rest);
-        });
+        // Work that began while an edge was cut must end before the edge is restored.
+        await cloud.RunUntilIdleAsync();
+        world.Mend();
     }
 
     private static Task StepAsync(RandomWorld world, HistoryMode mode)

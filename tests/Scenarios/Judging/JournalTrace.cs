@@ -53,23 +53,4 @@ internal sealed class JournalTrace(Journal journal)
                     && entry.Subject == subject
                     && entry.What.Contains($"-> {state}", StringComparison.Ordinal));
     }
-
-    /// <summary>The last lines, oldest first.</summary>
-    public string Tail(int lines) => string.Join('\n', _entries.TakeLast(lines).Select(entry => $"    {entry}"));
-
-    /// <summary>The entries about a violation's server and migration, and about hosts.</summary>
-    public string StoryOf(Violation violation, int lines)
-    {
-        string[] subjects =
-        [
-            .. new[] { violation.Subject, violation.Server?.Id, violation.Migration?.Id }.OfType<Guid>().Select(id => id.ToString())
-                .Distinct(),
-        ];
-        return string.Join('\n', _entries
-            .Where(
-                entry =>
-                    entry.Kind == JournalKind.Control
-                        || subjects.Any(id => entry.Subject == id || entry.What.Contains(id, StringComparison.Ordinal)))
-            .TakeLast(lines).Select(entry => $"    {entry}"));
-    }
 }

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Server.Tests;
 public sealed class ControlSurfaceTests
 {
     [Fact]
-    public async Task A_reset_puts_a_fresh_world_at_the_same_address()
+    public async Task A_reset_replaces_the_world_at_the_same_address()
     {
         await using var served = await ServedCloud.StartAsync();
         var before = served.Listener.Cloud;
@@ -19,7 +19,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task A_reset_to_an_unknown_profile_names_those_there_are_and_changes_nothing()
+    public async Task A_reset_to_an_unknown_profile_lists_the_profiles_and_changes_nothing()
     {
         await using var served = await ServedCloud.StartAsync();
         var before = served.Listener.Cloud;
@@ -33,7 +33,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task A_snapshot_brings_the_world_back()
+    public async Task A_snapshot_restores_the_world()
     {
         await using var served = await ServedCloud.StartAsync();
         await served.Post("_fixtures/snapshot?name=morning");
@@ -48,7 +48,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task A_snapshot_that_was_never_taken_cannot_be_restored()
+    public async Task An_unknown_snapshot_cannot_be_restored()
     {
         await using var served = await ServedCloud.StartAsync();
 
@@ -75,7 +75,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task What_is_no_world_is_not_imported()
+    public async Task An_invalid_export_is_not_imported()
     {
         await using var served = await ServedCloud.StartAsync();
 
@@ -90,7 +90,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task The_journal_goes_on_where_the_last_answer_ended()
+    public async Task The_journal_can_be_read_from_the_end_of_the_last_answer()
     {
         await using var served = await ServedCloud.StartAsync();
         await served.Get("compute/v2.1/servers?name=first");
@@ -123,7 +123,7 @@ public sealed class ControlSurfaceTests
     [InlineData("kill", false)]
     [InlineData("start", true)]
     [InlineData("restart", true)]
-    public async Task A_host_can_be_switched(string verb, bool runs)
+    public async Task A_host_can_be_stopped_and_started(string verb, bool runs)
     {
         await using var served = await ServedCloud.StartAsync();
 
@@ -134,7 +134,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task The_hosts_are_listed_with_what_they_do()
+    public async Task The_hosts_are_listed_with_their_state()
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { Hosts = 2 });
         await served.Post("_fixtures/hosts/host2/stop");
@@ -175,7 +175,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_cannot_be_switched()
+    public async Task An_unknown_host_cannot_be_stopped_or_started()
     {
         await using var served = await ServedCloud.StartAsync();
 
@@ -229,7 +229,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task The_policy_is_shown_changed_and_asked()
+    public async Task The_policy_can_be_shown_changed_and_evaluated()
     {
         await using var served = await ServedCloud.StartAsync();
         const string Question = """{"questions": [{"rule": "os_compute_api:servers:index", "credentials": {"user_id": "u","""
@@ -250,7 +250,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task A_policy_that_cannot_be_read_is_refused_with_rule_and_column()
+    public async Task An_invalid_policy_is_refused_with_rule_and_column()
     {
         await using var served = await ServedCloud.StartAsync();
 
@@ -268,7 +268,7 @@ public sealed class ControlSurfaceTests
     [InlineData("evil.example", 403)]
     [InlineData("cloud", 200)]
     [InlineData("localhost", 200)]
-    public async Task A_host_that_is_allowed_reaches_the_control_surface(string host, int status)
+    public async Task An_allowed_host_name_reaches_the_control_surface(string host, int status)
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { AllowedHosts = ["cloud"] });
 
@@ -282,7 +282,7 @@ public sealed class ControlSurfaceTests
     [InlineData("_fixtures/policy/compute/load", """{"\udc00": "role:admin"}""")]
     [InlineData("_fixtures/policy/compute/load", """{"a": "@", "a": "!"}""")]
     [InlineData("_fixtures/policy/compute/ask", """{"questions": [{"rule": "\ud800", "credentials": {}}]}""")]
-    public async Task A_body_that_no_JSON_should_have_is_a_bad_request(string path, string body)
+    public async Task An_invalid_JSON_body_is_a_bad_request(string path, string body)
     {
         await using var served = await ServedCloud.StartAsync();
 

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Server.Tests;
 public sealed class DemoTests
 {
     [Fact]
-    public async Task The_story_is_true()
+    public async Task The_demo_prints_true_statements()
     {
         var output = new StringWriter();
 

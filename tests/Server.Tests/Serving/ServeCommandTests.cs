@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Server.Tests;
 public sealed class ServeCommandTests
 {
     [Fact]
-    public void Without_options_it_serves_a_zed_of_three_hosts_at_a_free_port_of_loopback()
+    public void By_default_serve_runs_Zed_with_three_hosts_on_a_free_loopback_port()
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse([]));
 
@@ -35,15 +35,29 @@ public sealed class ServeCommandTests
                 "cloud.yaml",
                 "--endpoints",
                 "separate",
+                "--pace",
+                "fast",
             ]));
 
+        Assert.Equal(Durations.Fast, options.Pace);
         Assert.Equal("http://localhost:8774/", options.Urls.AbsoluteUri);
         Assert.Equal((7, OpenStackRelease.V2026_1, 42UL, true), (options.Hosts, options.Release, options.Seed, options.SeparateEndpoints));
         Assert.Equal(("world.json", "cloud.yaml"), (options.State?.Name, options.Preset?.Name));
     }
 
+    [Theory]
+    [InlineData("--pace warp", "Argument 'warp' not recognized. Must be one of:\n\t'instant'\n\t'fast'\n\t'real'")]
+    [InlineData(
+        "--pace fast --only placement --noauth", "--pace is for a whole cloud: Placement has no operations that take time.")]
+    public void A_pace_that_cannot_be_is_refused(string line, string message)
+    {
+        var parsed = ServeCommand.Create().Parse(line);
+
+        Assert.Equal(message, Assert.Single(parsed.Errors).Message.ReplaceLineEndings("\n"));
+    }
+
     [Fact]
-    public void What_leads_outside_is_named_one_by_one()
+    public void Outside_addresses_are_allowed_one_by_one()
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse(
             [
@@ -79,7 +93,7 @@ public sealed class ServeCommandTests
     [InlineData("--only placement --noauth --openrc rc", "there is none")]
     [InlineData("--only placement --noauth --preset cloud.yaml", "--preset is for a whole cloud; leave it out with --only.")]
     [InlineData("--only placement --noauth --endpoints separate", "leave it out with --only")]
-    public void What_cannot_be_served_is_refused_in_words_that_help(string line, string expected)
+    public void Invalid_options_are_refused_with_advice(string line, string expected)
     {
         var errors = ServeCommand.Create().Parse(line.Split(' ')).Errors;
 

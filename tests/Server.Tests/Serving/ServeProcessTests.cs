@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Server.Tests;
 public sealed class ServeProcessTests
 {
     [Fact]
-    public async Task It_says_ready_once_its_files_are_written_and_stops_with_exit_code_0()
+    public async Task Serve_reports_ready_after_writing_its_files_and_stops_with_exit_code_0()
     {
         var folder = Directory.CreateTempSubdirectory("openstack-fixtures-");
         var options = new ServeOptions
@@ -62,7 +62,7 @@ public sealed class ServeProcessTests
 
     private static FileInfo File(DirectoryInfo folder, string name) => new(Path.Combine(folder.FullName, name));
 
-    /// <summary>Hands over each line as it is written.</summary>
+    /// <summary>Calls back for each line.</summary>
     private sealed class Lines : StringWriter
     {
         private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();

@@ -19,7 +19,7 @@ public sealed class StateFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"clock\": 5, \"clock\": 6}")]
     [InlineData("{\"somebody\": \"else's\"}")]
-    public async Task A_file_that_holds_no_world_is_one_sentence_and_exit_code_1(string text)
+    public async Task A_file_without_a_world_is_one_sentence_and_exit_code_1(string text)
     {
         var file = NewFile("world.json", text);
 
@@ -33,7 +33,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_cut_anywhere_is_refused()
+    public async Task A_truncated_file_is_refused()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(1).Build();
         var whole = cloud.Export().ToJsonString();
@@ -47,7 +47,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_in_the_place_of_the_file_is_refused_before_anything_is_lost()
+    public async Task A_folder_instead_of_the_file_is_refused()
     {
         var (exitCode, error) = await ServeAsync(new FileInfo(_folder.FullName));
 
@@ -72,7 +72,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Files_with_secrets_are_their_owner_s_alone()
+    public async Task Files_with_secrets_are_private_to_their_owner()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -86,7 +86,7 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_link_in_the_place_of_a_file_is_replaced_and_what_it_leads_to_stays()
+    public async Task A_link_instead_of_a_file_is_replaced_and_its_target_is_kept()
     {
         var victim = NewFile("victim", "precious");
         var link = NewFile("openrc");
@@ -110,7 +110,7 @@ public sealed class StateFileTests : IDisposable
     private static Task<(int ExitCode, string Error)> ServeAsync(FileInfo state) =>
         ServeAsync(new ServeOptions { State = state }, stopped: true);
 
-    /// <summary>Serves, and stops at once where it comes so far.</summary>
+    /// <summary>Serves, and stops as soon as it is ready.</summary>
     private static async Task<(int ExitCode, string Error)> ServeAsync(ServeOptions options, bool stopped)
     {
         var error = new StringWriter { NewLine = "\n" };

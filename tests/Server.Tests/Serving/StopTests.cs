@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Tests;
 
-/// <summary>The tool as a process of its own, told to stop by signals.</summary>
+/// <summary>The tool in its own process, stopped by signals.</summary>
 public sealed class StopTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openstack-fixtures-");
@@ -16,7 +16,7 @@ public sealed class StopTests : IDisposable
     [InlineData("TERM")]
     [InlineData("INT")]
     [InlineData("HUP")]
-    public async Task A_signal_right_after_ready_ends_it_cleanly_with_its_state_written(string signal)
+    public async Task A_signal_right_after_ready_stops_serve_and_writes_the_state(string signal)
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -32,7 +32,7 @@ public sealed class StopTests : IDisposable
     }
 
     [Fact]
-    public async Task Further_signals_do_not_keep_a_large_state_from_being_written()
+    public async Task Further_signals_do_not_interrupt_writing_a_large_state()
     {
         if (OperatingSystem.IsWindows())
             return;

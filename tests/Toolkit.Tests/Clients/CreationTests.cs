@@ -3,11 +3,11 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Clients;
 
-/// <summary>What a builder takes for a new cloud, a running one takes through the typed clients.</summary>
+/// <summary>The typed clients create in a running cloud the resources that a builder creates in a new one.</summary>
 public sealed class CreationTests
 {
     [Fact]
-    public async Task A_server_boots_from_a_flavor_an_image_a_network_and_a_keypair_that_were_all_just_made()
+    public async Task A_server_boots_from_a_new_flavor_image_network_and_keypair()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var keypair = cloud.Samples.Keypair();
@@ -25,7 +25,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task A_flavor_is_made_with_its_extra_specs_and_for_the_projects_that_may_use_it()
+    public async Task A_flavor_is_created_with_extra_specs_and_project_access()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var project = await cloud.Demo.Session.ProjectIdAsync();
@@ -43,7 +43,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task A_user_works_in_a_project_that_were_both_just_made()
+    public async Task A_new_user_boots_a_server_in_a_new_project()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var samples = cloud.Samples;
@@ -61,7 +61,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task A_network_is_made_for_a_project_with_all_its_subnets()
+    public async Task A_network_is_created_in_a_project_with_its_subnets()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -75,7 +75,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task An_aggregate_makes_a_zone_of_its_hosts()
+    public async Task An_aggregate_creates_an_availability_zone()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -87,7 +87,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task A_flavor_that_is_not_there_is_named_with_those_that_are()
+    public async Task An_unknown_flavor_error_lists_the_existing_flavors()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -100,7 +100,7 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public async Task What_the_service_refuses_is_an_exception_with_its_answer()
+    public async Task A_refused_request_throws_with_the_answer()
     {
         await using var cloud = new OpenStackBuilder().Build();
 

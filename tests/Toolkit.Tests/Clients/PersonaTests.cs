@@ -16,7 +16,7 @@ public sealed class PersonaTests
     }
 
     [Fact]
-    public async Task A_token_that_expired_is_renewed()
+    public async Task An_expired_token_is_renewed()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var first = await cloud.Demo.Session.TokenAsync();
@@ -27,7 +27,7 @@ public sealed class PersonaTests
     }
 
     [Fact]
-    public async Task A_wrong_password_is_told_with_whose_it_is_and_the_whole_answer()
+    public async Task A_failed_login_error_names_the_user_and_contains_the_answer()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -39,7 +39,7 @@ public sealed class PersonaTests
     }
 
     [Fact]
-    public async Task A_token_of_one_world_is_worth_nothing_in_another()
+    public async Task A_token_of_one_cloud_is_invalid_in_another()
     {
         await using var one = new OpenStackBuilder().Build();
         await using var other = new OpenStackBuilder().Build();

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Fixtures;
 public sealed class CloudPartTests
 {
     [Fact]
-    public async Task A_fixture_used_alone_makes_only_what_it_needs()
+    public async Task A_fixture_used_alone_builds_only_the_services_it_needs()
     {
         await using var placement = new PlacementFixture();
 
@@ -14,7 +14,7 @@ public sealed class CloudPartTests
     }
 
     [Fact]
-    public async Task Fixtures_snapped_into_a_builder_share_one_cloud()
+    public async Task Fixtures_added_to_one_builder_share_its_cloud()
     {
         var (placement, policy) = (new PlacementFixture(), new PolicyFixture());
 
@@ -25,7 +25,7 @@ public sealed class CloudPartTests
     }
 
     [Fact]
-    public void Every_mistake_is_named_at_once()
+    public void All_mistakes_are_reported_at_once()
     {
         var builder = new OpenStackBuilder().WithOnly("identity").With(new PlacementFixture(), new ImageFixture());
 
@@ -36,7 +36,7 @@ public sealed class CloudPartTests
     }
 
     [Fact]
-    public void Every_mistake_is_named_at_once_whatever_the_order()
+    public void All_mistakes_are_reported_at_once_in_any_call_order()
     {
         var builder = new OpenStackBuilder()
             .With(new ComputeHostFixture("twin"), new ComputeHostFixture("twin"), new PlacementFixture())
@@ -60,7 +60,7 @@ public sealed class CloudPartTests
     }
 
     [Fact]
-    public void Mistakes_that_show_in_the_cloud_only_are_named_at_once_too()
+    public void Mistakes_found_in_the_built_cloud_are_reported_at_once()
     {
         var builder = new OpenStackBuilder()
             .With(

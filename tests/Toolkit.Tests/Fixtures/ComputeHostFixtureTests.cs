@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Fixtures;
 public sealed class ComputeHostFixtureTests
 {
     [Fact]
-    public async Task The_hosts_of_a_rack_fail_together_and_others_go_on()
+    public async Task The_hosts_of_one_fixture_fail_together_and_others_keep_running()
     {
         var (rack, spare) = (
             new ComputeHostFixture("rack1-a", "rack1-b"), new ComputeHostFixture("spare", host => host with { Vcpus = 2 }));
@@ -26,7 +26,7 @@ public sealed class ComputeHostFixtureTests
     }
 
     [Fact]
-    public async Task A_host_stands_alone_and_takes_servers()
+    public async Task A_host_fixture_used_alone_boots_servers()
     {
         await using var host = new ComputeHostFixture("alone");
         var image = await host.Cloud.Glance.GetImageIdAsync("cirros");
@@ -38,7 +38,7 @@ public sealed class ComputeHostFixtureTests
     }
 
     [Fact]
-    public void A_rack_has_no_single_name()
+    public void A_fixture_of_several_hosts_has_no_single_name()
     {
         var rack = new ComputeHostFixture("a", "b");
 

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Tests.Fixtures;
 public sealed class IdentityFixtureTests
 {
     [Fact]
-    public async Task A_project_brings_its_users_and_each_has_a_client()
+    public async Task A_project_is_created_with_its_users_and_their_clients()
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithUser("ann", Roles.Member).WithUser("bob", Roles.Reader, "auditor"))
@@ -19,7 +19,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public async Task Projects_lie_below_projects()
+    public async Task Projects_can_be_nested()
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithProject("sky", sky => sky.WithUser("ann", Roles.Member).WithProject("cloud")))
@@ -38,7 +38,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public async Task A_user_who_is_told_elsewhere_keeps_the_password_in_any_order()
+    public async Task A_user_configured_twice_keeps_its_password_in_any_call_order()
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithUser("ann", Roles.Reader))
@@ -51,7 +51,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public async Task Roles_are_given_on_the_system_and_on_domains()
+    public async Task Roles_are_assigned_on_the_system_and_on_domains()
     {
         await using var cloud = new OpenStackBuilder()
             .WithUser("ops", configure: user => user.WithSystemRole(Roles.Reader))
@@ -66,7 +66,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public async Task A_domain_has_projects_users_and_groups_of_its_own()
+    public async Task A_domain_has_its_own_projects_users_and_groups()
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithUser("ann", Roles.Reader))
@@ -87,7 +87,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public async Task Zed_has_a_manager_when_somebody_is_one_and_later_releases_always()
+    public async Task Zed_has_the_manager_role_only_on_request_and_later_releases_always()
     {
         await using var zed = new OpenStackBuilder().WithProject("blue", p => p.WithUser("ann", Roles.Manager)).Build();
         await using var later = new OpenStackBuilder().WithRelease(OpenStackRelease.V2026_1).Build();
@@ -99,7 +99,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public async Task A_user_of_the_demo_world_can_be_given_more()
+    public async Task A_demo_user_can_get_further_roles()
     {
         await using var cloud = new OpenStackBuilder().WithProject("blue").WithRole(Roles.Member, "reader", "blue")
             .WithRole(Roles.Admin, "reader", "blue").Build();
@@ -109,7 +109,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public void Every_mistake_is_named_at_once()
+    public void All_mistakes_are_reported_at_once()
     {
         var builder = new OpenStackBuilder()
             .WithProject("demo")
@@ -135,7 +135,7 @@ public sealed class IdentityFixtureTests
     }
 
     [Fact]
-    public void A_user_of_a_project_has_a_role_there()
+    public void A_project_user_without_a_role_is_refused()
     {
         var mistake = Assert.Throws<ArgumentException>(() => new OpenStackBuilder().WithProject("blue", p => p.WithUser("ann")));
 

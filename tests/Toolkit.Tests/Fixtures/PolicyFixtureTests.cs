@@ -9,7 +9,7 @@ public sealed class PolicyFixtureTests
     private const string ListServers = "os_compute_api:servers:index";
 
     [Fact]
-    public async Task An_overridden_rule_counts_from_the_next_request_on()
+    public async Task An_override_takes_effect_at_the_next_request()
     {
         var policy = new PolicyFixture();
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -23,7 +23,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_policy_file_is_part_of_the_cloud_from_its_first_request()
+    public async Task A_policy_file_applies_from_the_first_request()
     {
         var policy = new PolicyFixture().Load("compute", "os_compute_api:servers:index: role:admin");
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -40,7 +40,7 @@ public sealed class PolicyFixtureTests
     [Theory]
     [InlineData("policy.yaml", "# ours\n\"owner_only\": \"role:auditor\"\n\"os_compute_api:servers:index\": \"rule:owner_only\"\n")]
     [InlineData("policy.json", "{\"os_compute_api:servers:index\": [[\"role:auditor\", \"project_id:%(project_id)s\"]]}")]
-    public async Task A_policy_file_is_read_from_the_disk(string name, string content)
+    public async Task A_policy_file_is_read_from_disk(string name, string content)
     {
         var folder = Directory.CreateTempSubdirectory("policy-");
         var path = Path.Combine(folder.FullName, name);
@@ -56,7 +56,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_rule_of_one_cloud_is_nothing_to_another()
+    public async Task An_override_affects_only_its_own_cloud()
     {
         await using var strict = new OpenStackBuilder().With(new PolicyFixture().Override(ListServers, "!")).Build();
         await using var plain = new OpenStackBuilder().Build();
@@ -66,7 +66,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_fork_starts_with_the_policy_and_goes_its_own_way()
+    public async Task A_fork_inherits_the_policy_and_changes_it_independently()
     {
         var policy = new PolicyFixture().Override(ListServers, "!");
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -81,7 +81,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task Where_only_a_role_decides_neither_owner_nor_administrator_matters()
+    public async Task OnlyRole_ignores_ownership_and_administrators()
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithUser("ann", "auditor").WithUser("bob", Roles.Member))
@@ -96,7 +96,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task An_overridden_rule_keeps_its_check_where_only_a_role_decides()
+    public async Task An_override_takes_precedence_over_OnlyRole()
     {
         var policy = new PolicyFixture().OnlyRole("compute").Override(ListServers, "role:reader");
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -106,7 +106,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task Scope_is_enforced_for_one_service_alone()
+    public async Task Scope_can_be_enforced_for_one_service()
     {
         var policy = new PolicyFixture().Enforce(scope: true, newDefaults: false, "compute");
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -129,7 +129,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_rule_that_no_service_has_is_a_mistake()
+    public async Task An_unknown_rule_is_refused()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -140,7 +140,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_rule_that_several_services_have_wants_its_service()
+    public async Task A_rule_of_several_services_requires_the_service()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -156,7 +156,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_check_that_cannot_be_read_is_named_with_its_column()
+    public async Task An_invalid_check_is_reported_with_its_column()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -167,7 +167,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_circle_through_the_defaults_is_refused_with_its_names_and_changes_nothing()
+    public async Task A_cycle_through_the_defaults_is_refused_and_changes_nothing()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -178,7 +178,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public void Mistakes_told_before_are_named_by_the_build_all_at_once()
+    public void The_build_reports_all_earlier_policy_mistakes_at_once()
     {
         var policy = new PolicyFixture()
             .Override("nowhere", "@")
@@ -197,7 +197,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_reader_can_create_servers_until_only_the_new_defaults_count()
+    public async Task A_reader_can_create_servers_until_new_defaults_are_enforced()
     {
         var policy = new PolicyFixture();
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -211,7 +211,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_reader_can_create_networks_until_only_the_new_defaults_count()
+    public async Task A_reader_can_create_networks_until_new_defaults_are_enforced()
     {
         var policy = new PolicyFixture();
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -227,7 +227,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task Where_scope_is_enforced_Nova_wants_a_project_and_Keystone_takes_the_system_too()
+    public async Task With_enforced_scope_Nova_requires_a_project_and_Keystone_accepts_the_system()
     {
         var policy = new PolicyFixture();
         await using var cloud = new OpenStackBuilder().With(policy).Build();
@@ -249,7 +249,7 @@ public sealed class PolicyFixtureTests
     }
 
     [Fact]
-    public async Task A_rule_can_be_asked_without_a_request()
+    public async Task A_rule_can_be_evaluated_without_a_request()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var member = new Credentials { UserId = "u", ProjectId = "blue", Roles = ["member", "reader"] };

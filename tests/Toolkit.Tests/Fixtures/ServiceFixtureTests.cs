@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Fixtures;
 public sealed class ServiceFixtureTests
 {
     [Fact]
-    public async Task Fixtures_of_every_service_snap_into_one_cloud_in_any_order()
+    public async Task Fixtures_of_all_services_build_one_cloud_in_any_order()
     {
         await using var cloud = new OpenStackBuilder()
             .With(
@@ -32,7 +32,7 @@ public sealed class ServiceFixtureTests
     }
 
     [Fact]
-    public async Task Each_fixture_stands_alone()
+    public async Task Each_fixture_can_be_used_alone()
     {
         await using var images = new ImageFixture().WithImage("golden");
         await using var networks = new NetworkFixture().WithNetwork("lonely");
@@ -44,7 +44,7 @@ public sealed class ServiceFixtureTests
     }
 
     [Fact]
-    public async Task What_is_added_too_late_is_refused()
+    public async Task A_change_after_the_build_is_refused()
     {
         var images = new ImageFixture();
         await using var cloud = new OpenStackBuilder().With(images).Build();

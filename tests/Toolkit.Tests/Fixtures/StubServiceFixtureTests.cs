@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Tests.Fixtures;
 public sealed class StubServiceFixtureTests
 {
     [Fact]
-    public async Task A_stub_is_found_in_the_catalog_and_its_requests_are_in_the_journal()
+    public async Task A_stub_is_in_the_catalog_and_its_requests_are_in_the_journal()
     {
         var rating = new StubServiceFixture(
             "rating", _ => StubReply.Json(new { total = 42 }), stub => stub with { Endpoint = "/v1/$(project_id)s" });
@@ -21,7 +21,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task A_stub_stands_alone_with_keystone()
+    public async Task A_stub_used_alone_needs_only_Keystone()
     {
         await using var rating = new StubServiceFixture("rating", _ => StubReply.Status(HttpStatusCode.NoContent));
 
@@ -30,7 +30,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task A_stub_takes_only_the_tokens_of_its_cloud_and_learns_whose_they_are()
+    public async Task A_stub_accepts_only_tokens_of_its_cloud_and_knows_the_caller()
     {
         await using var rating = new StubServiceFixture(
             "rating", request => StubReply.Json(new { request.Caller!.UserName, request.Caller.Roles }));
@@ -64,7 +64,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task Where_every_service_has_a_port_of_its_own_a_stub_has_one_and_the_catalog_names_it()
+    public async Task With_separate_endpoints_a_stub_has_its_own_port_in_the_catalog()
     {
         var rating = new StubServiceFixture(
             "rating", request =>
@@ -93,7 +93,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task A_stub_is_reached_by_a_socket_below_the_address_of_its_world()
+    public async Task A_stub_can_be_reached_over_a_socket()
     {
         var rating = new StubServiceFixture("rating", request => StubReply.Json(new { self = request.Link(request.Path) }));
         await using var cloud = new OpenStackBuilder().With(rating).Build();
@@ -107,7 +107,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task A_stub_that_remembers_does_so_for_each_cloud()
+    public async Task A_stub_keeps_separate_state_for_each_cloud()
     {
         var rating = new StubServiceFixture(
             "rating", request => StubReply.Json(new { count = request.Cloud.Feature(_ => new Counter()).Next() }));
@@ -124,7 +124,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task A_stub_takes_the_place_of_a_service_that_was_left_out()
+    public async Task A_stub_can_replace_a_service()
     {
         var images = new StubServiceFixture("image", _ => StubReply.Json(new { images = Array.Empty<object>() }));
         await using var cloud = new OpenStackBuilder().With(images).Without("image").Build();
@@ -135,7 +135,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public void Types_and_paths_that_are_taken_are_named()
+    public void Duplicate_types_and_paths_are_refused()
     {
         var builder = new OpenStackBuilder()
             .WithStubService("compute", _ => StubReply.Status(HttpStatusCode.OK))
@@ -152,7 +152,7 @@ public sealed class StubServiceFixtureTests
     }
 
     [Fact]
-    public async Task What_a_stub_throws_reaches_the_test_and_the_journal()
+    public async Task An_exception_of_a_stub_reaches_the_test_and_the_journal()
     {
         await using var rating = new StubServiceFixture("rating", _ => throw new NotSupportedException("no rates yet"));
 

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Leaks;
 public sealed class LeakWatchTests
 {
     [Fact]
-    public async Task A_server_that_comes_and_goes_leaves_nothing()
+    public async Task A_deleted_server_leaks_nothing()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var watch = cloud.WatchForLeaks();
@@ -18,7 +18,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task A_server_that_stays_is_told_with_all_that_belongs_to_it()
+    public async Task A_leaked_server_is_reported_with_its_allocation_and_port()
     {
         await using var cloud = Worlds.Seeded(7);
         var watch = cloud.WatchForLeaks();
@@ -46,7 +46,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task Allocations_that_a_local_delete_left_are_told_with_the_request_that_made_them_and_the_step_that_missed_them()
+    public async Task Allocations_leaked_by_a_local_delete_are_reported_with_their_request_and_the_missed_step()
     {
         await using var cloud = Worlds.Seeded(8);
         var watch = cloud.WatchForLeaks();
@@ -70,7 +70,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task What_a_host_did_not_give_back_is_told_with_its_name()
+    public async Task An_allocation_leaked_by_a_host_is_reported_with_the_host()
     {
         await using var cloud = Worlds.Seeded(9);
         var watch = cloud.WatchForLeaks();
@@ -92,7 +92,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task What_a_move_holds_is_told_as_its_own()
+    public async Task The_allocation_of_a_migration_is_reported_with_the_migration()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -111,7 +111,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task Everything_else_that_a_test_makes_is_told_too()
+    public async Task Other_leaked_resources_are_reported()
     {
         await using var cloud = Worlds.Seeded(10);
         var watch = cloud.WatchForLeaks();
@@ -171,7 +171,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task What_a_test_makes_in_Keystone_is_told_and_what_goes_with_its_owner_as_such()
+    public async Task Leaked_Keystone_resources_are_reported_with_their_owners()
     {
         await using var cloud = Worlds.Seeded(11);
         var watch = cloud.WatchForLeaks();
@@ -222,7 +222,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task Nothing_that_an_API_can_make_is_missed()
+    public async Task Every_type_of_resource_is_watched()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var watch = cloud.WatchForLeaks();
@@ -238,7 +238,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task What_comes_by_itself_is_no_leak()
+    public async Task Resources_that_the_services_create_by_themselves_are_no_leaks()
     {
         await using var cloud = new OpenStackBuilder().WithProject("fresh").WithRole("member", "demo", "fresh").Build();
         await using var watch = cloud.WatchForLeaks();
@@ -251,7 +251,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task What_is_excepted_may_stay_with_all_that_belongs_to_it()
+    public async Task Excepted_resources_may_stay_with_their_dependents()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var watch = cloud.WatchForLeaks().Except("kept").Except(NovaResources.Keypair, NovaResources.Flavor)
@@ -266,7 +266,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task A_failure_that_is_on_its_way_is_not_hidden_and_carries_the_leaks()
+    public async Task A_failing_test_keeps_its_exception_which_carries_the_leaks()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -281,7 +281,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task A_test_that_is_cancelled_ends_with_what_cancelled_it()
+    public async Task A_cancelled_test_keeps_its_exception()
     {
         using var test = new CancellationTokenSource();
         var never = new Mock<IHypervisor>();
@@ -298,7 +298,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task A_failure_that_the_test_expected_does_not_hide_leaks()
+    public async Task A_handled_exception_does_not_hide_leaks()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -312,7 +312,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task A_watch_can_be_around_an_act()
+    public async Task A_watch_can_cover_one_action()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -327,7 +327,7 @@ public sealed class LeakWatchTests
     }
 
     [Fact]
-    public async Task A_watch_that_ended_says_nothing_more()
+    public async Task A_second_dispose_of_a_watch_reports_nothing()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var watch = cloud.WatchForLeaks();

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Leaks;
 
-/// <summary>Makes one of everything that an API can make and that stays, but for servers.</summary>
+/// <summary>Creates one resource of every watched type except servers.</summary>
 internal sealed class OneOfEach(OpenStackCloud cloud)
 {
     private const string PublicKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8Qm3eYqjJq7Q0Z1y8oJt3mC8jY0T8kqz3X2oQnY0Qb test";

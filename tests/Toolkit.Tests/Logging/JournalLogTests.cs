@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Logging;
 public sealed class JournalLogTests
 {
     [Fact]
-    public async Task Every_entry_of_the_journal_is_a_line_under_the_category_of_its_source()
+    public async Task Each_journal_entry_is_logged_under_the_category_of_its_source()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(1, builder => builder.WithLogging(log));
@@ -19,7 +19,7 @@ public sealed class JournalLogTests
     }
 
     [Fact]
-    public async Task A_line_carries_the_request_the_host_and_the_server_as_its_scope()
+    public async Task The_scope_of_a_line_has_the_request_host_and_server()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(2, builder => builder.WithLogging(log));
@@ -36,7 +36,7 @@ public sealed class JournalLogTests
     }
 
     [Fact]
-    public async Task What_changes_is_news_and_what_fails_an_error()
+    public async Task State_changes_are_logged_as_information_and_failures_as_errors()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(3, builder => builder.WithLogging(log));
@@ -56,7 +56,7 @@ public sealed class JournalLogTests
     }
 
     [Fact]
-    public async Task What_is_not_modelled_is_a_warning()
+    public async Task An_unmodelled_request_is_logged_as_a_warning()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(4, builder => builder.WithLogging(log));
@@ -70,7 +70,7 @@ public sealed class JournalLogTests
     }
 
     [Fact]
-    public async Task Logging_ends_when_what_began_it_is_disposed()
+    public async Task Logging_ends_with_its_subscription()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(5);
@@ -84,7 +84,7 @@ public sealed class JournalLogTests
     }
 
     [Fact]
-    public async Task A_fork_logs_as_the_cloud_does_that_it_is_a_fork_of()
+    public async Task A_fork_logs_to_the_same_log_as_its_cloud()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(6, builder => builder.WithLogging(log));
@@ -98,7 +98,7 @@ public sealed class JournalLogTests
     }
 
     [Fact]
-    public async Task Passwords_and_tokens_are_in_no_line()
+    public async Task Passwords_and_tokens_are_not_logged()
     {
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(7, builder => builder.WithLogging(log));

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.Tests.Logging;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Collects the log lines.</summary>
 internal sealed class LogLines : ILoggerFactory
 {
     private readonly Lock _gate = new();

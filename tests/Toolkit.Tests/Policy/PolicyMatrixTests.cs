@@ -7,7 +7,7 @@ public sealed class PolicyMatrixTests
     private static readonly PolicyMatrix Before = Matrix(("servers:stop", "allowed", "403"), ("servers:show", "allowed", "404"));
 
     [Fact]
-    public void The_text_is_a_table_whose_personas_share_the_word_for_their_place()
+    public void The_text_is_a_table_that_groups_personas_by_project()
     {
         Assert.Equal(
             """
@@ -51,7 +51,7 @@ public sealed class PolicyMatrixTests
     }
 
     [Fact]
-    public void A_row_that_only_one_matrix_has_is_absent_in_the_other()
+    public void A_row_of_only_one_matrix_is_absent_in_the_other()
     {
         var diff = Before.DiffTo(Matrix(("servers:stop", "allowed", "403")));
 
@@ -61,7 +61,7 @@ public sealed class PolicyMatrixTests
     }
 
     [Fact]
-    public void A_matrix_that_is_not_as_expected_fails_with_the_difference()
+    public void An_unexpected_matrix_fails_with_the_difference()
     {
         var now = Matrix(("servers:stop", "allowed", "allowed"), ("servers:show", "allowed", "404"));
 
@@ -93,7 +93,7 @@ public sealed class PolicyMatrixTests
     [InlineData(HttpStatusCode.Forbidden, PolicyVerdict.Forbidden, "403")]
     [InlineData(HttpStatusCode.NotFound, PolicyVerdict.Hidden, "404")]
     [InlineData(HttpStatusCode.Conflict, PolicyVerdict.Other, "409")]
-    public void An_outcome_tells_allowed_from_forbidden_hidden_unauthorized_and_the_rest(
+    public void Outcomes_are_allowed_forbidden_hidden_unauthorized_or_other(
         HttpStatusCode status, PolicyVerdict verdict, string text)
     {
         var outcome = new PolicyOutcome(status);

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>What Nova's API answers while another service is out of its reach.</summary>
+/// <summary>Answers of Nova's API while another service is unreachable.</summary>
 public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCloud>
 {
     private const string Unexpected =
@@ -49,7 +49,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("glance", "GET /images", "nova.exception.GlanceConnectionFailed")]
     [InlineData("glance", "GET /images/{public image}", "nova.exception.GlanceConnectionFailed")]
     [InlineData("glance", "DELETE /images/{public image}", "nova.exception.GlanceConnectionFailed")]
-    public async Task An_unreachable_service_is_an_error_that_names_what_its_client_raised(
+    public async Task An_unreachable_service_causes_a_500_with_the_class_of_the_clients_exception(
         string service, string request, string className, string? version = null)
     {
         using var cut = cloud.Cloud.Edges.Fail("nova", service);
@@ -62,7 +62,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [InlineData("GET /limits", "200")]
     [InlineData("GET /images", "200")]
     [InlineData("""POST /servers {"server":{"name":"x","flavorRef":"c1","imageRef":"{public image}","networks":"none"}}""", "202")]
-    public async Task What_needs_no_network_is_done_while_Neutron_is_out_of_reach(string request, string answer)
+    public async Task Requests_that_need_no_network_succeed_while_Neutron_is_unreachable(string request, string answer)
     {
         using var cut = cloud.Cloud.Faults.On(Place.Edge("nova", "neutron")).Optional().BeUnreachable();
 
@@ -79,7 +79,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
         "neutron", HttpStatusCode.InternalServerError, "GET /servers/{server}", "neutronclient.common.exceptions.InternalServerError")]
     [InlineData("glance", HttpStatusCode.ServiceUnavailable, NewServer, "nova.exception.GlanceConnectionFailed")]
     [InlineData("glance", HttpStatusCode.InternalServerError, NewServer, "glanceclient.exc.HTTPInternalServerError")]
-    public async Task A_failing_service_is_an_error_that_names_what_its_client_raised(
+    public async Task A_failing_service_causes_a_500_with_the_class_of_the_clients_exception(
         string service, HttpStatusCode status, string request, string className)
     {
         using var failing = cloud.Cloud.Edges.Answer("nova", service, status);
@@ -90,7 +90,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     [Theory]
     [InlineData("keystone", """PUT /os-quota-sets/{blue} {"quota_set":{"cores":7}}""", "200")]
     [InlineData("placement", """POST /os-aggregates {"aggregate":{"name":"cut"}}""", "200")]
-    public async Task What_Nova_can_do_without_is_let_be(string service, string request, string answer)
+    public async Task Nova_tolerates_an_unreachable_optional_service(string service, string request, string answer)
     {
         using var cut = cloud.Cloud.Faults.On(Place.Edge("nova", service)).Optional().BeUnreachable();
 
@@ -98,7 +98,7 @@ public sealed class CutEdgeTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     }
 
     [Fact]
-    public async Task A_service_that_the_cloud_does_not_have_has_no_endpoint()
+    public async Task A_request_to_a_missing_service_finds_no_endpoint()
     {
         await using var small = new OpenStackBuilder().Without("image").Build();
 

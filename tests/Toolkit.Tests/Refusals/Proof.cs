@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>A request of Ann's, and how it is refused.</summary>
-/// <param name="Rule">The rule that has to deny everybody before she is refused; null where the defaults refuse her.</param>
+/// <summary>A request of the user ann and its refusal.</summary>
+/// <param name="Rule">The rule that must deny everybody for the refusal; null if the defaults refuse the request.</param>
 /// <param name="Request">Method, path and body, with names in braces for ids.</param>
 /// <param name="Answer">Status and message, with names in braces for ids.</param>
 internal sealed partial record Proof(Topic Topic, ProofKind Kind, string? Rule, string Request, string Answer)
 {
-    /// <summary>The path that is asked, without the query.</summary>
+    /// <summary>The path of the request, without the query.</summary>
     public string Path => PathIn().Match(Request).Groups[1].Value;
 
     public static Proof Read(Topic topic, string line)
@@ -34,12 +34,12 @@ internal sealed partial record Proof(Topic Topic, ProofKind Kind, string? Rule, 
     private static partial Regex PathIn();
 }
 
-/// <summary>What a proof shows.</summary>
+/// <summary>The kind of a proof.</summary>
 internal enum ProofKind
 {
-    /// <summary>What belongs to another project is not shown.</summary>
+    /// <summary>A resource of another project is hidden.</summary>
     Hidden = 1,
 
-    /// <summary>What is not allowed is refused.</summary>
+    /// <summary>A forbidden operation is refused.</summary>
     Refused,
 }

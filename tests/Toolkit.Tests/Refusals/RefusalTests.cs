@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>What each topic hides from another project, and what it refuses, in the words of the real one: see the folder Topics.</summary>
-/// <remarks>tests/Conformance/refusals asks a real cloud the same.</remarks>
+/// <summary>Each topic of the folder Topics hides resources of other projects and refuses operations with upstream's messages.</summary>
+/// <remarks>tests/Conformance/refusals sends the same requests to a real cloud.</remarks>
 public sealed class RefusalTests(RefusingCloud cloud) : IClassFixture<RefusingCloud>
 {
     public static TheoryData<string, string> Hidden => Requests(proof => proof.Kind == ProofKind.Hidden);
@@ -12,7 +12,7 @@ public sealed class RefusalTests(RefusingCloud cloud) : IClassFixture<RefusingCl
 
     [Theory]
     [MemberData(nameof(Hidden))]
-    public async Task What_belongs_to_another_project_is_not_shown(string service, string request)
+    public async Task Resources_of_another_project_are_hidden(string service, string request)
     {
         var proof = Find(service, request);
 
@@ -21,7 +21,7 @@ public sealed class RefusalTests(RefusingCloud cloud) : IClassFixture<RefusingCl
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task What_a_member_may_not_do_is_refused(string service, string request)
+    public async Task Operations_that_a_member_may_not_do_are_refused(string service, string request)
     {
         var proof = Find(service, request);
 
@@ -30,7 +30,7 @@ public sealed class RefusalTests(RefusingCloud cloud) : IClassFixture<RefusingCl
 
     [Theory]
     [MemberData(nameof(Denied))]
-    public async Task What_a_member_may_do_is_refused_as_soon_as_its_rule_denies_everybody(string service, string request)
+    public async Task An_operation_is_refused_when_its_rule_denies_everybody(string service, string request)
     {
         var proof = Find(service, request);
         await using var fork = cloud.Cloud.Fork();

@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Tests.Refusals;
 
 /// <summary>
-/// A cloud in which the project demo has something of every kind (see Topics/things.txt), and Ann, a member of the project blue, comes
-/// looking.
+/// A cloud in which the project demo has a resource of every type (see Topics/things.txt), for requests of ann, a member of the
+/// project blue.
 /// </summary>
 public sealed partial class RefusingCloud : IAsyncLifetime
 {
@@ -30,8 +30,8 @@ public sealed partial class RefusingCloud : IAsyncLifetime
 
     internal static Persona AnnOf(OpenStackCloud cloud) => cloud.As("ann", "blue");
 
-    /// <summary>What somebody gets, as status and message; ids are told by their names in braces.</summary>
-    /// <param name="request">Such as <c>DELETE /servers/{server}</c>, with the body behind it.</param>
+    /// <summary>The status and message of the answer; ids are replaced by their names in braces.</summary>
+    /// <param name="request">A method, a path and an optional body: <c>DELETE /servers/{server}</c>.</param>
     internal async Task<string> RefusalAsync(Persona persona, string service, string request, string? version = null)
     {
         var reply = await SendAsync(persona, service, Filled(request), version);

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>Neither what goes wrong nor what is written down about it gives a token or a password away.</summary>
+/// <summary>Neither errors nor the journal contain a token or a password.</summary>
 public sealed class SecrecyTests : IAsyncLifetime
 {
     private const string Password = "a-very-particular-password";
@@ -14,7 +14,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     private readonly TokenTrap _trap = new();
 
     [Fact]
-    public async Task An_error_tells_whose_login_failed_and_not_with_what()
+    public async Task A_failed_login_error_does_not_contain_the_password()
     {
         var login = new OpenStackLogin("ann", Password, "blue");
 
@@ -25,7 +25,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Neither_errors_nor_the_journal_tell_the_tokens_that_were_used()
+    public async Task Errors_and_the_journal_contain_no_tokens()
     {
         var order = new NewServer("web", (await _cloud.FlavorAsync("m1.tiny")).Id, await _cloud.Glance.GetImageIdAsync("cirros"))
         {
@@ -49,7 +49,7 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _cloud.DisposeAsync();
 
-    /// <summary>A token of demo's that has been used, and then asked about.</summary>
+    /// <summary>A token of demo that has been used and validated.</summary>
     private async Task<string> TokenAsync()
     {
         using var keystone = new ApiClient(_cloud, "identity/v3");
@@ -58,7 +58,7 @@ public sealed class SecrecyTests : IAsyncLifetime
         return token;
     }
 
-    /// <summary>Notes the tokens that services use among themselves.</summary>
+    /// <summary>Records the tokens of requests between services.</summary>
     private sealed class TokenTrap
     {
         public HashSet<string> Tokens { get; } = [];

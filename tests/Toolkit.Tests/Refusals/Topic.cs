@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace Fixtures.Toolkit.Tests.Refusals;
 
 /// <summary>
-/// A topic of a service, as its text in the folder Topics tells it: which paths are its, what it hides and what it refuses.
+/// A topic of a service, read from its file in the folder Topics: its paths, its proofs of hiding and its proofs of refusing.
 /// </summary>
 /// <param name="Service">The type in the catalog: <c>compute</c>.</param>
-/// <param name="Name">The topic's.</param>
-/// <param name="Version">The microversion in which it is asked; null sends none.</param>
+/// <param name="Name">The name of the topic.</param>
+/// <param name="Version">The microversion of its requests; null sends none.</param>
 /// <param name="Paths">Below the endpoint. <c>*</c> stands for one segment, <c>**</c> for all that follow.</param>
 internal sealed partial record Topic(string Service, string Name, string? Version, IReadOnlyList<string> Paths)
 {
@@ -20,7 +20,7 @@ internal sealed partial record Topic(string Service, string Name, string? Versio
 
     public IReadOnlyList<Proof> Proofs => _proofs;
 
-    /// <summary>What is missing: a proof of what it hides, one of what it refuses, or why there is none.</summary>
+    /// <summary>The missing parts: a proof of hiding, a proof of refusing, or the reason for having none.</summary>
     public IEnumerable<string> Missing()
     {
         if (!Proofs.Any(proof => proof.Kind == ProofKind.Hidden) && !_reasons.Contains("hidden"))
@@ -29,10 +29,10 @@ internal sealed partial record Topic(string Service, string Name, string? Versio
             yield return $"{Service} {Name}: nothing shows what it refuses, and no reason is told why it refuses nothing";
     }
 
-    /// <summary>Whether a path, or the template of a route, is one of the topic's.</summary>
+    /// <summary>Whether a path, or the template of a route, belongs to the topic.</summary>
     public bool Has(string path) => Paths.Any(pattern => Matches(pattern, path));
 
-    /// <summary>The lines of a text that say something.</summary>
+    /// <summary>The lines of a text without blank lines and comments.</summary>
     internal static IEnumerable<string> Lines(string name)
     {
         using var text = new StreamReader(typeof(Topic).Assembly.GetManifestResourceStream(name)!);

@@ -4,10 +4,10 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Refusals;
 
-/// <summary>No topic without a proof of what it hides and what it refuses.</summary>
+/// <summary>Every topic has proofs of hiding and refusing.</summary>
 public sealed partial class TopicTests
 {
-    /// <summary>What stands before the paths of the routes and is a part of the endpoint in the catalog.</summary>
+    /// <summary>The prefix of the routes that is part of the endpoint in the catalog.</summary>
     private static readonly Dictionary<string, string> Endpoints = new() { ["compute"] = "/v2.1", ["identity"] = "/v3" };
 
     public static TheoryData<string> Services => [.. Topic.Services];
@@ -36,18 +36,18 @@ public sealed partial class TopicTests
     }
 
     [Fact]
-    public void Every_topic_shows_what_it_hides_and_what_it_refuses_or_tells_why_there_is_nothing() =>
+    public void Every_topic_proves_its_hiding_and_refusing_or_gives_the_reason() =>
         Assert.Empty(Topic.All.SelectMany(topic => topic.Missing()));
 
     [Fact]
-    public void Every_proof_asks_a_path_of_its_topic() =>
+    public void Every_proof_requests_a_path_of_its_topic() =>
         Assert.Empty(
             Topic.All.SelectMany(topic => topic.Proofs).Where(proof => !proof.Topic.Has(proof.Path))
                 .Select(proof => $"{proof.Topic.Name}: {proof.Request}"));
 
-    /// <summary>What becomes modelled needs a topic of its own.</summary>
+    /// <summary>A route that becomes modelled needs its own topic.</summary>
     [Fact]
-    public async Task What_is_called_not_modelled_is_there_for_nobody()
+    public async Task Unmodelled_routes_answer_404_or_501()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var answers = new List<string>();

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Tests.Reporting;
 public sealed class FailureBundleTests
 {
     [Fact]
-    public async Task The_time_line_tells_the_local_delete_in_names()
+    public async Task The_time_line_shows_a_local_delete_with_stable_names()
     {
         await using var cloud = Worlds.Seeded(11);
         var server = await cloud.BootAsync();
@@ -51,7 +51,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task The_journal_and_the_world_are_in_it_to_be_read_by_programs()
+    public async Task A_bundle_contains_the_journal_and_the_world_as_JSON()
     {
         await using var cloud = Worlds.Seeded(13);
         var server = await cloud.BootAsync();
@@ -65,7 +65,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task A_world_in_which_work_is_under_way_is_left_out()
+    public async Task The_bundle_of_a_busy_world_has_no_export()
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).WithSeed(15).Build();
         var flavor = await cloud.FlavorAsync("m1.tiny");
@@ -78,7 +78,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task To_look_changes_nothing()
+    public async Task A_capture_changes_nothing()
     {
         await using var cloud = Worlds.Seeded(16);
         await cloud.BootAsync();
@@ -90,7 +90,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task It_is_written_into_a_folder()
+    public async Task A_bundle_is_written_to_a_folder()
     {
         await using var cloud = Worlds.Seeded(17);
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName(), "bundle");
@@ -109,7 +109,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task No_password_token_or_secret_gets_into_it()
+    public async Task A_bundle_contains_no_passwords_tokens_or_secrets()
     {
         await using var cloud = Worlds.Seeded(
             18, builder => builder.WithUser("mallory", "open-sesame-1", user => user.WithRole(Roles.Member, "demo")));
@@ -148,7 +148,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task The_files_are_for_their_owner_alone_and_never_written_through_a_link()
+    public async Task Files_are_private_to_their_owner_and_not_written_through_a_link()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -169,7 +169,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_made_is_for_its_owner_alone()
+    public async Task A_new_folder_is_private_to_its_owner()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -184,7 +184,7 @@ public sealed class FailureBundleTests
     }
 
     [Fact]
-    public async Task A_link_in_the_place_of_the_folder_is_refused()
+    public async Task A_link_instead_of_the_folder_is_refused()
     {
         if (OperatingSystem.IsWindows())
             return;

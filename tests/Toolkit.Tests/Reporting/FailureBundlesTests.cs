@@ -6,7 +6,7 @@ public sealed class FailureBundlesTests : IDisposable
     private readonly List<string> _folders = [];
 
     [Fact]
-    public async Task A_failed_wait_ends_with_where_its_bundle_lies()
+    public async Task The_message_of_a_failed_wait_ends_with_the_path_of_its_bundle()
     {
         await using var cloud = Worlds.Seeded(41);
         FailureBundle? written = null;
@@ -24,7 +24,7 @@ public sealed class FailureBundlesTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_assertion_on_a_cloud_does()
+    public async Task Every_failed_assertion_on_a_cloud_writes_a_bundle()
     {
         await using var cloud = Worlds.Seeded(42);
         using var test = cloud.AttachTest("test");
@@ -44,7 +44,7 @@ public sealed class FailureBundlesTests : IDisposable
     }
 
     [Fact]
-    public async Task In_the_hands_of_no_test_nothing_is_written()
+    public async Task Without_an_attached_test_no_bundle_is_written()
     {
         await using var cloud = Worlds.Seeded(43);
         var test = cloud.AttachTest("test", _ => Assert.Fail("A bundle was written."));
@@ -57,7 +57,7 @@ public sealed class FailureBundlesTests : IDisposable
     }
 
     [Fact]
-    public async Task An_assertion_that_is_tried_again_writes_nothing()
+    public async Task A_retried_assertion_writes_no_bundle()
     {
         await using var cloud = Worlds.Seeded(44);
         using var test = cloud.AttachTest("test", _ => Assert.Fail("A bundle was written."));
@@ -68,7 +68,7 @@ public sealed class FailureBundlesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_test_that_fails_on_purpose_again_and_again_does_not_fill_the_disk()
+    public async Task One_test_writes_at_most_five_bundles()
     {
         await using var cloud = Worlds.Seeded(45);
         var written = 0;

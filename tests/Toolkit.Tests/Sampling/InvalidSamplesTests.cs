@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Tests.Sampling;
 public sealed class InvalidSamplesTests
 {
     [Fact]
-    public async Task Every_one_is_refused_as_it_says_and_leaves_no_trace()
+    public async Task Each_invalid_sample_is_refused_as_declared_and_changes_nothing()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.RunUntilIdleAsync();
@@ -33,7 +33,7 @@ public sealed class InvalidSamplesTests
     }
 
     /// <summary>
-    /// The state, apart from how many ids were drawn. The first round has made the services log in, so that the second adds no tokens.
+    /// The state without the counter of ids. The services log in during the first round, so the second adds no tokens.
     /// </summary>
     private static string Facts(OpenStackCloud cloud)
     {

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Sampling;
 public sealed class SamplesTests
 {
     [Fact]
-    public void One_seed_makes_the_same_samples()
+    public void Equal_seeds_give_equal_samples()
     {
         Assert.Equal(Tell(new Samples(7)), Tell(new Samples(7)));
         Assert.NotEqual(Tell(new Samples(7)), Tell(new Samples(8)));
@@ -23,7 +23,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public void Samples_with_a_seed_of_their_own_tell_it_at_once()
+    public void Samples_with_an_explicit_seed_print_it()
     {
         var lines = new List<string>();
 
@@ -35,7 +35,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public async Task Samples_of_a_fork_repeat_no_name_that_its_baseline_was_filled_with()
+    public async Task Samples_of_a_fork_use_no_name_of_its_baseline()
     {
         await using var baseline = await CloudBaseline.CreateAsync(new OpenStackBuilder().WithSeed(5), cloud => BootAsync(cloud, 5));
         await using var fork = baseline.Fork();
@@ -64,7 +64,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public async Task A_region_looks_its_images_and_networks_up_once()
+    public async Task A_region_looks_up_its_images_and_networks_once()
     {
         await using var cloud = await Samples.Region(hosts: 3, servers: 9).BuildAsync();
 
@@ -75,7 +75,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public async Task A_cloud_takes_every_sample()
+    public async Task A_cloud_accepts_every_sample()
     {
         var samples = new Samples(11);
         var builder = new OpenStackBuilder();
@@ -101,7 +101,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public async Task A_region_has_the_shape_that_was_asked_for()
+    public async Task A_region_has_the_requested_shape()
     {
         await using var cloud = await Samples.Region(hosts: 45, servers: 25).BuildAsync();
 
@@ -117,7 +117,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public async Task A_region_is_the_same_each_time()
+    public async Task A_region_is_deterministic()
     {
         await using var first = await Samples.Region(hosts: 3, servers: 5).BuildAsync();
         await using var second = await Samples.Region(hosts: 3, servers: 5).BuildAsync();
@@ -128,7 +128,7 @@ public sealed class SamplesTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_refused_with_what_would()
+    public void An_impossible_region_is_refused_with_the_possible_size()
     {
         var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 1, servers: 100_000));
 

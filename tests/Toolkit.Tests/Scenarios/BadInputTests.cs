@@ -39,7 +39,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task A_media_type_that_nova_does_not_read_is_415()
+    public async Task An_unsupported_media_type_is_415_in_Nova()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var content = new StringContent("<server/>", Encoding.UTF8, "application/xml");
@@ -51,7 +51,7 @@ public sealed class BadInputTests
 
     [Theory]
     [MemberData(nameof(Creations))]
-    public async Task An_expired_token_is_401_everywhere(string service, string path)
+    public async Task An_expired_token_is_401_in_every_service(string service, string path)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var (token, endpoint) = (await cloud.Admin.Session.TokenAsync(), await cloud.Admin.Session.EndpointAsync(service));
@@ -62,7 +62,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task Another_projects_server_is_not_there()
+    public async Task A_server_of_another_project_is_404()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Nova.CreateServerAsync(new NewServer("admins-own", "1", await cloud.Glance.GetImageIdAsync("cirros")));
@@ -77,7 +77,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public async Task What_does_not_fit_the_servers_state_is_409_in_upstreams_words()
+    public async Task An_action_in_the_wrong_state_is_409_with_upstreams_message()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Nova.CreateServerAsync(new NewServer("busy", "1", await cloud.Glance.GetImageIdAsync("cirros")));

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fixtures.Toolkit.Tests.Scenarios;
 
-/// <summary>Clients that run at once in a seeded world: the seed decides whose request comes next, and nothing else does.</summary>
+/// <summary>Concurrent clients in a seeded world: the seed alone decides the order of their requests.</summary>
 public sealed class ClientTurnsTests
 {
     public enum Manner
@@ -29,11 +29,11 @@ public sealed class ClientTurnsTests
 
     [Theory]
     [MemberData(nameof(MannersAndSeeds))]
-    public async Task The_same_seed_gives_the_same_journal_byte_for_byte_however_the_clients_await(Manner manner, ulong seed) =>
+    public async Task The_same_seed_gives_the_same_journal_for_every_way_of_awaiting(Manner manner, ulong seed) =>
         Assert.Equal(await TellAsync(manner, seed), await TellAsync(manner, seed));
 
     [Fact]
-    public async Task Requests_of_several_clients_really_take_turns()
+    public async Task Requests_of_several_clients_interleave()
     {
         var orders = new HashSet<string>(StringComparer.Ordinal);
         var switches = 0;
@@ -58,16 +58,14 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task Two_boots_for_the_last_instance_of_a_quota_end_either_way()
+    public async Task Either_of_two_boots_can_get_the_last_instance_of_a_quota()
     {
         var winners = new HashSet<string>(StringComparer.Ordinal);
         for (ulong seed = 1; seed <= 200; seed++)
         {
             await using var cloud = Worlds.Seeded(seed);
             var image = await cloud.Glance.GetImageIdAsync("cirros");
-            var project = await cloud.Demo.Session.ProjectIdAsync();
-            (await cloud.Nova.SendAsync(HttpMethod.Put, $"/os-quota-sets/{project}", new { quota_set = new { instances = 1 } }))
-                .EnsureSuccess();
+            await cloud.Nova.SetQuotaAsync("demo", new ComputeQuota { Instances = 1 });
 
             await cloud.RunClientsAsync(() => BootAsync("a"), () => BootAsync("b"));
             await cloud.RunUntilIdleAsync();
@@ -93,7 +91,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task Of_two_deletes_the_second_finds_the_server_or_does_not()
+    public async Task The_second_of_two_deletes_gets_204_or_404()
     {
         var answers = new HashSet<string>(StringComparer.Ordinal);
         for (ulong seed = 1; seed <= 200; seed++)
@@ -116,7 +114,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task Clients_wait_and_the_worlds_time_passes_when_all_do()
+    public async Task World_time_advances_when_all_clients_wait()
     {
         await using var cloud = Worlds.Seeded(5);
         var start = cloud.Time.GetUtcNow();
@@ -151,7 +149,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task Clients_that_wait_for_each_other_get_on()
+    public async Task A_client_can_wait_for_another_client()
     {
         var realTime = new FakeTimeProvider();
         await using var cloud = Worlds.Seeded(
@@ -168,7 +166,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task A_client_that_comes_back_from_elsewhere_too_late_fails_the_run()
+    public async Task A_client_that_awaits_outside_the_cloud_for_too_long_fails_the_run()
     {
         var realTime = new FakeTimeProvider();
         await using var cloud = Worlds.Seeded(
@@ -200,7 +198,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task A_client_that_never_comes_back_ends_the_run_and_is_named()
+    public async Task A_client_that_never_returns_ends_the_run_and_is_named()
     {
         var realTime = new FakeTimeProvider();
         await using var cloud = Worlds.Seeded(
@@ -229,7 +227,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task What_a_client_throws_comes_out_when_all_have_ended()
+    public async Task An_exception_of_a_client_is_rethrown_after_all_clients_have_ended()
     {
         await using var cloud = Worlds.Seeded(7);
         var hasEnded = false;
@@ -247,7 +245,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task A_client_takes_no_steps_and_starts_no_clients()
+    public async Task A_client_cannot_step_the_world_or_start_clients()
     {
         await using var cloud = Worlds.Seeded(8);
 
@@ -262,7 +260,7 @@ public sealed class ClientTurnsTests
     [Theory]
     [InlineData(Scheduling.Eager)]
     [InlineData(Scheduling.Stepped)]
-    public async Task In_other_worlds_clients_simply_run(Scheduling scheduling)
+    public async Task Clients_run_concurrently_in_eager_and_stepped_worlds(Scheduling scheduling)
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).Build();
 
@@ -272,7 +270,7 @@ public sealed class ClientTurnsTests
     }
 
     [Fact]
-    public async Task Outside_of_it_requests_at_once_are_named_in_the_journal()
+    public async Task The_journal_warns_of_concurrent_requests_outside_RunClientsAsync()
     {
         await using var cloud = Worlds.Seeded(9);
         var first = new TaskCompletionSource();

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Tests.Scenarios;
 
 /// <summary>
-/// An export of a rich world, damaged in one value: each is refused with a sentence and changes nothing, or gives a world that works.
+/// An export with one damaged value: its import is refused and changes nothing, or gives a working world.
 /// </summary>
 public sealed class DamagedImportTests
 {
@@ -19,14 +19,14 @@ public sealed class DamagedImportTests
         ("null inside", (parent, name, index) => Set(parent, name, index, new JsonArray((JsonNode?)null))),
     ];
 
-    /// <summary>All of them where the variable says so; else every place is damaged in two ways, and every way is used.</summary>
+    /// <summary>All combinations if the variable is set; else two kinds of damage for each place, and every kind at least once.</summary>
     private static IEnumerable<(string Name, Action<JsonNode, string, int> Do)> DamagesOf(int place) =>
         Environment.GetEnvironmentVariable("DAMAGES") == "all"
             ? Damages
             : [Damages[place % Damages.Length], Damages[(place + 3) % Damages.Length]];
 
     [Fact]
-    public async Task An_import_is_taken_wholly_or_not_at_all()
+    public async Task An_import_is_applied_completely_or_not_at_all()
     {
         await using var source = await RichWorldAsync();
         var exported = source.Export().ToJsonString();

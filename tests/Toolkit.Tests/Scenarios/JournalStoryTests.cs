@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Scenarios;
 public sealed class JournalStoryTests
 {
     [Fact]
-    public async Task The_journal_tells_a_servers_states_and_notifications_in_order()
+    public async Task The_journal_records_states_and_notifications_of_a_server_in_order()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var building = await cloud.Nova.CreateServerAsync(new NewServer("hero", "1", await cloud.Glance.GetImageIdAsync("cirros")));

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Scenarios;
 public sealed class ManyWorldsTests
 {
     [Fact]
-    public async Task Two_hundred_worlds_at_once_do_not_see_each_other()
+    public async Task Two_hundred_parallel_worlds_are_isolated()
     {
         await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, _) =>
         {
@@ -28,7 +28,7 @@ public sealed class ManyWorldsTests
     }
 
     [Fact]
-    public async Task A_fork_goes_its_own_way()
+    public async Task A_fork_is_independent_of_its_cloud()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var image = await cloud.Glance.GetImageIdAsync("cirros");
@@ -44,7 +44,7 @@ public sealed class ManyWorldsTests
     }
 
     [Fact]
-    public async Task A_world_with_servers_goes_out_as_json_and_lives_on_elsewhere()
+    public async Task An_exported_world_with_servers_works_in_another_cloud()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var order = new NewServer(

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Tests.Scenarios;
 
 /// <summary>
-/// Nova keeps and compares times in whole seconds: what changed in the second that is asked for is found by either bound.
+/// Nova keeps and compares times in whole seconds: both filters include changes of the given second.
 /// </summary>
 public sealed class SameSecondTests
 {
@@ -12,7 +12,7 @@ public sealed class SameSecondTests
     [InlineData("/servers", "servers", "updated")]
     [InlineData("/servers/{id}/os-instance-actions", "instanceActions", "updated_at")]
     [InlineData("/os-migrations", "migrations", "updated_at")]
-    public async Task What_changed_in_a_second_is_found_by_both_bounds_of_that_second(string path, string list, string time)
+    public async Task Both_time_filters_include_changes_of_the_same_second(string path, string list, string time)
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("host1").WithComputeHost("host2").Build();
         await cloud.AdvanceAsync(TimeSpan.FromMilliseconds(1_700));

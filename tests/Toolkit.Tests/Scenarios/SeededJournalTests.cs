@@ -11,7 +11,7 @@ public sealed class SeededJournalTests
         Assert.Equal(await TellAsync(seed), await TellAsync(seed));
 
     [Fact]
-    public async Task Different_seeds_give_different_orders_that_all_end_well()
+    public async Task Different_seeds_give_different_orders_and_the_same_final_state()
     {
         var orders = new HashSet<string>(StringComparer.Ordinal);
         for (ulong seed = 1; seed <= 8; seed++)

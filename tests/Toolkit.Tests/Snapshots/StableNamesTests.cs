@@ -21,7 +21,7 @@ public sealed class StableNamesTests
     [InlineData("r-pafixuxn", "reservation-1")]
     [InlineData("fa:16:3e:01:02:03", "mac-1")]
     [InlineData("plain words, 12345 and host1", "plain words, 12345 and host1")]
-    public void An_id_is_named_by_what_stands_before_it(string text, string expected) => Assert.Equal(expected, _names.Rewrite(text));
+    public void An_id_is_named_by_the_preceding_word(string text, string expected) => Assert.Equal(expected, _names.Rewrite(text));
 
     [Fact]
     public void An_id_keeps_its_first_name()
@@ -33,7 +33,7 @@ public sealed class StableNamesTests
     }
 
     [Fact]
-    public void Times_count_from_the_first_one()
+    public void Times_are_relative_to_the_first()
     {
         Assert.Equal("t+0s", _names.Rewrite("2026-01-01T00:00:00Z"));
         Assert.Equal(

@@ -36,7 +36,7 @@ public sealed class StableViewsTests
     }
 
     [Fact]
-    public async Task A_whole_world_is_told_by_names()
+    public async Task A_world_is_shown_with_stable_names()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("compute-1").Build();
         await BootAsync(cloud);
@@ -64,7 +64,7 @@ public sealed class StableViewsTests
     }
 
     [Fact]
-    public async Task Secrets_do_not_get_into_a_snapshot()
+    public async Task A_snapshot_contains_no_secrets()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));

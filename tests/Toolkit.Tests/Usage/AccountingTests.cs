@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Usage;
 public sealed class AccountingTests
 {
     [Fact]
-    public async Task The_books_agree_through_the_life_of_a_server()
+    public async Task Services_account_consistently_through_the_life_of_a_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Usage.AssertConsistentAsync();
@@ -21,7 +21,7 @@ public sealed class AccountingTests
     }
 
     [Fact]
-    public async Task What_does_not_agree_is_named_all_at_once()
+    public async Task All_inconsistencies_are_reported_at_once()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(12).Build();
         var server = await cloud.BootAsync(host: "host1");

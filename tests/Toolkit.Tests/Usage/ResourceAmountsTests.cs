@@ -11,20 +11,20 @@ public sealed class ResourceAmountsTests
                 .Select(pairs => new ResourceAmounts(pairs.DistinctBy(p => p.Item1).Select(p => KeyValuePair.Create(p.Item1, p.Item2))));
 
     [Fact]
-    public void What_is_added_can_be_taken_away_again() =>
+    public void Subtraction_reverses_addition() =>
         Gen.Select(Amounts, Amounts).Sample((a, b) => (a + b - b).Equals(a));
 
     [Fact]
-    public void The_difference_of_equals_is_nothing() => Amounts.Sample(a => (a - a).IsNone);
+    public void The_difference_of_equal_amounts_is_none() => Amounts.Sample(a => (a - a).IsNone);
 
     [Fact]
-    public void Twice_is_the_sum_of_two() => Amounts.Sample(a => (a * 2).Equals(a + a));
+    public void Multiplying_by_two_equals_adding_twice() => Amounts.Sample(a => (a * 2).Equals(a + a));
 
     [Fact]
     public void Equal_amounts_have_equal_hashes() => Amounts.Sample(a => (a + ResourceAmounts.None).GetHashCode() == a.GetHashCode());
 
     [Fact]
-    public void A_zero_is_no_amount() => Assert.Equal(ResourceAmounts.None, new ResourceAmounts([new("VCPU", 0)]));
+    public void A_zero_amount_equals_none() => Assert.Equal(ResourceAmounts.None, new ResourceAmounts([new("VCPU", 0)]));
 
     [Fact]
     public void A_flavor_uses_its_disks_in_whole_gibibytes() => Assert.Equal(

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Usage;
 public sealed class ServerChecksTests
 {
     [Fact]
-    public async Task A_server_is_booted_migrated_confirmed_and_deleted_with_its_accounts_checked()
+    public async Task Boot_migrate_confirm_and_delete_check_usage()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
@@ -20,7 +20,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_server_is_resized_and_reverted_with_its_accounts_checked()
+    public async Task Resize_and_revert_check_usage()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"));
@@ -32,7 +32,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_before_the_decision_leaves_nothing_of_its_move()
+    public async Task A_resized_server_deleted_before_its_confirmation_leaves_no_usage()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"));
@@ -44,7 +44,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_server_is_evacuated_with_its_accounts_checked_until_its_old_host_is_back()
+    public async Task An_evacuation_checks_usage_until_the_source_host_returns()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
@@ -64,7 +64,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task An_evacuation_that_claims_nothing_is_found()
+    public async Task An_evacuation_without_a_claim_is_detected()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
@@ -92,7 +92,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_boot_that_claims_twice_is_found()
+    public async Task A_boot_with_a_double_claim_is_detected()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         using var twice = cloud.Edges.Wrap("nova", "placement", inner => new DoubleClaims(inner));
@@ -116,7 +116,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_migration_that_claims_twice_is_found()
+    public async Task A_migration_with_a_double_claim_is_detected()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
@@ -128,7 +128,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_confirmation_that_frees_nothing_is_found()
+    public async Task A_confirmation_that_frees_nothing_is_detected()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
@@ -155,7 +155,7 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
-    public async Task A_deletion_that_frees_nothing_is_found()
+    public async Task A_deletion_that_frees_nothing_is_detected()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Usage;
 
-/// <summary>What servers use that are shelved or rescued, and what is left of them when they are gone.</summary>
+/// <summary>Usage of shelved and rescued servers, before and after their deletion.</summary>
 public sealed class ShelvedUsageTests
 {
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ShelvedUsageTests
     }
 
     [Fact]
-    public async Task A_shelved_server_is_deleted_without_a_host_and_its_image_with_it()
+    public async Task Deleting_a_shelved_server_deletes_its_image_without_a_host()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var before = await cloud.Usage.CaptureAsync();
@@ -42,7 +42,7 @@ public sealed class ShelvedUsageTests
     }
 
     [Fact]
-    public async Task A_rescued_server_uses_what_it_used_and_gives_it_back()
+    public async Task A_rescued_server_keeps_its_usage_until_it_is_deleted()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var before = await cloud.Usage.CaptureAsync();
@@ -57,7 +57,7 @@ public sealed class ShelvedUsageTests
     }
 
     [Fact]
-    public async Task A_rescued_server_of_a_dead_host_is_deleted_by_the_api_alone()
+    public async Task A_rescued_server_on_a_down_host_is_deleted_locally()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var before = await cloud.Usage.CaptureAsync();
@@ -75,7 +75,7 @@ public sealed class ShelvedUsageTests
     }
 
     [Fact]
-    public async Task A_host_that_cannot_make_a_server_anew_gives_back_what_was_claimed_for_it()
+    public async Task A_failed_unshelve_frees_its_claim()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").Build();
         var before = await cloud.Usage.CaptureAsync();

@@ -12,20 +12,22 @@ public sealed class UsageDeltaTests
         [.. projects.Select((used, i) => new ProjectUsage($"project{i}", used))]));
 
     [Fact]
-    public void There_and_back_is_nothing() => Gen.Select(Reports, Reports).Sample((a, b) => ((b - a) + (a - b)).IsNone);
+    public void A_delta_and_its_reverse_cancel_out() => Gen.Select(Reports, Reports).Sample((a, b) => ((b - a) + (a - b)).IsNone);
 
     [Fact]
-    public void A_way_is_the_sum_of_its_parts() =>
+    public void A_delta_is_the_sum_of_its_steps() =>
         Gen.Select(Reports, Reports, Reports).Sample((a, b, c) => ((b - a) + (c - b)).Equals(c - a));
 
     [Fact]
-    public void Twice_is_the_sum_of_two() => Gen.Select(Reports, Reports).Sample((a, b) => ((b - a) * 2).Equals((b - a) + (b - a)));
+    public void Multiplying_by_two_equals_adding_twice() =>
+        Gen.Select(Reports, Reports).Sample((a, b) => ((b - a) * 2).Equals((b - a) + (b - a)));
 
     [Fact]
-    public void The_opposite_is_taken_away() => Gen.Select(Reports, Reports).Sample((a, b) => (-(b - a)).Equals(UsageDelta.None - (b - a)));
+    public void Negation_equals_subtraction_from_none() =>
+        Gen.Select(Reports, Reports).Sample((a, b) => (-(b - a)).Equals(UsageDelta.None - (b - a)));
 
     [Fact]
-    public void The_parts_are_found_by_name() => Gen.Select(Reports, Reports).Sample((a, b) =>
+    public void Parts_of_a_delta_are_found_by_name() => Gen.Select(Reports, Reports).Sample((a, b) =>
         (b - a).OfHost("host1").Equals(b.OfHost("host1") - a.OfHost("host1"))
             && (b - a).OfProject("project1").Equals(b.OfProject("project1") - a.OfProject("project1")));
 
@@ -34,7 +36,7 @@ public sealed class UsageDeltaTests
         Gen.Select(Reports, Reports).Sample((a, b) => (b - a).GetHashCode() == ((b - a) * 1).GetHashCode());
 
     [Fact]
-    public void A_delta_is_told_by_host_and_project()
+    public void A_delta_is_printed_by_host_and_project()
     {
         var tiny = new ResourceAmounts([new("VCPU", 1)]);
         var (before, after) = (

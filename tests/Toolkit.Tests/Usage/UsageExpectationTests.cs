@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Usage;
 public sealed class UsageExpectationTests
 {
     [Fact]
-    public async Task A_scope_holds_when_as_many_servers_came_as_were_expected()
+    public async Task An_expectation_holds_for_the_expected_number_of_servers()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var tiny = await cloud.FlavorAsync("m1.tiny");
@@ -20,7 +20,7 @@ public sealed class UsageExpectationTests
     }
 
     [Fact]
-    public async Task A_scope_fails_when_others_came_and_names_them()
+    public async Task An_expectation_fails_for_another_number_of_servers_and_lists_them()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var expectation = cloud.Usage.ExpectUsageDelta(await cloud.FlavorAsync("m1.tiny"), times: 2);
@@ -43,7 +43,7 @@ public sealed class UsageExpectationTests
     }
 
     [Fact]
-    public async Task No_change_means_none_on_any_host_and_of_any_project()
+    public async Task No_change_means_no_change_on_any_host()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.BootAsync(host: "host1");
@@ -78,7 +78,7 @@ public sealed class UsageExpectationTests
     }
 
     [Fact]
-    public async Task A_failure_that_is_on_its_way_is_not_hidden_and_carries_the_mismatch()
+    public async Task A_failing_test_keeps_its_exception_which_carries_the_mismatch()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -94,7 +94,7 @@ public sealed class UsageExpectationTests
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_is_refused_with_those_that_are()
+    public async Task An_unknown_host_is_refused_with_the_existing_hosts()
     {
         await using var cloud = new OpenStackBuilder().Build();
 

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Usage;
 public sealed class UsageHistoryTests
 {
     [Fact]
-    public async Task The_peak_is_known_also_where_nobody_looked()
+    public async Task The_history_has_peaks_that_no_report_captured()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var tiny = ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny"));
@@ -23,7 +23,7 @@ public sealed class UsageHistoryTests
     }
 
     [Fact]
-    public async Task A_history_begins_with_what_was_used_then()
+    public async Task A_history_begins_with_the_usage_at_its_position()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var tiny = ResourceAmounts.From(await cloud.FlavorAsync("m1.tiny"));
@@ -37,7 +37,7 @@ public sealed class UsageHistoryTests
     }
 
     [Fact]
-    public async Task A_host_that_shrank_below_what_is_used_of_it_was_above_its_capacity()
+    public async Task A_host_whose_inventory_shrinks_below_its_usage_exceeds_its_capacity()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(11).Build();
         await cloud.BootAsync(host: "host1");

@@ -8,7 +8,7 @@ public sealed class UsageMatchesTests
     private static readonly FlavorInfo Small = new("2", "m1.small", MemoryMb: 1024, Vcpus: 1, DiskGb: 2, EphemeralGb: 0, SwapMb: 0);
 
     [Fact]
-    public async Task A_server_uses_its_flavor_on_its_host_and_nothing_after_it_is_gone()
+    public async Task A_server_uses_its_flavor_until_it_is_deleted()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(host: "host1");
@@ -24,7 +24,7 @@ public sealed class UsageMatchesTests
     }
 
     [Fact]
-    public async Task Another_flavor_than_allocated_is_told_as_a_table_that_names_the_consumers()
+    public async Task A_wrong_flavor_is_reported_as_a_table_with_the_consumers()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var server = await cloud.BootAsync(host: "host1");
@@ -48,7 +48,7 @@ public sealed class UsageMatchesTests
     }
 
     [Fact]
-    public async Task A_server_that_should_use_nothing_is_told_with_its_host()
+    public async Task Unexpected_allocations_of_a_server_are_reported_with_the_host()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(host: "host2");
@@ -73,7 +73,7 @@ public sealed class UsageMatchesTests
     }
 
     [Fact]
-    public async Task A_cloud_in_which_something_is_used_is_not_empty()
+    public async Task AssertNothingUsed_fails_if_a_server_exists()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.BootAsync(host: "host3");
@@ -85,7 +85,7 @@ public sealed class UsageMatchesTests
     }
 
     [Fact]
-    public async Task A_host_that_is_not_there_is_an_argument_error_that_names_those_there_are()
+    public async Task An_unknown_host_is_an_argument_error_that_lists_the_hosts()
     {
         await using var cloud = new OpenStackBuilder().Build();
 

@@ -7,7 +7,7 @@ public sealed class UsageMismatchTests
     private const string Seed = "Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).";
 
     [Fact]
-    public async Task A_leak_is_told_as_a_table_that_names_the_consumer()
+    public async Task A_leak_is_reported_as_a_table_with_the_consumer()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var before = await cloud.Usage.CaptureAsync();
@@ -44,7 +44,7 @@ public sealed class UsageMismatchTests
     }
 
     [Fact]
-    public async Task Who_went_and_who_uses_other_amounts_is_named_too()
+    public async Task Removed_and_changed_consumers_are_listed()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(7).Build();
         var web = await cloud.BootAsync("web", host: "host1");
@@ -87,7 +87,7 @@ public sealed class UsageMismatchTests
     }
 
     [Fact]
-    public async Task What_servers_add_is_so_many_times_their_flavor()
+    public async Task The_expected_usage_is_a_multiple_of_the_flavor()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var before = await cloud.Usage.CaptureAsync();
@@ -100,7 +100,7 @@ public sealed class UsageMismatchTests
     }
 
     [Fact]
-    public void A_host_that_is_not_there_is_named_with_those_that_are()
+    public void An_unknown_host_is_reported_with_the_existing_hosts()
     {
         var report = new UsageReport([new HostUsage("host1", ResourceAmounts.None, ResourceAmounts.None, [])], []);
 

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Usage;
 public sealed class UsageReportTests
 {
     [Fact]
-    public async Task Usage_is_told_by_host_project_flavor_and_server()
+    public async Task A_report_gives_usage_by_host_project_flavor_and_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var (tiny, small) = (
@@ -25,7 +25,7 @@ public sealed class UsageReportTests
     }
 
     [Fact]
-    public async Task A_report_in_words_has_every_host_and_project()
+    public async Task The_text_of_a_report_has_every_host_and_project()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").WithComputeHost("spare").Build();
         await cloud.BootAsync(host: "only");
@@ -37,7 +37,7 @@ public sealed class UsageReportTests
     }
 
     [Fact]
-    public async Task A_tree_is_a_host_with_all_that_is_below_it()
+    public async Task A_provider_tree_is_a_host_with_its_descendants()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var root = (await cloud.Placement.ListResourceProvidersAsync("name=host1")).Single();
@@ -69,7 +69,7 @@ public sealed class UsageReportTests
     }
 
     [Fact]
-    public async Task What_a_move_holds_has_a_name()
+    public async Task The_consumer_of_a_migration_has_a_name()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -84,7 +84,7 @@ public sealed class UsageReportTests
     }
 
     [Fact]
-    public async Task Extra_specs_say_what_a_flavor_uses()
+    public async Task Extra_specs_change_the_usage_of_a_flavor()
     {
         await using var cloud = new OpenStackBuilder().Build();
         (await cloud.Nova.SendAsync(

@@ -7,7 +7,7 @@ public sealed class CancellationTests
     private static readonly CancellationToken Cancelled = new(canceled: true);
 
     [Fact]
-    public async Task What_is_given_no_token_ends_with_that_of_the_cloud()
+    public async Task A_call_without_a_token_is_cancelled_by_the_token_of_the_cloud()
     {
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => test.Token).Build();
@@ -20,20 +20,20 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task A_wait_that_is_under_way_ends_too()
+    public async Task A_pending_wait_is_cancelled()
     {
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).WithCancellation(() => test.Token)
             .Build();
 
-        var wait = cloud.WaitUntilAsync("what never comes", _ => Task.FromResult(false), isSo => isSo);
+        var wait = cloud.WaitUntilAsync("what never comes", _ => Task.FromResult(false), found => found);
         await test.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
     }
 
     [Fact]
-    public async Task A_cancelled_wait_tells_what_it_waited_for()
+    public async Task A_cancelled_wait_describes_its_condition_and_history()
     {
         using var test = new CancellationTokenSource();
         await using var cloud = Worlds.Seeded(6, builder => builder.WithCancellation(() => test.Token));
@@ -64,7 +64,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task Whoever_waits_for_the_services_alone_is_told_what_they_were_at()
+    public async Task A_cancelled_wait_until_idle_names_the_pending_work()
     {
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).WithCancellation(() => test.Token).Build();
@@ -77,7 +77,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task A_pause_that_nobody_reaches_ends_with_the_test_and_is_named()
+    public async Task A_wait_for_an_unreached_hold_is_cancelled_and_named()
     {
         using var test = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => test.Token).Build();
@@ -94,7 +94,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task Who_is_held_is_told()
+    public async Task A_failed_wait_lists_the_held_services()
     {
         await using var cloud = Worlds.Seeded(7);
         var pause = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
@@ -110,7 +110,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task A_token_of_its_own_goes_before_that_of_the_cloud()
+    public async Task An_explicit_token_takes_precedence_over_the_token_of_the_cloud()
     {
         using var own = new CancellationTokenSource();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => Cancelled).Build();
@@ -131,7 +131,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task Of_two_tests_that_share_a_cloud_each_ends_with_its_own_token()
+    public async Task Two_tests_on_one_cloud_are_cancelled_by_their_own_tokens()
     {
         var current = new AsyncLocal<CancellationToken>();
         await using var cloud = new OpenStackBuilder().WithCancellation(() => current.Value).Build();
@@ -149,7 +149,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task An_operation_takes_no_longer_than_its_timeout_in_all_its_waits()
+    public async Task The_timeout_of_an_operation_covers_all_of_its_waits()
     {
         await using var cloud = new OpenStackBuilder().WithRunningClock(DateTimeOffset.UnixEpoch).Build();
         var server = await cloud.Servers.BootAsync("web");
@@ -161,7 +161,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public async Task A_negative_timeout_is_refused_before_anything_is_asked_for()
+    public async Task A_negative_timeout_is_refused_before_any_request()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var flavor = await cloud.FlavorAsync("m1.tiny");

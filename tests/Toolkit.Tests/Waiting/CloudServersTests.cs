@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class CloudServersTests
 {
     [Fact]
-    public async Task A_wait_for_what_nothing_brings_about_gives_up_after_its_time_of_the_world()
+    public async Task A_wait_times_out_in_world_time()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -23,7 +23,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task A_stepped_world_can_be_watched_at_work()
+    public async Task A_stepped_world_shows_intermediate_states()
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).Build();
         var building = await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
@@ -35,7 +35,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task A_server_that_is_held_at_a_sync_point_can_be_watched_at_work()
+    public async Task A_hold_shows_an_intermediate_task_state()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var hold = cloud.Faults.On(Place.Phase("before-spawn")).Hold();
@@ -49,7 +49,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task A_task_state_that_never_comes_is_told_with_the_ones_that_came()
+    public async Task A_failed_wait_for_a_task_state_shows_the_last_one()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -94,7 +94,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task Actions_and_their_events_can_be_waited_for_also_when_the_server_is_gone()
+    public async Task Actions_and_events_of_a_deleted_server_can_be_waited_for()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -111,7 +111,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task An_event_that_ends_otherwise_ends_the_wait_at_once()
+    public async Task An_event_with_another_result_ends_the_wait_at_once()
     {
         await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
         var server = await cloud.BootAsync();
@@ -126,7 +126,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task An_action_that_nobody_asked_for_is_told_so()
+    public async Task A_failed_wait_reports_a_missing_action()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -138,7 +138,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task A_server_that_goes_into_error_instead_of_away_ends_the_wait_at_once()
+    public async Task A_server_that_fails_to_delete_ends_the_wait_at_once()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
@@ -172,7 +172,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task A_server_that_never_was_is_refused_at_once_with_those_that_are()
+    public async Task An_unknown_server_is_refused_at_once_with_the_existing_servers()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -206,7 +206,7 @@ public sealed class CloudServersTests
     [InlineData(Scheduling.Eager)]
     [InlineData(Scheduling.Stepped)]
     [InlineData(Scheduling.Seeded)]
-    public async Task A_server_that_is_shown_as_deleted_is_not_deleted_before_its_allocations_are_given_back(Scheduling scheduling)
+    public async Task A_wait_for_deletion_includes_the_removal_of_allocations(Scheduling scheduling)
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(8).Build();
         var server = await cloud.Servers.BootAsync("web");
@@ -226,7 +226,7 @@ public sealed class CloudServersTests
     [Theory]
     [InlineData(Scheduling.Stepped)]
     [InlineData(Scheduling.Seeded)]
-    public async Task A_server_that_is_deleted_while_the_scheduler_claims_for_it_is_deleted_when_the_claim_is_given_back(
+    public async Task A_wait_for_deletion_includes_the_claim_of_a_server_deleted_during_scheduling(
         Scheduling scheduling)
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(scheduling).WithSeed(9).Build();
@@ -241,7 +241,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task What_a_local_delete_could_not_give_back_is_not_waited_for()
+    public async Task A_wait_for_deletion_ignores_allocations_leaked_by_a_local_delete()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web");
@@ -257,7 +257,7 @@ public sealed class CloudServersTests
     }
 
     [Fact]
-    public async Task A_wait_sees_a_server_though_the_test_keeps_nova_from_neutron()
+    public async Task A_wait_sees_a_server_while_Neutron_is_unreachable()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");

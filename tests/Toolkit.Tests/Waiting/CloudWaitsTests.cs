@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class CloudWaitsTests
 {
     [Fact]
-    public async Task Notifications_can_be_waited_for_from_a_position_of_the_journal_on()
+    public async Task Notifications_can_be_waited_for_from_a_position_in_the_journal()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -25,7 +25,7 @@ public sealed class CloudWaitsTests
     }
 
     [Fact]
-    public async Task Entries_of_the_journal_can_be_waited_for()
+    public async Task Journal_entries_can_be_waited_for()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -57,7 +57,7 @@ public sealed class CloudWaitsTests
     }
 
     [Fact]
-    public async Task An_assertion_is_tried_until_it_holds()
+    public async Task An_assertion_is_retried_until_it_holds()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Hosts.StopAsync("host1");
@@ -67,7 +67,7 @@ public sealed class CloudWaitsTests
     }
 
     [Fact]
-    public async Task An_assertion_that_never_holds_fails_with_what_it_said_last()
+    public async Task An_assertion_that_never_holds_fails_with_its_last_exception()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -78,7 +78,7 @@ public sealed class CloudWaitsTests
     }
 
     [Fact]
-    public async Task A_message_that_nobody_takes_keeps_the_cloud_from_being_idle()
+    public async Task A_cloud_with_a_message_for_a_stopped_host_is_not_idle()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();

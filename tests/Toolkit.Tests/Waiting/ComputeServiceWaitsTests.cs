@@ -19,7 +19,7 @@ public sealed class ComputeServiceWaitsTests
     }
 
     [Fact]
-    public async Task A_host_that_stays_up_is_told_so()
+    public async Task A_failed_wait_for_a_down_host_reports_it_as_up()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -30,7 +30,7 @@ public sealed class ComputeServiceWaitsTests
     }
 
     [Fact]
-    public async Task A_host_without_a_service_is_refused_with_those_that_have_one()
+    public async Task A_host_without_a_compute_service_is_refused_with_the_valid_hosts()
     {
         await using var cloud = new OpenStackBuilder().Build();
 

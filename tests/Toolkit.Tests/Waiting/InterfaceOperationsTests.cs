@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class InterfaceOperationsTests
 {
     [Fact]
-    public async Task An_interface_is_attached_and_detached_call_by_call()
+    public async Task An_interface_is_attached_and_detached()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var watch = cloud.WatchForLeaks();
@@ -24,7 +24,7 @@ public sealed class InterfaceOperationsTests
     }
 
     [Fact]
-    public async Task An_attach_that_Nova_refuses_says_why()
+    public async Task A_refused_attach_throws_with_Novas_message()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");

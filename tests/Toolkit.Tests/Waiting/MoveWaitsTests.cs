@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class MoveWaitsTests
 {
     [Fact]
-    public async Task A_migration_can_be_waited_for_from_its_beginning_to_its_end()
+    public async Task A_migration_can_be_waited_for_by_status()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -20,7 +20,7 @@ public sealed class MoveWaitsTests
     }
 
     [Fact]
-    public async Task A_migration_that_ends_otherwise_ends_the_wait_at_once()
+    public async Task A_failed_migration_ends_the_wait_at_once()
     {
         await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
         var server = await cloud.BootAsync();
@@ -62,11 +62,11 @@ public sealed class MoveWaitsTests
     [InlineData("migration", "reverted", true)]
     [InlineData("migration", "confirming", false)]
     [InlineData("migration", "error", true)]
-    public void What_is_final_depends_on_the_move(string type, string status, bool isFinal) =>
+    public void Final_statuses_depend_on_the_type_of_migration(string type, string status, bool isFinal) =>
         Assert.Equal(isFinal, new MigrationInfo(Guid.Empty, Guid.Empty, type, status, "host1", "host2").IsFinal);
 
     [Fact]
-    public async Task An_evacuation_that_its_source_has_seen_to_first_can_still_be_waited_for()
+    public async Task A_wait_for_a_done_evacuation_also_accepts_a_completed_one()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();

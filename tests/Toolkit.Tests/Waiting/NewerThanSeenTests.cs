@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class NewerThanSeenTests
 {
     [Fact]
-    public async Task The_active_of_before_a_reboot_is_not_the_one_after_it()
+    public async Task A_wait_for_ACTIVE_ignores_the_state_before_a_reboot()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -22,7 +22,7 @@ public sealed class NewerThanSeenTests
     }
 
     [Fact]
-    public async Task The_error_of_before_a_repair_does_not_end_the_wait_for_what_comes_after()
+    public async Task A_wait_ignores_an_error_that_its_snapshot_already_shows()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -38,7 +38,7 @@ public sealed class NewerThanSeenTests
     }
 
     [Fact]
-    public async Task A_server_known_by_its_id_alone_is_taken_as_it_is()
+    public async Task A_wait_by_id_accepts_the_current_state()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var active = await cloud.BootAsync();

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class ServerOperationsTests
 {
     [Fact]
-    public async Task A_server_is_led_through_its_whole_life_call_by_call()
+    public async Task Typed_operations_cover_the_life_of_a_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var watch = cloud.WatchForLeaks();
@@ -32,7 +32,7 @@ public sealed class ServerOperationsTests
     }
 
     [Fact]
-    public async Task A_server_stands_for_its_id()
+    public async Task A_server_converts_to_its_id()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
@@ -47,7 +47,7 @@ public sealed class ServerOperationsTests
     }
 
     [Fact]
-    public async Task A_server_that_shall_not_come_to_life_is_waited_for_in_error()
+    public async Task A_boot_can_wait_for_the_error_status()
     {
         await using var cloud = new OpenStackBuilder().WithFlavor("huge", memoryMb: 40_000).Build();
         var huge = await OrderAsync(cloud, (await cloud.FlavorAsync("huge")).Id);

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Waiting;
 public sealed class WaitStoryTests
 {
     [Fact]
-    public async Task A_wait_that_fails_tells_the_whole_story()
+    public async Task A_failed_wait_reports_condition_history_and_messages()
     {
         await using var cloud = Worlds.Seeded(5, builder => builder.WithFlavor("huge", memoryMb: 40_000));
         var building = await cloud.Nova.CreateServerAsync(
@@ -38,7 +38,7 @@ public sealed class WaitStoryTests
     }
 
     [Fact]
-    public async Task What_is_pending_is_told()
+    public async Task A_failed_wait_lists_pending_work()
     {
         await using var cloud = Worlds.Seeded(6);
         var server = await cloud.BootAsync();

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Discovery;
 
-/// <summary>The image cache, which is not enabled: 404 for those who may manage it, 403 for others.</summary>
+/// <summary>The image cache, which is not enabled: 404 for users who may manage it, 403 for others.</summary>
 /// <remarks>Source: glance.api.v2.cached_images.</remarks>
 internal static class CacheApi
 {

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Ground;
 
-/// <summary>Reads request bodies, and makes responses without one.</summary>
+/// <summary>Reads request bodies, and creates responses without a body.</summary>
 /// <remarks>Source: glance.common.wsgi, <c>JSONRequestDeserializer</c>.</remarks>
 internal static class GlanceBody
 {

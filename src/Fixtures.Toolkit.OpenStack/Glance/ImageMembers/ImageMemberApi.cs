@@ -145,7 +145,7 @@ internal static class ImageMemberApi
         return member;
     }
 
-    /// <summary>Rejects ids that the database cannot store. Upstream answers 500 to those that are too long.</summary>
+    /// <summary>Rejects ids that the database cannot store. Upstream answers 500 to ids that are too long.</summary>
     private static void RequireStorable(string member)
     {
         if (member.EnumerateRunes().Any(static rune => !rune.IsBmp))

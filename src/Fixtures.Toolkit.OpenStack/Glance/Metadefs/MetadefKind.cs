@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 /// <param name="ItemsOf">Reads the definitions of this kind.</param>
 /// <param name="Set">Replaces the definitions of this kind.</param>
 /// <param name="Duplicate">The message for a duplicate: from the names of definition and namespace.</param>
-/// <param name="DuplicateByUpdate">The message for an update that would make a duplicate.</param>
+/// <param name="DuplicateByUpdate">The message for an update that would create a duplicate.</param>
 /// <param name="Missing">The message for an unknown name.</param>
 internal sealed record MetadefKind(
     string Noun,

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Schemas;
 
-/// <summary>The schemas that Glance publishes, recorded from Zed. The JSON files lie in <c>Documents/</c>.</summary>
+/// <summary>The schemas that Glance publishes, recorded from Zed. The JSON files are in <c>Documents/</c>.</summary>
 internal static class SchemaDocuments
 {
     private const string Folder = "Fixtures.Toolkit.OpenStack.Glance.Schemas.Documents.";

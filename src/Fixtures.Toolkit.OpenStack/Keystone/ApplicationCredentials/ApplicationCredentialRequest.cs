@@ -21,7 +21,7 @@ internal static class ApplicationCredentialRequest
         RefuseUnknown(body);
         var ids = keystone.World.Ids;
         var expiresAt = body.Text("expires_at") is { Length: > 0 } text
-            ? KeystoneTime.ReadExpiry(text, keystone.World.Clock.GetUtcNow())
+            ? KeystoneTime.ReadExpiry(text, keystone.World.NowOf("keystone"))
             : (DateTimeOffset?)null;
         var secret = body.Text("secret") is { Length: > 0 } given ? given : SecretText.New(ids, 64);
         var credential = keystone.Update(directory =>
@@ -43,7 +43,7 @@ internal static class ApplicationCredentialRequest
         return (credential, secret);
     }
 
-    /// <summary>The requested roles, all of which the token must have; the token's own roles where the request names none.</summary>
+    /// <summary>The requested roles, which the token must have; the roles of the token if the request names none.</summary>
     private static IEnumerable<string> Roles(JsonElement body, IdentityDirectory directory, TokenReading reading)
     {
         var held = reading.Roles.Select(role => role.Id).ToList();

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
 /// <summary>
-/// An entry of the role assignment list: a grant as it was made, or one of the effective assignments that follow from it.
+/// An entry of the role assignment list: a grant, or one of the effective assignments that follow from it.
 /// </summary>
 /// <param name="Source">The grant that it follows from.</param>
 /// <param name="ActorId">The user or group that has the role: the grant's actor, or a member of its group.</param>

@@ -85,7 +85,7 @@ internal sealed class AssignmentQuery(ApiRequest request)
             : grants.Select(Assignment.From);
     }
 
-    /// <summary>System assignments are listed whatever the filter.</summary>
+    /// <summary>System assignments are listed with every filter.</summary>
     private bool MatchesInheritance(Assignment assignment) =>
         IsInherited is not { } wanted || assignment.Target == GrantTarget.System || assignment.Source.IsInherited == wanted;
 }

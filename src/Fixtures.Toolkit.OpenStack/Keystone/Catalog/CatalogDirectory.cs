@@ -59,7 +59,7 @@ internal sealed record CatalogEndpoint(string Id, string ServiceId, string Inter
 
     public bool IsEnabled { get; init; } = true;
 
-    /// <summary>The type of the cloud's own service that the URL points to; null where the URL is literal.</summary>
+    /// <summary>The type of the cloud's own service that the URL points to; null if the URL is literal.</summary>
     public string? Own { get; init; }
 
     /// <summary>The URL; where <see cref="Own"/> is set, the part after that service's address.</summary>

@@ -9,7 +9,7 @@ internal static class CatalogDocument
 {
     /// <summary>
     /// Enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it shows.
-    /// URLs of the cloud's own services are those by which the client of <paramref name="request"/> reaches them.
+    /// The URLs of the cloud's own services have the address that the client of <paramref name="request"/> uses.
     /// </summary>
     public static JsonArray From(CatalogDirectory directory, ApiRequest request, string userId, string? projectId)
     {

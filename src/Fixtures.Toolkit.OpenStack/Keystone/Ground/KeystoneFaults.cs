@@ -101,7 +101,7 @@ internal sealed class ApplicationCredentialScopeException()
 internal sealed class MissingAttributeException(string attribute, string target) : FaultException(
     HttpStatusCode.BadRequest, $"Expecting to find {attribute} in {target}. {InvalidRequestException.Blame}");
 
-/// <summary>An invalid request, with a message of its own.</summary>
+/// <summary>An invalid request with a specific message.</summary>
 internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
 {
     internal const string Blame =
@@ -124,7 +124,7 @@ internal sealed class ForbiddenActionException(string? action = null) : FaultExc
         ? "You are not authorized to perform the requested action."
         : $"You are not authorized to perform the requested action: {action}.");
 
-/// <summary>An action that is forbidden to everyone, with a message of its own.</summary>
+/// <summary>An action that is forbidden to everyone, with a specific message.</summary>
 internal sealed class ForbiddenStateException(string message) : FaultException(HttpStatusCode.Forbidden, message);
 
 internal sealed class NotFoundException(string message) : FaultException(HttpStatusCode.NotFound, message)

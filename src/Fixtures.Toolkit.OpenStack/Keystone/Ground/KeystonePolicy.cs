@@ -34,7 +34,7 @@ internal static class KeystonePolicy
     /// <summary>A rule for administrators and system readers.</summary>
     public static PolicyRule Reader(string name) => Admin(name) with { Check = AdminOrSystemReader };
 
-    /// <summary>A rule for administrators, system readers and those that match <paramref name="others"/>.</summary>
+    /// <summary>A rule for administrators, system readers and callers that match <paramref name="others"/>.</summary>
     public static PolicyRule ReaderOr(string name, string others, string deprecated = AdminRequired) =>
         new("identity:" + name, $"(rule:admin_required) or (role:reader and system_scope:all) or {others}")
         {

@@ -16,7 +16,7 @@ internal sealed record ApplicationCredential(string Id, string Name, string User
 
     public required PasswordHash Secret { get; init; }
 
-    /// <summary>Null where the creating token had no project scope; such a credential authenticates nobody.</summary>
+    /// <summary>Null if the creating token had no project scope; such a credential authenticates nobody.</summary>
     public string? ProjectId { get; init; }
 
     public string? Description { get; init; }
@@ -25,7 +25,7 @@ internal sealed record ApplicationCredential(string Id, string Name, string User
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>
-    /// Whether its tokens may create and delete application credentials; null, where the client did not say, counts as false.
+    /// Whether its tokens may create and delete application credentials; null, if the client gave no value, counts as false.
     /// </summary>
     public bool? IsUnrestricted { get; init; }
 

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 /// <summary>
-/// Domains, projects, users, groups, roles, and what connects them: grants, memberships, application credentials, trusts.
+/// Domains, projects, users, groups and roles, and their connections: grants, memberships, application credentials, trusts.
 /// </summary>
 /// <remarks>Name look-ups ignore case, as MySQL's default collation does.</remarks>
 internal sealed record IdentityDirectory

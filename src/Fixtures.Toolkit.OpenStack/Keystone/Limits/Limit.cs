@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>The default limit of a resource, for each project and domain without a <see cref="Limit"/> of its own.</summary>
+/// <summary>The default limit of a resource, for each project and domain without its own <see cref="Limit"/>.</summary>
 /// <param name="ResourceName">Such as <c>image_count_total</c>; defined by the service.</param>
 internal sealed record RegisteredLimit(string Id, string ServiceId, string ResourceName)
 {

@@ -15,7 +15,7 @@ public sealed record DomainDefinition(string Name)
     /// <summary>Its top-level projects. Default: none.</summary>
     public ImmutableArray<ProjectDefinition> Projects { get; init; } = [];
 
-    /// <summary>Its users. Default: only those that projects, groups or <see cref="RoleHolders"/> name.</summary>
+    /// <summary>Its users. Default: only the users of its projects, groups and <see cref="RoleHolders"/>.</summary>
     public ImmutableArray<UserDefinition> Users { get; init; } = [];
 
     /// <summary>Roles of its users on the domain itself. Default: none.</summary>

@@ -142,7 +142,7 @@ internal sealed class IdentitySeed
 
     private string UserId(string domain, string name) => IdOf(_userIds, domain, name, _seed.UserId);
 
-    /// <summary>Other services refer to projects of the domain <c>Default</c> by name alone.</summary>
+    /// <summary>Other services refer to projects of the domain <c>Default</c> only by name.</summary>
     private static string IdOf(Dictionary<string, string> ids, string domain, string name, Func<string, string> make)
     {
         var key = IdentityPlan.Key(domain, name);

@@ -26,7 +26,7 @@ public sealed record ProjectDefinition(string Name)
         this with { Users = Users.AddRange(RoleHolder.Each(name, roles)) };
 
     /// <summary>Adds a child project to a copy of the project.</summary>
-    /// <param name="name">Unique in the domain, whatever its parent.</param>
+    /// <param name="name">Unique in the domain, even below another parent.</param>
     /// <param name="configure">Changes the project before it is added.</param>
     public ProjectDefinition WithProject(string name, Func<ProjectDefinition, ProjectDefinition>? configure = null)
     {

@@ -48,7 +48,7 @@ internal sealed record Token(string UserId, TokenScope Scope)
     [JsonIgnore]
     public bool IsTrusted => TrustId is not null;
 
-    /// <summary>Cache of the last reading and the directory it was made from.</summary>
+    /// <summary>Cache of the last reading and the directory that it was read from.</summary>
     [JsonIgnore]
     internal TokenReading? LastReading { get; set; }
 }

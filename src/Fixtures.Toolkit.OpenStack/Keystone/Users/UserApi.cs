@@ -98,7 +98,7 @@ internal static class UserApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The user's own change. The old password authenticates it; no token is needed.</summary>
+    /// <summary>A password change by the user. The old password authenticates it; no token is needed.</summary>
     private static ApiResponse ChangePassword(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");

@@ -71,7 +71,8 @@ internal sealed class AddressScopeResource : Resource<AddressScope>
         {
             throw NeutronFault.Conflict(
                 "AddressScopeInUse",
-                $"Unable to complete operation on address scope {row.Id}. There are one or more subnet pools in use on the address scope");
+                $"Unable to complete operation on address scope {row.Id}. "
+                + "There are one or more subnet pools in use on the address scope.");
         }
 
         RbacEntries.RemoveAll(change, row.Id);

@@ -53,7 +53,7 @@ internal static class AgentSchedulerApi
             throw NeutronFault.Forbidden($"rule:{rule}");
     }
 
-    /// <summary>The networks or routers of an agent. Without agents each request ends with the first missing thing.</summary>
+    /// <summary>The networks or routers of an agent. Without agents each request answers 404 for the first missing resource.</summary>
     private sealed record ScheduledApi(string Name, string Member, Action<View, string> Find)
     {
         public void Map(RouteTable<NeutronDatabase> routes)

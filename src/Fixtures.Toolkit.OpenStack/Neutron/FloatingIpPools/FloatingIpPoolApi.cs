@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 
-/// <summary>Lists the pools of floating IPs: the IPv4 subnets of external networks. Every pool shows the caller's own project.</summary>
+/// <summary>Lists the pools of floating IPs: the IPv4 subnets of external networks. Every pool shows the caller's project.</summary>
 /// <remarks>Source: Neutron, <c>db/l3_fip_pools_db.py</c>. Upstream serves both spellings of the path.</remarks>
 internal static class FloatingIpPoolApi
 {

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
 /// <summary>
-/// Allocates the segment of a network: the one that the provider attributes ask for, or a free VXLAN id. Physical networks:
+/// Allocates the segment of a network: the segment of the provider attributes, or a free VXLAN id. Physical networks:
 /// <c>public</c> (flat) and <c>physnet1</c> (VLANs 100 to 199); VXLAN ids 1 to 10,000.
 /// </summary>
 /// <remarks>Source: Neutron, <c>plugins/ml2/managers.py</c> and <c>drivers/type_*.py</c>.</remarks>

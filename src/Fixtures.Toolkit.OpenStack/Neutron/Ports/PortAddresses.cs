@@ -25,7 +25,7 @@ internal static class PortAddresses
         return Take(change, port, [.. wanted, .. Automatic(port, subnets, [])]);
     }
 
-    /// <summary>The addresses after an update, which keeps those that are requested again.</summary>
+    /// <summary>The addresses after an update, which keeps the addresses that are requested again.</summary>
     public static ImmutableArray<FixedIp> Change(NeutronChange change, Port port, IReadOnlyList<FixedIpRequest> wanted)
     {
         var plan = FixedIpPlan.From(change, port, wanted);

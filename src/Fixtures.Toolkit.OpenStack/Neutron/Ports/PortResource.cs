@@ -143,7 +143,7 @@ internal sealed class PortResource : Resource<Port>
         _ => false,
     };
 
-    /// <summary>Only administrators make a port an interface of another project's router.</summary>
+    /// <summary>Only administrators may make a port an interface of another project's router.</summary>
     /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
     public static void RefuseDeviceOfOthers(NeutronChange change, string owner, string deviceId, string projectId)
     {

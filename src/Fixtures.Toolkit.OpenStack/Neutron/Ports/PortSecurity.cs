@@ -13,7 +13,7 @@ internal static class PortSecurity
 {
     public static Port Create(NeutronChange change, Port port, Network network, RequestValues values)
     {
-        // Neutron's own ports are trusted, whatever the request says: _determine_port_security_and_has_ip.
+        // Neutron's own ports are trusted, even if the request says otherwise: _determine_port_security_and_has_ip.
         var enabled = !port.IsNetworkOwned && values.Flag("port_security_enabled", network.PortSecurityEnabled);
         if (!enabled)
         {

@@ -38,7 +38,7 @@ internal static class RbacPolicyUse
         $"RBAC policy on object {policy.ObjectId} cannot be removed because other objects depend on it.\nDetails: {details}";
 
     /// <summary>
-    /// A policy for all projects is needed by users without a policy of their own; a policy for one project, unless another covers all.
+    /// A policy for all projects is needed by users without their own policy; a policy for one project, unless another covers all.
     /// </summary>
     private static bool IsNeeded(NeutronChange change, RbacPolicy policy, IEnumerable<string> users)
     {

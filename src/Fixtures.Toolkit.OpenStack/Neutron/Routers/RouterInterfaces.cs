@@ -63,7 +63,7 @@ internal static class RouterInterfaces
         RefuseOutOfPool(change, port, subnets);
         PortResource.RefuseDeviceOfOthers(change, Owner, router.Id, port.ProjectId);
 
-        // The port keeps its security groups: _add_interface_by_port updates its device alone.
+        // The port keeps its security groups: _add_interface_by_port updates only its device.
         var next = port with { DeviceId = router.Id, DeviceOwner = Owner, Standard = port.Standard.Touched(change.Now) };
         change.Put(next);
         return (next, [.. subnets.Select(subnet => subnet.Id)]);

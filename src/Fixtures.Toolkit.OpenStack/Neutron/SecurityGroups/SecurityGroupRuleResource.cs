@@ -121,7 +121,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         }
     }
 
-    /// <summary>The id of a remote resource in any JSON type: upstream checks it by the lookup alone, which answers 404.</summary>
+    /// <summary>The id of a remote resource in any JSON type: upstream checks it only by the lookup, which answers 404.</summary>
     private static string? RemoteId(RequestValues values, string name) =>
         PythonStr.IsTruthy(values[name]) ? PythonStr.Of(values[name]) : null;
 

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 namespace Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 
 /// <summary>
-/// Lists the service providers. They come from the configuration, so that single ones cannot be shown, created or changed.
+/// Lists the service providers. They come from the configuration and cannot be shown singly, created or changed.
 /// </summary>
 internal static class ServiceProviderApi
 {

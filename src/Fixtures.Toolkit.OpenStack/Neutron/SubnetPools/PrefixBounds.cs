@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 /// <remarks>Source: Neutron, <c>SubnetPoolReader._read_prefix_bounds</c>.</remarks>
 internal sealed record PrefixBounds(int Min, int Max, int Default)
 {
-    /// <param name="fallback">The default length where the request gives none; null means the shortest.</param>
+    /// <param name="fallback">The default length if the request gives none; null means the shortest.</param>
     public static PrefixBounds Read(RequestValues values, int width, int min, int max, int? fallback)
     {
         var shortest = values.Whole("min_prefixlen") ?? min;

@@ -144,7 +144,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
     private static object? OrAbsent(View view, string name, object? value) =>
         value ?? (view.IsChanged && !view.WasGiven(name) ? Absent.Field : null);
 
-    /// <summary>Drops blocks that lie within others and joins adjacent ones, as <c>_compact_subnetpool_prefix_list</c>.</summary>
+    /// <summary>Drops blocks within other blocks and joins adjacent ones, as <c>_compact_subnetpool_prefix_list</c>.</summary>
     private static List<Cidr> Compact(List<Cidr> prefixes)
     {
         if (prefixes.Count == 0)

@@ -51,7 +51,7 @@ internal sealed class SubnetResource : Resource<Subnet>
                 : SubnetPoolAllocation.AllocateAny(change, pool, values);
         }
 
-        // Where the pool chooses the block, upstream drops the gateway of the request: AnySubnetRequest does not take one.
+        // If the pool chooses the block, upstream drops the gateway of the request: AnySubnetRequest has none.
         if (request.Block is null)
             (gateway, pools) = (
                 IpText.Format(block.First + 1, block.Version),

@@ -83,7 +83,7 @@ internal sealed class TagApi<T>(Resource<T> resource)
             return tagged;
         }).Result;
 
-    /// <summary>The resource. No rule applies: every caller who sees it may change its tags.</summary>
+    /// <summary>The resource. No rule applies: every caller who sees the resource may change its tags.</summary>
     private T Find(View view, ApiRequest request) =>
         resource.Find(view, request.Route("id"))
         ?? throw NeutronFault.NotFound("TagResourceNotFound", $"Resource {resource.Collection} {request.Route("id")} could not be found.");

@@ -33,7 +33,8 @@ internal sealed class ComputeService
 
     public ResourceTracker Tracker { get; }
 
-    public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
+    /// <summary>The time of the host's clock.</summary>
+    public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 
     public async Task<object?> HandleAsync(Envelope envelope)
     {
@@ -61,6 +62,12 @@ internal sealed class ComputeService
     private async Task RunPeriodicTasksAsync()
     {
         ScheduleUpdate(Nova.World.Bus, Host);
+        await RunPeriodicsAsync();
+    }
+
+    /// <summary>Runs the periodic tasks now, beside their schedule.</summary>
+    public async Task RunPeriodicsAsync()
+    {
         await Tracker.UpdateAvailableResourceAsync();
         foreach (var act in _table.Periodic)
             await act(this);
@@ -74,6 +81,17 @@ internal sealed class ComputeService
 
     /// <summary>Reaches a phase of its work on a server.</summary>
     public ValueTask ReachAsync(Phase phase, Guid id) => Nova.World.Faults.ReachAsync(phase, Topic, id);
+
+    /// <summary>Claims the resources of a server on this host, in its resource tracker. The host has them, unless a fault refuses.</summary>
+    /// <exception cref="ComputeResourcesUnavailableException">A fault refuses the claim.</exception>
+    public async Task ClaimAsync(Guid id)
+    {
+        if (!Nova.World.Faults.Watches(PlaceKind.Host))
+            return;
+        var site = new FaultSite { Kind = PlaceKind.Host, Host = Host, Actor = Topic, Subject = id.ToString() };
+        if (await Nova.World.Faults.MeetAsync(site, static effect => effect is RefuseClaimsEffect) is RefuseClaimsEffect refusal)
+            throw new ComputeResourcesUnavailableException(refusal.Reason);
+    }
 
     public Server Save(Guid id, Func<Server, Server> change, IReadOnlyList<string?>? expected = null) =>
         Nova.State.Save(id, Now, change, expected);

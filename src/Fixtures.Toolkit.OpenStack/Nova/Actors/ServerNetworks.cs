@@ -47,7 +47,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
 
             return interfaces.ToImmutable();
         }
-        catch (Exception error) when (ServiceFailure.From(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             await TryReleaseAsync(created, taken, server, requestId);
             throw;
@@ -88,6 +88,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         {
             if (port.HostId == host && port.VifType is not ("unbound" or "binding_failed"))
                 continue;
+            await nova.World.Faults.ReachAsync(BeforePortBinding, Topics.Compute(host), server.Id);
             var changes = new JsonObject { ["binding:host_id"] = host, ["device_owner"] = $"compute:{server.AvailabilityZone}" };
             await Neutron.UpdatePortAsync(port.Id, changes, requestId);
         }

@@ -88,6 +88,10 @@ internal sealed class RescheduledException(Guid serverId, string reason)
     public bool IsByPolicy { get; init; }
 }
 
+/// <summary>The host does not have the resources that a server or a move claims there.</summary>
+internal sealed class ComputeResourcesUnavailableException(string reason)
+    : NovaException("ComputeResourcesUnavailable", $"Insufficient compute resources: {reason}.");
+
 /// <summary>The build failed in a way that no other host can repair.</summary>
 internal sealed class BuildAbortException(Guid serverId, string reason)
     : NovaException("BuildAbortException", $"Build of instance {serverId} aborted: {reason}");

@@ -27,7 +27,7 @@ internal sealed record Candidate(IReadOnlyList<Offer> Offers, IReadOnlyList<Grou
         return new Candidate([.. offers.Values], options);
     }
 
-    /// <summary>Whether the combined amounts fit. Each group alone does, but two groups may use the same inventory.</summary>
+    /// <summary>Whether the combined amounts fit. Each group fits by itself, but two groups may use the same inventory.</summary>
     /// <remarks>Source: placement 8.0.0, <c>objects/research_context.exceeds_capacity</c>.</remarks>
     public bool Fits() => Options.Count == 1 || Offers.All(static offer =>
         offer.Provider.InventoryOf(offer.ResourceClass) is { } inventory

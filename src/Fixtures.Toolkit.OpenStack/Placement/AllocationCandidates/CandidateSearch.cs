@@ -144,7 +144,7 @@ internal sealed class CandidateSearch
 
     /// <summary>
     /// Whether any provider is a member of the aggregates. If none is, upstream's <c>RequestGroupSearchContext</c> gives up before it
-    /// looks the traits up.
+    /// looks up the traits.
     /// </summary>
     private bool HasMembers(AggregateCondition aggregates) =>
         aggregates.Required.IsEmpty || _state.Providers.Values.Any(provider => aggregates.Requires(provider.Aggregates));

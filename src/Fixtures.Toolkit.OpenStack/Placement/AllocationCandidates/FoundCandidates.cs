@@ -12,7 +12,7 @@ internal sealed record FoundCandidates(IEnumerable<Candidate> Candidates)
         new(single.Providers.Select(single.CandidateOf)) { SingleProviders = single };
 }
 
-/// <summary>Root providers that each form a candidate alone.</summary>
+/// <summary>Root providers that are candidates by themselves.</summary>
 /// <param name="Providers">In the order of the candidates.</param>
 /// <param name="CandidateOf">Builds the candidate of one provider.</param>
 internal sealed record SingleProviders(IEnumerable<ResourceProvider> Providers, Func<ResourceProvider, Candidate> CandidateOf);

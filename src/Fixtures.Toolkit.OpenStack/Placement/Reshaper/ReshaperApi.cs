@@ -70,7 +70,7 @@ internal static class ReshaperApi
     }
 
     /// <summary>
-    /// Writes old and new inventories together, then the allocations, then the new inventories alone. <c>objects/reshaper.reshape</c>
+    /// Writes old and new inventories together, then the allocations, then only the new inventories. <c>objects/reshaper.reshape</c>
     /// does so because the allocations may move between old and new inventories.
     /// </summary>
     private static PlacementState Reshape(

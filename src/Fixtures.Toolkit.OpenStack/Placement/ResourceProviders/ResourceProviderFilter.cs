@@ -33,7 +33,7 @@ internal sealed record ResourceProviderFilter
             InTree = query.Last("in_tree"),
             Resources = query.Last("resources") is { } resources ? RequestedResources.Read(resources) : [],
         };
-        // _get_all_by_filters_from_db returns an empty list for an unknown tree, before it looks traits and classes up.
+        // _get_all_by_filters_from_db returns an empty list for an unknown tree, before it looks up traits and classes.
         if (filter.InTree is { } tree && state.FindProvider(tree) is null)
             return filter;
         foreach (var trait in filter.Traits.Required.SelectMany(any => any).Concat(filter.Traits.Forbidden))

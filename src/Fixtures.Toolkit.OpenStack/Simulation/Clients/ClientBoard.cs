@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Simulation.Choices;
+
 namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 
 /// <summary>
@@ -145,7 +147,7 @@ internal sealed class ClientBoard(ClientTools tools)
             ClientWait[] over = _waits.Count == 0 ? [] : [.. _waits.Where(isOver).OrderBy(wait => wait.Client.Number)];
             if (over.Length == 0)
                 return null;
-            var chosen = over[tools.Luck.Next(over.Length)];
+            var chosen = over[tools.Loop.Chooser.Choose(new OverWaits(over))];
             _waits.Remove(chosen);
             return chosen;
         }
@@ -196,6 +198,16 @@ internal sealed class ClientBoard(ClientTools tools)
         lock (_gate)
             _news.TrySetResult();
     }
+}
+
+/// <summary>The waits that are over, to choose from.</summary>
+internal sealed class OverWaits(ClientWait[] waits) : IReadyList
+{
+    public int Count => waits.Length;
+
+    public string OwnerOf(int index) => waits[index].Client.Name;
+
+    public string NameOf(int index) => $"{OwnerOf(index)}: goes on after its wait";
 }
 
 /// <summary>A client that waits until something has changed, or until the world is idle.</summary>

@@ -20,12 +20,13 @@ internal sealed class ClientFlow
     public ClientFlow(ClientBoard board, ClientStep step, WorldLoop loop, int number)
     {
         (_board, _step, _loop, Number) = (board, step, loop, number);
+        Name = $"client {number}";
         _actor = new ActorContext(loop, Name);
     }
 
     public int Number { get; }
 
-    public string Name => $"client {Number}";
+    public string Name { get; }
 
     /// <summary>The number of queued steps, running requests and waits. Guarded by the board.</summary>
     public int Holds { get; set; }
@@ -70,7 +71,7 @@ internal sealed class ClientFlow
     {
         _doing = request;
         var answered = new TaskCompletionSource();
-        _board.Enter(this, new ActorContext(_loop, Sender).StartStep(request, async () =>
+        _board.Enter(this, new ActorContext(_loop, Sender) { Serves = (Name, request) }.StartStep(request, async () =>
         {
             Exception? error = null;
             try
@@ -82,11 +83,14 @@ internal sealed class ClientFlow
                 error = thrown;
             }
 
-            Queue("gets its answer", () => GoOn(answered, error));
+            Queue(AnswerTo(request), () => GoOn(answered, error));
             _board.Hold(this, -1);
         }));
         return answered.Task;
     }
+
+    /// <summary>Names the step in which an answer comes; at length only where a tape records it.</summary>
+    private string AnswerTo(string request) => _loop.Chooser.Tape is null ? "gets its answer" : $"gets its answer to {request}";
 
     /// <summary>Lets others take their turns first.</summary>
     public Task TurnAsync(string what)

@@ -83,11 +83,14 @@ internal sealed class ClientRun
     /// <summary>Waits for the clients that are elsewhere. One that does not come back is assumed to wait for another client.</summary>
     private async Task SettleAsync(Task news)
     {
-        using var enough = new CancellationTokenSource();
-        var patience = Task.Delay(Patience, _tools.RealTime, enough.Token);
-        if (await Task.WhenAny(news, patience).ConfigureAwait(false) == patience)
+        try
+        {
+            await news.WaitAsync(Patience, _tools.RealTime).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
             _board.GiveUpUnsettled();
-        await enough.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private void AdmitArrivals()

@@ -26,7 +26,7 @@ public sealed class AccessRuleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_rule_of_another_service_permits_nothing_here()
+    public async Task A_rule_of_another_service_permits_nothing()
     {
         var token = await TokenWithAsync(Rule("compute", "GET", "/v2/images"));
 

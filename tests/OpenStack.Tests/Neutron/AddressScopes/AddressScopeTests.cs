@@ -18,9 +18,8 @@ public sealed class AddressScopeTests
         var answer = await neutron.Delete($"address-scopes/{id}");
 
         Assert.Equal(409, answer.Status);
-        Assert.StartsWith(
-            $"Unable to complete operation on address scope {id}. There are one or more subnet pools in use on the address scope",
-            answer.Message,
-            StringComparison.Ordinal);
+        Assert.Equal(
+            $"Unable to complete operation on address scope {id}. There are one or more subnet pools in use on the address scope.",
+            answer.Message);
     }
 }

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Tests.Nova;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Neutron.RbacPolicies;
 
-/// <summary>RBAC policies in use, and the attributes that they stand for.</summary>
+/// <summary>RBAC policies in use, and the attributes that they set.</summary>
 public sealed class RbacPolicyTests
 {
     [Fact]

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
@@ -90,9 +91,45 @@ public sealed class ServerStateCheckTests
     public void A_lock_does_not_stop_an_administrator() =>
         PowerOperation.StopStates.Require(Some(VmStates.Active) with { LockedBy = "owner" }, Admin);
 
+    [Theory]
+    [InlineData(TaskStates.Rebooting)]
+    [InlineData(TaskStates.RebootingHard)]
+    public void A_hard_reboot_is_allowed_during_another_reboot(string task) =>
+        PowerOperation.HardRebootStates.Require(Some(VmStates.Active) with { TaskState = task }, Member);
+
     [Fact]
-    public void A_hard_reboot_is_allowed_during_a_soft_one() =>
-        PowerOperation.HardRebootStates.Require(Some(VmStates.Active) with { TaskState = TaskStates.Rebooting }, Member);
+    public void A_hard_reboot_is_refused_once_the_host_has_started_another() =>
+        Refused(
+            PowerOperation.HardRebootStates,
+            Some(VmStates.Active) with { TaskState = TaskStates.RebootStartedHard },
+            $"Cannot 'reboot' instance {Guid.Empty} while it is in task_state reboot_started_hard");
+
+    /// <summary>The actions whose decorator differs from the default <c>task_state=(None,)</c>.</summary>
+    [Fact]
+    public void Each_action_is_legal_in_the_task_states_that_upstream_allows()
+    {
+        ServerStateCheck[] all =
+        [
+            PowerOperation.SoftRebootStates, PowerOperation.HardRebootStates, EvacuateOperation.EvacuateStates,
+            ServerMetadataStates.Update, ServerMetadataStates.Delete, LiveMigrationOperation.ForceCompleteLiveMigrationStates,
+            LiveMigrationOperation.AbortLiveMigrationStates,
+        ];
+
+        Assert.Equal(
+            """
+            reboot: None
+            reboot: None, rebooting, reboot_pending, reboot_started, resuming, rebooting_hard, unpausing, pausing, suspending
+            evacuate: any
+            update metadata: any
+            delete metadata: any
+            force_complete: migrating
+            abort live migration: migrating
+            """.ReplaceLineEndings("\n"),
+            string.Join('\n', all.Select(check => $"{check.Name}: {Tasks(check)}")));
+
+        static string Tasks(ServerStateCheck check) =>
+            check.TaskStates is { } tasks ? string.Join(", ", tasks.Select(task => task ?? "None")) : "any";
+    }
 
     private static void Refused(ServerStateCheck check, Server server, string message) =>
         Assert.Equal(message, Assert.ThrowsAny<FaultException>(() => check.Require(server, Member)).Message);

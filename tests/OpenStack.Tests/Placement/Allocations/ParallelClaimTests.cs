@@ -9,7 +9,7 @@ public sealed class ParallelClaimTests
     private static readonly string[] Providers = [.. Enumerable.Range(1, 4).Select(n => $"00000000-0000-0000-0000-00000000000{n}")];
 
     [Fact]
-    public async Task Of_parallel_claims_on_the_last_unit_one_is_granted_and_the_others_leave_no_trace()
+    public async Task Of_parallel_claims_on_the_last_unit_exactly_one_succeeds()
     {
         await using var cloud = await PlacementCloud.WithProvidersAsync(Providers);
 

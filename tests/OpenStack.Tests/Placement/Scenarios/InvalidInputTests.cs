@@ -73,7 +73,7 @@ public sealed class InvalidInputTests
     /// Every route with every body and query, at the first and last microversion, in one world: only successes may change it.
     /// </summary>
     [Fact]
-    public async Task Every_route_refuses_invalid_input_without_a_trace()
+    public async Task Every_route_refuses_invalid_input_and_changes_nothing()
     {
         await using var cloud = new PlacementCloud();
         await cloud.DoAsync("POST", "/resource_providers", new JsonObject { ["name"] = "one", ["uuid"] = Provider });

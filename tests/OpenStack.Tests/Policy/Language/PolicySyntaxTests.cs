@@ -27,7 +27,7 @@ public sealed class PolicySyntaxTests
     }
 
     [Fact]
-    public void Nesting_without_end_is_a_mistake_and_not_a_crash() =>
+    public void Unlimited_nesting_is_reported_as_a_mistake() =>
         Assert.Throws<PolicySyntaxException>(() => PolicyCheck.Parse(new string('(', 100_000)));
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class ScopeTests
     [InlineData("image")]
     [InlineData("identity")]
     [InlineData("placement")]
-    public async Task Every_scope_and_role_gets_what_the_real_service_gives(string service)
+    public async Task Every_scope_and_role_gets_the_answer_of_the_real_service(string service)
     {
         await using var bench = await ScopeBench.MakeAsync();
         var differences = new List<string>();

@@ -8,7 +8,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Scenarios.LoadBalancer;
 
-/// <summary>A sixth service, which src does not know: what a folder of its own and a line in Services.cs would add.</summary>
+/// <summary>A sixth service outside src, as a folder and a line in Services.cs would add it.</summary>
 internal static class OctaviaDefinition
 {
     public static ResourceType LoadBalancer { get; } = new("load balancer", "load-balancer", "/lbaas/loadbalancers");

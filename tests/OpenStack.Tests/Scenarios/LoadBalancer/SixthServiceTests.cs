@@ -6,7 +6,7 @@ public sealed class SixthServiceTests
     private const string Path = "/load-balancer/v2.0/lbaas/loadbalancers";
 
     [Fact]
-    public async Task The_catalog_leads_to_it_with_the_suffix_of_its_endpoint()
+    public async Task The_catalog_has_the_service_with_the_suffix_of_its_endpoint()
     {
         await using var cloud = NewCloud().Build();
 
@@ -23,7 +23,7 @@ public sealed class SixthServiceTests
     }
 
     [Fact]
-    public async Task It_keeps_a_state_that_forks_and_exports_carry()
+    public async Task Forks_and_exports_contain_the_state_of_the_service()
     {
         await using var cloud = NewCloud().Build();
         using var http = new ApiClient(cloud) { User = "admin" };
@@ -39,7 +39,7 @@ public sealed class SixthServiceTests
     }
 
     [Fact]
-    public async Task It_calls_others_over_edges_that_a_test_can_cut()
+    public async Task The_service_calls_others_over_edges_that_a_test_can_cut()
     {
         await using var cloud = NewCloud().Build();
         using var http = new ApiClient(cloud) { User = "admin" };
@@ -52,7 +52,7 @@ public sealed class SixthServiceTests
     }
 
     [Fact]
-    public async Task It_can_be_left_out_and_served_at_an_address_of_its_own()
+    public async Task The_service_can_be_left_out_and_have_its_own_address()
     {
         await using var without = NewCloud().Without("octavia").Build();
         var cloud = NewCloud().Build();

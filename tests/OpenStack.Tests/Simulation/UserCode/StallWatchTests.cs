@@ -17,7 +17,7 @@ public sealed class StallWatchTests
     public StallWatchTests() => _calls = new UserCalls(_worldTime, _realTime);
 
     [Fact]
-    public async Task A_wait_ends_when_a_call_has_not_returned_for_too_long_and_not_a_moment_before()
+    public async Task A_wait_ends_exactly_when_a_call_exceeds_the_limit()
     {
         var wait = Watch().WaitAsync(_happening.Task, CancellationToken.None);
         _realTime.Advance(TimeSpan.FromSeconds(5));
@@ -59,7 +59,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_world_without_a_call_may_stand_still()
+    public async Task A_world_without_a_call_has_no_limit()
     {
         var wait = Watch().WaitAsync(_happening.Task, CancellationToken.None);
 
@@ -71,7 +71,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_call_that_has_returned_ends_no_wait()
+    public async Task A_returned_call_ends_no_wait()
     {
         Call("compute.host1", "a call");
         var wait = Watch().WaitAsync(_happening.Task, CancellationToken.None);
@@ -100,7 +100,7 @@ public sealed class StallWatchTests
     }
 
     [Fact]
-    public async Task A_debugger_stops_the_limit()
+    public async Task The_limit_does_not_apply_under_a_debugger()
     {
         _isDebugged = true;
         Call("compute.host1", "a call");

@@ -4,23 +4,23 @@ using Fixtures.Toolkit.Tests.Refusals;
 
 namespace Fixtures.Toolkit.Tests.Policy.Catalogue;
 
-/// <summary>No operation is named by a rule that it does not ask: when the rule changes, and nothing else, so does the outcome.</summary>
+/// <summary>Each operation is named after a rule that it checks: if only this rule changes, the outcome changes.</summary>
 public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<RefusingCloud>
 {
-    /// <summary>Operations whose answer does not turn to a refusal when their rule denies everybody, upstream as here.</summary>
+    /// <summary>Operations that are not refused when their rule denies everybody, as upstream, with the reason.</summary>
     private static readonly Dictionary<string, string> Unrefused = new()
     {
         ["add_router_interface"] = RouterAction,
         ["remove_router_interface"] = RouterAction,
         ["add_extraroutes"] = RouterAction,
         ["remove_extraroutes"] = RouterAction,
-        ["update_network (tag)"] = "whoever sees a thing may tag it",
-        ["get_quota"] = "a project may always look at its own limits",
-        ["get_tasks"] = "Glance asks tasks_api_access alone; the rules under it are upstream's reserve",
-        ["network:attach_external_network"] = "the compute asks: the server is accepted and ends in ERROR, as the test below shows",
+        ["update_network (tag)"] = "every caller who sees a resource may tag it",
+        ["get_quota"] = "a project may always read its own quota",
+        ["get_tasks"] = "Glance checks only tasks_api_access; upstream does not use the rules below it",
+        ["network:attach_external_network"] = "nova-compute checks it: the server is accepted and ends in ERROR, as a test below shows",
     };
 
-    private const string RouterAction = "Neutron asks no rule for what is done to a router by a member action";
+    private const string RouterAction = "Neutron checks no rule for the member actions of a router";
 
     private static readonly PolicyPersona Admin = PolicyPersonas.InProject("admin");
     private static readonly PolicyPersona Member = PolicyPersonas.InProject("member");
@@ -30,10 +30,10 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
 
     public static TheoryData<string> NetworkLists => [.. PolicyOperations.Network.Where(IsFiltered).Select(operation => operation.Name)];
 
-    /// <summary>Neutron's administrators pass whatever a rule says, so there the member tells.</summary>
+    /// <summary>Neutron lets administrators pass any rule, so there the member is checked.</summary>
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task Whoever_was_allowed_is_refused_when_the_rule_denies_everybody(string service)
+    public async Task Every_allowed_persona_is_refused_when_the_rule_denies_everybody(string service)
     {
         var (before, denied, granted) = await MatricesAsync(service);
 
@@ -51,7 +51,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task Whoever_has_not_logged_in_stays_out_when_the_rule_lets_everybody_in(string service)
+    public async Task Requests_without_a_token_are_refused_when_the_rule_allows_everybody(string service)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var operations = PolicyOperations.All.Where(operation => operation.Request!.Service == service).ToList();
@@ -65,7 +65,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
 
     [Theory]
     [MemberData(nameof(NetworkLists))]
-    public async Task A_list_of_Neutrons_leaves_out_what_the_rule_denies(string name)
+    public async Task Neutron_lists_omit_resources_that_the_rule_denies(string name)
     {
         var operation = PolicyOperations.Network.Single(row => row.Name == name);
         await using var fork = refusing.Cloud.Fork();
@@ -77,7 +77,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     }
 
     [Fact]
-    public async Task Only_who_may_attach_external_networks_gets_a_server_on_one()
+    public async Task A_server_on_an_external_network_requires_the_attach_rule()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var network = await cloud.Neutron.GetNetworkIdAsync("public");
@@ -92,7 +92,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     }
 
     [Fact]
-    public async Task An_external_network_is_refused_as_well_where_it_is_the_only_one_there_is()
+    public async Task An_external_network_is_refused_even_if_it_is_the_only_network()
     {
         await using var cloud = new OpenStackBuilder()
             .WithProject("blue", p => p.WithUser("ann", Roles.Member))
@@ -108,10 +108,10 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
         Assert.Equal($"Build of instance {refused.Id} aborted: Failed to allocate the network(s), not rescheduling.", refused.Fault);
     }
 
-    /// <summary>Whoever the rule lets in may still not find what belongs to another project.</summary>
+    /// <summary>A persona that the rule allows may still get 404 for a resource of another project.</summary>
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task A_stranger_is_no_longer_forbidden_what_the_rule_grants_to_everybody(string service)
+    public async Task Other_projects_are_not_forbidden_when_the_rule_allows_everybody(string service)
     {
         var (before, _, granted) = await MatricesAsync(service);
 
@@ -121,7 +121,7 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
                 && granted[row.Operation, Stranger.Name].Verdict == PolicyVerdict.Forbidden
             select row.Operation;
 
-        // Glance asks beside the rule who owns the image, until new defaults are enforced.
+        // Besides the rule, Glance checks the owner of the image until new defaults are enforced.
         Assert.Equal(service == "image" ? ["delete_member"] : [], unmoved);
     }
 
@@ -139,13 +139,13 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
             await cloud.Policy.MatrixAsync(operations.Select(operation => operation.Under(operation.Rule, "@")), personas));
     }
 
-    /// <summary>Whether the rule did not stand in the way, be it to what is not modelled.</summary>
+    /// <summary>Whether the rule allowed the request; an unmodelled operation counts as allowed.</summary>
     private static bool IsLetThrough(PolicyOutcome outcome) =>
         outcome.Verdict == PolicyVerdict.Allowed || outcome.Status == HttpStatusCode.NotImplemented;
 
     private static bool IsRefusal(PolicyOutcome outcome) => outcome.Verdict is PolicyVerdict.Forbidden or PolicyVerdict.Hidden;
 
-    /// <summary>Neutron's lists are never refused, but for the limits: each item is asked about.</summary>
+    /// <summary>Neutron's lists are never refused, except for the quotas: the rule is checked for each item.</summary>
     private static bool IsFiltered(PolicyOperation operation) =>
         operation.Request is { Service: "network" } request
             && request.Method == HttpMethod.Get

@@ -18,7 +18,7 @@ public sealed class PolicyOperationsTests
         Assert.Empty(matrix.Rows.Where(row => !row.Outcomes.Values.Any(IsLetThrough)).Select(row => row.Operation));
     }
 
-    /// <summary>What the simulator does not model answers 501, but only to those whom the rule lets through.</summary>
+    /// <summary>An unmodelled operation answers 501, but only to personas that the rule allows.</summary>
     private static bool IsLetThrough(PolicyOutcome outcome) =>
         outcome.Verdict == PolicyVerdict.Allowed || outcome.Status == HttpStatusCode.NotImplemented;
 }

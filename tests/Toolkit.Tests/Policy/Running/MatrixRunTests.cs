@@ -15,7 +15,7 @@ public sealed class MatrixRunTests
     ];
 
     [Fact]
-    public async Task What_one_persona_deletes_is_there_for_the_next()
+    public async Task A_deletion_by_one_persona_does_not_affect_the_next()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -32,7 +32,7 @@ public sealed class MatrixRunTests
     }
 
     [Fact]
-    public async Task The_cloud_is_left_as_it_was()
+    public async Task A_matrix_run_does_not_change_the_cloud()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var before = cloud.Export().ToJsonString();
@@ -78,7 +78,7 @@ public sealed class MatrixRunTests
     }
 
     [Fact]
-    public async Task A_user_of_the_cloud_acts_on_what_is_in_a_project_of_the_cloud()
+    public async Task A_user_of_the_cloud_acts_on_resources_of_its_projects()
     {
         await using var cloud = new OpenStackBuilder().Build();
         PolicyPersona[] users =
@@ -94,7 +94,7 @@ public sealed class MatrixRunTests
     }
 
     [Fact]
-    public async Task An_operation_can_be_code_that_finds_what_was_prepared()
+    public async Task An_operation_can_be_code_that_uses_prepared_resources()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var rename = new PolicyOperation("portal: rename", async (persona, ids) =>
@@ -111,7 +111,7 @@ public sealed class MatrixRunTests
     }
 
     [Fact]
-    public async Task What_cannot_be_prepared_is_told_with_the_whole_answer()
+    public async Task A_failed_preparation_is_reported_with_the_answer()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var impossible = Show.After(PolicyRequest.Delete("compute", "/servers/nowhere"));
@@ -124,7 +124,7 @@ public sealed class MatrixRunTests
     }
 
     [Fact]
-    public async Task Bad_input_is_refused_with_what_to_do_instead()
+    public async Task Invalid_arguments_are_refused_with_advice()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var lost = new PolicyOperation("lost", PolicyRequest.Get("compute", "/servers/{sever}"));

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Reporting.Page;
 public sealed class ReportPageTests
 {
     [Fact]
-    public async Task The_page_needs_nothing_else()
+    public async Task The_page_is_self_contained()
     {
         await using var cloud = Worlds.Seeded(21);
         await cloud.BootAsync();
@@ -21,7 +21,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task The_life_lines_stand_in_the_order_in_which_work_goes_through_them()
+    public async Task Life_lines_are_ordered_by_the_flow_of_requests()
     {
         await using var cloud = Worlds.Seeded(22);
         await cloud.BootAsync(host: "host2", network: "private");
@@ -47,7 +47,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task Every_event_but_reads_of_clients_is_a_row()
+    public async Task Every_event_except_client_reads_is_a_row()
     {
         await using var cloud = Worlds.Seeded(23);
         await cloud.BootAsync();
@@ -61,7 +61,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task An_arrow_goes_from_the_line_of_who_sent_to_that_of_who_got_it()
+    public async Task An_arrow_goes_from_the_sender_to_the_receiver()
     {
         await using var cloud = Worlds.Seeded(24);
         await cloud.BootAsync();
@@ -74,7 +74,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task What_fails_is_red_and_what_is_refused_is_not()
+    public async Task Failures_and_refusals_are_styled_differently()
     {
         await using var cloud = Worlds.Seeded(25);
         var server = await cloud.BootAsync();
@@ -92,7 +92,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task What_a_deleted_server_left_behind_is_marked()
+    public async Task Leaked_allocations_of_a_deleted_server_are_marked()
     {
         await using var cloud = Worlds.Seeded(26);
         var server = await cloud.BootAsync(host: "host1");
@@ -111,7 +111,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task Usage_is_plotted_in_steps_from_what_it_was()
+    public async Task Usage_is_plotted_in_steps_from_its_initial_value()
     {
         await using var cloud = Worlds.Seeded(27);
         var server = await cloud.BootAsync(host: "host1");
@@ -129,7 +129,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task Text_of_the_cloud_is_no_markup()
+    public async Task Text_from_the_cloud_is_escaped()
     {
         await using var cloud = Worlds.Seeded(28);
         await cloud.BootAsync("<b>&web");
@@ -142,7 +142,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task A_long_journal_is_cut_at_its_beginning_and_says_so()
+    public async Task A_long_journal_is_truncated_at_its_beginning_with_a_note()
     {
         await using var cloud = Worlds.Seeded(29);
         for (var i = 0; i < 400; i++)
@@ -156,7 +156,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public async Task A_cloud_in_which_nothing_happened_has_a_page_too()
+    public async Task An_empty_journal_has_a_page()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(30).Build();
 
@@ -178,7 +178,7 @@ public sealed class ReportPageTests
 
     private static XElement Svg(OpenStackCloud cloud, string name) => Svgs(cloud, name).Single();
 
-    /// <summary>The drawings of a class: each must be well-formed by itself.</summary>
+    /// <summary>The SVG elements of a class; each must be well-formed XML.</summary>
     private static IReadOnlyList<XElement> Svgs(OpenStackCloud cloud, string name) =>
     [
         .. FailureBundle.Capture(cloud).PageHtml.Split("<svg ").Skip(1)

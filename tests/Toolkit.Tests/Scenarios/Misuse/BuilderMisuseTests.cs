@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios.Misuse;
 
-/// <summary>A cloud that cannot be is not built; the message says what to change.</summary>
+/// <summary>An invalid cloud is not built; the message says what to change.</summary>
 public sealed class BuilderMisuseTests
 {
     public static TheoryData<string, Func<OpenStackBuilder, OpenStackBuilder>> Mistakes() => new()
@@ -47,7 +47,7 @@ public sealed class BuilderMisuseTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void A_mistake_is_named_with_the_way_out(string mistake, Func<OpenStackBuilder, OpenStackBuilder> make)
+    public void A_mistake_is_reported_with_advice(string mistake, Func<OpenStackBuilder, OpenStackBuilder> make)
     {
         var builder = make(new OpenStackBuilder());
 
@@ -68,7 +68,7 @@ public sealed class BuilderMisuseTests
     }
 
     [Fact]
-    public async Task A_fixture_changes_no_cloud_that_is_built()
+    public async Task A_fixture_of_a_built_cloud_cannot_change()
     {
         var images = new ImageFixture();
         await using var cloud = new OpenStackBuilder().With(images).Build();
@@ -81,7 +81,7 @@ public sealed class BuilderMisuseTests
     }
 
     [Fact]
-    public void A_region_that_does_not_fit_says_how_much_would()
+    public void The_error_for_an_impossible_region_gives_the_possible_size()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 2, servers: 100_000, seed: 1));
 

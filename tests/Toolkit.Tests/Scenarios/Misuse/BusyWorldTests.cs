@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios.Misuse;
 
-/// <summary>A world that cannot be a value now, or a value that is no such world, is refused with the reason and the way out.</summary>
+/// <summary>A capture of a busy world and an import of an invalid one are refused with the reason and advice.</summary>
 public sealed class BusyWorldTests
 {
     public static TheoryData<string, Action<OpenStackCloud>> Captures() => new()
@@ -15,7 +15,7 @@ public sealed class BusyWorldTests
 
     [Theory]
     [MemberData(nameof(Captures))]
-    public async Task Work_in_flight_is_named(string what, Action<OpenStackCloud> capture)
+    public async Task The_error_for_a_busy_world_names_the_pending_work(string what, Action<OpenStackCloud> capture)
     {
         await using var cloud = new OpenStackBuilder().WithScheduling(Scheduling.Stepped).Build();
         await cloud.Demo.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
@@ -30,7 +30,7 @@ public sealed class BusyWorldTests
 
     [Theory]
     [MemberData(nameof(Captures))]
-    public async Task A_timer_of_the_tests_is_named(string what, Action<OpenStackCloud> capture)
+    public async Task The_error_for_a_timer_of_a_test_names_it(string what, Action<OpenStackCloud> capture)
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using (cloud.Time.CreateTimer(Ring, null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan))
@@ -46,7 +46,7 @@ public sealed class BusyWorldTests
     }
 
     [Fact]
-    public async Task Something_else_than_a_world_is_not_imported()
+    public async Task An_object_that_is_no_world_is_not_imported()
     {
         await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var before = cloud.Export().ToJsonString();
@@ -61,7 +61,7 @@ public sealed class BusyWorldTests
     }
 
     [Fact]
-    public async Task The_world_of_other_services_is_not_imported_and_no_snapshot_of_it_restored()
+    public async Task A_world_with_other_services_is_neither_imported_nor_restored()
     {
         await using var placement = new OpenStackBuilder().WithOnly("placement").Build();
         await using var none = new OpenStackBuilder().WithOnly().Build();

@@ -3,7 +3,7 @@ using Moq;
 
 namespace Fixtures.Toolkit.Tests.Scenarios.Misuse;
 
-/// <summary>What is thrown away says so, and what to do instead, whichever way it is used.</summary>
+/// <summary>Every use of a disposed cloud throws, and the message says what to do instead.</summary>
 public sealed class DisposedCloudTests
 {
     private const string Advice =
@@ -29,7 +29,7 @@ public sealed class DisposedCloudTests
 
     [Theory]
     [MemberData(nameof(Uses))]
-    public async Task A_cloud_that_is_thrown_away_says_so(string what, Func<OpenStackCloud, Task> use)
+    public async Task A_disposed_cloud_refuses_use_with_advice(string what, Func<OpenStackCloud, Task> use)
     {
         var cloud = new OpenStackBuilder().Build();
         await cloud.DisposeAsync();
@@ -58,7 +58,7 @@ public sealed class DisposedCloudTests
 
     [Theory]
     [MemberData(nameof(Waits))]
-    public async Task A_wait_under_way_is_told_when_the_cloud_is_thrown_away(
+    public async Task A_pending_wait_fails_when_the_cloud_is_disposed(
         string what, Scheduling scheduling, Func<OpenStackCloud, Task> begin)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -87,7 +87,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task A_wait_in_which_nothing_stands_still_is_told_too()
+    public async Task A_wait_fails_when_the_cloud_is_disposed_during_its_read()
     {
         var cloud = new OpenStackBuilder().WithComputeHost("h1").WithComputeHost("h2").Build();
         var looks = 0;
@@ -107,7 +107,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task Clients_and_pauses_and_changes_that_are_waited_for_are_told()
+    public async Task Waits_for_clients_holds_and_changes_fail_when_the_cloud_is_disposed()
     {
         var cloud = Worlds.Seeded(1);
         var pause = cloud.Faults.On(Place.Phase("before-spawn")).Optional().Hold();
@@ -124,7 +124,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task A_cloud_whose_last_look_fails_is_thrown_away_all_the_same()
+    public async Task A_cloud_is_disposed_even_if_a_callback_throws()
     {
         var cloud = new OpenStackBuilder().Build();
         cloud.OnDisposing(() => throw new NotSupportedException("no"));
@@ -135,7 +135,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task A_client_that_outlives_its_cloud_is_told()
+    public async Task A_client_of_a_disposed_cloud_gets_advice()
     {
         var cloud = new OpenStackBuilder().Build();
         using var client = cloud.CreateClient();
@@ -147,7 +147,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task The_journal_can_still_be_read_and_disposing_twice_is_nothing()
+    public async Task The_journal_of_a_disposed_cloud_can_be_read_and_a_second_dispose_does_nothing()
     {
         var cloud = new OpenStackBuilder().Build();
         await cloud.Nova.ListServersAsync();
@@ -158,7 +158,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task A_baseline_that_is_thrown_away_gives_no_fork()
+    public async Task A_disposed_baseline_cannot_be_forked()
     {
         var baseline = await CloudBaseline.CreateAsync();
         await baseline.DisposeAsync();
@@ -169,7 +169,7 @@ public sealed class DisposedCloudTests
     }
 
     [Fact]
-    public async Task A_fixture_that_is_disposed_does_not_build_another_cloud()
+    public async Task A_disposed_fixture_builds_no_cloud()
     {
         var (used, unused) = (new PlacementFixture(), new PlacementFixture());
         await used.Client.ListResourceProvidersAsync();

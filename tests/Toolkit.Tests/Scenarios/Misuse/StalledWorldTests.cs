@@ -5,8 +5,7 @@ using Moq;
 namespace Fixtures.Toolkit.Tests.Scenarios.Misuse;
 
 /// <summary>
-/// Code of the test's that does not return ends the wait that it keeps, and is named. The real time of these tests is a fake: none takes a
-/// second.
+/// User code that does not return ends the wait that it blocks, and is named. These tests use a fake real time, so none takes a second.
 /// </summary>
 public sealed class StalledWorldTests
 {
@@ -108,7 +107,7 @@ public sealed class StalledWorldTests
     }
 
     [Fact]
-    public async Task A_look_of_the_tests_own_that_never_returns_is_named()
+    public async Task A_read_of_a_test_that_never_returns_is_named()
     {
         await using var cloud = Build(Scheduling.Eager);
 
@@ -123,7 +122,7 @@ public sealed class StalledWorldTests
     }
 
     [Fact]
-    public async Task How_long_code_may_take_can_be_set()
+    public async Task The_time_limit_for_user_code_can_be_set()
     {
         await using var cloud = Build(
             Scheduling.Eager,
@@ -138,7 +137,7 @@ public sealed class StalledWorldTests
     }
 
     [Fact]
-    public async Task Without_a_limit_a_wait_waits_for_good()
+    public async Task Without_a_limit_a_wait_does_not_end()
     {
         await using var cloud = Build(
             Scheduling.Eager, builder => builder.WithUserCodeTimeout(Timeout.InfiniteTimeSpan).WithHypervisor(_ => Spawning(NeverReturns)));
@@ -154,7 +153,7 @@ public sealed class StalledWorldTests
     }
 
     [Fact]
-    public void No_time_at_all_is_a_mistake()
+    public void A_time_limit_of_zero_is_refused()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackBuilder().WithUserCodeTimeout(TimeSpan.Zero).Build());
 
@@ -165,8 +164,8 @@ public sealed class StalledWorldTests
     }
 
     /// <summary>
-    /// Lets real time pass for as long as the wait bears it. The step that made the call may end a moment after the call began, so once may
-    /// not be enough.
+    /// Advances real time until the wait ends. The step that made the call may end a moment after the call began, so one advance may not be
+    /// enough.
     /// </summary>
     private async Task StallAsync(Task wait)
     {

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios.Misuse;
 
-/// <summary>What is not there is not waited for: the message names what is.</summary>
+/// <summary>Unknown names fail at once: the message lists the valid ones.</summary>
 public sealed class UnknownNameTests
 {
     private static readonly Guid Nobody = new("00000000-0000-4000-8000-000000000000");
@@ -25,7 +25,7 @@ public sealed class UnknownNameTests
 
     [Theory]
     [MemberData(nameof(Waits))]
-    public async Task A_wait_on_an_unknown_server_ends_at_once_with_those_there_are(string what, Func<OpenStackCloud, Task> wait)
+    public async Task A_wait_on_an_unknown_server_fails_at_once_and_lists_the_servers(string what, Func<OpenStackCloud, Task> wait)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -54,7 +54,7 @@ public sealed class UnknownNameTests
 
     [Theory]
     [MemberData(nameof(Hosts))]
-    public async Task An_unknown_host_is_answered_with_those_there_are(string message, Func<OpenStackCloud, Task> use)
+    public async Task An_error_for_an_unknown_host_lists_the_hosts(string message, Func<OpenStackCloud, Task> use)
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -79,7 +79,7 @@ public sealed class UnknownNameTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task An_unknown_name_is_answered_with_those_there_are(string message, Func<OpenStackCloud, Task> use)
+    public async Task An_error_for_an_unknown_name_lists_the_valid_names(string message, Func<OpenStackCloud, Task> use)
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -89,7 +89,7 @@ public sealed class UnknownNameTests
     }
 
     [Fact]
-    public async Task An_unknown_port_is_answered_with_those_there_are()
+    public async Task An_error_for_an_unknown_port_lists_the_ports()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(network: "private");
@@ -107,7 +107,7 @@ public sealed class UnknownNameTests
     }
 
     [Fact]
-    public async Task An_unknown_microversion_is_answered_as_the_real_one_does()
+    public async Task An_unknown_microversion_gets_upstreams_answer()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -125,7 +125,7 @@ public sealed class UnknownNameTests
     }
 
     [Fact]
-    public async Task A_service_that_the_catalog_lacks_is_answered_with_those_it_has()
+    public async Task An_error_for_a_missing_service_lists_the_catalog()
     {
         await using var cloud = new OpenStackBuilder().WithOnly("identity", "placement").Build();
 

@@ -2,11 +2,11 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Scenarios.Seams;
 
-/// <summary>Nova claims from a Placement that is not the cloud's own: what is measured and checked is what stands there.</summary>
+/// <summary>Nova claims from a Placement outside the cloud: usage and leaks are read from that Placement.</summary>
 public sealed class ElsewhereTests
 {
     [Fact]
-    public async Task Usage_follows_an_edge_that_is_led_elsewhere()
+    public async Task Usage_is_read_from_a_redirected_Placement()
     {
         await using var other = await OtherPlacementAsync();
         await using var cloud = new OpenStackBuilder().Build();
@@ -25,7 +25,7 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
-    public async Task A_leak_elsewhere_is_a_leak()
+    public async Task A_leak_in_a_redirected_Placement_is_found()
     {
         await using var other = await OtherPlacementAsync();
         await using var cloud = new OpenStackBuilder().Build();
@@ -42,7 +42,7 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
-    public async Task Usage_follows_an_edge_that_was_built_in_and_answers_by_itself()
+    public async Task Usage_is_read_over_a_custom_edge_of_the_builder()
     {
         await using var other = await OtherPlacementAsync();
         await using var cloud = new OpenStackBuilder().WithServiceEdge("nova", "placement", _ => new ToAnotherCloud(other)).Build();
@@ -55,7 +55,7 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
-    public async Task A_fault_on_the_edge_is_no_other_Placement()
+    public async Task A_wrapped_edge_does_not_count_as_another_Placement()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await BootAsync(cloud);
@@ -71,7 +71,7 @@ public sealed class ElsewhereTests
     }
 
     [Fact]
-    public async Task An_edge_is_the_cloud_s_own_again_afterwards()
+    public async Task Disposing_a_redirect_restores_the_edge()
     {
         await using var other = await OtherPlacementAsync();
         await using var cloud = new OpenStackBuilder().Build();

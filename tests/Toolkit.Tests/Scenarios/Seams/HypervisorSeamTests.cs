@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Scenarios.Seams;
 public sealed class HypervisorSeamTests
 {
     [Fact]
-    public async Task A_spawn_that_fails_sends_the_server_to_another_host()
+    public async Task A_failed_spawn_is_rescheduled_to_another_host()
     {
         var hypervisor = new Mock<IHypervisor>();
         hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new InvalidOperationException("out of disk"))
@@ -20,7 +20,7 @@ public sealed class HypervisorSeamTests
     }
 
     [Fact]
-    public async Task A_spawn_that_takes_too_long_is_a_failure_like_any_other()
+    public async Task A_cancelled_spawn_is_rescheduled_like_any_failure()
     {
         var hypervisor = new Mock<IHypervisor>();
         hypervisor.SetupSequence(h => h.SpawnAsync(It.IsAny<Guest>())).ThrowsAsync(new TaskCanceledException("timed out"))
@@ -33,7 +33,7 @@ public sealed class HypervisorSeamTests
     }
 
     [Fact]
-    public async Task A_strict_mock_says_in_the_journal_what_it_was_not_told()
+    public async Task The_journal_contains_the_exception_of_a_strict_mock()
     {
         var hypervisor = new Mock<IHypervisor>(MockBehavior.Strict);
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").WithHypervisor("only", _ => hypervisor.Object).Build();
@@ -47,7 +47,7 @@ public sealed class HypervisorSeamTests
     }
 
     [Fact]
-    public async Task Decorators_of_one_host_and_of_all_stand_around_each_other()
+    public async Task Decorators_of_all_hosts_wrap_decorators_of_one_host()
     {
         var calls = new List<string>();
         await using var cloud = new OpenStackBuilder()

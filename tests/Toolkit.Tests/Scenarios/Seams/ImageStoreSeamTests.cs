@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.Tests.Scenarios.Seams;
 public sealed class ImageStoreSeamTests
 {
     [Fact]
-    public async Task A_store_sees_what_is_uploaded_and_decides_what_is_kept()
+    public async Task An_image_store_receives_the_upload_and_returns_the_stored_data()
     {
         var store = new Mock<IImageStore>();
         store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>())).ReturnsAsync("kept"u8.ToArray());
@@ -30,7 +30,7 @@ public sealed class ImageStoreSeamTests
         ImageStoreProblem.StorageWriteDenied,
         HttpStatusCode.ServiceUnavailable,
         "Insufficient permissions on image storage media: no room")]
-    public async Task An_upload_that_fails_leaves_the_image_queued(ImageStoreProblem problem, HttpStatusCode status, string says)
+    public async Task A_failed_upload_leaves_the_image_queued(ImageStoreProblem problem, HttpStatusCode status, string says)
     {
         var store = new Mock<IImageStore>();
         store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))
@@ -46,7 +46,7 @@ public sealed class ImageStoreSeamTests
     }
 
     [Fact]
-    public async Task What_a_mock_throws_is_an_error_of_glance_and_in_the_journal()
+    public async Task An_exception_of_the_store_is_a_500_of_Glance_and_in_the_journal()
     {
         await using var cloud = new OpenStackBuilder().WithImageStore(_ => new Mock<IImageStore>(MockBehavior.Strict).Object).Build();
         var id = await QueueAsync(cloud);
@@ -59,7 +59,7 @@ public sealed class ImageStoreSeamTests
     }
 
     [Fact]
-    public async Task A_store_that_takes_too_long_is_an_error_like_any_other()
+    public async Task A_cancelled_upload_is_a_500_and_leaves_the_image_queued()
     {
         var store = new Mock<IImageStore>();
         store.Setup(s => s.AddAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))
@@ -73,7 +73,7 @@ public sealed class ImageStoreSeamTests
     }
 
     [Fact]
-    public async Task Lost_data_is_no_content()
+    public async Task Lost_image_data_is_answered_with_204()
     {
         var store = new Mock<IImageStore>();
         store.Setup(s => s.GetAsync(It.IsAny<string>(), It.IsAny<ReadOnlyMemory<byte>>()))

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Scenarios.Seams;
 public sealed class SchedulerSeamTests
 {
     [Fact]
-    public async Task A_filter_of_the_test_decides_where_a_server_may_go()
+    public async Task A_custom_filter_selects_the_host()
     {
         var filter = new Mock<IHostFilter>();
         filter.Setup(f => f.Passes(It.Is<HostState>(host => host.Host == "host2"), It.IsAny<SchedulingRequest>())).Returns(true);
@@ -24,7 +24,7 @@ public sealed class SchedulerSeamTests
     }
 
     [Fact]
-    public async Task A_decorator_stands_around_a_default_filter()
+    public async Task A_decorator_wraps_a_default_filter()
     {
         await using var cloud = new OpenStackBuilder().WithHostFilter("ComputeFilter", inner => new Except("host1", inner)).Build();
 
@@ -32,7 +32,7 @@ public sealed class SchedulerSeamTests
     }
 
     [Fact]
-    public async Task A_weigher_of_the_test_ranks_the_hosts()
+    public async Task A_custom_weigher_ranks_the_hosts()
     {
         var weigher = Mock.Of<IHostWeigher>(w => w.Multiplier == 1000);
         Mock.Get(weigher).Setup(w => w.Weigh(It.IsAny<HostState>(), It.IsAny<SchedulingRequest>()))
@@ -43,7 +43,7 @@ public sealed class SchedulerSeamTests
     }
 
     [Fact]
-    public async Task What_a_filter_throws_is_the_fault_of_the_server()
+    public async Task An_exception_of_a_filter_becomes_the_fault_of_the_server()
     {
         var filter = new Mock<IHostFilter>(MockBehavior.Strict);
         await using var cloud = new OpenStackBuilder().WithHostFilter(filter.Object).Build();
@@ -55,7 +55,7 @@ public sealed class SchedulerSeamTests
     }
 
     [Fact]
-    public void A_part_of_the_scheduler_that_is_not_there_is_named()
+    public void Unknown_filters_and_weighers_are_refused_by_name()
     {
         var builder = new OpenStackBuilder().WithHostFilter("RetryFilter", inner => inner).WithHostWeigher("IoWeigher", inner => inner);
 

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Tests.Scenarios.Seams;
 public sealed class ServiceEdgeSeamTests
 {
     [Fact]
-    public async Task A_mocked_edge_sees_the_requests_of_a_cloud_and_of_its_fork()
+    public async Task A_mocked_edge_receives_the_requests_of_a_cloud_and_its_fork()
     {
         var edge = new Mock<IServiceEdge>();
         IServiceEdge? real = null;
@@ -32,7 +32,7 @@ public sealed class ServiceEdgeSeamTests
     }
 
     [Fact]
-    public async Task An_intercepted_edge_is_as_it_was_afterwards()
+    public async Task Disposing_an_interception_restores_the_edge()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var full = new Mock<IServiceEdge>();
@@ -61,7 +61,7 @@ public sealed class ServiceEdgeSeamTests
     }
 
     [Fact]
-    public void An_edge_to_a_service_that_is_not_there_is_a_mistake()
+    public void An_edge_to_a_missing_service_is_refused()
     {
         var builder = new OpenStackBuilder().WithServiceEdge("nova", "volumev3", inner => inner);
 

@@ -3,14 +3,14 @@ using Moq;
 
 namespace Fixtures.Toolkit.Tests.Scenarios.Seams;
 
-/// <summary>Code of the test's that waits for the world's time is parked: time goes on, as for a service that waits for a reply.</summary>
+/// <summary>User code that waits for world time is parked: time advances, as for a service that waits for a reply.</summary>
 public sealed class WorldTimeInUserCodeTests
 {
     [Theory]
     [InlineData(Scheduling.Eager)]
     [InlineData(Scheduling.Stepped)]
     [InlineData(Scheduling.Seeded)]
-    public async Task A_hypervisor_that_takes_a_minute_of_the_worlds_time_does_so(Scheduling scheduling)
+    public async Task A_slow_hypervisor_delays_the_boot_in_world_time(Scheduling scheduling)
     {
         await using var cloud = Slow(scheduling, (time, _) => Task.Delay(TimeSpan.FromMinutes(1), time));
         var start = cloud.Time.GetUtcNow();
@@ -21,7 +21,7 @@ public sealed class WorldTimeInUserCodeTests
     }
 
     [Fact]
-    public async Task Time_goes_on_though_nothing_of_the_code_runs_on_the_worlds_loop()
+    public async Task World_time_advances_for_user_code_outside_the_worlds_loop()
     {
         await using var cloud = Slow(Scheduling.Seeded, (time, _) => Task.Run(async () =>
         {
@@ -36,7 +36,7 @@ public sealed class WorldTimeInUserCodeTests
     }
 
     [Fact]
-    public async Task A_call_that_is_given_up_after_a_minute_is()
+    public async Task A_call_can_time_out_in_world_time()
     {
         await using var cloud = Slow(
             Scheduling.Eager, (time, _) => new TaskCompletionSource().Task.WaitAsync(TimeSpan.FromMinutes(1), time));
@@ -47,7 +47,7 @@ public sealed class WorldTimeInUserCodeTests
     }
 
     [Fact]
-    public async Task An_edge_that_is_slow_delays_what_goes_over_it()
+    public async Task A_slow_edge_delays_its_requests()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -66,7 +66,7 @@ public sealed class WorldTimeInUserCodeTests
     }
 
     [Fact]
-    public async Task A_timer_goes_by_the_name_of_the_call_that_waits_for_it()
+    public async Task The_name_of_a_timer_contains_the_waiting_call()
     {
         await using var cloud = Slow(Scheduling.Eager, (time, _) => Task.Delay(TimeSpan.FromSeconds(10), time));
         await cloud.Nova.CreateServerAsync(new NewServer("web", "1", await cloud.Glance.GetImageIdAsync("cirros")));
@@ -77,7 +77,7 @@ public sealed class WorldTimeInUserCodeTests
     }
 
     [Fact]
-    public async Task Timers_of_the_tests_go_by_what_they_are()
+    public async Task Timers_of_a_test_are_named_by_their_kind()
     {
         await using var cloud = new OpenStackBuilder().WithOnly().Build();
         using var source = new CancellationTokenSource(TimeSpan.FromSeconds(2), cloud.Time);
@@ -93,14 +93,14 @@ public sealed class WorldTimeInUserCodeTests
                 "CancellationTokenSource",
                 "Task.WaitAsync",
                 "PeriodicTimer",
-                "a timer of Timers_of_the_tests_go_by_what_they_are",
+                "a timer of Timers_of_a_test_are_named_by_their_kind",
                 "Ring",
             ],
             cloud.Timers.Select(timer => timer.Name));
     }
 
     [Fact]
-    public async Task A_call_between_services_goes_by_what_is_asked()
+    public async Task The_timer_of_an_RPC_call_is_named_by_the_request()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var pause = cloud.Faults.On(Place.Phase("after-claim")).Hold() is var held ? new Release(held) : null;

@@ -11,7 +11,7 @@ internal readonly record struct AddressRange(UInt128 Start, UInt128 End) : IComp
 
 /// <summary>
 /// The free addresses of a subnet, and the port of each taken one. Taking the lowest or a given address and releasing one cost the
-/// logarithm of the number of gaps, whatever the number of ports.
+/// logarithm of the number of gaps, independent of the number of ports.
 /// </summary>
 internal sealed record AddressSpace
 {

@@ -15,7 +15,7 @@ internal static class CidrList
         _ => [ParseOne(given)],
     };
 
-    /// <summary>The same, but a list must hold strings alone.</summary>
+    /// <summary>The same, but a list must contain only strings.</summary>
     public static IEnumerable<Cidr> ParseTexts(object? given) =>
         given is IReadOnlyList<object?> list && list.FirstOrDefault(value => value is not string) is { } odd
             ? throw Invalid(odd)

@@ -6,10 +6,10 @@ internal enum Allow
 {
     None = 0,
 
-    /// <summary>A POST may give it.</summary>
+    /// <summary>Whether a POST may set it.</summary>
     Post = 1,
 
-    /// <summary>A PUT may give it.</summary>
+    /// <summary>Whether a PUT may set it.</summary>
     Put = 2,
 
     /// <summary>A list may be filtered by it.</summary>
@@ -38,7 +38,7 @@ internal sealed record AttributeSpec(string Name, Allow Allow)
 
     private readonly object? _default;
 
-    /// <summary>The value where a POST gives none. An attribute without a default is required.</summary>
+    /// <summary>The value if a POST gives none. An attribute without a default is required.</summary>
     public object? Default
     {
         get => _default;
@@ -62,7 +62,7 @@ internal sealed record AttributeSpec(string Name, Allow Allow)
     /// <summary>The table that the refusal names where upstream cannot sort by this sort key; null where it can.</summary>
     public string? UnsortableIn { get; init; }
 
-    /// <summary>Members of a dictionary that have rules of their own, such as <c>external_gateway_info:network_id</c>.</summary>
+    /// <summary>Members of a dictionary that have their own rules, such as <c>external_gateway_info:network_id</c>.</summary>
     public IReadOnlyList<string> PolicyMembers { get; init; } = [];
 
     public bool Can(Allow use) => (Allow & use) != 0;

@@ -31,7 +31,7 @@ internal static class RequestBody
     public static JsonElement ExtensionCreate(JsonElement? body) => Object(Filled(body));
 
     /// <summary>
-    /// The non-empty object of a PUT to an extension. Upstream copies the body first, which works for objects and lists alone.
+    /// The non-empty object of a PUT to an extension. Upstream copies the body first, which works only for objects and lists.
     /// </summary>
     /// <remarks>Source: Neutron, <c>Controller.update</c>.</remarks>
     public static JsonElement ExtensionUpdate(ApiRequest request) => ExtensionUpdate(request, Extension(request));

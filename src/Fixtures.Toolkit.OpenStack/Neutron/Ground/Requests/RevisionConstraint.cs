@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 
-/// <summary><c>If-Match: revision_number=N</c>: the change applies to that revision alone.</summary>
+/// <summary><c>If-Match: revision_number=N</c>: the change applies only to that revision.</summary>
 /// <remarks>Source: Neutron, <c>check_request_for_revision_constraint</c> and <c>services/revisions/revision_plugin.py</c>.</remarks>
 internal sealed partial class RevisionConstraint
 {

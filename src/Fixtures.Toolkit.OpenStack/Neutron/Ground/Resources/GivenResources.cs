@@ -23,7 +23,7 @@ internal sealed record GivenResources(IReadOnlyList<RequestValues> Items, bool I
     public static RequestValues ForUpdate<T>(Resource<T> resource, Caller caller, JsonElement body)
         where T : class, IResource<T>
     {
-        // The core pipeline allows lists in POST alone; an extension with bulk support looks for the single resource here.
+        // The core pipeline allows lists only in POST; an extension with bulk support looks for the single resource here.
         if (body.TryGetProperty(resource.BulkName, out _) && (resource.Pipeline == Pipeline.Core || !resource.AllowsBulk))
             throw NoBulk();
         return resource.Attributes.ForUpdate(caller, RequestBody.Item(body, resource.Name));

@@ -21,7 +21,7 @@ internal abstract class Resource<T>
     public virtual string Path => Collection.Replace('_', '-');
 
     /// <summary>
-    /// The member that holds the list of a bulk POST. Upstream appends an <c>s</c>, whatever the plural of the collection.
+    /// The member that holds the list of a bulk POST. Upstream appends an <c>s</c>, even if the collection has another plural.
     /// </summary>
     public string BulkName => Name + "s";
 
@@ -62,7 +62,7 @@ internal abstract class Resource<T>
     {
     }
 
-    /// <summary>Checks that come before quota and policy.</summary>
+    /// <summary>Checks before quota and policy.</summary>
     public virtual void CheckOwnership(NeutronChange change, RequestValues values)
     {
     }
@@ -72,7 +72,7 @@ internal abstract class Resource<T>
     {
     }
 
-    /// <summary>Whether the row passes a filter with a syntax of its own, such as <c>fixed_ips</c>; null for other filters.</summary>
+    /// <summary>Whether the row passes a filter with its own syntax, such as <c>fixed_ips</c>; null for other filters.</summary>
     public virtual bool? Matches(View view, T row, string filter, IReadOnlyList<string> values) => null;
 
     /// <summary>

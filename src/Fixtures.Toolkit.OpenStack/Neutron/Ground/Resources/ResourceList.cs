@@ -95,7 +95,7 @@ internal static class ResourceList
         return long.TryParse(digits[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
-    /// <summary>By the sort keys and then by id, as the rows come from upstream's database.</summary>
+    /// <summary>By the sort keys and then by id, the order of upstream's database.</summary>
     private static Comparison<T> Order<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource<T>
     {

@@ -14,7 +14,7 @@ internal interface IResource
     IEnumerable<(string Field, string Value)> Keys => [("project_id", ProjectId)];
 }
 
-/// <summary>A resource type with a table of its own.</summary>
+/// <summary>A resource type with its own table.</summary>
 internal interface IResource<TSelf> : IResource
     where TSelf : class, IResource<TSelf>
 {

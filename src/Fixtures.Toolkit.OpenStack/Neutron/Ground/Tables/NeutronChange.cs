@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
-/// <summary>A change of the state in progress: it is made wholly or not at all.</summary>
+/// <summary>A change of the state in progress; it is applied completely or not at all.</summary>
 internal sealed class NeutronChange(World world, NeutronState state, Caller caller, IReadOnlyList<Callback> callbacks)
 {
     private readonly List<ServerEvent> _events = [];
@@ -16,9 +16,9 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     public View View => new(State, caller);
 
-    public DateTimeOffset Now { get; } = world.Clock.GetUtcNow();
+    public DateTimeOffset Now { get; } = world.NowOf("neutron");
 
-    /// <summary>The events for Nova, sent once the change is made.</summary>
+    /// <summary>The events for Nova, sent after the change.</summary>
     public IReadOnlyList<ServerEvent> Events => _events;
 
     /// <summary>The resources that the change creates, in their order.</summary>

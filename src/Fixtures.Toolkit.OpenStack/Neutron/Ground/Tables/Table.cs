@@ -26,7 +26,7 @@ internal sealed class Table<T>
 
     public T? Find(string id) => _rows.GetValueOrDefault(id);
 
-    /// <summary>The row with an id that another row holds.</summary>
+    /// <summary>The row with an id that another row refers to.</summary>
     public T Get(string id) =>
         Find(id) ?? throw new InvalidOperationException($"A {typeof(T).Name} with the id {id} is missing: another resource refers to it.");
 

@@ -108,7 +108,10 @@ internal sealed class HostHypervisor(IHypervisor inner, World world, HypervisorC
     }
 
     /// <summary>Lets the time pass that the call takes.</summary>
-    private ValueTask TakeTimeAsync(HypervisorCall call) => ValueTask.CompletedTask;
+    private ValueTask TakeTimeAsync(HypervisorCall call) =>
+        !world.Pace.IsInstant && call.ServerId is { } server && CallDurations.StepOf(call.Name) is { } step
+            ? world.Pace.PassAsync(step, server)
+            : ValueTask.CompletedTask;
 
     private HypervisorCall NewCall(string name, Guid? server) => new(context.Host, name, server, context.Operation);
 

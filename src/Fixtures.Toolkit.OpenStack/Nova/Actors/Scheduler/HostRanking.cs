@@ -4,7 +4,9 @@ using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 
-/// <summary>Sorts hosts, best first: the sum of all weights, each normalized to 0 to 1 and multiplied.</summary>
+/// <summary>
+/// Sorts hosts, best first: those that the test prefers, then by the sum of all weights, each normalized to 0 to 1 and multiplied.
+/// </summary>
 /// <remarks>Upstream: nova.weights.normalize and BaseWeightHandler.get_weighed_objects.</remarks>
 internal static class HostRanking
 {
@@ -17,7 +19,14 @@ internal static class HostRanking
         var weights = new double[hosts.Count];
         foreach (var (_, weigher) in weighers)
             Add(weights, hosts, request, weigher);
-        return [.. Enumerable.Range(0, hosts.Count).OrderByDescending(i => weights[i]).Select(i => hosts[i])];
+        var preference = request.State.HostPreference;
+        return
+        [
+            .. Enumerable.Range(0, hosts.Count)
+                .OrderBy(i => preference.RankOf(hosts[i].Host))
+                .ThenByDescending(i => weights[i])
+                .Select(i => hosts[i]),
+        ];
     }
 
     private static void Add(double[] weights, IReadOnlyList<HostState> hosts, SchedulingRequest request, IHostWeigher weigher)

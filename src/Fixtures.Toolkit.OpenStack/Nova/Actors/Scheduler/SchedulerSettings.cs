@@ -22,6 +22,9 @@ internal sealed record SchedulerSettings
         new("DifferentHostFilter", new DifferentHostFilter()),
     ];
 
+    /// <summary>The preferred hosts of a new world, the most preferred first.</summary>
+    internal ImmutableArray<string> Preference { get; init; } = [];
+
     /// <summary>The weighers by name.</summary>
     internal ImmutableArray<Named<IHostWeigher>> Weighers { get; init; } =
     [

@@ -36,6 +36,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         var id = attach.ServerId;
         Nova.Notify(id, AttachInterfaceOperation.AttachStart, requestId);
         var port = await AllocateAsync(_record.Get(id), attach, requestId);
+        await compute.ReachAsync(InterfacePhases.BeforeAttach, id);
         try
         {
             await compute.Hypervisor.AttachInterfaceAsync(id, port.PortId);
@@ -47,6 +48,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
             throw new NovaException("InterfaceAttachFailed", $"Failed to attach network adapter device to {id}");
         }
 
+        await compute.ReachAsync(InterfacePhases.AfterAttach, id);
         Nova.Notify(id, AttachInterfaceOperation.AttachEnd, requestId);
         return port.PortId;
     }
@@ -56,6 +58,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         var port = _record.Get(id).Interfaces.FirstOrDefault(own => own.PortId == portId)
             ?? throw new NovaException("PortNotFound", 404, $"Port {portId} is not attached");
         Nova.Notify(id, AttachInterfaceOperation.DetachStart, requestId);
+        await compute.ReachAsync(InterfacePhases.BeforeDetach, id);
         try
         {
             await compute.Hypervisor.DetachInterfaceAsync(id, portId);
@@ -65,6 +68,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
             throw new NovaException("InterfaceDetachFailed", 400, $"Failed to detach network adapter device from {id}");
         }
 
+        await compute.ReachAsync(InterfacePhases.BeforePortRelease, id);
         await DeallocateAsync(id, port, requestId);
         Nova.Notify(id, AttachInterfaceOperation.DetachEnd, requestId);
     }

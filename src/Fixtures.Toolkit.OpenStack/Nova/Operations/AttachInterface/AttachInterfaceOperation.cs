@@ -52,6 +52,7 @@ internal static class AttachInterfaceOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = InterfacePhases.All,
         Rules =
         [
             NovaPolicy.Reader(ListRule, EarlierInterfaceRule),

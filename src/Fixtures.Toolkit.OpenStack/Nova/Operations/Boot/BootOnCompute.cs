@@ -78,14 +78,17 @@ internal sealed class BootOnCompute(ComputeService compute)
     {
         var claimed = Save(
             id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host, HasRootDevice = true }, null);
+        await RequireClaimAsync(id);
         RequireGroup(claimed);
         try
         {
+            await compute.ReachAsync(BootPhases.BeforeBuild, id);
             await BuildNetworksAsync(claimed, requestId);
             await Nova.World.Pace.PassAsync(DurationStep.BlockDeviceMapping, id);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
-            await compute.ReachAsync(BootOperation.BeforeSpawn, server.Id);
+            await compute.ReachAsync(BootPhases.BeforeSpawn, server.Id);
             await compute.Hypervisor.SpawnAsync(GuestOf(server));
+            await compute.ReachAsync(BootPhases.AfterSpawn, server.Id);
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsDeletedMeanwhile(failure))
         {
@@ -98,6 +101,19 @@ internal sealed class BootOnCompute(ComputeService compute)
             id,
             s => s with { PowerState = power, VmState = VmStates.Active, TaskState = null, LaunchedAt = compute.Now },
             [TaskStates.Spawning]);
+    }
+
+    /// <summary>Claims the server's resources on this host. A refusal reschedules the build.</summary>
+    private async Task RequireClaimAsync(Guid id)
+    {
+        try
+        {
+            await compute.ClaimAsync(id);
+        }
+        catch (ComputeResourcesUnavailableException refusal)
+        {
+            throw new RescheduledException(id, refusal.Message);
+        }
     }
 
     /// <summary>Checks the server group's policy again. A violation reschedules the build.</summary>

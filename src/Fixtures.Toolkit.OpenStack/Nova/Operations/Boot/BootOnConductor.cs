@@ -14,7 +14,7 @@ internal sealed class BootOnConductor(NovaContext nova)
     private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor(
         "conductor_schedule_and_build_instances", "schedule_and_build_instances", line: 1587);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public async Task ScheduleAndBuildAsync(ScheduleAndBuildServers build, string? requestId)
     {
@@ -24,11 +24,13 @@ internal sealed class BootOnConductor(NovaContext nova)
         ImmutableArray<ImmutableArray<HostSelection>> selections;
         try
         {
+            foreach (var id in ids)
+                await nova.World.Faults.ReachAsync(BootPhases.BeforeScheduling, Topics.Conductor, id);
             selections = (await nova.SelectDestinationsAsync(new SelectDestinations(ids, []), requestId)).PerServer;
         }
-        catch (NovaException error)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
-            FailAll(ids, error, requestId);
+            FailAll(ids, failure, requestId);
             return;
         }
 

@@ -1,16 +1,11 @@
-using Fixtures.Toolkit.OpenStack.Faults;
-
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
 /// <summary>Schedules and builds a new server.</summary>
 internal static class BootOperation
 {
-    public static readonly Phase BeforeSpawn = new(
-        "boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
-
     public static ServerOperation Declaration { get; } = new()
     {
-        Phases = [BeforeSpawn],
+        Phases = BootPhases.All,
         OnConductor = conductor => conductor
             .On<ScheduleAndBuildServers>(
                 "schedule_and_build_instances",

@@ -14,6 +14,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
             return;
         await UnconfirmedResize.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
         await DestroyAsync(server, requestId);
+        await compute.ReachAsync(DeletePhases.BeforePortRelease, id);
         await compute.Networks.DeallocateAsync(server, requestId);
         compute.Save(id, s => s with
         {
@@ -31,9 +32,10 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     {
         try
         {
+            await compute.ReachAsync(DeletePhases.BeforeDestroy, server.Id);
             await compute.Hypervisor.DestroyAsync(server.Id);
         }
-        catch (HypervisorException)
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             await compute.Networks.DeallocateAsync(server, requestId);
             throw;
@@ -44,7 +46,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     /// <remarks>Upstream: _complete_deletion.</remarks>
     public async Task CompleteAsync(Guid id, string? requestId)
     {
-        await compute.ReachAsync(DeleteOperation.BeforeAllocationDelete, id);
+        await compute.ReachAsync(DeletePhases.BeforeAllocationDelete, id);
         await compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [] });
     }

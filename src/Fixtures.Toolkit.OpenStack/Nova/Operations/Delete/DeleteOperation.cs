@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -13,12 +12,9 @@ internal static class DeleteOperation
 
     public static readonly ServerStateCheck RestoreStates = new("restore", [VmStates.SoftDeleted]);
 
-    public static readonly Phase BeforeAllocationDelete = new(
-        "delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
-
     public static ServerOperation Declaration { get; } = new()
     {
-        Phases = [BeforeAllocationDelete],
+        Phases = DeletePhases.All,
         Rules =
         [
             NovaPolicy.Member(RestoreRule, "os_compute_api:os-deferred-delete"),

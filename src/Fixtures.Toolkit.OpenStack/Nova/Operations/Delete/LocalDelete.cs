@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -21,7 +22,9 @@ internal static class LocalDelete
         await UnconfirmedResize.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
 
         // Ports before allocations, as in _local_delete. Only compute services retry: _try_deallocate_network is theirs.
+        await ReachAsync(DeletePhases.LocalBeforePortRelease);
         await nova.ReleasePortsAsync(server, request.RequestId);
+        await ReachAsync(DeletePhases.LocalBeforeAllocationDelete);
         try
         {
             await nova.Clients.Placement.DeleteAllocationsAsync(serverId, request.RequestId);
@@ -31,7 +34,8 @@ internal static class LocalDelete
             throw new AllocationsKeptException(refusal);
         }
 
-        var now = nova.World.Clock.GetUtcNow();
+        await ReachAsync(DeletePhases.LocalAfterAllocationDelete);
+        var now = nova.Now;
         nova.State.Update(state => state.Servers.FindLiving(serverId) is { } last
             ? state.WithServers(state.Servers.With(last with
                 {
@@ -43,6 +47,8 @@ internal static class LocalDelete
                     Interfaces = [],
                 }))
             : state);
+
+        ValueTask ReachAsync(Phase phase) => nova.World.Faults.ReachAsync(phase, "nova-api", serverId);
     }
 
     /// <summary>Deletes the allocations of a server that was deleted before it had a host; ignores a refusal by Placement.</summary>

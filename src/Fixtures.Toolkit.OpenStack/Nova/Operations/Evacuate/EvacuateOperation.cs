@@ -31,6 +31,7 @@ internal static class EvacuateOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = EvacuatePhases.All,
         Rules = [NovaPolicy.Admin(EvacuateRule)],
         Actions = EvacuateApi.All,
     };

@@ -15,8 +15,10 @@ internal sealed class PowerOnCompute(ComputeService compute)
 
     public async Task StopAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeStop, id);
         if (await compute.PowerOfAsync(id) is PowerStates.Running or PowerStates.Paused or PowerStates.Suspended)
             await Hypervisor.PowerOffAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterStop, id);
         await FinishAsync(id, VmStates.Stopped, TaskStates.PoweringOff, null);
     }
 
@@ -24,7 +26,9 @@ internal sealed class PowerOnCompute(ComputeService compute)
     /// <remarks>Upstream: start_instance.</remarks>
     public async Task StartAsync(Guid id, string? requestId)
     {
+        await compute.ReachAsync(PowerPhases.BeforeStart, id);
         await Hypervisor.PowerOnAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterStart, id);
         if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
             await new SnapshotOnCompute(compute).TryDeleteAsync(snapshot, id, requestId);
         var power = await compute.PowerOfAsync(id);
@@ -36,6 +40,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
 
     public async Task RebootAsync(Guid id, bool isHard)
     {
+        await compute.ReachAsync(PowerPhases.BeforeReboot, id);
         var (pending, started) = isHard
             ? (TaskStates.RebootPendingHard, TaskStates.RebootStartedHard)
             : (TaskStates.RebootPending, TaskStates.RebootStarted);
@@ -59,7 +64,16 @@ internal sealed class PowerOnCompute(ComputeService compute)
                 throw;
         }
 
-        await FinishAsync(id, server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active, started);
+        await compute.ReachAsync(PowerPhases.AfterReboot, id);
+        // _reboot_instance saves without an expected task state: it overwrites the task of a hard reboot requested meanwhile,
+        // whose own first save then fails.
+        power = await compute.PowerOfAsync(id);
+        compute.TrySave(id, s => s with
+        {
+            VmState = server.VmState == VmStates.Rescued ? VmStates.Rescued : VmStates.Active,
+            TaskState = null,
+            PowerState = power,
+        });
     }
 
     /// <summary>Recreates a lost guest.</summary>
@@ -71,25 +85,33 @@ internal sealed class PowerOnCompute(ComputeService compute)
 
     public async Task PauseAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforePause, id);
         await Hypervisor.PauseAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterPause, id);
         await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
     }
 
     public async Task UnpauseAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeUnpause, id);
         await Hypervisor.UnpauseAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterUnpause, id);
         await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
     }
 
     public async Task SuspendAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeSuspend, id);
         await Hypervisor.SuspendAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterSuspend, id);
         await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
     }
 
     public async Task ResumeAsync(Guid id)
     {
+        await compute.ReachAsync(PowerPhases.BeforeResume, id);
         await Hypervisor.ResumeAsync(id);
+        await compute.ReachAsync(PowerPhases.AfterResume, id);
         await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
     }
 

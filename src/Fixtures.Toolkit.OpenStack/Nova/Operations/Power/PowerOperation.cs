@@ -30,13 +30,15 @@ internal static class PowerOperation
 
     public static readonly ServerStateCheck SoftRebootStates = new("reboot", [VmStates.Active]);
 
+    /// <remarks>Upstream: ALLOW_HARD_REBOOT of vm_states.py, ALLOW_REBOOT of task_states.py.</remarks>
     public static readonly ServerStateCheck HardRebootStates = new(
         "reboot", [VmStates.Active, VmStates.Stopped, VmStates.Paused, VmStates.Suspended, VmStates.Error])
     {
         TaskStates =
         [
             null, Servers.TaskStates.Rebooting, Servers.TaskStates.RebootPending, Servers.TaskStates.RebootStarted,
-            Servers.TaskStates.Resuming, Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing, Servers.TaskStates.Suspending,
+            Servers.TaskStates.Resuming, Servers.TaskStates.RebootingHard, Servers.TaskStates.Unpausing, Servers.TaskStates.Pausing,
+            Servers.TaskStates.Suspending,
         ],
     };
 
@@ -58,6 +60,7 @@ internal static class PowerOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = PowerPhases.All,
         Rules =
         [
             NovaPolicy.Member(StartRule),

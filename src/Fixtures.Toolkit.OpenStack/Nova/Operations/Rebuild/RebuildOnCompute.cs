@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -21,6 +22,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         ChangeMigration(rebuild, m => m with { Destination = compute.Host, Status = MigrationStatus.PreMigrating });
         try
         {
+            await RequireClaimAsync(rebuild);
             await RebuildAsync(rebuild, requestId);
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
@@ -31,6 +33,21 @@ internal sealed class RebuildOnCompute(ComputeService compute)
 
         compute.Save(rebuild.ServerId, s => s with { Host = compute.Host, Node = compute.Host });
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Done });
+    }
+
+    /// <summary>Claims the resources of an evacuated server here; a refusal aborts the evacuation.</summary>
+    /// <remarks>Upstream: rebuild_instance turns ComputeResourcesUnavailable into BuildAbortException.</remarks>
+    private async Task RequireClaimAsync(RebuildInstance rebuild)
+    {
+        try
+        {
+            if (rebuild.MigrationNumber is not null)
+                await compute.ClaimAsync(rebuild.ServerId);
+        }
+        catch (ComputeResourcesUnavailableException refusal)
+        {
+            throw new BuildAbortException(rebuild.ServerId, refusal.Message);
+        }
     }
 
     private async Task RebuildAsync(RebuildInstance rebuild, string? requestId)
@@ -51,8 +68,10 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             await DestroyAsync(id, power);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
         var respawned = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
-        await compute.ReachAsync(RebuildOperation.BeforeSpawn, id);
+        var isEvacuation = rebuild.MigrationNumber is not null;
+        await compute.ReachAsync(isEvacuation ? EvacuatePhases.BeforeSpawn : RebuildPhases.BeforeSpawn, id);
         await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(respawned));
+        await compute.ReachAsync(isEvacuation ? EvacuatePhases.AfterSpawn : RebuildPhases.AfterSpawn, id);
         power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
@@ -96,6 +115,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
 
     private async Task DestroyAsync(Guid id, int power)
     {
+        await compute.ReachAsync(RebuildPhases.BeforeDestroy, id);
         if (power != PowerStates.NoState)
             await compute.Hypervisor.PowerOffAsync(id);
         await compute.Hypervisor.DestroyAsync(id);

@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
@@ -19,7 +20,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
     private static readonly EventOrigin Event = EventOrigin.Conductor("rebuild_server", "rebuild_instance", line: 1145);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public Task RunAsync(RebuildServer rebuild, string? requestId) =>
         rebuild.Recreate is { } evacuation ? EvacuateAsync(rebuild.ServerId, evacuation, requestId) : RebuildAsync(rebuild, requestId);
@@ -35,6 +36,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
         await nova.InEventAsync(server.Id, requestId, Event, NovaContext.Controller, async () =>
         {
+            await nova.World.Faults.ReachAsync(EvacuatePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var host = await DestinationAsync(evacuate, server, source, requestId);
             var rebuild = new RebuildInstance(server.Id)
             {

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -18,12 +17,9 @@ internal static class RebuildOperation
 
     public static readonly ServerStateCheck RebuildStates = new("rebuild", [VmStates.Active, VmStates.Stopped, VmStates.Error]);
 
-    public static readonly Phase BeforeSpawn = new(
-        "rebuild", "before-spawn", "The old guest is gone, or was on another host; the hypervisor has no new guest yet.");
-
     public static ServerOperation Declaration { get; } = new()
     {
-        Phases = [BeforeSpawn],
+        Phases = RebuildPhases.All,
         Rules = [NovaPolicy.Member(RebuildRule), NovaPolicy.Member(RebuildTrustedCertificatesRule)],
         Actions = RebuildApi.All,
         OnConductor = conductor =>

@@ -18,15 +18,17 @@ internal sealed class RescueOnCompute(ComputeService compute)
         compute.Nova.Notify(id, RescueOperation.RescueStart, requestId);
         try
         {
+            await compute.ReachAsync(RescuePhases.BeforeRescue, id);
             await compute.Hypervisor.PowerOffAsync(id);
             await compute.Hypervisor.CallAsync("rescue", id, static () => Task.CompletedTask);
         }
-        catch (HypervisorException error)
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             compute.TrySave(id, s => s with { VmState = VmStates.Error });
             throw new NovaException("InstanceNotRescuable", 400, $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
         }
 
+        await compute.ReachAsync(RescuePhases.AfterRescue, id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
@@ -39,7 +41,9 @@ internal sealed class RescueOnCompute(ComputeService compute)
     {
         await RefreshAsync(id, requestId);
         compute.Nova.Notify(id, RescueOperation.UnrescueStart, requestId);
+        await compute.ReachAsync(RescuePhases.BeforeUnrescue, id);
         await compute.Hypervisor.CallAsync("unrescue", id, hypervisor => hypervisor.PowerOnAsync(id));
+        await compute.ReachAsync(RescuePhases.AfterUnrescue, id);
         var power = await compute.PowerOfAsync(id);
         compute.Save(id, s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power }, [TaskStates.Unrescuing]);
         compute.Nova.Notify(id, RescueOperation.UnrescueEnd, requestId);

@@ -28,6 +28,7 @@ internal static class RescueOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = RescuePhases.All,
         Rules = [NovaPolicy.Member(RescueRule), NovaPolicy.Member(UnrescueRule, "os_compute_api:os-rescue")],
         Actions = RescueApi.All,
         OnCompute = compute => compute

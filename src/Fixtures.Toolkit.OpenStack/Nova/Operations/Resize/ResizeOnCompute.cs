@@ -26,9 +26,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         try
         {
+            await compute.ReachAsync(ResizePhases.BeforeBuild, prepare.ServerId);
+            await compute.ClaimAsync(prepare.ServerId);
             Accept(prepare, requestId);
         }
-        catch (NovaException)
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             await RevertAllocationAsync(prepare.MigrationNumber, requestId);
             if (!TryReschedule(prepare, requestId))
@@ -62,9 +64,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         var migration = Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.Migrating });
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeMigrating }, [TaskStates.ResizePrep]);
+        await compute.ReachAsync(ResizePhases.BeforeMigrateDisk, id);
         var isRunning = await compute.PowerOfAsync(id) == PowerStates.Running;
         await compute.Hypervisor.CallAsync(
             "migrate_disk_and_power_off", id, hypervisor => isRunning ? hypervisor.PowerOffAsync(id) : Task.CompletedTask);
+        await compute.ReachAsync(ResizePhases.AfterMigrateDisk, id);
         Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.PostMigrating });
         compute.Save(
             id,
@@ -82,6 +86,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await compute.Networks.BindAsync(server, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish }, [TaskStates.ResizeMigrated]);
         await SpawnAsync(server, migration);
+        await compute.ReachAsync(ResizePhases.AfterSpawn, id);
         Change(arrive.MigrationNumber, m => m with { Status = MigrationStatus.Finished });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
@@ -103,6 +108,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         try
         {
+            await compute.ReachAsync(ResizePhases.BeforeSpawn, server.Id);
             var guest = BootOnCompute.GuestOf(server);
             await compute.Hypervisor.CallAsync("finish_migration", guest, async hypervisor =>
             {
@@ -111,7 +117,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
                     await hypervisor.PowerOffAsync(server.Id);
             });
         }
-        catch (HypervisorException)
+        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {
             compute.TrySave(server.Id, s => s with { Flavor = migration.OldFlavor });
             throw;
@@ -129,7 +135,9 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
+        await compute.ReachAsync(ResizePhases.ConfirmBeforeDestroy, id);
         await ConfirmMigrationAsync(id);
+        await compute.ReachAsync(ResizePhases.ConfirmBeforeAllocationDelete, id);
         Change(confirm.MigrationNumber, m => m with { Status = MigrationStatus.Confirmed });
         await Placement.RemoveAllocationsAsync(migration.Id, requestId);
         compute.Save(
@@ -142,6 +150,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     public async Task RevertAsync(RevertResize revert, string? requestId)
     {
         await ServerPorts.RefreshAsync(compute.Nova, revert.ServerId, requestId);
+        await compute.ReachAsync(ResizePhases.RevertBeforeDestroy, revert.ServerId);
         await compute.Hypervisor.DestroyAsync(revert.ServerId);
         var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
         compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
@@ -157,8 +166,10 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             id,
             s => s with { Flavor = migration.OldFlavor, Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host },
             [TaskStates.ResizeReverting]);
+        await compute.ReachAsync(ResizePhases.RevertBeforeAllocationMove, id);
         await RevertAllocationAsync(takeBack.MigrationNumber, requestId);
         await compute.Networks.BindAsync(server, requestId);
+        await compute.ReachAsync(ResizePhases.RevertBeforePowerOn, id);
         var wasStopped = migration.OldVmState == VmStates.Stopped;
         await compute.Hypervisor.CallAsync(
             "finish_revert_migration", id, hypervisor => wasStopped ? Task.CompletedTask : hypervisor.PowerOnAsync(id));

@@ -17,7 +17,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     private static readonly EventOrigin MigrateEvent = EventOrigin.Conductor("conductor_migrate_server", "migrate_server", line: 331);
     private static readonly EventOrigin ColdMigrateEvent = EventOrigin.Conductor("cold_migrate", "migrate_server", line: 331);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public async Task RunAsync(MigrateServer migrate, string? requestId)
     {
@@ -60,6 +60,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         {
             RequireAttempt(migrate);
             isReplaced = await ReplaceAllocationAsync(migration, server, source, requestId);
+            await nova.World.Faults.ReachAsync(ResizePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
                 : await SelectAsync(migrate, source, requestId);

@@ -32,6 +32,7 @@ internal static class ResizeOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = ResizePhases.All,
         Rules =
         [
             NovaPolicy.Member(ResizeRule),

@@ -20,7 +20,9 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         Nova.Notify(id, ShelveOperation.ShelveStart, requestId);
         await compute.Hypervisor.PowerOffAsync(id);
         compute.Save(id, s => s with { TaskState = TaskStates.ShelvingImageUploading }, [TaskStates.Shelving]);
+        await compute.ReachAsync(ShelvePhases.BeforeSnapshot, id);
         await new SnapshotOnCompute(compute).WriteAsync(id, shelve.ImageId, requestId);
+        await compute.ReachAsync(ShelvePhases.AfterSnapshot, id);
         var power = await compute.PowerOfAsync(id);
         var isOffloaded = OffloadTime == TimeSpan.Zero;
         compute.Save(
@@ -48,7 +50,9 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         await compute.Hypervisor.PowerOffAsync(id);
         var power = await compute.PowerOfAsync(id);
         await compute.Networks.RefreshAsync(id, requestId);
+        await compute.ReachAsync(ShelvePhases.BeforeDestroy, id);
         await compute.Hypervisor.DestroyAsync(id);
+        await compute.ReachAsync(ShelvePhases.BeforeAllocationDelete, id);
         await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(
             id,
@@ -72,11 +76,13 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         compute.Save(id, s => s with { TaskState = TaskStates.Spawning });
         try
         {
+            await compute.ClaimAsync(id);
             var server = compute.Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host });
             await compute.Networks.BindAsync(server, requestId);
             await compute.Networks.RefreshAsync(id, requestId);
-            await compute.ReachAsync(ShelveOperation.BeforeSpawn, id);
+            await compute.ReachAsync(ShelvePhases.BeforeSpawn, id);
             await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
+            await compute.ReachAsync(ShelvePhases.AfterSpawn, id);
         }
         catch (Exception error) when (ComputeService.FailureOf(error) is not null)
         {

@@ -15,7 +15,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
     private static readonly EventOrigin ImageEvent = EventOrigin.Conductor("get_image_info", "unshelve_instance", line: 975);
     private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor("schedule_instances", "unshelve_instance", line: 975);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public async Task RunAsync(UnshelveServer unshelve, string? requestId)
     {
@@ -68,6 +68,8 @@ internal sealed class ShelveOnConductor(NovaContext nova)
 
     private async Task SelectAndCastAsync(Server server, string? host, string? requestId)
     {
+        await nova.World.Faults.ReachAsync(ShelvePhases.BeforeScheduling, Topics.Conductor, server.Id);
+
         // get_requested_resource_for_instance lists the ports and fails without Neutron. No simulated port requests resources.
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -38,11 +37,9 @@ internal static class ShelveOperation
             .Closed()),
         Schema.Null);
 
-    public static readonly Phase BeforeSpawn = new("unshelve", "before-spawn", "The ports are bound; the hypervisor has no guest yet.");
-
     public static ServerOperation Declaration { get; } = new()
     {
-        Phases = [BeforeSpawn],
+        Phases = ShelvePhases.All,
         Rules =
         [
             NovaPolicy.Member(ShelveRule),

@@ -73,7 +73,9 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
         try
         {
             compute.Save(id, s => s with { TaskState = TaskStates.ImageUploading }, [task]);
+            await compute.ReachAsync(SnapshotPhases.BeforeSnapshot, id);
             await WriteAsync(id, imageId, requestId);
+            await compute.ReachAsync(SnapshotPhases.AfterSnapshot, id);
             compute.Save(id, s => s with { TaskState = null }, [TaskStates.ImageUploading]);
         }
         catch (ServiceAnswerException refusal) when (refusal.Answer == HttpStatusCode.NotFound)

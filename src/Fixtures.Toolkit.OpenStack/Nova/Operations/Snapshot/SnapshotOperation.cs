@@ -34,6 +34,7 @@ internal static class SnapshotOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
+        Phases = SnapshotPhases.All,
         Rules = [NovaPolicy.Member(CreateImageRule), NovaPolicy.Member(CreateImageOfVolumeRule), NovaPolicy.Member(CreateBackupRule)],
         Actions = SnapshotApi.All,
         OnCompute = compute => compute

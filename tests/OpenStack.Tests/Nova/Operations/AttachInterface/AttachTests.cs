@@ -42,7 +42,7 @@ public sealed class AttachTests
     }
 
     [Fact]
-    public async Task A_port_that_is_there_is_bound_and_unbound_when_the_server_is_deleted()
+    public async Task An_existing_port_is_bound_and_unbound_when_the_server_is_deleted()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var given = await cloud.PortAsync();
@@ -62,7 +62,7 @@ public sealed class AttachTests
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"interfaceAttachment": {}}""")]
-    public async Task A_body_that_names_nothing_takes_the_only_network_of_the_project(string body)
+    public async Task An_empty_attach_takes_the_only_network_of_the_project(string body)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
 
@@ -73,7 +73,7 @@ public sealed class AttachTests
     }
 
     [Fact]
-    public async Task Of_several_networks_none_is_taken_unless_it_is_named()
+    public async Task An_empty_attach_is_refused_if_the_project_has_several_networks()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         await cloud.NeutronAsync("POST", "networks", new { network = new { name = "second" } });
@@ -87,7 +87,7 @@ public sealed class AttachTests
     }
 
     [Fact]
-    public async Task A_new_port_gets_the_address_that_is_asked_for()
+    public async Task A_new_port_gets_the_requested_address()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var (address, taken) = await AddressesAsync(cloud);
@@ -107,7 +107,7 @@ public sealed class AttachTests
     }
 
     [Fact]
-    public async Task A_tag_is_taken_since_2_49_and_shown_since_2_70()
+    public async Task A_tag_is_accepted_since_2_49_and_shown_since_2_70()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
 
@@ -131,7 +131,7 @@ public sealed class AttachTests
     [InlineData("""{"port_id": "{used port}"}""", 409, "Port {used port} is still in use.")]
     [InlineData("""{"net_id": "{public}"}""", 403, "It is not allowed to create an interface on external network {public}")]
     [InlineData("""{"port_id": "{foreign port}"}""", 404, "Port id {foreign port} could not be found.")]
-    public async Task A_request_that_cannot_be_met_is_refused_as_upstream_does(string attachment, int status, string message)
+    public async Task An_invalid_attach_is_refused_with_upstreams_message(string attachment, int status, string message)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var names = new Dictionary<string, string>
@@ -176,7 +176,7 @@ public sealed class AttachTests
     }
 
     [Fact]
-    public async Task Neutrons_quota_of_ports_is_a_403()
+    public async Task An_exceeded_port_quota_is_a_403()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var project = cloud.Base.Server(cloud.Server).ProjectId;
@@ -189,7 +189,7 @@ public sealed class AttachTests
     }
 
     [Fact]
-    public async Task Only_a_running_paused_or_stopped_server_that_is_idle_and_unlocked_takes_an_interface()
+    public async Task Only_an_active_paused_or_stopped_server_without_a_task_or_lock_accepts_an_interface()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
@@ -215,7 +215,7 @@ public sealed class AttachTests
     [Theory]
     [InlineData("os-stop", VmStates.Stopped)]
     [InlineData("pause", VmStates.Paused)]
-    public async Task A_stopped_or_paused_server_takes_an_interface_and_keeps_its_state(string action, string state)
+    public async Task A_stopped_or_paused_server_accepts_an_interface_and_keeps_its_state(string action, string state)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         await cloud.Base.Act(cloud.Server, action).As("demo");

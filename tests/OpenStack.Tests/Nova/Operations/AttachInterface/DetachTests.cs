@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.AttachInterface;
 public sealed class DetachTests
 {
     [Fact]
-    public async Task A_port_that_Nova_made_is_deleted()
+    public async Task Detaching_deletes_a_port_that_Nova_created()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = await cloud.AttachedAsync(new { net_id = cloud.Private });
@@ -18,7 +18,7 @@ public sealed class DetachTests
     }
 
     [Fact]
-    public async Task A_port_that_was_given_is_unbound_and_can_be_attached_again()
+    public async Task Detaching_unbinds_an_existing_port_which_can_be_attached_again()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var given = await cloud.PortAsync();

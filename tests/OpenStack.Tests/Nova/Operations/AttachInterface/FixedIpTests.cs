@@ -24,7 +24,7 @@ public sealed class FixedIpTests
     }
 
     [Fact]
-    public async Task What_the_host_does_not_find_is_accepted_and_becomes_the_servers_fault()
+    public async Task An_unknown_network_or_address_is_accepted_and_becomes_the_servers_fault()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
 
@@ -39,7 +39,7 @@ public sealed class FixedIpTests
     }
 
     [Fact]
-    public async Task A_lock_is_an_error_of_the_API()
+    public async Task A_locked_server_is_an_API_error()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         await cloud.Base.Act(cloud.Server, "lock");
@@ -51,7 +51,7 @@ public sealed class FixedIpTests
     }
 
     [Fact]
-    public async Task While_Neutron_is_out_of_reach_the_addresses_stay()
+    public async Task While_Neutron_is_unreachable_the_addresses_stay()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var before = Addresses(cloud);

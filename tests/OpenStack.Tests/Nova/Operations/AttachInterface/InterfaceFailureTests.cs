@@ -10,7 +10,7 @@ public sealed class InterfaceFailureTests
         "Unexpected API Error. Please report this at http://bugs.launchpad.net/nova/ and attach the Nova API log if possible.\n<class '";
 
     [Fact]
-    public async Task While_Neutron_is_out_of_reach_the_host_fails_to_attach_a_network()
+    public async Task While_Neutron_is_unreachable_the_host_fails_to_attach_a_network()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var before = await cloud.PortIdsAsync();
@@ -26,7 +26,7 @@ public sealed class InterfaceFailureTests
     }
 
     [Fact]
-    public async Task While_Neutron_is_out_of_reach_the_API_itself_fails_to_look_at_a_port()
+    public async Task While_Neutron_is_unreachable_the_API_fails_to_read_a_port()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var given = await cloud.PortAsync();
@@ -42,7 +42,7 @@ public sealed class InterfaceFailureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_port_that_cannot_be_bound_does_not_stay_behind(bool isGiven)
+    public async Task A_port_that_cannot_be_bound_is_deleted(bool isGiven)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         object attachment = isGiven ? new { port_id = await cloud.PortAsync() } : new { net_id = cloud.Private };
@@ -59,7 +59,7 @@ public sealed class InterfaceFailureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_hypervisor_that_fails_to_attach_leaves_no_port_behind(bool isGiven)
+    public async Task A_failed_attach_in_the_hypervisor_deletes_the_port(bool isGiven)
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync(new OpenStackBuilder().WithHypervisor(inner => Failing(
             inner,
@@ -79,7 +79,7 @@ public sealed class InterfaceFailureTests
     }
 
     [Fact]
-    public async Task A_hypervisor_that_fails_to_detach_keeps_the_port()
+    public async Task A_failed_detach_in_the_hypervisor_keeps_the_port()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync(new OpenStackBuilder().WithHypervisor(inner => Failing(
             inner,
@@ -97,7 +97,7 @@ public sealed class InterfaceFailureTests
     }
 
     [Fact]
-    public async Task While_Neutron_is_out_of_reach_a_port_stays_attached()
+    public async Task While_Neutron_is_unreachable_a_port_stays_attached()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
@@ -113,7 +113,7 @@ public sealed class InterfaceFailureTests
     }
 
     [Fact]
-    public async Task A_host_that_was_down_detaches_when_it_is_back()
+    public async Task A_host_that_is_down_detaches_when_it_returns()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();
@@ -147,7 +147,7 @@ public sealed class InterfaceFailureTests
     }
 
     [Fact]
-    public async Task A_port_that_Neutron_lost_meanwhile_is_not_detached()
+    public async Task A_port_that_no_longer_exists_in_Neutron_is_not_detached()
     {
         await using var cloud = await InterfaceTestCloud.CreateAsync();
         var port = cloud.Remembered.Single();

@@ -70,7 +70,7 @@ public sealed class BlockDeviceTests
     }
 
     [Fact]
-    public async Task A_server_boots_from_an_image_given_as_a_block_device_but_not_from_a_volume_of_it()
+    public async Task A_server_boots_from_an_image_block_device_but_not_from_a_volume()
     {
         await using var cloud = new ServerTestCloud();
         var image = await cloud.ImageAsync();

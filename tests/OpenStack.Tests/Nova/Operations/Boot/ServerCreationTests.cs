@@ -47,7 +47,7 @@ public sealed class ServerCreationTests
     }
 
     [Fact]
-    public async Task A_refused_request_leaves_no_trace()
+    public async Task A_refused_request_changes_nothing()
     {
         await using var cloud = new ServerTestCloud();
 

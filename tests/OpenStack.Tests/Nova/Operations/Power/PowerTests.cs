@@ -52,6 +52,25 @@ public sealed class PowerTests
         Assert.Equal($"Cannot 'stop' instance {id} while it is in task_state powering-off", second.Message);
     }
 
+    /// <summary>Upstream's second reboot finds the task state cleared by the first, and its event fails.</summary>
+    [Fact]
+    public async Task Of_two_parallel_hard_reboots_both_are_accepted_and_one_reboots()
+    {
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithScheduling(Scheduling.Stepped));
+        var id = await cloud.BootAsync("s");
+
+        var first = await cloud.Act(id, "reboot", new { type = "HARD" });
+        var second = await cloud.Act(id, "reboot", new { type = "HARD" });
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal((202, 202), (first.Status, second.Status));
+        Assert.Equal((VmStates.Active, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
+        var actions = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync()).GetProperty("instanceActions");
+        Assert.Equal(
+            ["Error", null],
+            actions.EnumerateArray().Take(2).Select(action => action.GetProperty("message").GetString()));
+    }
+
     [Fact]
     public async Task A_stop_is_recorded_as_an_action_with_the_hosts_event()
     {

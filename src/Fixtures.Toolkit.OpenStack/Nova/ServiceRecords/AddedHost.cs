@@ -1,0 +1,26 @@
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
+
+/// <summary>Adds a host to the state of a running cloud.</summary>
+internal static class AddedHost
+{
+    /// <summary>Adds the node of a host and the row of its compute service, which does not run yet.</summary>
+    /// <returns>False if there is a host of that name.</returns>
+    public static bool AddHost(this StateStore<NovaState> store, ComputeHost host, World world) => store.Update(state =>
+    {
+        if (state.ComputeNodes.FindByHost(host.Name) is not null)
+            return (state, false);
+        var now = world.Clock.GetUtcNow();
+        var number = state.LastServiceNumber + 1;
+        var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host.Name, now);
+        var last = state.ComputeNodes.All.Select(node => node.Number).DefaultIfEmpty().Max();
+        var node = new ComputeNode(world.Ids.NewGuid(), last + 1, service.Id, host.Name, host, now);
+        return (state.WithServices(state.Services.Add(service.Id, service))
+            .WithLastServiceNumber(number)
+            .WithComputeNodes(state.ComputeNodes.With(node)), true);
+    });
+}

@@ -1,0 +1,7 @@
+namespace Fixtures.Toolkit;
+
+/// <summary>The result of an exploration in which no run failed.</summary>
+/// <param name="Runs">The number of runs.</param>
+/// <param name="Elapsed">In real time.</param>
+/// <param name="Allowed">How many runs had a violation that was allowed, by the name it was allowed under.</param>
+public sealed record ExplorationReport(long Runs, TimeSpan Elapsed, IReadOnlyDictionary<string, int> Allowed);

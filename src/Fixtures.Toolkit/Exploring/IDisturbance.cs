@@ -1,0 +1,8 @@
+namespace Fixtures.Toolkit.Exploring;
+
+/// <summary>What disturbs one run. Disposal ends it.</summary>
+internal interface IDisturbance : IDisposable
+{
+    /// <summary>Whether it has disturbed the run.</summary>
+    bool HasActed { get; }
+}

@@ -1,0 +1,52 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Scenarios.Regressions;
+
+/// <summary>Servers that the API deletes itself, because no compute host can.</summary>
+public sealed class LocalDeleteTests
+{
+    [Fact]
+    [Trait("bug", "1679750")]
+    public async Task A_local_delete_takes_the_allocations_with_it()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        await cloud.LoseHostAsync("host1");
+
+        await cloud.Servers.DeleteAsync(server);
+
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    [Trait("bug", "1679750")]
+    public async Task A_restarted_host_heals_the_allocations_that_a_local_delete_could_not_remove()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        await cloud.LoseHostAsync("host1");
+        using (cloud.Faults.On(Place.Edge("nova", "placement", "DELETE /allocations/{consumer_uuid}")).BeUnreachable())
+            await cloud.Servers.DeleteAsync(server);
+        Assert.NotEmpty(await cloud.Placement.GetAllocationsAsync(server));
+
+        await cloud.Hosts.StartAsync("host1");
+
+        await cloud.Usage.AssertNothingUsedAsync();
+    }
+
+    [Fact]
+    [Trait("bug", "1670627")]
+    public async Task A_server_that_found_no_host_counts_no_more_once_it_is_deleted()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await cloud.Nova.CreateFlavorAsync("huge", memoryMb: 20_000);
+        var failed = await cloud.Servers.BootAsync("web", "huge", persona: cloud.Demo, expected: ServerStatus.Error);
+        var before = await cloud.Demo.Nova.GetLimitsAsync();
+
+        await cloud.Servers.DeleteAsync(failed);
+        var after = await cloud.Demo.Nova.GetLimitsAsync();
+
+        Assert.Equal((1, 1, 20_000), (before.InstancesUsed, before.CoresUsed, before.MemoryMbUsed));
+        Assert.Equal((0, 0, 0), (after.InstancesUsed, after.CoresUsed, after.MemoryMbUsed));
+    }
+}

@@ -1,0 +1,80 @@
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Scenarios.Regressions;
+
+/// <summary>Builds that fail on their first host and go on at another.</summary>
+public sealed class RescheduleTests
+{
+    [Fact]
+    [Trait("bug", "1671648")]
+    public async Task A_build_whose_claim_is_refused_goes_on_at_another_host()
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2").Build();
+        using var refused = cloud.Faults.On(Place.Host("host1")).RefuseClaims("no room");
+
+        var server = await cloud.Servers.BootAsync("web");
+
+        Assert.Equal("host2", server.Host);
+        await cloud.Usage.AssertHostUsageAsync("host1", ResourceAmounts.None);
+    }
+
+    [Theory]
+    [InlineData("affinity")]
+    [InlineData("anti-affinity")]
+    [Trait("bug", "1719730")]
+    public async Task A_build_in_a_server_group_goes_on_at_another_host(string policy)
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(2).WithHostPreference("host1").Build();
+        var group = await cloud.Nova.CreateServerGroupAsync("group", policy);
+        using var fault = FailBuild(cloud);
+
+        var server = await cloud.Servers.BootAsync("web", with: one => one with { Group = group.Id });
+
+        Assert.Equal("host2", server.Host);
+    }
+
+    [Fact]
+    [Trait("bug", "1781286")]
+    public async Task After_a_reschedule_the_zone_is_that_of_the_new_host()
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2").Build();
+        await cloud.Nova.CreateAggregateAsync(new NewAggregate("north", ["host1"]) { AvailabilityZone = "north" });
+        await cloud.Nova.CreateAggregateAsync(new NewAggregate("south", ["host2"]) { AvailabilityZone = "south" });
+        using var fault = FailBuild(cloud);
+
+        Assert.Equal("south", (await cloud.Servers.BootAsync("web")).AvailabilityZone);
+    }
+
+    [Fact]
+    [Trait("bug", "1837955")]
+    public async Task A_build_whose_alternate_fills_up_in_between_exceeds_its_retries()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHosts(2, host => host with { Vcpus = 1, CpuAllocationRatio = 1 }).WithHostPreference("host1").Build();
+        using var fault = FailBuild(cloud);
+        using var filler = cloud.Faults.On(Place.Phase("before-spawn", "host1"))
+            .Times(1).Run(inside => inside.Servers.BootAsync("filler", host: "host2"));
+
+        var failed = await cloud.Servers.BootAsync("web", expected: ServerStatus.Error);
+
+        Assert.StartsWith("Exceeded maximum number of retries.", failed.Fault, StringComparison.Ordinal);
+        Assert.Equal(1, (await cloud.Nova.GetHypervisorAsync("host2")).Servers);
+    }
+
+    [Fact]
+    [Trait("bug", "2134375")]
+    public async Task Ports_that_were_made_for_a_build_that_failed_are_deleted()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(1).Build();
+        using var fault = FailBuild(cloud);
+        var before = await cloud.Neutron.ListPortIdsAsync();
+
+        var failed = await cloud.Servers.BootAsync("web", network: "private", persona: cloud.Demo, expected: ServerStatus.Error);
+
+        Assert.Empty(await cloud.Neutron.ListPortIdsAsync(failed));
+        Assert.Equal(before, await cloud.Neutron.ListPortIdsAsync());
+    }
+
+    private static Fault FailBuild(OpenStackCloud cloud) =>
+        cloud.Faults.On(Place.Hypervisor("host1", "spawn")).Throw("no space left on device");
+}
