@@ -102,7 +102,7 @@ public sealed class CloudFaults
     internal Fault BeginHold(FaultRule rule, FaultHold hold)
     {
         var fault = Begin(rule with { Times = rule.Times ?? 1 });
-        hold.Begin(rule.Place, fault.Dispose);
+        hold.Begin(rule.Place, fault.Dispose, () => _faults.HeldBy(hold));
         _faults.Holds.Add(hold);
         return fault;
     }

@@ -36,6 +36,9 @@ internal sealed class ServedCloud : IAsyncDisposable
     public ApiCall Post(string path, string? body = null) =>
         body is null ? _client.Post(path) : _client.Post(path).WithText(body, "text/plain");
 
+    /// <inheritdoc cref="Post"/>
+    public ApiCall Put(string path, string body) => _client.Put(path).WithText(body, "text/plain");
+
     public ApiCall Delete(string path) => _client.Delete(path);
 
     /// <summary>The document of a GET that succeeds.</summary>

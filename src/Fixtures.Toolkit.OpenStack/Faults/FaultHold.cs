@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -23,7 +22,7 @@ public sealed class FaultHold : IAsyncDisposable
     private readonly TaskCompletionSource<bool> _released = new();
     private readonly CancellationTokenRegistration _test;
     private string _place = "";
-    private ImmutableList<string> _held = [];
+    private Func<IReadOnlyList<string>> _held = () => [];
     private Action? _remove;
 
     internal FaultHold(CancellationToken test) => _test = test.Register(() => End(new OperationCanceledException(
@@ -40,7 +39,7 @@ public sealed class FaultHold : IAsyncDisposable
     public bool HasBeenReached => _reached.Task.IsCompletedSuccessfully;
 
     /// <summary>The held actors and requests with their places, until the release.</summary>
-    internal IReadOnlyList<string> Held => IsReleased ? [] : Volatile.Read(ref _held);
+    internal IReadOnlyList<string> Held => IsReleased ? [] : _held();
 
     internal bool IsReleased => _released.Task.IsCompleted;
 
@@ -68,7 +67,9 @@ public sealed class FaultHold : IAsyncDisposable
 
     /// <param name="place">Its place.</param>
     /// <param name="remove">Removes its rule.</param>
-    internal void Begin(Place place, Action remove) => (_place, _remove) = (place.ToString(), remove);
+    /// <param name="held">Lists what it holds.</param>
+    internal void Begin(Place place, Action remove, Func<IReadOnlyList<string>> held) =>
+        (_place, _remove, _held) = (place.ToString(), remove, held);
 
     /// <summary>Ends the wait for the hold, because nothing can reach it any more.</summary>
     internal void End(Exception reason)
@@ -78,21 +79,11 @@ public sealed class FaultHold : IAsyncDisposable
             _ = _reached.Task.Exception;
     }
 
-    /// <param name="pause">Parks the caller.</param>
-    /// <param name="held">The caller and its place.</param>
-    internal async Task HoldAsync(WorldPause pause, string held)
+    internal async Task HoldAsync(WorldPause pause)
     {
-        ImmutableInterlocked.Update(ref _held, static (all, one) => all.Add(one), held);
         _reached.TrySetResult();
-        try
-        {
-            await _test.DisposeAsync();
-            await pause.UntilAsync(_released.Task);
-        }
-        finally
-        {
-            ImmutableInterlocked.Update(ref _held, static (all, one) => all.Remove(one), held);
-        }
+        await _test.DisposeAsync();
+        await pause.UntilAsync(_released.Task);
     }
 
     /// <summary>Releases what is held, and ends the hold. False if it was released already.</summary>

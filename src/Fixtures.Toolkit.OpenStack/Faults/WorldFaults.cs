@@ -45,8 +45,11 @@ internal sealed class WorldFaults : IStatePart
     public HoldList Holds { get; } = new();
 
     /// <summary>The held actors and their places.</summary>
-    public IReadOnlyList<string> Held =>
-        [.. Volatile.Read(ref _held).Where(held => held.Actor is not { IsDead: true }).Select(held => held.Text)];
+    public IReadOnlyList<string> Held => [.. Volatile.Read(ref _held).Where(held => held.IsAlive).Select(held => held.Text)];
+
+    /// <summary>The actors and requests that one hold holds, and their places.</summary>
+    public IReadOnlyList<string> HeldBy(FaultHold hold) =>
+        [.. Volatile.Read(ref _held).Where(held => held.Hold == hold && held.IsAlive).Select(held => held.Text)];
 
     /// <summary>Repeats or records the draws of <see cref="FaultRule.OneIn"/>; null lets the seed draw.</summary>
     public ChoiceTape? Tape { get; set; }
@@ -232,16 +235,14 @@ internal sealed class WorldFaults : IStatePart
     public Task NeverReturnAsync(FaultSite site) =>
         ParkAsync($"{site} never returns", () => _pause.UntilAsync(new TaskCompletionSource<bool>().Task));
 
-    private Task HoldAsync(FaultHold hold, FaultSite site)
-    {
-        var held = site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString();
-        return ParkAsync(held, () => hold.HoldAsync(_pause, held));
-    }
+    private Task HoldAsync(FaultHold hold, FaultSite site) => ParkAsync(
+        site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString(),
+        () => hold.HoldAsync(_pause), hold);
 
     /// <summary>Lists parked work, so that waits can name it, until it goes on or its actor is killed.</summary>
-    private async Task ParkAsync(string text, Func<Task> park)
+    private async Task ParkAsync(string text, Func<Task> park, FaultHold? hold = null)
     {
-        var held = new HeldWork(text, SynchronizationContext.Current as ActorContext);
+        var held = new HeldWork(text, SynchronizationContext.Current as ActorContext, hold);
         ImmutableInterlocked.Update(ref _held, static (all, one) => all.Add(one), held);
         try
         {
@@ -253,7 +254,10 @@ internal sealed class WorldFaults : IStatePart
         }
     }
 
-    private sealed record HeldWork(string Text, ActorContext? Actor);
+    private sealed record HeldWork(string Text, ActorContext? Actor, FaultHold? Hold)
+    {
+        public bool IsAlive => Actor is not { IsDead: true };
+    }
 
     private bool IsUnfired(FaultEntry entry) => !entry.Rule.IsOptional && !entry.Witness.HasActed && _own.Contains(entry.Id);
 

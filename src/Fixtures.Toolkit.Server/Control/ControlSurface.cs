@@ -22,6 +22,7 @@ internal sealed class ControlSurface
             .. ClockControl.Routes,
             .. FaultControl.Routes,
             .. HoldControl.Routes,
+            .. DurationControl.Routes,
             .. JournalControl.Routes,
             .. PolicyControl.Routes,
             ControlPage.Route,

@@ -22,7 +22,7 @@ internal sealed record ServeOptions
     /// <summary>Read at the start if it exists, written at a clean stop.</summary>
     public FileInfo? State { get; init; }
 
-    /// <summary>How long operations take; null for the durations of the state file, or at once.</summary>
+    /// <summary>How long operations take; null for the durations of the preset or of the state file, or at once.</summary>
     public Durations? Pace { get; init; }
 
     /// <summary>Describes the cloud; read at the start and at every reset.</summary>

@@ -7,9 +7,9 @@ public static class PresetBuilderExtensions
 {
     /// <summary>
     /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks, hosts,
-    /// aggregates, availability zones, quotas, servers and faults. It is the file of <c>openstack-fixtures serve --preset</c>. Servers are
-    /// ACTIVE, and faults begin after them, when <see cref="OpenStackBuilder.Build"/> returns. Faults count as the test's own: one that
-    /// never acts fails the test, unless it is <c>optional</c>.
+    /// aggregates, availability zones, quotas, servers, durations and faults. <c>openstack-fixtures serve --preset</c> takes the same
+    /// file. When <see cref="OpenStackBuilder.Build"/> returns, the servers are ACTIVE, and durations and faults have begun after them.
+    /// Faults count as the test's own: one that never acts fails the test, unless it is <c>optional</c>.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="path">
@@ -32,6 +32,7 @@ public static class PresetBuilderExtensions
     /// availability_zones: {az1: [big], az2: [small]}
     /// quotas: {blue: {instances: 3, port: 10}}
     /// servers: {web: {flavor: m1.big, image: debian, networks: [blue-net], project: blue, count: 2}}
+    /// durations: {spawn: [5, 10], delete: 2}
     /// faults: [{service: compute, operation: POST /servers, status: 503, retry_after: 5, times: 2}]
     /// </code>
     /// </example>

@@ -25,7 +25,7 @@ internal static class PresetFaults
     {
         try
         {
-            return FaultJson.ReadWritten(YamlJson.Parse(node));
+            return FaultJson.ReadWritten(YamlJson.Parse(node)) with { Origin = reader.Origin(node) };
         }
         catch (ArgumentException mistake)
         {

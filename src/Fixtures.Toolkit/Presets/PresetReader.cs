@@ -14,6 +14,9 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
     /// <summary>The file and the line of a node, to stand in front of a mistake.</summary>
     public string Source(YamlNode node) => Source(node.Start);
 
+    /// <summary>The file and the line of a node, as a fault names the line that made it.</summary>
+    public string Origin(YamlNode node) => string.Create(CultureInfo.InvariantCulture, $"{file}:{node.Start.Line}");
+
     public void Reject(YamlNode node, string mistake) => builder.Reject(Source(node) + mistake);
 
     /// <summary>Changes the builder; mistakes that it finds have the line of the node.</summary>

@@ -18,6 +18,7 @@ internal static class PresetTopics
         ("availability_zones", PresetAggregates.ReadZones),
         ("quotas", PresetQuotas.Read),
         ("servers", PresetServers.Read),
+        ("durations", PresetDurations.Read),
         ("faults", PresetFaults.Read),
     ];
 

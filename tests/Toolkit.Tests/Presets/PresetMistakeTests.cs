@@ -66,6 +66,9 @@ public sealed class PresetMistakeTests
     [InlineData(
         "faults:\n - {place: hypervisor, host: hst1, call: spawn, effect: never_return}",
         "line 2: This cloud has no compute host 'hst1'. Did you mean 'host1'?")]
+    [InlineData("durations:\n  spwan: 5", "line 2: There is no duration 'spwan'. Did you mean 'spawn'?")]
+    [InlineData("durations:\n  spawn: soon", "line 2: The duration 'spawn' must be a number of seconds")]
+    [InlineData("durations: 5", "line 1: Here stands '5', not a mapping of seconds by step.")]
     [InlineData("faults: {}", "line 1: Here stands a mapping, not a list of faults.")]
     [InlineData("faults: [5]", "line 1: Here stands '5', not a fault.")]
     [InlineData("a: 1\na: 2", "line 2: This is not YAML: ")]

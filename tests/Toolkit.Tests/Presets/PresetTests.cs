@@ -98,6 +98,7 @@ public sealed class PresetTests
         var error = await Assert.ThrowsAsync<UnfiredFaultException>(async () => await cloud.DisposeAsync());
 
         Assert.Contains("requests of clients to glance: answers 503", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cloud.yaml:1", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,6 +123,23 @@ public sealed class PresetTests
         var server = Assert.Single(await cloud.Nova.ListServersAsync());
 
         Assert.Equal(ServerStatus.Active, server.Status);
+    }
+
+    [Fact]
+    public async Task Its_durations_hold_when_its_servers_are_there()
+    {
+        await using var cloud = Build("""
+            servers: {web: {flavor: m1.tiny, image: cirros}}
+            durations: {spawn: [5, 10], delete: 2}
+            """);
+
+        Assert.Equal(
+            Durations.Instant with
+            {
+                Spawn = Duration.Between(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10)), Delete = TimeSpan.FromSeconds(2),
+            },
+            cloud.Durations);
+        Assert.Equal(ServerStatus.Active, Assert.Single(await cloud.Nova.ListServersAsync()).Status);
     }
 
     private static OpenStackCloud Build(string yaml)
