@@ -6,37 +6,38 @@ namespace Fixtures.Toolkit.Tests.Faults;
 /// <summary>For each operation with phases: how to come before it, and how to begin it.</summary>
 internal static class PhaseScenarios
 {
-    private static readonly Dictionary<string, (Func<OpenStackCloud, ServerInfo, Task>? Before, Func<OpenStackCloud, ServerInfo, Task> Begin)>
-        Operations = new()
-        {
-            ["scheduling"] = (null, (cloud, _) => BootAsync(cloud)),
-            ["port-binding"] = (null, (cloud, _) => BootAsync(cloud)),
-            ["boot"] = (null, (cloud, _) => BootAsync(cloud)),
-            ["delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
-            ["local-delete"] = (LoseHostAsync, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
-            ["resize"] = (null, Act("migrate")),
-            ["confirm-resize"] = (Act("migrate"), Act("confirmResize")),
-            ["revert-resize"] = (Act("migrate"), Act("revertResize")),
-            ["rebuild"] = (null, async (cloud, server) => await cloud.Nova.ActAsync(
-                server.Id, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros") })),
-            ["evacuate"] = (LoseHostAsync, Act("evacuate", new { })),
-            ["shelve"] = (null, Act("shelve")),
-            ["shelve-offload"] = (null, Act("shelve")),
-            ["unshelve"] = (Act("shelve"), Act("unshelve")),
-            ["rescue"] = (null, Act("rescue")),
-            ["unrescue"] = (Act("rescue"), Act("unrescue")),
-            ["snapshot"] = (null, Act("createImage", new { name = "image" })),
-            ["attach-interface"] = (null, async (cloud, server) => await cloud.Nova.AttachInterfaceAsync(
-                server.Id, new NewInterface { NetworkId = await cloud.Neutron.GetNetworkIdAsync("private") })),
-            ["detach-interface"] = (null, DetachAsync),
-            ["stop"] = (null, Act("os-stop")),
-            ["start"] = (Act("os-stop"), Act("os-start")),
-            ["reboot"] = (null, Act("reboot", new { type = "HARD" })),
-            ["pause"] = (null, Act("pause")),
-            ["unpause"] = (Act("pause"), Act("unpause")),
-            ["suspend"] = (null, Act("suspend")),
-            ["resume"] = (Act("suspend"), Act("resume")),
-        };
+    private static readonly Dictionary<string, (Step? Before, Step Begin)> Operations = new()
+    {
+        ["scheduling"] = (null, (cloud, _) => BootAsync(cloud)),
+        ["port-binding"] = (null, (cloud, _) => BootAsync(cloud)),
+        ["boot"] = (null, (cloud, _) => BootAsync(cloud)),
+        ["delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+        ["local-delete"] = (LoseHostAsync, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+        ["resize"] = (null, Act("migrate")),
+        ["confirm-resize"] = (Act("migrate"), Act("confirmResize")),
+        ["revert-resize"] = (Act("migrate"), Act("revertResize")),
+        ["rebuild"] = (null, async (cloud, server) => await cloud.Nova.ActAsync(
+            server.Id, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros") })),
+        ["evacuate"] = (LoseHostAsync, Act("evacuate", new { })),
+        ["shelve"] = (null, Act("shelve")),
+        ["shelve-offload"] = (null, Act("shelve")),
+        ["unshelve"] = (Act("shelve"), Act("unshelve")),
+        ["rescue"] = (null, Act("rescue")),
+        ["unrescue"] = (Act("rescue"), Act("unrescue")),
+        ["snapshot"] = (null, Act("createImage", new { name = "image" })),
+        ["attach-interface"] = (null, async (cloud, server) => await cloud.Nova.AttachInterfaceAsync(
+            server.Id, new NewInterface { NetworkId = await cloud.Neutron.GetNetworkIdAsync("private") })),
+        ["detach-interface"] = (null, DetachAsync),
+        ["stop"] = (null, Act("os-stop")),
+        ["start"] = (Act("os-stop"), Act("os-start")),
+        ["reboot"] = (null, Act("reboot", new { type = "HARD" })),
+        ["pause"] = (null, Act("pause")),
+        ["unpause"] = (Act("pause"), Act("unpause")),
+        ["suspend"] = (null, Act("suspend")),
+        ["resume"] = (Act("suspend"), Act("resume")),
+    };
+
+    private delegate Task Step(OpenStackCloud cloud, ServerInfo server);
 
     /// <summary>All phases of a cloud but those of images.</summary>
     public static TheoryData<string, string> All
@@ -76,7 +77,7 @@ internal static class PhaseScenarios
         await cloud.RunUntilIdleAsync();
     }
 
-    private static Func<OpenStackCloud, ServerInfo, Task> Act(string action, object? argument = null) =>
+    private static Step Act(string action, object? argument = null) =>
         (cloud, server) => cloud.Nova.ActAsync(server.Id, action, argument);
 
     private static async Task DetachAsync(OpenStackCloud cloud, ServerInfo server)

@@ -23,8 +23,8 @@ internal sealed class PlacesPage(OpenStackCloud cloud)
     private void WriteServices()
     {
         Line("## Services").Line();
-        Line("`Place.Api(service)`, `Place.Edge(from, to)`, `Place.Store(service)` and `Place.Clock(service)` take the catalog type or the");
-        Line("project. `Place.Host(name)`, `Place.Hypervisor(host, call)` and `Place.Clock(host)` take the name of a compute host.").Line();
+        Line("`Place.Api(service)`, `Place.Edge(from, to)`, `Place.Store(service)` and `Place.Clock(service)` take the catalog type or");
+        Line("the project. `Place.Host(name)`, `Place.Hypervisor(host, call)` and `Place.Clock(host)` take a compute host.").Line();
         Line("| catalog type | project |").Line("| --- | --- |");
         foreach (var service in Services.All)
             Line($"| {service.Type} | {service.Service.Project} |");
@@ -42,7 +42,8 @@ internal sealed class PlacesPage(OpenStackCloud cloud)
 
     private void WriteMessages()
     {
-        Line("## Messages").Line().Line("`Place.Message(to, method)`, by upstream's RPC names. `compute` is the service of any host, `compute.host1` that of one.");
+        Line("## Messages").Line().Line("`Place.Message(to, method)`, by upstream's RPC names.");
+        Line("`compute` is the service of any host, `compute.host1` that of one.");
         Line();
         foreach (var actor in cloud.World.Messages.All.GroupBy(name => name.Target).OrderBy(actor => actor.Key, StringComparer.Ordinal))
             Line($"- {actor.Key}: {Names(actor.Select(name => name.Method))}");

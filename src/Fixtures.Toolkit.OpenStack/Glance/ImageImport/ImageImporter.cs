@@ -22,7 +22,8 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
     private static readonly Phase BeforeImport = new(
         "image-import", "before-import", "The image is importing; its data are staged and not in the store.");
 
-    private static readonly Phase AfterImport = new("image-import", "after-import", "The data are in the store; the image is not active yet.");
+    private static readonly Phase AfterImport = new(
+        "image-import", "after-import", "The data are in the store; the image is not active yet.");
 
     /// <summary>The named steps of an import.</summary>
     public static IReadOnlyList<Phase> Phases { get; } = [BeforeImport, AfterImport];

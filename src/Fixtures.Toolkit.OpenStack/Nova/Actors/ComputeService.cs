@@ -82,7 +82,8 @@ internal sealed class ComputeService
     /// <summary>Reaches a phase of its work on a server.</summary>
     public ValueTask ReachAsync(Phase phase, Guid id) => Nova.World.Faults.ReachAsync(phase, Topic, id);
 
-    /// <summary>Claims the resources of a server on this host, in its resource tracker. The host has them, unless a fault refuses.</summary>
+    /// <summary>Claims the resources of a server on this host. The host has them, unless a fault refuses.</summary>
+    /// <remarks>Upstream: instance_claim, resize_claim and rebuild_claim of the resource tracker.</remarks>
     /// <exception cref="ComputeResourcesUnavailableException">A fault refuses the claim.</exception>
     public async Task ClaimAsync(Guid id)
     {

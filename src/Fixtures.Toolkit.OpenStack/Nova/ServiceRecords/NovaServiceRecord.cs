@@ -46,6 +46,10 @@ internal sealed record NovaServiceRecord(Guid Id, int Number, string Binary, str
     public DateTimeOffset? LastUpdate(DateTimeOffset now) =>
         LastSeen(now) is { } seen && !(UpdatedAt > seen) ? seen.WholeSeconds() : UpdatedAt;
 
-    /// <summary>Whether the service is up: its last report is at most <see cref="DownAfter"/> away from now, in either direction, and it is not forced down.</summary>
+    /// <summary>
+    /// Whether the service is up: its last report is at most <see cref="DownAfter"/> away from now, in either direction, and it is not
+    /// forced down.
+    /// </summary>
+    /// <remarks>Upstream: is_up of servicegroup/drivers/db.py, which takes the absolute value.</remarks>
     public bool IsUp(DateTimeOffset now) => !IsForcedDown && LastSeen(now) is { } seen && (now - seen).Duration() <= DownAfter;
 }

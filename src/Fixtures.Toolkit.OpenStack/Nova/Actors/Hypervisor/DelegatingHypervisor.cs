@@ -89,7 +89,8 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
         InvokeAsync(CallOf("get_console_output", serverId), () => Inner.GetConsoleOutputAsync(serverId), "");
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Guid>> ListAsync() => InvokeAsync<IReadOnlyList<Guid>>(CallOf("list_instance_uuids", null), Inner.ListAsync, []);
+    public Task<IReadOnlyList<Guid>> ListAsync() =>
+        InvokeAsync<IReadOnlyList<Guid>>(CallOf("list_instance_uuids", null), Inner.ListAsync, []);
 
     /// <summary>Learns the calls of the host whose hypervisor it decorates.</summary>
     internal void Join(HypervisorContext context)
@@ -108,7 +109,9 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     private async Task<T> InvokeAsync<T>(HypervisorCall call, Func<Task<T>> next, T without)
     {
         var result = without;
-        await InvokeAsync(call, async () => result = await next().ConfigureAwait(ActorContext.IsCurrent)).ConfigureAwait(ActorContext.IsCurrent);
+        await InvokeAsync(call, KeepAsync).ConfigureAwait(ActorContext.IsCurrent);
         return result;
+
+        async Task KeepAsync() => result = await next().ConfigureAwait(ActorContext.IsCurrent);
     }
 }

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 

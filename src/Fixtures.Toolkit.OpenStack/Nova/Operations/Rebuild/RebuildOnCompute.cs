@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;

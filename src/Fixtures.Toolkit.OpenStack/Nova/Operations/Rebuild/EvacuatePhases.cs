@@ -1,6 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Faults;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
 /// <summary>The named steps of an evacuation.</summary>
 internal static class EvacuatePhases
