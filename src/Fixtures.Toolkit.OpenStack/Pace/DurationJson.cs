@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Faults;
@@ -53,9 +54,10 @@ internal static class DurationJson
         return DurationCheck.MistakeIn(key, read) is { } mistake ? throw new ArgumentException(mistake) : read;
     }
 
+    /// <remarks>The text decides, because a node that was made in code has the type that it was made of.</remarks>
     private static TimeSpan Seconds(string key, JsonNode? node) =>
-        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<double>(out var seconds)
-            && Math.Abs(seconds) < 1e9
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+            && double.TryParse(value.ToJsonString(), CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 1e9
             ? TimeSpan.FromSeconds(seconds)
             : throw new ArgumentException(
                 $"The duration '{key}' must be a number of seconds, or the shortest and the longest, such as [10, 30].");

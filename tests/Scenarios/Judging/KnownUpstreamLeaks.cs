@@ -123,11 +123,12 @@ internal static class KnownUpstreamLeaks
         new(
             "a shelve on a dying host",
             "The compute dies while it shelves or offloads.",
-            "The task stays shelving_image_uploading or shelving_offloading.",
+            "The task stays shelving, shelving_image_uploading or shelving_offloading.",
             "_init_instance (compute/manager.py)",
             "It does not know these tasks.")
         {
-            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
+            Breaks = [Rule.NoStuckTask],
+            TaskStates = [TaskStates.Shelving, TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
             After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
         },
     ];
