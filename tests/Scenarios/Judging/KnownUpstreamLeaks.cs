@@ -314,6 +314,16 @@ internal static class KnownUpstreamLeaks
             After = [new Failed("resize_instance"), new Failed("finish_resize")],
         },
         new(
+            "a rescue that comes too late",
+            "A rescue waits at a host that is down, while the server is evacuated and moves on.",
+            "The server goes to ERROR on another host; its migration stays finished, also when the server is deleted.",
+            "rescue_instance (compute/manager.py) and _delete (compute/api.py)",
+            "The one does not look where the server is, the other confirms the moves of resized servers only.")
+        {
+            Breaks = [Rule.NoStuckMigration], MigrationStatuses = [MigrationStatus.Finished],
+            After = [new Both(new Announced("instance.evacuate"), new Took("rescue_instance"))],
+        },
+        new(
             "a move of an evacuated server",
             "An evacuated server moves again before its old host is back.",
             "What it still has of the old host goes to the migration, and comes back by a revert or stays until the decision.",
