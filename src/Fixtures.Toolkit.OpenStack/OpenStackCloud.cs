@@ -28,6 +28,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         (_blueprint, World) = (blueprint, CloudWorld.Create(blueprint, options));
         if (isLogged && blueprint.LoggerFactory is { } loggers)
             JournalLog.Echo(World.Journal, loggers);
+        World.Faults.BeginInCloud = rule => Faults.Begin(rule);
         _sockets = new CloudSockets(World);
         Policy = new CloudPolicy(this, World.Policy);
         Edges = new CloudEdges(this, ServiceNames.From(blueprint));

@@ -119,7 +119,9 @@ internal enum Delivery
 /// <param name="IsDone">Whether the call is made first.</param>
 internal sealed record ThrowEffect(string Message, bool IsDone) : FaultEffect("throw")
 {
-    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Hypervisor, PlaceKind.Phase, PlaceKind.Store];
+    public override ImmutableArray<PlaceKind> Places => IsDone
+        ? [PlaceKind.Hypervisor]
+        : [PlaceKind.Hypervisor, PlaceKind.Phase, PlaceKind.Store];
 
     public override string ToString() => IsDone ? $"is done, but throws '{Message}'" : $"throws '{Message}'";
 }

@@ -18,6 +18,7 @@ internal sealed class WorldFaults : IStatePart
     private ImmutableHashSet<long> _own = [];
     private ImmutableList<FaultEntry> _removedUnfired = [];
     private ImmutableList<HeldWork> _held = [];
+    private readonly AsyncLocal<LateRead?> _lateRead = new();
     private volatile int _kinds;
 
     public WorldFaults(ulong seed, Journal journal, WorldPause pause, WorldLoop loop, Action changed)
@@ -29,6 +30,16 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>The rules and their counts.</summary>
     public FaultTable Table => _table.Value;
 
+    /// <summary>The time of the world.</summary>
+    public DateTimeOffset Now => _pause.Now;
+
+    /// <summary>What the current request reads late; null if it sees the newest states. Flows with the request.</summary>
+    public LateRead? LateRead
+    {
+        get => _lateRead.Value;
+        set => _lateRead.Value = value;
+    }
+
     /// <summary>The holds of the test.</summary>
     public HoldList Holds { get; } = new();
 
@@ -39,8 +50,33 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>Runs the code of a <see cref="RunEffect"/>. Set once by the cloud.</summary>
     public Func<Func<OpenStackCloud, Task>, Task>? RunInCloud { get; set; }
 
+    /// <summary>Adds a rule as <c>cloud.Faults</c> does. Set once by the cloud.</summary>
+    public Func<FaultRule, Fault>? BeginInCloud { get; set; }
+
+    /// <summary>Called when a rule begins or ends. Set once by the compute hosts, whose reports bear the time of their clocks.</summary>
+    public Action<FaultRule>? RulesChanged { get; set; }
+
+    /// <summary>Adds a rule whose place exists, on behalf of the test.</summary>
+    public Fault Begin(FaultRule rule) => BeginInCloud?.Invoke(rule) ?? new Fault(this, Add(rule));
+
     /// <summary>Whether there is a rule for any place of the kind. Cheap: every request and message asks.</summary>
     public bool Watches(PlaceKind kind) => (_kinds & (1 << (int)kind)) != 0;
+
+    /// <summary>How far a clock is ahead. Clocks are read all the time, so that only the first reading counts as an act.</summary>
+    public TimeSpan SkewOf(string? service, string? host)
+    {
+        var skew = TimeSpan.Zero;
+        foreach (var entry in Table.Entries)
+        {
+            if (entry.Rule.Effect is not SkewEffect ahead || entry.Rule.Place.Service != service || entry.Rule.Place.HostName != host)
+                continue;
+            skew += ahead.By;
+            if (entry.Acted == 0)
+                Match(new FaultSite { Kind = PlaceKind.Clock, Service = service, Host = host }, effect => ReferenceEquals(effect, ahead));
+        }
+
+        return skew;
+    }
 
     public FaultEntry Add(FaultRule rule)
     {
@@ -51,6 +87,7 @@ internal sealed class WorldFaults : IStatePart
         });
         ImmutableInterlocked.Update(ref _own, static (own, id) => own.Add(id), entry.Id);
         _journal.Write(JournalKind.Fault, "fault", $"fault {entry.Id} begins: {rule}");
+        RulesChanged?.Invoke(rule);
         return entry;
     }
 
@@ -62,6 +99,7 @@ internal sealed class WorldFaults : IStatePart
         if (IsUnfired(entry))
             ImmutableInterlocked.Update(ref _removedUnfired, static (removed, unfired) => removed.Add(unfired), entry);
         _journal.Write(JournalKind.Fault, "fault", $"fault {id} ends");
+        RulesChanged?.Invoke(entry.Rule);
     }
 
     /// <summary>The rules of this world, also removed ones, that should have acted and never did. Each is given once.</summary>

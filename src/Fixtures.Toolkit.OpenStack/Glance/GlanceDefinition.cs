@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance;
@@ -8,6 +9,7 @@ internal static class GlanceDefinition
     public static ServiceDefinition Service { get; } = new(
         "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()))
     {
+        Places = new() { Phases = ImageImporter.Phases },
         ResourceTypes = GlanceResources.All,
     };
 }

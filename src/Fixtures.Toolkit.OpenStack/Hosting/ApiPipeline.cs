@@ -147,6 +147,10 @@ internal static class ApiPipeline
                 request.World.Journal.Write(JournalKind.NotModelled, request.Api.Type, fault.Message, null, request.RequestId);
             return request.Api.Render(request, fault);
         }
+        catch (InjectedFaultException injected)
+        {
+            return request.Api.Render(request, request.Api.Crashed(injected));
+        }
         catch (EdgeBrokenException broken)
         {
             return request.Api.Render(request, request.Api.Unreachable(broken));
@@ -164,6 +168,8 @@ internal static class ApiPipeline
                 : request.Api.MethodNotAllowed(request, RouteLookup.MethodsAt(request.Api, request.RoutePath));
         request.Version = request.Api.Negotiate(request);
         request.ReadBody ??= await ReadBodyAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+        if (request.World.Faults.Watches(PlaceKind.Store))
+            request.World.Faults.LateRead = RequestFaults.LateReadOf(request);
         return await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
     }
 

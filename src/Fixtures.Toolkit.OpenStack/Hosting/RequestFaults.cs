@@ -84,6 +84,23 @@ internal static class RequestFaults
         http.Abort();
     }
 
+    /// <summary>What a client's request reads late, because the database of the service is behind; null if nothing.</summary>
+    public static LateRead? LateReadOf(ApiRequest request)
+    {
+        var features = request.Http.Features;
+        if (!HttpMethods.IsGet(request.Method) || features.Get<RequestSender>() is not null || features.Get<PastFaults>() is not null)
+            return null;
+        var faults = request.World.Faults;
+        var site = new FaultSite
+        {
+            Kind = PlaceKind.Store, Service = request.World.Services.ProjectOf(request.Api.Type), Method = request.Method,
+            Path = request.RoutePath,
+        };
+        return faults.Match(site, static effect => effect is LagEffect) is [{ Rule.Effect: LagEffect lag }, ..]
+            ? new LateRead(site.Service, faults.Now - lag.By)
+            : null;
+    }
+
     private static ReadOnlyMemory<byte> FirstHalf(ApiResponse response) => response.WholeBody()[..(response.Length / 2)];
 
     /// <summary>The service's error document for the status of a fault.</summary>
@@ -139,26 +156,4 @@ internal sealed record EdgeFault(FaultEffect Effect);
 internal sealed class PastFaults
 {
     public static PastFaults Mark { get; } = new();
-}
-
-/// <summary>The usual texts of error documents.</summary>
-/// <remarks>Source: webob.exc, the explanations of its exception classes.</remarks>
-internal static class StatusText
-{
-    public static string Of(int status) => status switch
-    {
-        400 => "The server could not comply with the request since it is either malformed or otherwise incorrect.",
-        403 => "Access was denied to this resource.",
-        404 => "The resource could not be found.",
-        405 => "The method is not allowed for this resource.",
-        408 => "The server has waited too long for the request to be sent by the client.",
-        409 => "There was a conflict when trying to complete your request.",
-        413 => "The body of your request was too large for this server.",
-        429 => "The client has sent too many requests to the server in a given amount of time.",
-        500 => "The server has either erred or is incapable of performing the requested operation.",
-        502 => "Bad gateway.",
-        503 => "The server is currently unavailable. Please try again at a later time.",
-        504 => "The gateway has timed out.",
-        _ => "The request could not be completed.",
-    };
 }

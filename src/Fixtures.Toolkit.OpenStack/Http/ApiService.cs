@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
@@ -91,6 +92,10 @@ internal abstract class ApiService
     /// <summary>The fault for another service that could not be reached during a request.</summary>
     public virtual FaultException Unreachable(EdgeBrokenException broken) =>
         new(HttpStatusCode.InternalServerError, "The server has either erred or is incapable of performing the requested operation.");
+
+    /// <summary>The fault for an unexpected exception of the service itself.</summary>
+    public virtual FaultException Crashed(InjectedFaultException error) =>
+        new(HttpStatusCode.InternalServerError, StatusText.Of((int)HttpStatusCode.InternalServerError));
 
     public virtual FaultException RouteNotFound(ApiRequest request) => new(HttpStatusCode.NotFound, "The resource could not be found.");
 

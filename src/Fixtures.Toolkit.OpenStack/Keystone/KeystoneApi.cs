@@ -1,3 +1,5 @@
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
@@ -63,6 +65,9 @@ internal sealed class KeystoneApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
         new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };
+
+    public override FaultException Crashed(InjectedFaultException error) =>
+        new(HttpStatusCode.InternalServerError, "An unexpected error prevented the server from fulfilling your request.");
 
     public override void Finish(ApiRequest request, ApiResponse response) =>
         response.With("Vary", "X-Auth-Token").With("x-openstack-request-id", request.RequestId);

@@ -32,7 +32,7 @@ internal sealed class KeystoneService : IWorldService
     {
         _settings = settings;
         _keystone = new KeystoneContext(world, world.Store("keystone", Initial), settings.TokenLifetime);
-        var tokens = new TokenAuthority(_keystone.Store, world.Clock);
+        var tokens = new TokenAuthority(_keystone.Store, world);
         world.Add(_keystone);
         world.Add(tokens);
         world.Apis.Tokens = tokens;
@@ -41,5 +41,5 @@ internal sealed class KeystoneService : IWorldService
 
     public void Seed(WorldSeed seed) => _keystone.Store.Update(state => KeystoneSeed.Fill(state, _keystone.World, _settings, seed));
 
-    public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(_keystone.State, _keystone.World.Clock.GetUtcNow());
+    public IEnumerable<CloudResource> Resources() => KeystoneResources.Of(_keystone.State, _keystone.World.NowOf("keystone"));
 }

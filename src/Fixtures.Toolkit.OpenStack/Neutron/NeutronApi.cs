@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.AddressScopes;
@@ -79,6 +80,10 @@ internal sealed class NeutronApi : ApiService
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => new NeutronFault(
         System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed",
         "The server could not comply with the request since it is either malformed or otherwise incorrect.");
+
+    public override FaultException Crashed(InjectedFaultException error) => new NeutronFault(
+        System.Net.HttpStatusCode.InternalServerError, "HTTPInternalServerError",
+        "Request Failed: internal server error while processing your request.");
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {

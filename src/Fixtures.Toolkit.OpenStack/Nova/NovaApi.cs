@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
 using Fixtures.Toolkit.OpenStack.Nova.AssistedVolumeSnapshots;
@@ -72,6 +73,8 @@ internal sealed class NovaApi : ApiService
         fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
 
     public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.From(broken);
+
+    public override FaultException Crashed(InjectedFaultException error) => new NovaUnexpectedException(error.ClassName);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
         new NovaWebobException(HttpStatusCode.NotFound, "The resource could not be found.");

@@ -51,7 +51,7 @@ internal static class ServerApi
         var body = request.CheckBody(ServerSchemas.UpdateAt(request.Version)).GetProperty("server");
         var server = nova.Server(request);
         request.Require(ServerPolicy.Update, server.Target());
-        var now = request.World.Clock.GetUtcNow();
+        var now = request.World.NowOf("nova");
         var updated = nova.State.Update(state =>
         {
             var current = state.Servers.FindLiving(server.Id) ?? throw ServerRequestException.Missing("Instance could not be found");

@@ -1,4 +1,5 @@
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
@@ -96,6 +97,10 @@ internal sealed class PlacementApi : ApiService
             IsUnhandled = true,
             Headers = [new("Connection", "close")],
         };
+
+    /// <remarks>Upstream: FaultWrapper, whose document has the text of the exception.</remarks>
+    public override FaultException Crashed(InjectedFaultException error) =>
+        new PlacementFault(HttpStatusCode.InternalServerError, error.Message) { IsUnhandled = true };
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {

@@ -5,6 +5,9 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
 {
     private int _requests;
 
+    /// <summary>The time of the world.</summary>
+    public DateTimeOffset Now => clock.GetUtcNow();
+
     /// <summary>Whether the request of a client waits for world time.</summary>
     public bool DelaysRequests => Volatile.Read(ref _requests) > 0;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -18,9 +19,16 @@ internal sealed class StateStore<TState>(
     private readonly Lock _gate = new();
     private TState _value = initial;
 
+    /// <summary>Earlier states with the times at which they were replaced, oldest first, kept while there are faults.</summary>
+    private ImmutableList<(DateTimeOffset Until, TState State)> _past = [];
+
     public string Name => name;
 
-    public TState Value => Volatile.Read(ref _value);
+    /// <summary>The newest state; for a request whose reads a fault delays, the state as it was.</summary>
+    public TState Value => Faults is { IsActive: true, ReadsAsOf: { } time } ? AsOf(time) : Volatile.Read(ref _value);
+
+    /// <summary>The faults at this store; null for a store that is not a service's database.</summary>
+    public IStoreFaults? Faults { get; init; }
 
     /// <summary>Replaces the state by the result of <paramref name="change"/>; returns the new state.</summary>
     public TState Update(Func<TState, TState> change)
@@ -32,6 +40,16 @@ internal sealed class StateStore<TState>(
             next = change(current);
             if (ReferenceEquals(next, current))
                 return current;
+            if (Faults is { IsActive: true } faults)
+            {
+                faults.MeetWrite();
+                _past = _past.Add((faults.Now, current));
+            }
+            else if (!_past.IsEmpty)
+            {
+                _past = [];
+            }
+
             Volatile.Write(ref _value, next);
             observe?.Invoke(current, next);
         }
@@ -66,6 +84,12 @@ internal sealed class StateStore<TState>(
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
         Parse(value, json) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
+
+    private TState AsOf(DateTimeOffset time)
+    {
+        var (past, newest) = (Volatile.Read(ref _past), Volatile.Read(ref _value));
+        return past.Find(entry => entry.Until > time) is { State: { } state } ? state : newest;
+    }
 
     private TState? Parse(JsonNode? value, JsonSerializerOptions json) => (Value, value) switch
     {

@@ -118,11 +118,20 @@ internal sealed class World : IDisposable
 
     public bool Has(Type part) => _parts.ContainsKey(part);
 
+    /// <summary>The time by the clock of a service or of a compute host; the world's time unless a fault skews that clock.</summary>
+    /// <param name="service">The project name: <c>keystone</c>; null for a host.</param>
+    /// <param name="host">The host; null for a service.</param>
+    public DateTimeOffset NowOf(string? service, string? host = null) =>
+        Faults.Watches(PlaceKind.Clock) ? Clock.GetUtcNow() + Faults.SkewOf(service, host) : Clock.GetUtcNow();
+
     /// <summary>A store of this world; its changes wake waits.</summary>
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var store = new StateStore<TState>(name, initial, _changed, observe);
+        var store = new StateStore<TState>(name, initial, _changed, observe)
+        {
+            Faults = new StoreFaults(name, Faults),
+        };
         State.Register(store);
         return store;
     }

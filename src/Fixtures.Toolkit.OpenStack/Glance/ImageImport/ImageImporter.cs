@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
@@ -16,6 +17,14 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
 {
     /// <summary>The image property with the id of the running task.</summary>
     public const string Lock = "os_glance_import_task";
+
+    private static readonly Phase BeforeImport = new(
+        "image-import", "before-import", "The image is importing; its data are staged and not in the store.");
+
+    private static readonly Phase AfterImport = new("image-import", "after-import", "The data are in the store; the image is not active yet.");
+
+    /// <summary>The named steps of an import.</summary>
+    public static IReadOnlyList<Phase> Phases { get; } = [BeforeImport, AfterImport];
 
     private const string Topic = "glance-tasks";
     private ActorContext? _actor;
@@ -51,12 +60,18 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
         var staged = glance.State.Images.GetValueOrDefault(task.ImageId)?.Staged;
         try
         {
+            await glance.World.Faults.ReachAsync(BeforeImport, Topic, Guid.Parse(task.ImageId));
             var content = staged is null ? null : await storage.AddAsync(task.ImageId, staged.Bytes);
+            await glance.World.Faults.ReachAsync(AfterImport, Topic, Guid.Parse(task.ImageId));
             glance.Update(state => Finish(state, task, content));
         }
         catch (GlanceFault fault)
         {
             glance.Update(state => Requeue(state, task, fault.Message));
+        }
+        catch (InjectedFaultException injected)
+        {
+            glance.Update(state => Requeue(state, task, injected.Message));
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class GlanceStore(World world)
     {
         get
         {
-            var now = world.Clock.GetUtcNow();
+            var now = world.NowOf("glance");
             return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         }
     }

@@ -21,7 +21,7 @@ internal static class ApplicationCredentialRequest
         RefuseUnknown(body);
         var ids = keystone.World.Ids;
         var expiresAt = body.Text("expires_at") is { Length: > 0 } text
-            ? KeystoneTime.ReadExpiry(text, keystone.World.Clock.GetUtcNow())
+            ? KeystoneTime.ReadExpiry(text, keystone.World.NowOf("keystone"))
             : (DateTimeOffset?)null;
         var secret = body.Text("secret") is { Length: > 0 } given ? given : SecretText.New(ids, 64);
         var credential = keystone.Update(directory =>

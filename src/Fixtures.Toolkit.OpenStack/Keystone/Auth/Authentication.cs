@@ -20,7 +20,7 @@ internal static class Authentication
                 "password" => ByPassword(request.Method(method), state.Directory),
                 "token" => ByToken(request, keystone),
                 ApplicationCredentialLogin.Method =>
-                    ApplicationCredentialLogin.Authenticate(request, state.Directory, keystone.World.Clock.GetUtcNow()),
+                    ApplicationCredentialLogin.Authenticate(request, state.Directory, keystone.World.NowOf("keystone")),
                 "external" => throw new UnauthorizedException(), // REMOTE_USER is never set here
                 _ => throw new NotModelledException($"authentication method {method}"),
             };

@@ -39,7 +39,7 @@ internal static class TokenApi
     {
         var wanted = TokenRequest.Read(request);
         var state = keystone.State;
-        var now = keystone.World.Clock.GetUtcNow();
+        var now = keystone.World.NowOf("keystone");
         var scope = ScopeLookup.Find(wanted, state.Directory, now);
         var auth = ReceiptRules.WithReceipt(Authentication.Authenticate(wanted, keystone, state), keystone, request);
         if (!MultiFactorRules.Accept(auth))

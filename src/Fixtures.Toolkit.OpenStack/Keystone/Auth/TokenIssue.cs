@@ -23,7 +23,7 @@ internal static class TokenIssue
     public static (string Text, Token Token) Issue(KeystoneContext keystone, AuthContext auth, RequestedScope wanted)
     {
         var ids = keystone.World.Ids;
-        var now = KeystoneTime.WholeSecond(keystone.World.Clock.GetUtcNow());
+        var now = KeystoneTime.WholeSecond(keystone.World.NowOf("keystone"));
         var expiresAt = auth.ExpiresAt ?? now + keystone.TokenLifetime;
         var token = new Token(auth.User.Id, wanted.Scope)
         {

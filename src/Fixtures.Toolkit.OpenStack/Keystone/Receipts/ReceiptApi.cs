@@ -18,7 +18,7 @@ internal static class ReceiptApi
 
     public static ApiResponse Issue(KeystoneContext keystone, AuthContext auth)
     {
-        var now = KeystoneTime.WholeSecond(keystone.World.Clock.GetUtcNow());
+        var now = KeystoneTime.WholeSecond(keystone.World.NowOf("keystone"));
         var receipt = new Receipt(auth.User.Id) { Methods = [.. auth.Methods], IssuedAt = now, ExpiresAt = now + Lifetime };
         var text = TokenText.New(keystone.World.Ids, now);
         keystone.Store.Update(state => state.WithReceipts(

@@ -14,7 +14,7 @@ internal static class ReceiptRules
         if (request.Header(ReceiptApi.Header) is not { Length: > 0 } text)
             return auth;
         var receipt = keystone.State.Receipts.GetValueOrDefault(TokenText.KeyOf(text));
-        return receipt is not null && receipt.UserId == auth.User.Id && receipt.ExpiresAt > keystone.World.Clock.GetUtcNow()
+        return receipt is not null && receipt.UserId == auth.User.Id && receipt.ExpiresAt > keystone.World.NowOf("keystone")
             ? auth with { Methods = [.. auth.Methods.Union(receipt.Methods)] }
             : throw new ReceiptNotFoundException(text);
     }

@@ -23,7 +23,7 @@ internal static class RevocationState
     /// <summary>Adds events at the current time, in whole seconds as the database stores them, and drops expired ones.</summary>
     public static void Revoke(this KeystoneContext keystone, params IEnumerable<RevocationEvent> events)
     {
-        var now = KeystoneTime.WholeSecond(keystone.World.Clock.GetUtcNow());
+        var now = KeystoneTime.WholeSecond(keystone.World.NowOf("keystone"));
         keystone.Store.Update(state => state.WithRevocations(
             state.Revocations.RemoveAll(old => old.RevokedAt < now - Kept).AddRange(events.Select(one => one with { RevokedAt = now }))));
     }

@@ -1,12 +1,14 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 /// <summary>Validates the tokens of a world with Keystone. Every request to any service costs one hash and one look-up.</summary>
-internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvider clock) : ITokenAuthority
+internal sealed class TokenAuthority(StateStore<KeystoneState> store, World world) : ITokenAuthority
 {
     /// <summary>
     /// How long an expired token can still be validated with <c>allow_expired</c>: the default of <c>allow_expired_window</c>.
@@ -16,13 +18,15 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
     public bool IsOpen => false;
 
     public Credentials? Validate(string token, ApiRequest request) =>
-        Find(token) is var (_, reading) && reading.Refusal is null && MayPass(reading.AccessRules, request) ? reading.Credentials : null;
+        Find(token) is var (found, reading) && reading.Refusal is null && IsLive(found, request) && MayPass(reading.AccessRules, request)
+            ? reading.Credentials
+            : null;
 
     /// <summary>The token and its current meaning; null when it is unknown, revoked or expired.</summary>
     public (Token Token, TokenReading Reading)? Find(string token, bool allowExpired = false)
     {
         var state = store.Value;
-        var now = clock.GetUtcNow();
+        var now = world.NowOf("keystone");
         var window = allowExpired ? ExpiredWindow : TimeSpan.Zero;
         if (state.Tokens.GetValueOrDefault(TokenText.KeyOf(token)) is not { } found || found.ExpiresAt + window <= now)
             return null;
@@ -53,9 +57,14 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, TimeProvid
             && Find(service) is (_, { Refusal: null } caller)
             && caller.Credentials.Roles.Contains("service"));
 
+    /// <summary>Whether the token has not expired by the clock of the called service.</summary>
+    /// <remarks>Upstream: keystonemiddleware compares the expiry with its own clock, too.</remarks>
+    private bool IsLive(Token token, ApiRequest request) =>
+        !world.Faults.Watches(PlaceKind.Clock) || token.ExpiresAt > world.NowOf(world.Services.ProjectOf(request.Api.Type));
+
     private KeystoneState WithoutExpired(KeystoneState state)
     {
-        var now = clock.GetUtcNow();
+        var now = world.NowOf("keystone");
         var live = state.Tokens.RemoveRange(
             state.Tokens.Where(token => token.Value.ExpiresAt + ExpiredWindow <= now).Select(token => token.Key));
         return state.WithTokens(live).WithTokenSweepAt(Math.Max(1024, live.Count * 2));

@@ -23,7 +23,7 @@ internal static class TrustApi
     public static Trust Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {
         var id = request.Route("trust_id");
-        var trust = TrustRules.Usable(keystone.Directory, id, keystone.World.Clock.GetUtcNow()) ?? throw new NotFoundException("trust", id);
+        var trust = TrustRules.Usable(keystone.Directory, id, keystone.World.NowOf("keystone")) ?? throw new NotFoundException("trust", id);
         request.Require(rule, Target(trust.TrustorId, trust.TrusteeId));
         keystone.Tokens.OfRequest(request).Token.RefuseTrusts();
         return trust;

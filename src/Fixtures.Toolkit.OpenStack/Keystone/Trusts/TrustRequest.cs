@@ -18,7 +18,7 @@ internal static class TrustRequest
 
     public static Trust Create(KeystoneContext keystone, JsonElement body, TokenReading reading)
     {
-        var now = keystone.World.Clock.GetUtcNow();
+        var now = keystone.World.NowOf("keystone");
         return keystone.Update(directory =>
         {
             var trust = Read(body, directory, now) with { Id = keystone.World.Ids.NewHexId() };

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
@@ -24,6 +25,7 @@ public sealed class ComputeHosts
     {
         (_nova, _table, Settings) = (nova, table, settings);
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
+        nova.World.Faults.RulesChanged = NoteClock;
     }
 
     /// <summary>The hosts of a world.</summary>
@@ -40,13 +42,25 @@ public sealed class ComputeHosts
     /// <summary>All hosts, running or not, in the order in which they were created.</summary>
     public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
 
+    /// <summary>One host, to act on it and to look at it.</summary>
+    /// <param name="host">The name of the host.</param>
+    /// <exception cref="ArgumentException">There is no such host; the message lists those that there are.</exception>
+    public ComputeHostControl this[string host]
+    {
+        get
+        {
+            RequireExisting(host);
+            return new ComputeHostControl(this, host);
+        }
+    }
+
     internal ComputeHostSettings Settings { get; }
 
     internal State.StateStore<HypervisorState> Guests { get; }
 
     internal NovaContext Nova => _nova;
 
-    private World World => _nova.World;
+    internal World World => _nova.World;
 
     /// <summary>Whether the host's compute service runs.</summary>
     public bool IsRunning(string host)
@@ -139,6 +153,40 @@ public sealed class ComputeHosts
         await StartAsync(host).ConfigureAwait(false);
     }
 
+    /// <summary>Runs the periodic tasks of a running host now.</summary>
+    internal async Task RunPeriodicsAsync(string host)
+    {
+        await TurnAsync($"the periodic tasks of {host}").ConfigureAwait(false);
+        RequireExisting(host);
+        RunningHost? running;
+        lock (_gate)
+            running = _running.GetValueOrDefault(host);
+        if (running is null)
+        {
+            throw new InvalidOperationException(
+                $"nova-compute on {host} does not run, so it has no periodic tasks. Start it first: cloud.Hosts[\"{host}\"].StartAsync().");
+        }
+
+        Note(host, "runs its periodic tasks");
+        var done = new TaskCompletionSource();
+        running.Actor.Start("runs its periodic tasks", async () =>
+        {
+            try
+            {
+                await running.Service.RunPeriodicsAsync();
+            }
+            catch (Exception error) when (error is IServiceFailure)
+            {
+                Note(host, $"fails in a periodic task: {error.Message.ReplaceLineEndings(" ")}");
+            }
+            finally
+            {
+                done.TrySetResult();
+            }
+        });
+        await World.Loop.DriveAsync(done.Task).ConfigureAwait(false);
+    }
+
     /// <summary>Waits for the turn of the current client, since the seed orders these calls like requests.</summary>
     private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
 
@@ -183,6 +231,13 @@ public sealed class ComputeHosts
         {
             // In a world without Placement, the periodic task reports the host later.
         }
+    }
+
+    /// <summary>The reports of a compute service bear the time of its host's clock.</summary>
+    private void NoteClock(FaultRule rule)
+    {
+        if (rule.Place is { Kind: PlaceKind.Clock, HostName: { } host })
+            _nova.State.ChangeCompute(host, service => service with { ClockSkew = World.Faults.SkewOf(service: null, host) });
     }
 
     private RunningHost? Run(string host)

@@ -33,7 +33,8 @@ internal sealed class ComputeService
 
     public ResourceTracker Tracker { get; }
 
-    public DateTimeOffset Now => Nova.World.Clock.GetUtcNow();
+    /// <summary>The time of the host's clock.</summary>
+    public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 
     public async Task<object?> HandleAsync(Envelope envelope)
     {
@@ -61,6 +62,12 @@ internal sealed class ComputeService
     private async Task RunPeriodicTasksAsync()
     {
         ScheduleUpdate(Nova.World.Bus, Host);
+        await RunPeriodicsAsync();
+    }
+
+    /// <summary>Runs the periodic tasks now, beside their schedule.</summary>
+    public async Task RunPeriodicsAsync()
+    {
         await Tracker.UpdateAvailableResourceAsync();
         foreach (var act in _table.Periodic)
             await act(this);

@@ -48,7 +48,7 @@ internal static class AggregateActionApi
         var number = AggregateApi.Number(request);
         var values = metadata.EnumerateObject().Select(pair => KeyValuePair.Create(pair.Name, pair.Value.TextOrNull())).ToList();
         nova.State.Update(state => state.SetMetadata(number, values, reason => new AggregateMetadataException(number, reason)));
-        return Answer(nova, request, number, nova.World.Clock.GetUtcNow());
+        return Answer(nova, request, number, nova.Now);
     }
 
     private static ApiResponse Answer(NovaContext nova, ApiRequest request, int number, DateTimeOffset? updatedAt = null) =>

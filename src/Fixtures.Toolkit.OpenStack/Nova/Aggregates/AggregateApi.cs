@@ -41,7 +41,7 @@ internal static class AggregateApi
             nova.World.Ids.NewGuid(),
             body.GetProperty("name").Text().Trim(),
             body.Member("availability_zone")?.TextOrNull()?.Trim(),
-            nova.World.Clock.GetUtcNow()));
+            nova.Now));
         request.Made(Aggregate.ResourceType, state.LastAggregateNumber.ToString(System.Globalization.CultureInfo.InvariantCulture));
         return ApiResponse.Ok(Document(AggregateDocument.Created(state.Aggregates[state.LastAggregateNumber], request.Version)));
     }
@@ -58,7 +58,7 @@ internal static class AggregateApi
             .GetProperty("aggregate");
         request.Require(AggregatePolicy.Update, PolicyTarget.Empty);
         var number = Number(request);
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         var state = nova.State.Update(state => Changed(state, number, body, now));
         return ApiResponse.Ok(Document(AggregateDocument.From(state.Aggregates[number], request.Version, now)));
     }

@@ -29,7 +29,7 @@ internal static class AvailabilityZoneApi
     private static ApiResponse ListDetails(NovaContext nova, ApiRequest request)
     {
         request.Require(DetailRule, PolicyTarget.Empty);
-        return Answer(Zones(nova.State.Value), zone => Hosts(zone, nova.World.Clock.GetUtcNow()));
+        return Answer(Zones(nova.State.Value), zone => Hosts(zone, nova.Now));
     }
 
     /// <summary>

@@ -11,4 +11,7 @@ internal sealed record NovaContext(World World, StateStore<NovaState> State, Nov
 {
     /// <summary>The host name of the API, the conductor and the scheduler.</summary>
     public const string Controller = "controller";
+
+    /// <summary>The time of the API, the conductor and the scheduler.</summary>
+    public DateTimeOffset Now => World.NowOf("nova");
 }

@@ -42,7 +42,7 @@ internal static class HypervisorApi
         request.Require(HypervisorPolicy.Show, PolicyTarget.Empty);
         var (node, service) = Find(nova, request);
         var state = nova.State.Value;
-        var document = HypervisorDocument.Whole(state, node, service, request.Version, nova.World.Clock.GetUtcNow());
+        var document = HypervisorDocument.Whole(state, node, service, request.Version, nova.Now);
         if (HypervisorListing.AsksForServers(request))
             HypervisorDocument.Servers(document, state, node, request.Version);
         return ApiResponse.Ok(new JsonObject { ["hypervisor"] = document });
@@ -83,7 +83,7 @@ internal static class HypervisorApi
         request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
         request.Require(HypervisorPolicy.Uptime, PolicyTarget.Empty);
         var (node, service) = Find(nova, request);
-        throw service.IsUp(nova.World.Clock.GetUtcNow())
+        throw service.IsUp(nova.Now)
             ? new HypervisorUptimeUnsupportedException()
             : new HypervisorUnavailableException(node.Host);
     }

@@ -57,7 +57,7 @@ internal static class HypervisorListing
     private static JsonObject Document(
         NovaContext nova, ApiRequest request, IEnumerable<ComputeNode> nodes, bool isDetailed, bool withServers)
     {
-        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
+        var (state, now) = (nova.State.Value, nova.Now);
         var list = new JsonArray();
         foreach (var node in nodes)
         {

@@ -34,18 +34,18 @@ internal static class ActionEvents
     public static async Task InEventAsync(
         this NovaContext nova, Guid serverId, string? requestId, EventOrigin origin, string host, Func<Task> act)
     {
-        nova.State.StartEvent(serverId, requestId, origin, host, nova.World.Clock.GetUtcNow());
+        nova.State.StartEvent(serverId, requestId, origin, host, nova.Now);
         try
         {
             await act();
         }
         catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
-            nova.State.FinishEvent(serverId, requestId, origin, nova.World.Clock.GetUtcNow(), failure);
+            nova.State.FinishEvent(serverId, requestId, origin, nova.Now, failure);
             throw;
         }
 
-        nova.State.FinishEvent(serverId, requestId, origin, nova.World.Clock.GetUtcNow());
+        nova.State.FinishEvent(serverId, requestId, origin, nova.Now);
     }
 
     private static ImmutableArray<InstanceActionEvent> Finish(

@@ -8,7 +8,7 @@ internal static class InstanceActionLog
 {
     /// <summary>A new action of this request, started now.</summary>
     public static InstanceAction NewAction(this ApiRequest request, string name) =>
-        new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.Clock.GetUtcNow());
+        new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.NowOf("nova"));
 
     public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) =>
         state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));

@@ -43,7 +43,7 @@ internal static class KeypairApi
         var type = body.Member("type")?.GetString() ?? Keypair.Ssh;
         request.RequireProject();
         KeypairQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", user);
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         var key = body.Member("public_key")?.GetString() is { } publicKey
             ? KeyMaterial.Import(type, publicKey)
             : KeyMaterial.Generate(type, user, now);

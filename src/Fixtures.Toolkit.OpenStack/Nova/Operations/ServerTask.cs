@@ -44,7 +44,7 @@ internal static class ServerTask
     {
         var server = state.Servers.FindLiving(serverId) ?? throw new ServerNotFoundException(serverId.ToString());
         check.Require(server, request.Persona);
-        var next = change(server) with { UpdatedAt = request.World.Clock.GetUtcNow() };
+        var next = change(server) with { UpdatedAt = request.World.NowOf("nova") };
         return (state.WithServers(state.Servers.With(next)), next);
     }
 }

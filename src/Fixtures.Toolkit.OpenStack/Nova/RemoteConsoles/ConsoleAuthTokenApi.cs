@@ -19,7 +19,7 @@ internal static class ConsoleAuthTokenApi
     private static ApiResponse Show(NovaContext nova, ApiRequest request)
     {
         request.Require(Rule);
-        var token = ConsoleToken.Find(nova.State.Value, request.Route("id"), request.World.Clock.GetUtcNow())
+        var token = ConsoleToken.Find(nova.State.Value, request.Route("id"), request.World.NowOf("nova"))
             ?? throw new ConsoleTokenNotFoundException();
         // ConsoleAuthTokensController._show(rdp_only=True): until 2.30 only RDP consoles are shown, and no simulated console is one.
         if (request.Version < NovaVersions.ConsoleTokensOfAllTypes)

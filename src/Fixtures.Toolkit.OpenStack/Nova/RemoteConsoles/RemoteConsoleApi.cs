@@ -65,7 +65,7 @@ internal static class RemoteConsole
         if (type != "novnc")
             throw ServerRequestException.Bad($"Invalid console type {type}");
         var token = request.World.Ids.NewGuid();
-        nova.State.Update(state => ConsoleToken.Add(state, token, server.Id, type, request.World.Clock.GetUtcNow()));
+        nova.State.Update(state => ConsoleToken.Add(state, token, server.Id, type, request.World.NowOf("nova")));
         return $"http://127.0.0.1:6080/vnc_auto.html?path=%3Ftoken%3D{token}";
     }
 }

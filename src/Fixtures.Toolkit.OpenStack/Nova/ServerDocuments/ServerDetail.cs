@@ -19,7 +19,7 @@ internal sealed record ServerDetail
     {
         _state = nova.State.Value;
         Version = request.Version;
-        Now = request.World.Clock.GetUtcNow();
+        Now = request.World.NowOf("nova");
         Url = request.Url();
         BookmarkUrl = request.BookmarkUrl();
         IsAdmin = request.Persona.IsAdmin;

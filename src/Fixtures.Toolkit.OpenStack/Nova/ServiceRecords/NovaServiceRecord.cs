@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
@@ -31,16 +32,20 @@ internal sealed record NovaServiceRecord(Guid Id, int Number, string Binary, str
     /// <summary>The last report before the service stopped.</summary>
     public DateTimeOffset? LastReport { get; init; }
 
+    /// <summary>How far the clock of the service is ahead of the world's time; reports bear its time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public TimeSpan ClockSkew { get; init; }
+
     /// <summary>The time of the last report; null where the service never reported.</summary>
     public DateTimeOffset? LastSeen(DateTimeOffset now) =>
         RunningSince is { } since
-            ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks)
+            ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks) + ClockSkew
             : LastReport;
 
     /// <summary>The <c>updated_at</c> of the API: the later of the last report and the last change.</summary>
     public DateTimeOffset? LastUpdate(DateTimeOffset now) =>
         LastSeen(now) is { } seen && !(UpdatedAt > seen) ? seen.WholeSeconds() : UpdatedAt;
 
-    /// <summary>Whether the service is up: its last report is no older than <see cref="DownAfter"/>, and it is not forced down.</summary>
-    public bool IsUp(DateTimeOffset now) => !IsForcedDown && LastSeen(now) is { } seen && now - seen <= DownAfter;
+    /// <summary>Whether the service is up: its last report is at most <see cref="DownAfter"/> away from now, in either direction, and it is not forced down.</summary>
+    public bool IsUp(DateTimeOffset now) => !IsForcedDown && LastSeen(now) is { } seen && (now - seen).Duration() <= DownAfter;
 }

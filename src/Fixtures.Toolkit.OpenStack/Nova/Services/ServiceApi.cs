@@ -21,7 +21,7 @@ internal static class ServiceApi
         request.CheckQuery(ServiceSchemas.List(request.Version));
         request.Require(ServicePolicy.List, PolicyTarget.Empty);
         var state = nova.State.Value;
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         var services = state.ServicesInOrder()
             .Where(service => request.QueryValue("host") is null or "" || service.Host == request.QueryValue("host"))
             .Where(service => request.QueryValue("binary") is null or "" || service.Binary == request.QueryValue("binary"))

@@ -38,7 +38,7 @@ internal static class ServiceUpdateApi
         var change = ReadChange(body);
         if (body.Member("forced_down")?.Boolean() == false)
             RequireEvacuationsCompleted(nova.State.Value, found.Host);
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         var state = nova.State.Update(state => state.ChangeService(uuid, now, change));
         return ApiResponse.Ok(new JsonObject { ["service"] = ServiceDocument.From(state, state.Services[uuid], request.Version, now) });
     }
@@ -122,7 +122,7 @@ internal static class ServiceUpdateApi
         var (host, binary) = (body.GetProperty("host").Text(), body.GetProperty("binary").Text());
         if (binary != ServiceDirectory.Compute)
             throw new ServiceNotUpdatableException(binary);
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         nova.State.Update(state =>
         {
             var service = state.ComputeService(host) ?? throw new HostNotMappedException(host);

@@ -30,7 +30,7 @@ internal static class TenantUsageApi
     {
         CheckQuery(request, ListQuery);
         request.Require(ListRule);
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         var period = UsagePeriod.Read(request, now);
         var isDetailed = request.Query["detailed"] is ["1", ..];
         var servers = Page(nova, request, period, _ => true);
@@ -44,7 +44,7 @@ internal static class TenantUsageApi
         CheckQuery(request, ShowQuery);
         var project = request.Route("id");
         request.Require(ShowRule, PolicyTarget.Owner(project));
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         var period = UsagePeriod.Read(request, now);
         var servers = Page(nova, request, period, server => server.ProjectId == project);
         var usage = servers.Count == 0 ? [] : TenantUsageDocument.From(project, servers, period, isDetailed: true, now);

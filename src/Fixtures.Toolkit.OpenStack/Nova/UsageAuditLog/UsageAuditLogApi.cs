@@ -27,7 +27,7 @@ internal static class UsageAuditLogApi
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(ListRule, PolicyTarget.Empty);
-        return ApiResponse.Ok(new JsonObject { ["instance_usage_audit_logs"] = Document(nova, nova.World.Clock.GetUtcNow()) });
+        return ApiResponse.Ok(new JsonObject { ["instance_usage_audit_logs"] = Document(nova, nova.Now) });
     }
 
     private static ApiResponse Show(NovaContext nova, ApiRequest request)

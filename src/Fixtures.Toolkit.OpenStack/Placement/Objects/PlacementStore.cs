@@ -17,7 +17,7 @@ internal sealed class PlacementStore(World world)
 
     public PlacementState State => _store.Value;
 
-    public DateTimeOffset Now => world.Clock.GetUtcNow();
+    public DateTimeOffset Now => world.NowOf("placement");
 
     public PlacementState Update(Func<PlacementState, PlacementState> change) => _store.Update(change);
 

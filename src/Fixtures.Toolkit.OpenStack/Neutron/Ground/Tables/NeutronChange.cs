@@ -15,7 +15,7 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     public View View => new(State, caller);
 
-    public DateTimeOffset Now { get; } = world.Clock.GetUtcNow();
+    public DateTimeOffset Now { get; } = world.NowOf("neutron");
 
     /// <summary>The events for Nova, sent once the change is made.</summary>
     public IReadOnlyList<ServerEvent> Events => _events;

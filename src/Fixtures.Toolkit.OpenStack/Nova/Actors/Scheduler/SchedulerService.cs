@@ -83,7 +83,7 @@ internal sealed class SchedulerService(NovaContext nova)
     /// </summary>
     private List<HostState> HostsOf(AllocationCandidates candidates)
     {
-        var (state, now) = (nova.State.Value, nova.World.Clock.GetUtcNow());
+        var (state, now) = (nova.State.Value, nova.Now);
         var hosts = new List<HostState>(candidates.Usages.Count);
         foreach (var (provider, used) in candidates.Usages)
         {
@@ -156,7 +156,7 @@ internal sealed class SchedulerService(NovaContext nova)
         if (state.ComputeNodes.FindByHost(server.Host ?? "") is not { } node
             || state.Services.GetValueOrDefault(node.ServiceId) is not { } service)
             throw new NoValidHostException("There are not enough hosts available.");
-        var host = new HostState(node, service, default, nova.World.Clock.GetUtcNow());
+        var host = new HostState(node, service, default, nova.Now);
         var request = new SchedulingRequest(server, [], state);
         var filters = nova.World.Part<SchedulerSettings>().Filters.Where(filter => SchedulerSettings.RebuildFilters.Contains(filter.Name));
         return filters.All(filter => filter.Part.Passes(host, request))

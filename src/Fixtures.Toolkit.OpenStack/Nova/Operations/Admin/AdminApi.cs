@@ -21,7 +21,7 @@ internal static class AdminApi
         var server = nova.Server(request);
         request.Require(AdminOperation.ResetStateRule, server.ProjectTarget());
         var vmState = arguments.GetProperty("state").GetString() == "active" ? VmStates.Active : VmStates.Error;
-        var now = request.World.Clock.GetUtcNow();
+        var now = request.World.NowOf("nova");
         nova.State.Update(state => state.Servers.FindLiving(server.Id) is { } current
             ? state.WithServers(state.Servers.With(current with { VmState = vmState, TaskState = null, UpdatedAt = now }))
                 .WithAction(server.Id, request.NewAction(ActionNames.ResetState) with { UpdatedAt = now })

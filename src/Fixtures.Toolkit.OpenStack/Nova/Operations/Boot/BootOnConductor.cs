@@ -14,7 +14,7 @@ internal sealed class BootOnConductor(NovaContext nova)
     private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor(
         "conductor_schedule_and_build_instances", "schedule_and_build_instances", line: 1587);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public async Task ScheduleAndBuildAsync(ScheduleAndBuildServers build, string? requestId)
     {

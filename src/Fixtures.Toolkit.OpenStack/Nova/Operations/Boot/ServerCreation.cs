@@ -29,7 +29,7 @@ internal static class ServerCreation
         var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "")
             ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
         RequireDistinct(order, networks);
-        ServerHostCheck.RequireZone(nova.State.Value, order, nova.World.Clock.GetUtcNow());
+        ServerHostCheck.RequireZone(nova.State.Value, order, nova.Now);
 
         var image = await ImageAsync(nova, request, order);
         ServerImageCheck.RequireDiskConfig(image?.Id, image?.Properties, order.DiskConfig);
@@ -118,7 +118,7 @@ internal static class ServerCreation
     {
         return new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
-            CreatedAt = request.World.Clock.GetUtcNow(),
+            CreatedAt = request.World.NowOf("nova"),
             Description = order.Description,
             Metadata = order.Metadata,
             Tags = order.Tags,

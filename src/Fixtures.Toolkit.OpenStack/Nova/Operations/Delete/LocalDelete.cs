@@ -35,7 +35,7 @@ internal static class LocalDelete
         }
 
         await ReachAsync(DeletePhases.LocalAfterAllocationDelete);
-        var now = nova.World.Clock.GetUtcNow();
+        var now = nova.Now;
         nova.State.Update(state => state.Servers.FindLiving(serverId) is { } last
             ? state.WithServers(state.Servers.With(last with
                 {

@@ -18,7 +18,7 @@ internal static class ServerDeletion
         if (server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded && server.SnapshotId() is { } snapshot)
             await TryDeleteSnapshotAsync(nova, request, snapshot);
         var action = request.NewAction(ActionNames.Delete);
-        switch (nova.State.Update(state => Decide(state, server.Id, action, request.World.Clock.GetUtcNow())))
+        switch (nova.State.Update(state => Decide(state, server.Id, action, request.World.NowOf("nova"))))
         {
             case { Way: DeleteWay.ByHost, Host: { } host }:
                 nova.World.Bus.Cast(Topics.Compute(host), new TerminateServer(server.Id), "nova-api", request.RequestId);

@@ -41,7 +41,7 @@ internal static class EvacuateApi
         var host = ServerOrderReader.Text(arguments, "host");
         RequireOtherHost(nova.State.Value, server, host);
         EvacuateOperation.EvacuateStates.Require(server, request.Persona);
-        RequireDown(nova.State.Value, server, request.World.Clock.GetUtcNow());
+        RequireDown(nova.State.Value, server, request.World.NowOf("nova"));
 
         var isForced = host is not null && (request.Version < NovaVersions.EvacuateForce || ServerOrderReader.Flag(arguments, "force"));
         StartEvacuation(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared));
@@ -50,7 +50,7 @@ internal static class EvacuateApi
 
     private static void StartEvacuation(NovaContext nova, ApiRequest request, Server server, string? host, Func<int, Evacuation> evacuation)
     {
-        var now = request.World.Clock.GetUtcNow();
+        var now = request.World.NowOf("nova");
         var started = ServerTask.Start(
             nova,
             request,

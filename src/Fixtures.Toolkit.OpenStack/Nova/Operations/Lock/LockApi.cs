@@ -49,7 +49,7 @@ internal static class LockApi
     /// <summary>Saves the server and records an action with one finished event: the API needs no other service.</summary>
     private static void Change(NovaContext nova, ApiRequest request, Guid id, string name, Func<Server, Server> change)
     {
-        var now = request.World.Clock.GetUtcNow();
+        var now = request.World.NowOf("nova");
         var step = new InstanceActionEvent($"api_{name}", "controller", now) { FinishedAt = now, Result = "Success" };
         var action = request.NewAction(name) with { UpdatedAt = now, Events = [step] };
         nova.State.Update(state => state.Servers.FindLiving(id) is { } server

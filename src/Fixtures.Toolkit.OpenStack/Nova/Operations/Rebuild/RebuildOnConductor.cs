@@ -20,7 +20,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
     private static readonly EventOrigin Event = EventOrigin.Conductor("rebuild_server", "rebuild_instance", line: 1145);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public Task RunAsync(RebuildServer rebuild, string? requestId) =>
         rebuild.Recreate is { } evacuation ? EvacuateAsync(rebuild.ServerId, evacuation, requestId) : RebuildAsync(rebuild, requestId);

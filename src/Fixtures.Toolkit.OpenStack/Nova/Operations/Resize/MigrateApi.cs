@@ -25,7 +25,7 @@ internal static class MigrateApi
         var server = nova.Server(request);
         request.Require(ResizeOperation.MigrateRule, server.ProjectTarget());
         ResizeOperation.MigrateStates.Require(server, request.Persona);
-        ServerHostCheck.RequireUp(nova.State.Value, server, request.World.Clock.GetUtcNow());
+        ServerHostCheck.RequireUp(nova.State.Value, server, request.World.NowOf("nova"));
         var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object
             ? ServerOrderReader.Text(arguments, "host")
             : null;

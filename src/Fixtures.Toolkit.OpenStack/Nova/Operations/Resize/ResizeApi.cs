@@ -29,7 +29,7 @@ internal static class ResizeApi
         request.Require(ResizeOperation.ResizeRule, server.Target());
         ResizeOperation.ResizeStates.Require(server, request.Persona);
         var state = nova.State.Value;
-        ServerHostCheck.RequireUp(state, server, request.World.Clock.GetUtcNow());
+        ServerHostCheck.RequireUp(state, server, request.World.NowOf("nova"));
         var flavorId = arguments.GetProperty("flavorRef").ToString();
         var flavor = state.Flavors.GetValueOrDefault(flavorId)
             ?? throw ServerRequestException.Bad($"Flavor {flavorId} could not be found.");
@@ -55,7 +55,7 @@ internal static class ResizeApi
             nova, request, ResizeOperation.ConfirmResizeRule, ResizeOperation.ConfirmResizeStates, ActionNames.ConfirmResize,
             MigrationStatus.Confirming, (state, current, move) =>
             {
-                if (state.ComputeService(move.Source) is not { } source || !source.IsUp(nova.World.Clock.GetUtcNow()))
+                if (state.ComputeService(move.Source) is not { } source || !source.IsUp(nova.Now))
                     throw ServerRequestException.Conflict("Service is unavailable at this time.");
                 return current;
             });
@@ -98,7 +98,7 @@ internal static class ResizeApi
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
-        var now = request.World.Clock.GetUtcNow();
+        var now = request.World.NowOf("nova");
         return nova.State.Update(state =>
         {
             var current = state.Servers.FindLiving(server.Id) ?? throw new ServerNotFoundException(server.Id.ToString());

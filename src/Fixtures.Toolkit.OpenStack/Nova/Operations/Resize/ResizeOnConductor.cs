@@ -17,7 +17,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     private static readonly EventOrigin MigrateEvent = EventOrigin.Conductor("conductor_migrate_server", "migrate_server", line: 331);
     private static readonly EventOrigin ColdMigrateEvent = EventOrigin.Conductor("cold_migrate", "migrate_server", line: 331);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public async Task RunAsync(MigrateServer migrate, string? requestId)
     {

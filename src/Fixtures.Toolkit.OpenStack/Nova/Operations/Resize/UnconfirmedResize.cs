@@ -30,7 +30,7 @@ internal static class UnconfirmedResize
 
         // Allocations first: a source that dies in between finds the unconfirmed migration when it restarts.
         await nova.Clients.Placement.RemoveAllocationsAsync(migration.Id, requestId);
-        nova.State.ChangeMigration(migration.Number, nova.World.Clock.GetUtcNow(), m => m with { Status = MigrationStatus.Confirmed });
+        nova.State.ChangeMigration(migration.Number, nova.Now, m => m with { Status = MigrationStatus.Confirmed });
         nova.World.Bus.Cast(Topics.Compute(migration.Source), new ConfirmResize(server.Id, migration.Number), from, eventOf);
     }
 }

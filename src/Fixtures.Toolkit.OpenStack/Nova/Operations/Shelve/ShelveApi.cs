@@ -96,7 +96,7 @@ internal static class ShelveApi
                 throw NotOffloaded(server);
             if (IsZoneRequested
                 && Zone is { Length: > 0 } zone
-                && !ServerHostCheck.AvailableZones(state, request.World.Clock.GetUtcNow()).Contains(zone))
+                && !ServerHostCheck.AvailableZones(state, request.World.NowOf("nova")).Contains(zone))
                 throw ServerRequestException.Bad("The requested availability zone is not available");
             if (Host is not { } host)
                 return;

@@ -15,7 +15,7 @@ internal sealed class ShelveOnConductor(NovaContext nova)
     private static readonly EventOrigin ImageEvent = EventOrigin.Conductor("get_image_info", "unshelve_instance", line: 975);
     private static readonly EventOrigin ScheduleEvent = EventOrigin.Conductor("schedule_instances", "unshelve_instance", line: 975);
 
-    private DateTimeOffset Now => nova.World.Clock.GetUtcNow();
+    private DateTimeOffset Now => nova.Now;
 
     public async Task RunAsync(UnshelveServer unshelve, string? requestId)
     {

@@ -1,0 +1,96 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Faults;
+
+namespace Fixtures.Toolkit.Tests.Faults;
+
+/// <summary>For each operation with phases: how to come before it, and how to begin it.</summary>
+internal static class PhaseScenarios
+{
+    private static readonly Dictionary<string, (Func<OpenStackCloud, ServerInfo, Task>? Before, Func<OpenStackCloud, ServerInfo, Task> Begin)>
+        Operations = new()
+        {
+            ["scheduling"] = (null, (cloud, _) => BootAsync(cloud)),
+            ["port-binding"] = (null, (cloud, _) => BootAsync(cloud)),
+            ["boot"] = (null, (cloud, _) => BootAsync(cloud)),
+            ["delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+            ["local-delete"] = (LoseHostAsync, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+            ["resize"] = (null, Act("migrate")),
+            ["confirm-resize"] = (Act("migrate"), Act("confirmResize")),
+            ["revert-resize"] = (Act("migrate"), Act("revertResize")),
+            ["rebuild"] = (null, async (cloud, server) => await cloud.Nova.ActAsync(
+                server.Id, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros") })),
+            ["evacuate"] = (LoseHostAsync, Act("evacuate", new { })),
+            ["shelve"] = (null, Act("shelve")),
+            ["shelve-offload"] = (null, Act("shelve")),
+            ["unshelve"] = (Act("shelve"), Act("unshelve")),
+            ["rescue"] = (null, Act("rescue")),
+            ["unrescue"] = (Act("rescue"), Act("unrescue")),
+            ["snapshot"] = (null, Act("createImage", new { name = "image" })),
+            ["attach-interface"] = (null, async (cloud, server) => await cloud.Nova.AttachInterfaceAsync(
+                server.Id, new NewInterface { NetworkId = await cloud.Neutron.GetNetworkIdAsync("private") })),
+            ["detach-interface"] = (null, DetachAsync),
+            ["stop"] = (null, Act("os-stop")),
+            ["start"] = (Act("os-stop"), Act("os-start")),
+            ["reboot"] = (null, Act("reboot", new { type = "HARD" })),
+            ["pause"] = (null, Act("pause")),
+            ["unpause"] = (Act("pause"), Act("unpause")),
+            ["suspend"] = (null, Act("suspend")),
+            ["resume"] = (Act("suspend"), Act("resume")),
+        };
+
+    /// <summary>All phases of a cloud but those of images.</summary>
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var phase in Phases.Where(phase => phase.Operation != "image-import"))
+                data.Add(phase.Operation, phase.Name);
+            return data;
+        }
+    }
+
+    public static IEnumerable<Phase> Phases => Services.All.SelectMany(service => service.Places.Phases);
+
+    /// <summary>Comes before the operation.</summary>
+    public static async Task<ServerInfo> PrepareAsync(OpenStackCloud cloud, string operation)
+    {
+        var server = await cloud.Servers.BootAsync("web", network: "private");
+        if (Operations[operation].Before is { } before)
+            await before(cloud, server);
+        await cloud.RunUntilIdleAsync();
+        return server;
+    }
+
+    /// <summary>Begins the operation; its answer may be an error.</summary>
+    public static async Task RunAsync(OpenStackCloud cloud, string operation, ServerInfo server)
+    {
+        try
+        {
+            await Operations[operation].Begin(cloud, server);
+        }
+        catch (OpenStackFaultException)
+        {
+        }
+
+        await cloud.RunUntilIdleAsync();
+    }
+
+    private static Func<OpenStackCloud, ServerInfo, Task> Act(string action, object? argument = null) =>
+        (cloud, server) => cloud.Nova.ActAsync(server.Id, action, argument);
+
+    private static async Task DetachAsync(OpenStackCloud cloud, ServerInfo server)
+    {
+        var ports = await cloud.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}/os-interface");
+        var port = ports.Json.GetProperty("interfaceAttachments")[0].GetProperty("port_id").GetString();
+        await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}/os-interface/{port}");
+    }
+
+    private static Task BootAsync(OpenStackCloud cloud) => cloud.Servers.CreateAsync("second", network: "private");
+
+    private static async Task LoseHostAsync(OpenStackCloud cloud, ServerInfo server)
+    {
+        await cloud.Hosts.KillAsync(server.Host ?? "");
+        await cloud.AdvanceAsync(TimeSpan.FromMinutes(2));
+    }
+}
