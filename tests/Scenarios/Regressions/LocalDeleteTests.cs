@@ -35,6 +35,22 @@ public sealed class LocalDeleteTests
     }
 
     [Fact]
+    [Trait("bug", "1678326")]
+    public async Task A_local_delete_that_fails_at_the_database_does_not_lower_the_use_of_the_quota()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        await cloud.LoseHostAsync("host1");
+        using (cloud.Faults.On(Place.Phase("after-allocation-delete", operation: "local-delete")).Throw("the database is gone"))
+            Assert.Equal(500, (int)(await cloud.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server.Id}")).Status);
+        Assert.Equal(1, (await cloud.Nova.GetLimitsAsync()).InstancesUsed);
+
+        await cloud.Servers.DeleteAsync(server);
+
+        Assert.Equal(0, (await cloud.Nova.GetLimitsAsync()).InstancesUsed);
+    }
+
+    [Fact]
     [Trait("bug", "1670627")]
     public async Task A_server_that_found_no_host_counts_no_more_once_it_is_deleted()
     {
