@@ -165,11 +165,11 @@ internal static class KnownUpstreamLeaks
         new(
             "an evacuation that the old host overtakes",
             "The old host comes back while an evacuation is under way, and the evacuation fails then.",
-            "The server is on the old host and holds nothing there.",
-            "_destroy_evacuated_instances (compute/manager.py)",
-            "It gives the old host up for an evacuation that is only accepted.")
+            "The server is on the old host and holds nothing there; its ports may stay bound to the other one.",
+            "_destroy_evacuated_instances and _do_rebuild_instance (compute/manager.py)",
+            "The one gives the old host up for an evacuation that is only accepted, the other leaves the ports when it fails.")
         {
-            Breaks = [Rule.NothingMissing],
+            Breaks = [Rule.NothingMissing, Rule.PortsBound],
             After = [new Failed("rebuild_instance"), new Both(new Announced("instance.evacuate"), new Took("rebuild_instance"))],
         },
         new(
