@@ -251,25 +251,15 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a move to a dying host",
-            "The destination dies while it brings the server up.",
+            "The destination dies while it prepares for the server, or brings it up.",
             "Task and migration stay where they were, with the source's allocation; ports stay at the source.",
             "_init_instance (compute/manager.py)",
-            "It does not know resize_migrated and resize_finish.")
+            "It does not know resize_migrated and resize_finish, and no server that is not on its host yet.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound],
-            MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
-            After = [new KilledWhile("finish_resize")],
-        },
-        new(
-            "a move whose destination dies before it begins",
-            "The destination dies while it prepares for a resize.",
-            "The migration stays pre-migrating and holds the source; the server holds the destination.",
-            "_init_instance (compute/manager.py)",
-            "The destination knows nothing of a server that is not there, and the source ends the task alone, when it restarts.")
-        {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing],
-            MigrationStatuses = [MigrationStatus.PreMigrating],
-            After = [new KilledWhile("prep_resize")],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
+            MigrationStatuses =
+                [MigrationStatus.PreMigrating, MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
+            After = [new KilledWhile("prep_resize"), new KilledWhile("finish_resize")],
         },
         new(
             "a move whose source dies as it fails",
