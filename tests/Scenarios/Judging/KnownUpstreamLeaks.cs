@@ -166,11 +166,11 @@ internal static class KnownUpstreamLeaks
         new(
             "an evacuation that the old host overtakes",
             "The old host comes back while an evacuation is under way, and the evacuation fails then.",
-            "The server is on the old host and holds nothing there.",
-            "_destroy_evacuated_instances (compute/manager.py)",
-            "It gives the old host up for an evacuation that is only accepted.")
+            "The server is on the old host and holds nothing there; its ports may stay bound to the other one.",
+            "_destroy_evacuated_instances and _do_rebuild_instance (compute/manager.py)",
+            "The one gives the old host up for an evacuation that is only accepted, the other leaves the ports when it fails.")
         {
-            Breaks = [Rule.NothingMissing],
+            Breaks = [Rule.NothingMissing, Rule.PortsBound],
             After = [new Failed("rebuild_instance"), new Both(new Announced("instance.evacuate"), new Took("rebuild_instance"))],
         },
         new(
@@ -252,25 +252,15 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a move to a dying host",
-            "The destination dies while it brings the server up.",
+            "The destination dies while it prepares for the server, or brings it up.",
             "Task and migration stay where they were, with the source's allocation; ports stay at the source.",
             "_init_instance (compute/manager.py)",
-            "It does not know resize_migrated and resize_finish.")
+            "It does not know resize_migrated and resize_finish, and no server that is not on its host yet.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.PortsBound],
-            MigrationStatuses = [MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
-            After = [new KilledWhile("finish_resize")],
-        },
-        new(
-            "a move whose destination dies before it begins",
-            "The destination dies while it prepares for a resize.",
-            "The migration stays pre-migrating and holds the source; the server holds the destination.",
-            "_init_instance (compute/manager.py)",
-            "The destination knows nothing of a server that is not there, and the source ends the task alone, when it restarts.")
-        {
-            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing],
-            MigrationStatuses = [MigrationStatus.PreMigrating],
-            After = [new KilledWhile("prep_resize")],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
+            MigrationStatuses =
+                [MigrationStatus.PreMigrating, MigrationStatus.PostMigrating, MigrationStatus.Error, MigrationStatus.Failed],
+            After = [new KilledWhile("prep_resize"), new KilledWhile("finish_resize")],
         },
         new(
             "a move whose source dies as it fails",
