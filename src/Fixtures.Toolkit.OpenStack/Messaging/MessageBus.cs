@@ -5,29 +5,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
-/// <summary>The waiting messages. A mailbox remains while its service is stopped.</summary>
-/// <param name="LastId">The id of the last message.</param>
-/// <param name="Mailboxes">The messages to handle, by topic.</param>
-/// <param name="Overtaken">The messages that a fault delivers after the next one, by topic.</param>
-internal sealed record BusState(
-    long LastId,
-    ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Mailboxes,
-    ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> Overtaken)
-{
-    private static readonly ImmutableSortedDictionary<string, ImmutableQueue<Envelope>> None =
-        ImmutableSortedDictionary.Create<string, ImmutableQueue<Envelope>>(StringComparer.Ordinal);
-
-    public static readonly BusState Empty = new(0, None, None);
-
-    /// <summary>Adds a message to the mailbox of its topic.</summary>
-    public BusState Deliver(Envelope envelope) =>
-        this with { Mailboxes = Mailboxes.SetItem(envelope.Topic, Mailboxes.GetValueOrDefault(envelope.Topic, []).Enqueue(envelope)) };
-
-    /// <summary>Keeps a message until the next one to its topic.</summary>
-    public BusState KeepBack(Envelope envelope) =>
-        this with { Overtaken = Overtaken.SetItem(envelope.Topic, Overtaken.GetValueOrDefault(envelope.Topic, []).Enqueue(envelope)) };
-}
-
 /// <summary>
 /// Handles a message and returns the reply; null for a cast. An exception goes to the caller; a cast's <see cref="IServiceFailure"/> goes
 /// to the journal.
@@ -49,7 +26,7 @@ internal sealed class MessageBus
     private readonly WorldClock _clock;
     private readonly Journal _journal;
     private readonly MessageNames _names;
-    private readonly WorldFaults _faults;
+    private readonly MessageFaults _faults;
     private readonly WorldPause _pause;
     private ImmutableDictionary<long, TaskCompletionSource<object?>> _calls =
         ImmutableDictionary<long, TaskCompletionSource<object?>>.Empty;
@@ -57,7 +34,8 @@ internal sealed class MessageBus
     public MessageBus(
         WorldClock clock, Journal journal, StateRegistry registry, MessageNames names, WorldFaults faults, WorldPause pause)
     {
-        (_clock, _journal, _names, _faults, _pause) = (clock, journal, names, faults, pause);
+        (_clock, _journal, _names, _pause) = (clock, journal, names, pause);
+        _faults = new MessageFaults(faults, names);
         _state = new StateStore<BusState>("messages", BusState.Empty);
         registry.Register(_state);
         clock.Deliver = due =>
@@ -143,8 +121,8 @@ internal sealed class MessageBus
         if (reply is not null)
             ImmutableInterlocked.TryAdd(ref _calls, envelope.Id, reply);
         _journal.WriteMessage(
-            from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", SubjectOf(message), requestId);
-        if (_faults.Watches(PlaceKind.Message))
+            from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", MessageFaults.SubjectOf(message), requestId);
+        if (_faults.Watch)
             DeliverInFaults(envelope);
         else
             Deliver([envelope]);
@@ -170,16 +148,7 @@ internal sealed class MessageBus
 
     private void DeliverInFaults(Envelope envelope)
     {
-        var delay = TimeSpan.Zero;
-        var how = default(Delivery?);
-        foreach (var entry in _faults.Match(SiteOf(envelope), effect => !effect.IsOnReceipt))
-        {
-            if (entry.Rule.Effect is DelayEffect span)
-                delay += _faults.DelayOf(entry, span);
-            else
-                how = (entry.Rule.Effect as DeliveryEffect)?.How;
-        }
-
+        var (how, delay) = _faults.OnSend(envelope);
         switch (how)
         {
             case Delivery.Lost:
@@ -203,12 +172,6 @@ internal sealed class MessageBus
                 break;
         }
     }
-
-    private FaultSite SiteOf(Envelope envelope) => new()
-    {
-        Kind = PlaceKind.Message, Operation = MethodOf(envelope.Message), Actor = envelope.Topic, Host = Actors.HostOf(envelope.Topic),
-        Subject = SubjectOf(envelope.Message),
-    };
 
     private Envelope? Take(string topic) => _state.Update(state =>
     {
@@ -234,12 +197,10 @@ internal sealed class MessageBus
         envelope.From,
         topic,
         $"fails to handle {MethodOf(envelope.Message)}: {error.Message.ReplaceLineEndings(" ")}",
-        SubjectOf(envelope.Message),
+        MessageFaults.SubjectOf(envelope.Message),
         envelope.RequestId);
 
     private string MethodOf(IMessage message) => _names.Of(message).Method;
-
-    private static string? SubjectOf(IMessage message) => message is IServerMessage about ? about.ServerId.ToString() : null;
 
     /// <summary>The consumer of one topic. It runs on the world's loop only, so it needs no lock.</summary>
     private sealed class Mailbox(MessageBus bus, string topic, ActorContext actor, MessageHandler handler)
@@ -275,11 +236,11 @@ internal sealed class MessageBus
         private async Task HandleAsync(Envelope envelope)
         {
             bus._journal.WriteMessage(
-                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", SubjectOf(envelope.Message),
+                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", MessageFaults.SubjectOf(envelope.Message),
                 envelope.RequestId);
             try
             {
-                await MeetFaultsAsync(envelope);
+                await bus._faults.OnReceiptAsync(envelope);
                 Reply(envelope, await handler(envelope), null);
             }
             catch (Exception error) when (envelope.IsCall)
@@ -290,16 +251,6 @@ internal sealed class MessageBus
             {
                 bus.NoteFailure(topic, envelope, error);
             }
-        }
-
-        /// <summary>A host can be slow, and a test can hold a message or act before it is handled.</summary>
-        private async ValueTask MeetFaultsAsync(Envelope envelope)
-        {
-            if (bus._faults.Watches(PlaceKind.Message))
-                await bus._faults.MeetAsync(bus.SiteOf(envelope), static effect => effect.IsOnReceipt);
-            if (bus._faults.Watches(PlaceKind.Host) && Actors.HostOf(topic) is { } host)
-                await bus._faults.MeetAsync(
-                    new FaultSite { Kind = PlaceKind.Host, Host = host, Actor = topic }, static effect => effect is DelayEffect);
         }
 
         private void Reply(Envelope envelope, object? reply, Exception? error)

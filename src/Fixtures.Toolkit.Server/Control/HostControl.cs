@@ -24,24 +24,22 @@ internal static class HostControl
             "POST",
             "/hosts/{name}/periodics",
             "Runs the periodic tasks of the compute service now: it reports its resources, heals allocations, offloads shelved servers.",
-            request => DoAsync(request, (hosts, host) => RunPeriodicsAsync(request, hosts, host))) { Answer = HostState },
+            request => DoAsync(request, RunPeriodicsAsync)) { Answer = HostState },
     ];
 
     private static ControlRoute Verb(string verb, string summary, Func<ComputeHosts, string, Task> act) =>
         new("POST", $"/hosts/{{name}}/{verb}", summary, request => DoAsync(request, act)) { Answer = HostState };
 
-    private static Task RunPeriodicsAsync(ControlRequest request, ComputeHosts hosts, string host)
+    private static async Task RunPeriodicsAsync(ComputeHosts hosts, string host)
     {
         try
         {
-            hosts.StartPeriodicTasks(host);
+            await hosts[host].RunPeriodicsAsync().ConfigureAwait(false);
         }
         catch (InvalidOperationException refusal)
         {
             throw new ControlException(HttpStatusCode.Conflict, refusal.Message);
         }
-
-        return request.Cloud.RunUntilIdleAsync(request.Aborted);
     }
 
     private static Task<JsonNode?> ListAsync(ControlRequest request)

@@ -145,7 +145,7 @@ public sealed class ControlSurfaceTests
     }
 
     [Fact]
-    public async Task The_periodic_tasks_of_a_host_run_on_demand_and_then_again_a_minute_later()
+    public async Task The_periodic_tasks_of_a_host_run_on_demand_beside_their_schedule()
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { Hosts = 1 });
         var providers = await served.Get("placement/resource_providers").As("admin").Expect(200);
@@ -170,7 +170,7 @@ public sealed class ControlSurfaceTests
         var (status, problem) = await served.Post("_fixtures/hosts/host1/periodics");
 
         Assert.Equal(
-            (409, "The compute service on host1 is down, so that it runs no tasks. Start it first."),
+            (409, "The compute service on host1 is down, so that it runs no periodic tasks. Start it first."),
             (status, problem!["detail"]!.GetValue<string>()));
     }
 

@@ -18,13 +18,14 @@ public sealed class ComputeHosts
     private readonly NovaContext _nova;
     private readonly ComputeTable _table;
     private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HostHypervisor> _hypervisors = new(StringComparer.Ordinal);
+    private readonly HostHypervisors _hypervisors;
     private readonly Lock _gate = new();
 
     internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
     {
         (_nova, _table, Settings) = (nova, table, settings);
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
+        _hypervisors = new HostHypervisors(nova.World, Guests, settings.Hypervisors);
         nova.World.Faults.RulesChanged = NoteClock;
     }
 
@@ -189,7 +190,7 @@ public sealed class ComputeHosts
         if (running is null)
         {
             throw new InvalidOperationException(
-                $"nova-compute on {host} does not run, so it has no periodic tasks. Start it first: cloud.Hosts[\"{host}\"].StartAsync().");
+                $"The compute service on {host} is down, so that it runs no periodic tasks. Start it first.");
         }
 
         Note(host, "runs its periodic tasks");
@@ -214,17 +215,6 @@ public sealed class ComputeHosts
 
     /// <summary>Waits for the turn of the current client, since the seed orders these calls like requests.</summary>
     private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
-
-    /// <summary>Starts the periodic tasks of a host's compute service now; the next run is 60 s later.</summary>
-    /// <exception cref="InvalidOperationException">The service is down.</exception>
-    internal void StartPeriodicTasks(string host)
-    {
-        if (!IsRunning(host))
-            throw new InvalidOperationException($"The compute service on {host} is down, so that it runs no tasks. Start it first.");
-        var topic = Topics.Compute(host);
-        World.Clock.Disarm(timed => timed is TimedMessage { Message: UpdateAvailableResource } message && message.Topic == topic);
-        World.Bus.Cast(topic, new UpdateAvailableResource(), topic);
-    }
 
     /// <summary>Reports all hosts of a new world to Placement. Completes synchronously, as no actor runs yet.</summary>
     internal void ReportNewHosts()
@@ -284,7 +274,7 @@ public sealed class ComputeHosts
                 return null;
             var topic = Topics.Compute(host);
             if (!Settings.Hypervisors.IsEmpty)
-                HypervisorOf(host);
+                _hypervisors.Of(host);
             return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), this);
         }
     }
@@ -307,33 +297,6 @@ public sealed class ComputeHosts
         Note(running.Host, how);
     }
 
-    private HostHypervisor HypervisorOf(string host)
-    {
-        lock (_gate)
-        {
-            if (_hypervisors.TryGetValue(host, out var known))
-                return known;
-            var context = new HypervisorContext(host);
-            return _hypervisors[host] = new HostHypervisor(Wrap(new FakeHypervisor(Guests, World.Journal, host), context), World, context);
-        }
-    }
-
-    /// <summary>The hypervisor with the decorators of the test.</summary>
-    private IHypervisor Wrap(FakeHypervisor fake, HypervisorContext context)
-    {
-        IHypervisor hypervisor = fake;
-        foreach (var wrap in Settings.Hypervisors)
-        {
-            hypervisor = wrap(context.Host, hypervisor);
-            (hypervisor as DelegatingHypervisor)?.Join(context);
-        }
-
-        if (hypervisor == fake)
-            return fake;
-        World.Calls.Expect();
-        return new GuardedHypervisor(hypervisor, World, context.Host);
-    }
-
     private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
 
     private void RequireExisting(string host)
@@ -353,7 +316,7 @@ public sealed class ComputeHosts
         public ActorContext Actor => actor;
 
         /// <summary>Only the actor calls it, so that it needs no lock.</summary>
-        public ComputeService Service => field ??= new ComputeService(hosts._nova, host, hosts.HypervisorOf(host), hosts._table);
+        public ComputeService Service => field ??= new ComputeService(hosts._nova, host, hosts._hypervisors.Of(host), hosts._table);
 
         public Task<object?> HandleAsync(Envelope envelope) => Service.HandleAsync(envelope);
     }
