@@ -121,7 +121,8 @@ internal sealed class MessageBus
         if (reply is not null)
             ImmutableInterlocked.TryAdd(ref _calls, envelope.Id, reply);
         _journal.WriteMessage(
-            from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", MessageFaults.SubjectOf(message), requestId);
+            from, from, topic, $"{(envelope.IsCall ? "calls" : "casts")} {MethodOf(message)} to {topic}", MessageFaults.SubjectOf(message),
+            requestId);
         if (_faults.Watch)
             DeliverInFaults(envelope);
         else
@@ -236,8 +237,8 @@ internal sealed class MessageBus
         private async Task HandleAsync(Envelope envelope)
         {
             bus._journal.WriteMessage(
-                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}", MessageFaults.SubjectOf(envelope.Message),
-                envelope.RequestId);
+                topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}",
+                MessageFaults.SubjectOf(envelope.Message), envelope.RequestId);
             try
             {
                 await bus._faults.OnReceiptAsync(envelope);
