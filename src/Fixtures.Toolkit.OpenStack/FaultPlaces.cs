@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.StubServices;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -28,11 +29,13 @@ internal sealed class FaultPlaces
 
     private ServiceList Services => _services();
 
-    private IEnumerable<string> Projects => Services.Known.Select(known => known.Service.Project);
+    private IEnumerable<string> Projects => Services.Own.Select(own => own.Service.Project);
+
+    private IEnumerable<MessageName> Messages => Services.Own.SelectMany(own => own.Messages).Select(message => message.Value);
 
     private IEnumerable<string> Hosts => _hosts();
 
-    private IEnumerable<Phase> Phases => Services.Known.SelectMany(known => known.Places.Phases);
+    private IEnumerable<Phase> Phases => Services.Own.SelectMany(own => own.Places.Phases);
 
     /// <summary>The place with services by their project names.</summary>
     /// <exception cref="ArgumentException">The cloud has no such place; the message lists those that it has.</exception>
@@ -41,11 +44,11 @@ internal sealed class FaultPlaces
         PlaceKind.Api => CheckRequest(place with { Service = ServiceOf(place.Service, withStubs: true) }),
         PlaceKind.Edge => CheckRequest(place with
         {
-            Caller = ServiceOf(place.Caller, withStubs: false), Service = ServiceOf(place.Service, withStubs: true),
+            Caller = ServiceOf(place.Caller, withStubs: false), Service = CalledOf(place.Service),
         }),
         PlaceKind.Message => CheckMessage(place),
         PlaceKind.Hypervisor =>
-            Check(place, place.Operation, "call of a hypervisor", Services.Known.SelectMany(known => known.Places.HypervisorCalls)),
+            Check(place, place.Operation, "call of a hypervisor", Services.Own.SelectMany(own => own.Places.HypervisorCalls)),
         PlaceKind.Phase => CheckPhase(place),
         PlaceKind.Host => CheckHost(place),
         PlaceKind.Clock => CheckClock(place),
@@ -74,7 +77,7 @@ internal sealed class FaultPlaces
             throw Unknown($"operation '{operation}' of {place.Service}", operation, RoutesNear(operation, routes));
         return place.Action is null
             ? place
-            : Check(place, place.Action, "server action", Services.Known.SelectMany(known => known.Places.ServerActions));
+            : Check(place, place.Action, "server action", Services.Own.SelectMany(own => own.Places.ServerActions));
     }
 
     /// <summary>The nearest routes, because all of them are too many for a message.</summary>
@@ -84,7 +87,7 @@ internal sealed class FaultPlaces
 
     private Place CheckMessage(Place place)
     {
-        string[] targets = [.. Services.Messages.All.Select(name => name.Target).Distinct()];
+        string[] targets = [.. Messages.Select(name => name.Target).Distinct()];
         var actor = place.Actor;
         if (actor is not null && !targets.Contains(actor))
         {
@@ -96,7 +99,7 @@ internal sealed class FaultPlaces
         var target = actor is null ? null : Actors.HostOf(actor) is null ? actor : "compute";
         return Check(
             place, place.Operation, $"RPC method{(target is null ? "" : $" of {target}")}",
-            Services.Messages.All.Where(name => target is null || name.Target == target).Select(name => name.Method));
+            Messages.Where(name => target is null || name.Target == target).Select(name => name.Method));
     }
 
     private Place CheckPhase(Place place)
@@ -110,7 +113,7 @@ internal sealed class FaultPlaces
 
     private Place CheckClock(Place place)
     {
-        if (Services.Known.FirstOrDefault(known => known.Service.Is(place.Service ?? "")) is { } service)
+        if (Services.Own.FirstOrDefault(own => own.Service.Is(place.Service ?? "")) is { } service)
             return place with { Service = service.Service.Project };
         return place.Service is { } host && Hosts.Contains(host)
             ? place with { Service = null, HostName = host }
@@ -126,15 +129,19 @@ internal sealed class FaultPlaces
     private Place CheckHost(Place place) =>
         place.HostName is not { } host || Hosts.Contains(host) ? place : throw Unknown($"compute host '{host}'", host, Hosts);
 
+    /// <summary>The called service of an edge. The cloud may lack it, and its callers reach for it all the same.</summary>
+    private string CalledOf(string? name) => Services.Known.FirstOrDefault(known => known.Service.Is(name ?? ""))?.Service.Project
+        ?? ServiceOf(name, withStubs: true);
+
     private string ServiceOf(string? name, bool withStubs)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name, "place");
-        if (Services.Known.FirstOrDefault(known => known.Service.Is(name)) is { } service)
+        if (Services.Own.FirstOrDefault(own => own.Service.Is(name)) is { } service)
             return service.Service.Project;
         var stubs = withStubs ? _stubs() : [];
         return stubs.Contains(name)
             ? name
-            : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs], Services.Known.Select(known => known.Type));
+            : throw Unknown($"service '{name}'", name, [.. Projects, .. stubs], Services.Own.Select(own => own.Type));
     }
 
     /// <param name="what">What there is none of.</param>

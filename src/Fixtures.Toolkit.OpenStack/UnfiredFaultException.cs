@@ -17,8 +17,8 @@ public sealed class UnfiredFaultException : Exception
     private static string Describe(IReadOnlyList<FaultEntry> unfired, Exception? thrown)
     {
         var text = new StringBuilder();
-        if (thrown is not null)
-            text.AppendLine($"The last exception of the test: {thrown.GetType().Name}: {thrown.Message}").AppendLine();
+        if (thrown?.GetBaseException() is { } last)
+            text.AppendLine($"The last exception of the test: {last.GetType().Name}: {last.Message}").AppendLine();
         text.AppendLine(unfired.Count == 1 ? "A fault never acted:" : $"{unfired.Count} faults never acted:");
         foreach (var entry in unfired)
         {

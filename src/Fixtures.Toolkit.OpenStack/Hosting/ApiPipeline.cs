@@ -171,9 +171,17 @@ internal static class ApiPipeline
         if (request.World.Faults.Watches(PlaceKind.Store))
             request.World.Faults.LateRead = RequestFaults.LateReadOf(request);
         var response = await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);
-        if (request.Lasts is { } lasts)
-            await request.World.Pace.PassAsync(lasts.Step, lasts.Subject).ConfigureAwait(ActorContext.IsCurrent);
+        if (request.Closing is { } step)
+            await CloseAsync(request, step).ConfigureAwait(ActorContext.IsCurrent);
         return response;
+    }
+
+    private static async ValueTask CloseAsync(ApiRequest request, ClosingStep step)
+    {
+        var world = request.World;
+        await world.Pace.PassAsync(step.Duration, step.Subject.ToString()).ConfigureAwait(ActorContext.IsCurrent);
+        var service = world.Services.ProjectOf(request.Api.Type);
+        await world.Faults.ReachAsync(step.End, service, step.Subject).ConfigureAwait(ActorContext.IsCurrent);
     }
 
     private static bool Authenticate(ApiRequest request)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Faults;
-using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Simulation;
@@ -75,8 +74,8 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>How a fault breaks the connection of this request; null if none does.</summary>
     public Break? Break { get; set; }
 
-    /// <summary>The step whose duration passes between the handler and the answer, with the id of its subject; null for none.</summary>
-    public (DurationStep Step, string Subject)? Lasts { get; set; }
+    /// <summary>The step between the handler and the answer; null for none.</summary>
+    public ClosingStep? Closing { get; set; }
 
     public IQueryCollection Query => http.Request.Query;
 

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
@@ -9,6 +10,7 @@ internal static class NeutronDefinition
         "neutron", new NeutronApi(), static (world, settings) => new NeutronService(world, settings.Get<NetworkSettings>()))
     {
         Calls = ["compute"],
+        Places = new() { Phases = [PortBindingStep.AfterBinding] },
         Messages = NeutronMessages.All,
         ResourceTypes = NeutronResources.All,
     };

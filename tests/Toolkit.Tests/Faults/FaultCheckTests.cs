@@ -62,6 +62,19 @@ public sealed class FaultCheckTests
     }
 
     [Fact]
+    public async Task A_service_that_the_cloud_lacks_has_no_places_but_can_be_called_in_vain()
+    {
+        await using var cloud = new OpenStackBuilder().Without("compute").Build();
+
+        var error = Assert.Throws<ArgumentException>(() => cloud.Faults.On(Place.Api("compute")));
+        Assert.Throws<ArgumentException>(() => cloud.Faults.On(Place.Phase("before-spawn")));
+        Assert.Throws<ArgumentException>(() => cloud.Faults.On(Place.Message("conductor")));
+        using var called = cloud.Faults.On(Place.Edge("neutron", "nova")).Optional().BeUnreachable();
+
+        Assert.Equal("This cloud has no service 'compute'. Valid are glance, keystone, neutron, placement.", error.Message);
+    }
+
+    [Fact]
     public void An_effect_that_cannot_act_at_the_place_is_refused_with_the_places_at_which_it_can()
     {
         var error = Assert.Throws<ArgumentException>(() => Cloud.Faults.On(Place.Message("conductor")).Answer(503));

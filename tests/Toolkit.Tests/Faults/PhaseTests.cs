@@ -56,4 +56,20 @@ public sealed class PhaseTests
         foreach (var host in cloud.Hosts.Names)
             await cloud.Hosts[host].RunPeriodicsAsync();
     }
+
+    [Fact]
+    public async Task A_port_is_bound_before_Neutron_answers()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await using var hold = cloud.Faults.On(Place.Phase("after-port-binding")).Hold();
+        var building = await cloud.Servers.CreateAsync("web", network: "private", persona: cloud.Demo);
+        await hold.Reached;
+
+        var port = Assert.Single((await cloud.Neutron.SendAsync(HttpMethod.Get, $"/v2.0/ports?device_id={building.Id}"))
+            .Json.GetProperty("ports").EnumerateArray());
+        hold.Release();
+        var server = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+
+        Assert.Equal(server.Host, port.GetProperty("binding:host_id").GetString());
+    }
 }

@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
-using Fixtures.Toolkit.OpenStack.Pace;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -55,7 +54,7 @@ internal static class PortBindingApi
             var port = Find(change.View, request);
             if (port.Binding.Host == binding.Host || port.InactiveBindings.Any(other => other.Host == binding.Host))
                 throw PortFaults.BindingExists(port.Id, binding.Host);
-            change.Lasts = (DurationStep.PortBinding, port.Id);
+            change.Closing = PortBindingStep.Of(port);
             change.Put(
                 port.Binding.IsBound
                     ? port with { InactiveBindings = port.InactiveBindings.Add(binding) }

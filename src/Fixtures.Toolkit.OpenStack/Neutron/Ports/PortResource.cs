@@ -7,7 +7,6 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
-using Fixtures.Toolkit.OpenStack.Pace;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
@@ -76,7 +75,7 @@ internal sealed class PortResource : Resource<Port>
         port = PortSecurity.Create(change, port, network, values);
         change.Put(port);
         if (port.Binding.IsBound)
-            change.Lasts = (DurationStep.PortBinding, port.Id);
+            change.Closing = PortBindingStep.Of(port);
         change.Notify(PortNotification.StatusChanged(port, before: null));
         return port;
     }
@@ -117,7 +116,7 @@ internal sealed class PortResource : Resource<Port>
         };
         change.Put(next);
         if (next.Binding.IsBound && next.Binding.Host != row.Binding.Host)
-            change.Lasts = (DurationStep.PortBinding, next.Id);
+            change.Closing = PortBindingStep.Of(next);
         change.Publish(PortEvents.AfterUpdate, next);
         NotifyUpdate(change, row, next);
         return next;

@@ -1,4 +1,4 @@
-using Fixtures.Toolkit.OpenStack.Pace;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -24,8 +24,8 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
     /// <summary>The resources that the change creates, in their order.</summary>
     public IReadOnlyList<(ResourceType Type, string Id)> Made => _made;
 
-    /// <summary>The step that the answer waits for, with the id of its subject; null for none.</summary>
-    public (DurationStep Step, string Subject)? Lasts { get; set; }
+    /// <summary>The step that the answer waits for; null for none.</summary>
+    public ClosingStep? Closing { get; set; }
 
     public string NewId() => world.Ids.NewGuid().ToString("D");
 

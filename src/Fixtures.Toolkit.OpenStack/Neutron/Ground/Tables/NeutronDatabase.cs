@@ -38,7 +38,7 @@ internal sealed class NeutronDatabase
         });
         foreach (var (kind, id) in change.Made)
             request.Made(kind, id);
-        request.Lasts = change.Lasts ?? request.Lasts;
+        request.Closing = change.Closing ?? request.Closing;
         _notify(change.Events, request.RequestId);
         return (change.State, result);
     }
