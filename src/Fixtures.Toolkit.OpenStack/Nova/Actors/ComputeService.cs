@@ -36,10 +36,14 @@ internal sealed class ComputeService
     /// <summary>The time of the host's clock.</summary>
     public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 
-    public async Task<object?> HandleAsync(Envelope envelope)
+    public Task<object?> HandleAsync(Envelope envelope) => envelope.Message is IServerMessage && !Hypervisor.IsPlain
+        ? HandleAsOperationAsync(envelope)
+        : _table.Messages.HandleAsync(this, envelope);
+
+    /// <summary>Handles a message whose name decorators and faults of the hypervisor see.</summary>
+    private async Task<object?> HandleAsOperationAsync(Envelope envelope)
     {
-        if (envelope.Message is IServerMessage)
-            Hypervisor.Context.Operation = Nova.World.Messages.Of(envelope.Message).Method;
+        Hypervisor.Context.Operation = Nova.World.Messages.Of(envelope.Message).Method;
         return await _table.Messages.HandleAsync(this, envelope);
     }
 
