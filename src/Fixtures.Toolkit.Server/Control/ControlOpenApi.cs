@@ -88,8 +88,8 @@ internal static class ControlOpenApi
     {
         var isJson = route.ContentType == "application/json";
         var content = Content(route.ContentType, new JsonObject { ["type"] = isJson ? "object" : "string" });
-        if (route.AnswerExample is { } example)
-            content[route.ContentType]!["example"] = JsonNode.Parse(example);
+        if (route.AnswerExample is { } example && content[route.ContentType] is { } media)
+            media["example"] = JsonNode.Parse(example);
         return content;
     }
 

@@ -41,7 +41,7 @@ internal sealed record ControlRoute(string Method, string Template, string Summa
         {
             var words = Template.Split('/', '.').Where(word => word.Length > 0 && !IsParameter(word)).Select(Capitalized);
             var name = Method.ToLowerInvariant() + string.Concat(words.DefaultIfEmpty("Page"));
-            return Template.EndsWith('}') ? $"{name}By{Capitalized(PathParameter!)}" : name;
+            return PathParameter is { } parameter && Template.EndsWith('}') ? $"{name}By{Capitalized(parameter)}" : name;
         }
     }
 

@@ -131,7 +131,7 @@ internal static class ServeCommand
     {
         Urls = line.GetRequiredValue(Urls),
         Hosts = line.GetValue(Hosts),
-        Release = OpenStackRelease.Parse(line.GetValue(Release)!),
+        Release = OpenStackRelease.Parse(line.GetRequiredValue(Release)),
         Seed = line.GetValue(Seed),
         OpenRc = line.GetValue(OpenRc),
         CloudsYaml = line.GetValue(CloudsYaml),

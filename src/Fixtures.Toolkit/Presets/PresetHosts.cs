@@ -48,8 +48,10 @@ internal static class PresetHosts
     private static ImmutableSortedDictionary<string, int> Resources(PresetReader reader, PresetSection host)
     {
         var resources = ImmutableSortedDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
-        var names = host.Find("resources") is { } node ? reader.Entries(node, "a mapping of amounts by resource class").ToList() : [];
-        if (names.Count > 0 && reader.Section(host.Find("resources")!, "resources", [.. names.Select(entry => entry.Name)]) is { } section)
+        var node = host.Find("resources");
+        var names = node is null ? [] : reader.Entries(node, "a mapping of amounts by resource class").ToList();
+        if (node is not null && names.Count > 0
+            && reader.Section(node, "resources", [.. names.Select(entry => entry.Name)]) is { } section)
         {
             foreach (var (name, _, _) in names)
                 resources[name] = section.Integer(name, min: 1) ?? 1;

@@ -70,6 +70,39 @@ public sealed class ImageImportTests : IAsyncLifetime
         Assert.Equal("0123456789", (await glance.Get($"/v2/images/{id}/file")).Text);
     }
 
+    [Theory]
+    [InlineData("before-import")]
+    [InlineData("after-import")]
+    public async Task An_import_can_be_held_in_each_phase(string phase)
+    {
+        var id = await _glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });
+        await _glance.Upload($"/v2/images/{id}/stage", "0123456789"u8.ToArray());
+        await using var hold = _glance.Cloud.Faults.On(Place.Phase(phase, operation: "image-import")).Hold();
+        await _glance.Post($"/v2/images/{id}/import", new { method = new { name = "glance-direct" } });
+        await hold.Reached;
+
+        var held = (await _glance.Get($"/v2/images/{id}"))["status"];
+        hold.Release();
+        await _glance.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal(("importing", "active"), (held, (await _glance.Get($"/v2/images/{id}"))["status"]));
+    }
+
+    [Fact]
+    public async Task An_import_that_fails_in_a_phase_ends_its_task_and_leaves_the_image_queued()
+    {
+        var id = await _glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });
+        await _glance.Upload($"/v2/images/{id}/stage", "0123456789"u8.ToArray());
+        using var failure = _glance.Cloud.Faults.On(Place.Phase("before-import")).Throw("no space left on device");
+
+        await _glance.Post($"/v2/images/{id}/import", new { method = new { name = "glance-direct" } });
+        await _glance.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal("queued", (await _glance.Get($"/v2/images/{id}"))["status"]);
+        Assert.Equal(
+            "failure", (await _glance.Get($"/v2/images/{id}/tasks")).Body.GetProperty("tasks")[0].GetProperty("status").GetString());
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _glance.DisposeAsync().AsTask();
