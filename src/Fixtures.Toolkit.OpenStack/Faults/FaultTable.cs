@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Faults;
 
@@ -51,13 +52,8 @@ internal sealed record FaultEntry(long Id, FaultRule Rule, long Matched = 0, lon
     public bool IsDrawn(ulong seed) => Rule.OneIn == 1 || Draw(seed) % (ulong)Rule.OneIn == 0;
 
     /// <summary>A random number for the next matching event, from the seed alone.</summary>
-    public ulong Draw(ulong seed)
-    {
-        var x = seed ^ ((ulong)Id * 0x9E3779B97F4A7C15UL) ^ ((ulong)Matched * 0xD1B54A32D192ED03UL);
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-        return x ^ (x >> 31);
-    }
+    public ulong Draw(ulong seed) =>
+        SplitMix64.Mix(seed ^ ((ulong)Id * SplitMix64.Step) ^ ((ulong)Matched * 0xD1B54A32D192ED03UL));
 }
 
 /// <summary>What a rule has met. A fork shares it with the world it was made from: a rule that acted in either has acted.</summary>

@@ -157,7 +157,7 @@ internal sealed class WorldFaults : IStatePart
 
     /// <summary>The delay of an effect: the seed draws it from its range.</summary>
     public TimeSpan DelayOf(FaultEntry entry, DelayEffect delay) =>
-        delay.Min + TimeSpan.FromTicks((long)((delay.Max - delay.Min).Ticks * ((entry.Draw(_seed) >> 11) * (1.0 / (1UL << 53)))));
+        delay.Min + SplitMix64.Part(delay.Max - delay.Min, entry.Draw(_seed));
 
     string IStatePart.Name => "faults";
 

@@ -112,7 +112,7 @@ internal static class RequestFaults
             return headers.Aggregate(request.Api.Unauthorized(request), (response, header) => response.With(header.Key, header.Value));
         return answer.Status < 400
             ? headers.Aggregate(ApiResponse.Empty(status), (response, header) => response.With(header.Key, header.Value))
-            : request.Api.Render(request, new FaultException(status, answer.Message ?? StatusText.Of(answer.Status)) { Headers = headers });
+            : request.Api.Render(request, new FaultException(status, answer.Message ?? StatusText.For(status)) { Headers = headers });
     }
 
     private static FaultSite SiteOf(ApiRequest request)

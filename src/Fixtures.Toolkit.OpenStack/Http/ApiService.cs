@@ -91,13 +91,14 @@ internal abstract class ApiService
 
     /// <summary>The fault for another service that could not be reached during a request.</summary>
     public virtual FaultException Unreachable(EdgeBrokenException broken) =>
-        new(HttpStatusCode.InternalServerError, "The server has either erred or is incapable of performing the requested operation.");
+        new(HttpStatusCode.InternalServerError, StatusText.For(HttpStatusCode.InternalServerError));
 
     /// <summary>The fault for an unexpected exception of the service itself.</summary>
     public virtual FaultException Crashed(InjectedFaultException error) =>
-        new(HttpStatusCode.InternalServerError, StatusText.Of((int)HttpStatusCode.InternalServerError));
+        new(HttpStatusCode.InternalServerError, StatusText.For(HttpStatusCode.InternalServerError));
 
-    public virtual FaultException RouteNotFound(ApiRequest request) => new(HttpStatusCode.NotFound, "The resource could not be found.");
+    public virtual FaultException RouteNotFound(ApiRequest request) =>
+        new(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
 
     /// <param name="request">The request with a known path and an unknown method.</param>
     /// <param name="allowed">The methods of the path.</param>
@@ -113,10 +114,7 @@ internal abstract class ApiService
 
     /// <summary>The fault for a body with invalid chunk sizes. The connection cannot be reused.</summary>
     public virtual FaultException BodyNotReadable(ApiRequest request) =>
-        new(
-            HttpStatusCode.BadRequest,
-            "The server could not comply with the request since it is either malformed or otherwise "
-                + "incorrect.") { Headers = [new("Connection", "close")] };
+        new(HttpStatusCode.BadRequest, StatusText.For(HttpStatusCode.BadRequest)) { Headers = [new("Connection", "close")] };
 
     public virtual FaultException BodyTooLarge(ApiRequest request) => new(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
 

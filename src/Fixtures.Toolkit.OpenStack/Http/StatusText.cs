@@ -1,10 +1,12 @@
+using System.Net;
+
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>The usual texts of error documents.</summary>
 /// <remarks>Source: webob.exc, the explanations of its exception classes.</remarks>
 internal static class StatusText
 {
-    public static string Of(int status) => status switch
+    public static string For(HttpStatusCode status) => (int)status switch
     {
         400 => "The server could not comply with the request since it is either malformed or otherwise incorrect.",
         403 => "Access was denied to this resource.",

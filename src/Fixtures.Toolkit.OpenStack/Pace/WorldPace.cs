@@ -72,18 +72,9 @@ internal sealed class WorldPace : IStatePart
         var duration = step.In(state.Durations);
         if (duration.Min == duration.Max)
             return (state, duration.Min);
-        var part = (Mix(_seed, state.Drawn) >> 11) * (1.0 / (1UL << 53));
-        return (state with { Drawn = state.Drawn + 1 }, duration.Min + ((duration.Max - duration.Min) * part));
+        var random = SplitMix64.Mix(_seed + ((ulong)(state.Drawn + 1) * SplitMix64.Step));
+        return (state with { Drawn = state.Drawn + 1 }, duration.Min + SplitMix64.Part(duration.Max - duration.Min, random));
     });
 
     private void Note(Durations durations) => _isInstant = durations == Durations.Instant;
-
-    /// <summary>A random number from the seed and a count alone: SplitMix64.</summary>
-    private static ulong Mix(ulong seed, long count)
-    {
-        var x = seed + ((ulong)(count + 1) * 0x9E3779B97F4A7C15UL);
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-        return x ^ (x >> 31);
-    }
 }

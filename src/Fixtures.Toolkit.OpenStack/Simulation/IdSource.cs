@@ -32,7 +32,7 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
     public string NewRequestId() => string.Concat("req-", NewGuid().ToString());
 
     /// <summary>A random number, evenly spread in <c>[0, limit)</c>; the scheduler breaks ties with it.</summary>
-    public int Next(int limit) => (int)(Mix(seed + 0x9E3779B97F4A7C15UL * (ulong)Interlocked.Increment(ref _count)) % (ulong)limit);
+    public int Next(int limit) => (int)(SplitMix64.Mix(seed + SplitMix64.Step * (ulong)Interlocked.Increment(ref _count)) % (ulong)limit);
 
     /// <summary>Fills <paramref name="bytes"/> with unguessable bytes, unless the test chose the seed.</summary>
     public void FillSecret(Span<byte> bytes)
@@ -45,22 +45,14 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
 
     private void Fill(Span<byte> bytes)
     {
-        var state = seed + 0x9E3779B97F4A7C15UL * (ulong)Interlocked.Increment(ref _count);
+        var state = seed + SplitMix64.Step * (ulong)Interlocked.Increment(ref _count);
         Span<byte> word = stackalloc byte[8];
         for (var i = 0; i < bytes.Length; i += 8)
         {
-            state = Mix(state + 0xD1B54A32D192ED03UL);
+            state = SplitMix64.Mix(state + 0xD1B54A32D192ED03UL);
             BinaryPrimitives.WriteUInt64LittleEndian(word, state);
             word[..Math.Min(8, bytes.Length - i)].CopyTo(bytes[i..]);
         }
-    }
-
-    /// <summary>The finaliser of SplitMix64: a bijection that scatters neighbouring counters.</summary>
-    private static ulong Mix(ulong x)
-    {
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-        return x ^ (x >> 31);
     }
 
     string IStatePart.Name => "ids";

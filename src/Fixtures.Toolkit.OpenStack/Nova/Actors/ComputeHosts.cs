@@ -139,19 +139,7 @@ public sealed class ComputeHosts
         Note(host, "starts");
         _nova.State.RegisterCompute(host, World);
         _nova.State.ChangeCompute(host, service => service with { RunningSince = World.Clock.GetUtcNow() });
-        var ready = new TaskCompletionSource();
-        running.Actor.Start("starts", async () =>
-        {
-            try
-            {
-                await InitHostAsync(running);
-            }
-            finally
-            {
-                ready.TrySetResult();
-            }
-        });
-        await World.Loop.DriveAsync(ready.Task).ConfigureAwait(false);
+        await RunAsync(running, "starts", () => InitHostAsync(running)).ConfigureAwait(false);
     }
 
     private async Task InitHostAsync(RunningHost running)
@@ -194,16 +182,30 @@ public sealed class ComputeHosts
         }
 
         Note(host, "runs its periodic tasks");
+        await RunAsync(running, "runs its periodic tasks", () => RunPeriodicsAsync(running)).ConfigureAwait(false);
+    }
+
+    private async Task RunPeriodicsAsync(RunningHost running)
+    {
+        try
+        {
+            await running.Service.RunPeriodicsAsync();
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            Note(running.Host, $"fails in a periodic task: {error.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    /// <summary>Runs work as the host's actor, and waits for its end.</summary>
+    private async Task RunAsync(RunningHost running, string label, Func<Task> work)
+    {
         var done = new TaskCompletionSource();
-        running.Actor.Start("runs its periodic tasks", async () =>
+        running.Actor.Start(label, async () =>
         {
             try
             {
-                await running.Service.RunPeriodicsAsync();
-            }
-            catch (Exception error) when (error is IServiceFailure)
-            {
-                Note(host, $"fails in a periodic task: {error.Message.ReplaceLineEndings(" ")}");
+                await work();
             }
             finally
             {

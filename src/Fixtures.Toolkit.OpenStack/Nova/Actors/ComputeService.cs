@@ -120,7 +120,7 @@ internal sealed class ComputeService
         {
             await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         }
-        catch (Exception error) when (FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
         }
@@ -133,7 +133,7 @@ internal sealed class ComputeService
         {
             return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.NodeOf(Host).Id, requestId);
         }
-        catch (Exception error) when (FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             Nova.World.Journal.Write(JournalKind.Message, Topic, "could not give back allocations", id.ToString(), requestId);
             return false;
@@ -153,9 +153,6 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>The failure as Nova's exception; null for a bug of the simulator.</summary>
-    public static NovaException? FailureOf(Exception error) => NovaFailure.From(error);
-
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
     public async Task RunOperationAsync(
         Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
@@ -166,7 +163,7 @@ internal sealed class ComputeService
         {
             await act();
         }
-        catch (Exception error) when (FailureOf(error) is { } expected)
+        catch (Exception error) when (NovaFailure.From(error) is { } expected)
         {
             failure = expected;
             if (failure is not (InstanceNotFoundException or UnexpectedTaskStateException or UnexpectedDeletingTaskStateException))

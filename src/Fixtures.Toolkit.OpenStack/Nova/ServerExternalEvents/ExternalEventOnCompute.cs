@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
@@ -25,7 +26,7 @@ internal static class ExternalEventOnCompute
         {
             await ServerPorts.RefreshAsync(host.Nova, external.ServerId, requestId);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             host.Nova.World.Journal.Write(
                 JournalKind.Message, host.Topic, "could not refresh the network info cache", external.ServerId.ToString(), requestId);

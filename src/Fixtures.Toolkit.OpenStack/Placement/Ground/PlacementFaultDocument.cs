@@ -115,10 +115,8 @@ internal static class PlacementFaultDocument
         HttpStatusCode.Unauthorized =>
             "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
             + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.",
-        HttpStatusCode.Forbidden => "Access was denied to this resource.",
-        HttpStatusCode.NotFound => "The resource could not be found.",
-        HttpStatusCode.Conflict => "There was a conflict when trying to complete your request.",
-        HttpStatusCode.RequestEntityTooLarge => "The body of your request was too large for this server.",
+        HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge =>
+            StatusText.For(status),
         HttpStatusCode.NotImplemented => "",
         _ => Malformed,
     };

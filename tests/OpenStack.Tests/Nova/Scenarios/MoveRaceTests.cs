@@ -112,7 +112,7 @@ public sealed class MoveRaceTests
     [Fact]
     public async Task A_failed_spawn_at_the_destination_of_a_resize_ends_in_error_there_and_frees_the_source()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner => new WithoutSpawn(inner)));
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithHypervisor(inner => new WithoutFinish(inner)));
         var id = await cloud.BootAsync("s", server => server["host"] = "host1");
         await cloud.Act(id, "resize", new { flavorRef = "2" });
         await cloud.Cloud.RunUntilIdleAsync();
@@ -198,31 +198,10 @@ public sealed class MoveRaceTests
             isLost() ? throw new HttpRequestException("Connection refused") : base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>A hypervisor on which only small guests can be spawned.</summary>
-    private sealed class WithoutSpawn(IHypervisor inner) : IHypervisor
+    /// <summary>A hypervisor on which no resize can finish.</summary>
+    private sealed class WithoutFinish(IHypervisor inner) : DelegatingHypervisor(inner)
     {
-        public Task SpawnAsync(Guest guest) => guest.MemoryMb > 512 ? throw new HypervisorException("no disk") : inner.SpawnAsync(guest);
-
-        public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
-
-        public Task PowerOffAsync(Guid serverId) => inner.PowerOffAsync(serverId);
-
-        public Task PowerOnAsync(Guid serverId) => inner.PowerOnAsync(serverId);
-
-        public Task RebootAsync(Guid serverId, bool isHard) => inner.RebootAsync(serverId, isHard);
-
-        public Task PauseAsync(Guid serverId) => inner.PauseAsync(serverId);
-
-        public Task UnpauseAsync(Guid serverId) => inner.UnpauseAsync(serverId);
-
-        public Task SuspendAsync(Guid serverId) => inner.SuspendAsync(serverId);
-
-        public Task ResumeAsync(Guid serverId) => inner.ResumeAsync(serverId);
-
-        public Task<PowerState> GetPowerStateAsync(Guid serverId) => inner.GetPowerStateAsync(serverId);
-
-        public Task<string> GetConsoleOutputAsync(Guid serverId) => inner.GetConsoleOutputAsync(serverId);
-
-        public Task<IReadOnlyList<Guid>> ListAsync() => inner.ListAsync();
+        protected override Task InvokeAsync(HypervisorCall call, Func<Task> next) =>
+            call.Name == "finish_migration" ? throw new HypervisorException("no disk") : next();
     }
 }

@@ -109,7 +109,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         {
             await act();
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             Nova.World.Journal.Write(JournalKind.Message, compute.Topic, problem, id.ToString(), requestId);
         }

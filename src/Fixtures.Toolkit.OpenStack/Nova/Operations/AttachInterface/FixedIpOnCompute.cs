@@ -68,7 +68,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
             await Neutron.UpdatePortAsync(portId, new JsonObject { ["fixed_ips"] = addresses.DeepClone() }, requestId);
             return true;
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             return false;
         }

@@ -24,7 +24,7 @@ internal sealed class ServerRecord(ComputeService compute)
         {
             await act();
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure and not InstanceNotFoundException)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure and not InstanceNotFoundException)
         {
             Change(id, server => server with { Fault = ServerFault.From(failure, compute.Now, compute.Host) });
             throw;

@@ -90,7 +90,7 @@ internal sealed class BootOnCompute(ComputeService compute)
             await compute.Hypervisor.SpawnAsync(GuestOf(server));
             await compute.ReachAsync(BootPhases.AfterSpawn, server.Id);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure && !IsDeletedMeanwhile(failure))
+        catch (Exception error) when (NovaFailure.From(error) is { } failure && !IsDeletedMeanwhile(failure))
         {
             var ending = BuildFailure.From(id, failure);
             throw await TryShutDownAsync(id, requestId) ? ending : new BuildAbortException(id, BuildFailure.ReasonOf(failure));
@@ -180,7 +180,7 @@ internal sealed class BootOnCompute(ComputeService compute)
             await compute.Networks.DeallocateAsync(server, requestId);
             return true;
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -35,7 +36,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
             await compute.ReachAsync(DeletePhases.BeforeDestroy, server.Id);
             await compute.Hypervisor.DestroyAsync(server.Id);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             await compute.Networks.DeallocateAsync(server, requestId);
             throw;

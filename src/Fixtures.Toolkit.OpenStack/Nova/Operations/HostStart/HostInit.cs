@@ -22,7 +22,7 @@ internal sealed class HostInit(ComputeService compute)
             {
                 await InitializeAsync(server);
             }
-            catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
+            catch (Exception error) when (NovaFailure.From(error) is { } failure)
             {
                 SetError(server.Id, failure);
             }

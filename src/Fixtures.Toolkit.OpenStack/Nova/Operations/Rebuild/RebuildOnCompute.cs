@@ -24,7 +24,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             await RequireClaimAsync(rebuild);
             await RebuildAsync(rebuild, requestId);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             await FailAsync(rebuild, failure, requestId);
             throw;
@@ -94,7 +94,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
                 ? new ImageNotFoundException(image)
                 : null;
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } unreachable)
+        catch (Exception error) when (NovaFailure.From(error) is { } unreachable)
         {
             failure = unreachable;
         }

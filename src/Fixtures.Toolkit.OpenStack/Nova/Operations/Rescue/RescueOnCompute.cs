@@ -22,7 +22,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
             await compute.Hypervisor.PowerOffAsync(id);
             await compute.Hypervisor.CallAsync("rescue", id, static () => Task.CompletedTask);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             compute.TrySave(id, s => s with { VmState = VmStates.Error });
             throw new NovaException("InstanceNotRescuable", 400, $"Instance {id} cannot be rescued: Driver Error: {error.Message}");
@@ -56,7 +56,7 @@ internal sealed class RescueOnCompute(ComputeService compute)
         {
             await compute.Networks.RefreshAsync(id, requestId);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             throw new InstanceFaultRollbackException(failure);
         }

@@ -30,7 +30,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
             await compute.ClaimAsync(prepare.ServerId);
             Accept(prepare, requestId);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             await RevertAllocationAsync(prepare.MigrationNumber, requestId);
             if (!TryReschedule(prepare, requestId))
@@ -117,7 +117,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
                     await hypervisor.PowerOffAsync(server.Id);
             });
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             compute.TrySave(server.Id, s => s with { Flavor = migration.OldFlavor });
             throw;

@@ -84,7 +84,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
             await compute.Hypervisor.SpawnAsync(BootOnCompute.GuestOf(server with { ImageId = unshelve.ImageId ?? server.ImageId }));
             await compute.ReachAsync(ShelvePhases.AfterSpawn, id);
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             await compute.TryDeleteAllocationsAsync(id, requestId);
             compute.TrySave(id, s => s with { Host = null, Node = null, AvailabilityZone = null });

@@ -84,7 +84,7 @@ internal sealed class SnapshotOnCompute(ComputeService compute)
             compute.TrySave(id, s => s with { TaskState = null });
             return;
         }
-        catch (Exception error) when (ComputeService.FailureOf(error) is { } failure)
+        catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
             await TryDeleteAsync(imageId, id, requestId);
             if (failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException)

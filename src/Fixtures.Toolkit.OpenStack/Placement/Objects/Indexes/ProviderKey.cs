@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
 namespace Fixtures.Toolkit.OpenStack.Placement.Objects.Indexes;
 
 /// <summary>
@@ -17,14 +19,7 @@ internal readonly record struct ProviderKey(int RootId, int Id) : IComparable<Pr
     public int CompareTo(ProviderKey other) => Rank.CompareTo(other.Rank);
 
     /// <summary>A well-distributed hash that is the same in every run. It balances the index.</summary>
-    /// <remarks>The finalizer of SplitMix64.</remarks>
-    public ulong Hash()
-    {
-        var x = Rank + 0x9E3779B97F4A7C15UL;
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-        return x ^ (x >> 31);
-    }
+    public ulong Hash() => SplitMix64.Mix(Rank + SplitMix64.Step);
 
     public static bool operator <(ProviderKey left, ProviderKey right) => left.Rank < right.Rank;
 

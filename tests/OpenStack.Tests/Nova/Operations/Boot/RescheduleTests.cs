@@ -115,30 +115,9 @@ public sealed class RescheduleTests
         return builder.Build().WithStubbedNeighbours();
     }
 
-    private sealed class Failing(IHypervisor inner) : IHypervisor
+    private sealed class Failing(IHypervisor inner) : DelegatingHypervisor(inner)
     {
-        public Task SpawnAsync(Guest guest) => throw new HypervisorException("no disk left");
-
-        public Task DestroyAsync(Guid serverId) => inner.DestroyAsync(serverId);
-
-        public Task PowerOffAsync(Guid serverId) => inner.PowerOffAsync(serverId);
-
-        public Task PowerOnAsync(Guid serverId) => inner.PowerOnAsync(serverId);
-
-        public Task RebootAsync(Guid serverId, bool isHard) => inner.RebootAsync(serverId, isHard);
-
-        public Task PauseAsync(Guid serverId) => inner.PauseAsync(serverId);
-
-        public Task UnpauseAsync(Guid serverId) => inner.UnpauseAsync(serverId);
-
-        public Task SuspendAsync(Guid serverId) => inner.SuspendAsync(serverId);
-
-        public Task ResumeAsync(Guid serverId) => inner.ResumeAsync(serverId);
-
-        public Task<PowerState> GetPowerStateAsync(Guid serverId) => inner.GetPowerStateAsync(serverId);
-
-        public Task<string> GetConsoleOutputAsync(Guid serverId) => inner.GetConsoleOutputAsync(serverId);
-
-        public Task<IReadOnlyList<Guid>> ListAsync() => inner.ListAsync();
+        protected override Task InvokeAsync(HypervisorCall call, Func<Task> next) =>
+            call.Name == "spawn" ? throw new HypervisorException("no disk left") : next();
     }
 }
