@@ -15,7 +15,7 @@ internal static class StatusText
         408 => "The server has waited too long for the request to be sent by the client.",
         409 => "There was a conflict when trying to complete your request.",
         413 => "The body of your request was too large for this server.",
-        429 => "The client has sent too many requests to the server in a given amount of time.",
+        429 => "The client has sent too many requests in a given amount of time",
         500 => "The server has either erred or is incapable of performing the requested operation.",
         502 => "Bad gateway.",
         503 => "The server is currently unavailable. Please try again at a later time.",

@@ -104,5 +104,8 @@ public sealed class RequestFaultTests
             HttpMethod.Post, $"/servers/{server.Id}/action", new Dictionary<string, object?> { ["os-stop"] = null });
 
         Assert.Equal((400, 429), ((int)pause.Status, (int)stop.Status));
+        Assert.Equal(
+            "The client has sent too many requests in a given amount of time",
+            stop.Json.EnumerateObject().Single().Value.GetProperty("message").GetString());
     }
 }
