@@ -11,9 +11,9 @@ namespace Fixtures.Toolkit.OpenStack;
 /// </summary>
 public sealed class OpenStackBuilder : IFeatureSettings
 {
-    private static readonly ServiceList AllServices = ServiceList.From(OpenStack.Services.All);
+    private static readonly WorldOptions DefaultWorld;
 
-    private static readonly WorldOptions DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
+    private static readonly ServiceList AllServices;
 
     private ImmutableDictionary<Type, object> _settings = ImmutableDictionary<Type, object>.Empty;
     private ImmutableArray<string> _mistakes = [];
@@ -22,6 +22,14 @@ public sealed class OpenStackBuilder : IFeatureSettings
     private WorldOptions _world = DefaultWorld;
     private string _source = "";
     private bool _built;
+
+    /// <summary>The rehearsal comes first, to be under way while the services are declared.</summary>
+    static OpenStackBuilder()
+    {
+        DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
+        CloudRehearsal.Begin(DefaultWorld.Release);
+        AllServices = ServiceList.From(OpenStack.Services.All);
+    }
 
     internal WorldOptions World => _world;
 
