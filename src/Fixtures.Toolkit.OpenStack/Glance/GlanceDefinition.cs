@@ -10,7 +10,7 @@ internal static class GlanceDefinition
         "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()))
     {
         Json = static () => GlanceJson.Default,
-        Places = new() { Phases = ImageImporter.Phases },
+        ListPlaces = static () => new() { Phases = ImageImporter.Phases },
         ResourceTypes = GlanceResources.All,
     };
 }

@@ -15,6 +15,8 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <param name="create">Creates the service in one world, and registers its state.</param>
 internal sealed class ServiceDefinition(string project, ApiService api, Func<World, IFeatureSettings, IWorldService> create)
 {
+    private readonly Lazy<ServicePlaces> _places = new(static () => new ServicePlaces());
+
     public ApiService Api => api;
 
     /// <summary>The type in the service catalog: <c>compute</c>.</summary>
@@ -50,8 +52,17 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// </summary>
     public Func<IJsonTypeInfoResolver>? Json { get; init; }
 
-    /// <summary>The places inside it at which faults can act, beside its requests and messages. Default: none.</summary>
-    public ServicePlaces Places { get; init; } = new();
+    /// <summary>
+    /// Lists the places inside it at which faults can act, beside its requests and messages; called once, by the first rule of a process
+    /// that names such a place. Default: none.
+    /// </summary>
+    public Func<ServicePlaces> ListPlaces
+    {
+        init => _places = new(value);
+    }
+
+    /// <inheritdoc cref="ListPlaces"/>
+    public ServicePlaces Places => _places.Value;
 
     public IWorldService Create(World world, IFeatureSettings settings) => create(world, settings);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Fixtures.Toolkit.OpenStack.State;
@@ -8,21 +7,23 @@ namespace Fixtures.Toolkit.OpenStack.Messaging;
 /// <summary>The wire name of a message, as in oslo.messaging.</summary>
 /// <param name="Target">The kind of actor that handles it: <c>compute</c>.</param>
 /// <param name="Method">Upstream's RPC name: <c>build_and_run_instance</c>.</param>
-internal readonly record struct MessageName(string Target, string Method);
+internal sealed record MessageName(string Target, string Method);
 
 /// <summary>The wire names of all messages, which exports, the journal and faults use. Immutable and shared by all worlds.</summary>
 internal sealed class MessageNames
 {
-    private readonly FrozenDictionary<Type, MessageName> _names;
-    private readonly FrozenDictionary<MessageName, Type> _types;
+    private readonly Dictionary<Type, MessageName> _names;
+    private readonly Dictionary<MessageName, Type> _types;
     private readonly Lazy<JsonSerializerOptions> _json;
 
     /// <param name="names">Each message type with its name; both are unique.</param>
     /// <param name="contracts">The JSON contracts of the states and of the messages; asked for once, at the first export or import.</param>
     public MessageNames(IEnumerable<KeyValuePair<Type, MessageName>> names, Func<IEnumerable<IJsonTypeInfoResolver>> contracts)
     {
-        _names = names.ToFrozenDictionary();
-        _types = _names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
+        _names = new(names);
+        _types = new(_names.Count);
+        foreach (var (type, name) in _names)
+            _types.Add(name, type);
         _json = new(() => StateJson.With(contracts(), new MessageConverter(this), new TimedEventConverter()));
     }
 

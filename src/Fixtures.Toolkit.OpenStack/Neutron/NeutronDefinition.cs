@@ -11,7 +11,7 @@ internal static class NeutronDefinition
     {
         Json = static () => NeutronJson.Default,
         Calls = ["compute"],
-        Places = new() { Phases = [PortBindingStep.AfterBinding] },
+        ListPlaces = static () => new() { Phases = [PortBindingStep.AfterBinding] },
         Messages = NeutronMessages.All,
         ResourceTypes = NeutronResources.All,
     };

@@ -13,7 +13,7 @@ internal static class NovaDefinition
     {
         Json = static () => NovaJson.Default,
         Calls = ["placement", "network", "image", "identity"],
-        Places = ServerOperations.Places,
+        ListPlaces = static () => ServerOperations.Places,
         Messages = [.. ServerOperations.Messages],
         Endpoint = "/v2.1",
         ResourceTypes = NovaResources.All,

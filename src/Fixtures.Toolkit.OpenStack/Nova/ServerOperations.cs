@@ -53,7 +53,7 @@ internal static class ServerOperations
         AdminOperation.Declaration,
     ];
 
-    public static IEnumerable<PolicyRule> Rules => All.SelectMany(operation => operation.Rules);
+    public static IEnumerable<PolicyRule> Rules => All.SelectMany(operation => operation.Rules());
 
     /// <summary>The messages of the compute services.</summary>
     public static ComputeTable Compute { get; } = BuildComputeTable(All);
@@ -71,16 +71,16 @@ internal static class ServerOperations
         [.. Compute.Messages.Names, .. Conductor.Names, .. Scheduler.Names];
 
     /// <summary>The places at which faults can act on them.</summary>
-    public static ServicePlaces Places { get; } = new()
+    public static ServicePlaces Places => new()
     {
         Phases = [SchedulerService.AfterClaim, ServerNetworks.BeforePortBinding, .. All.SelectMany(operation => operation.Phases)],
         HypervisorCalls = HypervisorCall.Names,
-        ServerActions = [.. All.SelectMany(operation => operation.Actions).Select(action => action.Name).Distinct()],
+        ServerActions = [.. All.SelectMany(operation => operation.Actions()).Select(action => action.Name).Distinct()],
     };
 
     public static void Map(RouteTable<NovaContext> routes)
     {
-        new ServerActionApi(All.SelectMany(operation => operation.Actions)).Map(routes, ServerApi.Collections);
+        new ServerActionApi(All.SelectMany(operation => operation.Actions())).Map(routes, ServerApi.Collections);
         foreach (var operation in All)
             operation.Routes?.Invoke(routes);
     }

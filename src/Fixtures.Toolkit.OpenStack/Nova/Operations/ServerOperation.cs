@@ -9,11 +9,11 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 /// <summary>The declaration of an operation on a server. Each lies in the operation's folder; <c>ServerOperations</c> lists all.</summary>
 internal sealed record ServerOperation
 {
-    /// <summary>The RBAC rules that the operation enforces.</summary>
-    public IReadOnlyList<PolicyRule> Rules { get; init; } = [];
+    /// <summary>The RBAC rules that the operation enforces, made when the first request asks for one of Nova's rules.</summary>
+    public Func<IReadOnlyList<PolicyRule>> Rules { get; init; } = static () => [];
 
-    /// <summary>The actions in <c>POST /servers/{id}/action</c>.</summary>
-    public IReadOnlyList<ServerAction> Actions { get; init; } = [];
+    /// <summary>The actions in <c>POST /servers/{id}/action</c> with their schemas, made when Nova's routes are.</summary>
+    public Func<IReadOnlyList<ServerAction>> Actions { get; init; } = static () => [];
 
     /// <summary>Adds routes beside the actions.</summary>
     public Action<RouteTable<NovaContext>>? Routes { get; init; }

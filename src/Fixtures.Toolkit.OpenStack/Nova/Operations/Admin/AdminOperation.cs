@@ -10,12 +10,12 @@ internal static class AdminOperation
     public const string ResetStateRule = "os_compute_api:os-admin-actions:reset_state";
     public const string InjectNetworkInfoRule = "os_compute_api:os-admin-actions:inject_network_info";
 
-    public static readonly Schema ResetStateBody = Schema.Object(
+    public static Schema ResetStateBody => Schema.Object(
         reset => reset.Required("state", Schema.String.Enum("active", "error")).Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules = [NovaPolicy.Admin(ResetStateRule), NovaPolicy.Admin(InjectNetworkInfoRule)],
-        Actions = AdminApi.All,
+        Rules = static () => [NovaPolicy.Admin(ResetStateRule), NovaPolicy.Admin(InjectNetworkInfoRule)],
+        Actions = static () => AdminApi.All,
     };
 }

@@ -26,16 +26,16 @@ internal static class AttachInterfaceOperation
 
     public static readonly ServerStateCheck DetachStates = AttachStates with { Name = "detach_interface" };
 
-    public static readonly Schema AddFixedIpBody = Schema.Object(add => add
+    public static Schema AddFixedIpBody => Schema.Object(add => add
         .Required("networkId", Schema.OfType("string", "number").MinLength(1).MaxLength(36))
         .Closed());
 
-    public static readonly Schema RemoveFixedIpBody = Schema.Object(remove => remove.Required("address", IpAddress).Closed());
+    public static Schema RemoveFixedIpBody => Schema.Object(remove => remove.Required("address", IpAddress).Closed());
 
     private const string EarlierInterfaceRule = "os_compute_api:os-attach-interfaces";
     private const string EarlierFixedIpRule = "os_compute_api:os-multinic";
 
-    private static readonly Schema Attachment = Schema.Object(attachment => attachment
+    private static Schema Attachment => Schema.Object(attachment => attachment
         .Optional("net_id", Schema.Uuid)
         .Optional("port_id", Schema.Uuid)
         .Optional(
@@ -53,7 +53,7 @@ internal static class AttachInterfaceOperation
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = InterfacePhases.All,
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Reader(ListRule, EarlierInterfaceRule),
             NovaPolicy.Reader(ShowRule, EarlierInterfaceRule),
@@ -63,7 +63,7 @@ internal static class AttachInterfaceOperation
             NovaPolicy.Member(RemoveFixedIpRule, EarlierFixedIpRule),
         ],
         Routes = ServerInterfaceApi.Map,
-        Actions = FixedIpApi.All,
+        Actions = static () => FixedIpApi.All,
         OnCompute = compute => compute
             .OnCall<AttachServerInterface>(
                 "attach_interface",

@@ -10,14 +10,14 @@ internal static class ConsoleOperation
 {
     public const string ConsoleOutputRule = "os_compute_api:os-console-output";
 
-    public static readonly Schema ConsoleOutputBody = Schema.Object(console => console
+    public static Schema ConsoleOutputBody => Schema.Object(console => console
         .Optional("length", Schema.OfType("integer", "string", "null").Pattern("^-?[0-9]+$").Minimum(-1))
         .Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules = [NovaPolicy.Member(ConsoleOutputRule), NovaPolicy.Member(RemoteConsolePolicy.RemoteConsoles)],
-        Actions = ConsoleApi.All,
+        Rules = static () => [NovaPolicy.Member(ConsoleOutputRule), NovaPolicy.Member(RemoteConsolePolicy.RemoteConsoles)],
+        Actions = static () => ConsoleApi.All,
         OnCompute = compute => compute.OnCall<GetConsoleOutput>("get_console_output", ConsoleOnCompute.OutputAsync),
     };
 }

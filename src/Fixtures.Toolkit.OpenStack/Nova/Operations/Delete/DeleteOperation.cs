@@ -15,12 +15,12 @@ internal static class DeleteOperation
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = DeletePhases.All,
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Member(RestoreRule, "os_compute_api:os-deferred-delete"),
             NovaPolicy.Member(ForceDeleteRule, "os_compute_api:os-deferred-delete"),
         ],
-        Actions = DeleteApi.All,
+        Actions = static () => DeleteApi.All,
         OnCompute = compute => compute.On<TerminateServer>(
             "terminate_instance",
             line: 3200,

@@ -18,22 +18,22 @@ internal static class EvacuateOperation
         "evacuate",
         [VmStates.Active, VmStates.Stopped, VmStates.Error]) { RespectsLock = false, TaskStates = null };
 
-    public static readonly Schema EvacuateBody = Schema.Object(evacuate => evacuate
+    public static Schema EvacuateBody => Schema.Object(evacuate => evacuate
         .Optional("host", Fqdn)
         .Required("onSharedStorage", NovaParameterTypes.Boolean)
         .Optional("adminPass", Schema.String)
         .Closed());
 
-    public static readonly Schema Evacuate214Body = Schema.Object(
+    public static Schema Evacuate214Body => Schema.Object(
         evacuate => evacuate.Optional("host", Fqdn).Optional("adminPass", Schema.String).Closed());
 
-    public static readonly Schema Evacuate229Body = Evacuate214Body.Extend(
+    public static Schema Evacuate229Body => Evacuate214Body.Extend(
         evacuate => evacuate.Optional("force", NovaParameterTypes.Boolean));
 
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = EvacuatePhases.All,
-        Rules = [NovaPolicy.Admin(EvacuateRule)],
-        Actions = EvacuateApi.All,
+        Rules = static () => [NovaPolicy.Admin(EvacuateRule)],
+        Actions = static () => EvacuateApi.All,
     };
 }

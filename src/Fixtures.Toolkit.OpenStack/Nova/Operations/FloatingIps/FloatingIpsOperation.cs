@@ -10,18 +10,18 @@ internal static class FloatingIpsOperation
     public const string AddFloatingIpRule = "os_compute_api:os-floating-ips:add";
     public const string RemoveFloatingIpRule = "os_compute_api:os-floating-ips:remove";
 
-    public static readonly Schema RemoveFloatingIpBody = Schema.Object(floating => floating.Required("address", IpAddress).Closed());
+    public static Schema RemoveFloatingIpBody => Schema.Object(floating => floating.Required("address", IpAddress).Closed());
 
-    public static readonly Schema AddFloatingIpBody = RemoveFloatingIpBody.Extend(
+    public static Schema AddFloatingIpBody => RemoveFloatingIpBody.Extend(
         floating => floating.Optional("fixed_address", IpAddress));
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Member(AddFloatingIpRule, "os_compute_api:os-floating-ips"),
             NovaPolicy.Member(RemoveFloatingIpRule, "os_compute_api:os-floating-ips"),
         ],
-        Actions = FloatingIpActions.All,
+        Actions = static () => FloatingIpActions.All,
     };
 }

@@ -23,25 +23,25 @@ internal static class LiveMigrationOperation
         TaskStates = [Servers.TaskStates.Migrating],
     };
 
-    public static readonly Schema MigrateLiveBody = Schema.Object(migrate => migrate
+    public static Schema MigrateLiveBody => Schema.Object(migrate => migrate
         .Required("block_migration", NovaParameterTypes.Boolean)
         .Required("disk_over_commit", NovaParameterTypes.Boolean)
         .Required("host", NovaParameterTypes.FqdnOrNull)
         .Closed());
 
-    public static readonly Schema MigrateLive225Body = Schema.Object(migrate => migrate
+    public static Schema MigrateLive225Body => Schema.Object(migrate => migrate
         .Required("block_migration", Schema.OfType("boolean", "string").Enum(
             true, "True", "TRUE", "true", "1", "ON", "On", "on", "YES", "Yes", "yes",
             false, "False", "FALSE", "false", "0", "OFF", "Off", "off", "NO", "No", "no", "auto"))
         .Required("host", NovaParameterTypes.FqdnOrNull)
         .Closed());
 
-    public static readonly Schema MigrateLive230Body = MigrateLive225Body.Extend(
+    public static Schema MigrateLive230Body => MigrateLive225Body.Extend(
         migrate => migrate.Optional("force", NovaParameterTypes.Boolean));
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules = [NovaPolicy.Admin(MigrateLiveRule)],
-        Actions = LiveMigrationApi.All,
+        Rules = static () => [NovaPolicy.Admin(MigrateLiveRule)],
+        Actions = static () => LiveMigrationApi.All,
     };
 }

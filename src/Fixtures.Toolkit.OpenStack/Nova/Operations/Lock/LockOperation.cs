@@ -11,13 +11,13 @@ internal static class LockOperation
     public const string UnlockRule = "os_compute_api:os-lock-server:unlock";
     public const string UnlockOverrideRule = "os_compute_api:os-lock-server:unlock:unlock_override";
 
-    public static readonly Schema LockBody = Schema.OfType("object", "null").Extend(locking => locking
+    public static Schema LockBody => Schema.OfType("object", "null").Extend(locking => locking
         .Optional("locked_reason", Schema.String.Length(1, 255))
         .Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules = [NovaPolicy.Member(LockRule), NovaPolicy.Member(UnlockRule), NovaPolicy.Admin(UnlockOverrideRule)],
-        Actions = LockApi.All,
+        Rules = static () => [NovaPolicy.Member(LockRule), NovaPolicy.Member(UnlockRule), NovaPolicy.Admin(UnlockOverrideRule)],
+        Actions = static () => LockApi.All,
     };
 }

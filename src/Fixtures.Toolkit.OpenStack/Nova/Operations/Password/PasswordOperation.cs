@@ -13,12 +13,12 @@ internal static class PasswordOperation
 
     public static readonly ServerStateCheck ChangePasswordStates = new("changePassword", [VmStates.Active]);
 
-    public static readonly Schema ChangePasswordBody = Schema.Object(change => change.Required("adminPass", Schema.String).Closed());
+    public static Schema ChangePasswordBody => Schema.Object(change => change.Required("adminPass", Schema.String).Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules = [NovaPolicy.Member(AdminPasswordRule)],
-        Actions = PasswordApi.All,
+        Rules = static () => [NovaPolicy.Member(AdminPasswordRule)],
+        Actions = static () => PasswordApi.All,
         OnCompute = compute => compute.On<SetAdminPassword>(
             "set_admin_password",
             line: 4378,

@@ -54,14 +54,14 @@ internal static class PowerOperation
         "trigger_crash_dump",
         [VmStates.Active, VmStates.Paused, VmStates.Rescued, VmStates.Resized, VmStates.Error]) { NeedsHost = true };
 
-    public static readonly Schema RebootBody = Schema.Object(reboot => reboot
+    public static Schema RebootBody => Schema.Object(reboot => reboot
         .Required("type", Schema.String.Enum("HARD", "Hard", "hard", "SOFT", "Soft", "soft"))
         .Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = PowerPhases.All,
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Member(StartRule),
             NovaPolicy.Member(StopRule),
@@ -72,7 +72,7 @@ internal static class PowerOperation
             NovaPolicy.Member(SuspendRule),
             NovaPolicy.Member(ResumeRule),
         ],
-        Actions = [.. PowerApi.All, .. RebootApi.All],
+        Actions = static () => [.. PowerApi.All, .. RebootApi.All],
         OnCompute = compute => compute
             .On<StopServer>(
                 "stop_instance", StopLine, (host, stop, _) => new PowerOnCompute(host).StopAsync(stop.ServerId), TaskStates.PoweringOff)

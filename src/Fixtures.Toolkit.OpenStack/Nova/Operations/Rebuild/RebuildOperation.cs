@@ -20,8 +20,8 @@ internal static class RebuildOperation
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = RebuildPhases.All,
-        Rules = [NovaPolicy.Member(RebuildRule), NovaPolicy.Member(RebuildTrustedCertificatesRule)],
-        Actions = RebuildApi.All,
+        Rules = static () => [NovaPolicy.Member(RebuildRule), NovaPolicy.Member(RebuildTrustedCertificatesRule)],
+        Actions = static () => RebuildApi.All,
         OnConductor = conductor =>
             conductor.On<RebuildServer>(
                 "rebuild_instance", (nova, rebuild, requestId) => new RebuildOnConductor(nova).RunAsync(rebuild, requestId)),

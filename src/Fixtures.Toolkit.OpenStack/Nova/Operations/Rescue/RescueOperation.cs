@@ -21,7 +21,7 @@ internal static class RescueOperation
 
     public static readonly ServerStateCheck UnrescueStates = new("unrescue", [VmStates.Rescued]);
 
-    public static readonly Schema RescueBody = Schema.OfType("object", "null").Extend(rescue => rescue
+    public static Schema RescueBody => Schema.OfType("object", "null").Extend(rescue => rescue
         .Optional("adminPass", Schema.String)
         .Optional("rescue_image_ref", Schema.Uuid)
         .Closed());
@@ -29,8 +29,8 @@ internal static class RescueOperation
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = RescuePhases.All,
-        Rules = [NovaPolicy.Member(RescueRule), NovaPolicy.Member(UnrescueRule, "os_compute_api:os-rescue")],
-        Actions = RescueApi.All,
+        Rules = static () => [NovaPolicy.Member(RescueRule), NovaPolicy.Member(UnrescueRule, "os_compute_api:os-rescue")],
+        Actions = static () => RescueApi.All,
         OnCompute = compute => compute
             .On<RescueServer>(
                 "rescue_instance",

@@ -22,25 +22,25 @@ internal static class ResizeOperation
 
     public static readonly ServerStateCheck RevertResizeStates = new("revertResize", [VmStates.Resized]);
 
-    public static readonly Schema ResizeBody = Schema.Object(resize => resize
+    public static Schema ResizeBody => Schema.Object(resize => resize
         .Required("flavorRef", FlavorRef)
         .Optional("OS-DCF:diskConfig", DiskConfig)
         .Closed());
 
-    public static readonly Schema Migrate256Body = Schema.OfType("object", "null").Extend(
+    public static Schema Migrate256Body => Schema.OfType("object", "null").Extend(
         migrate => migrate.Optional("host", NovaParameterTypes.FqdnOrNull).Closed());
 
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = ResizePhases.All,
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Member(ResizeRule),
             NovaPolicy.Member(ConfirmResizeRule),
             NovaPolicy.Member(RevertResizeRule),
             NovaPolicy.Admin(MigrateRule),
         ],
-        Actions = [.. ResizeApi.All, .. MigrateApi.All],
+        Actions = static () => [.. ResizeApi.All, .. MigrateApi.All],
         OnConductor = conductor =>
             conductor.On<MigrateServer>(
                 "migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),

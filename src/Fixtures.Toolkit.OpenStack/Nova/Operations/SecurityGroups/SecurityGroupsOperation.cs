@@ -10,11 +10,11 @@ internal static class SecurityGroupsOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Member(AddSecurityGroupRule, "os_compute_api:os-security-groups"),
             NovaPolicy.Member(RemoveSecurityGroupRule, "os_compute_api:os-security-groups"),
         ],
-        Actions = SecurityGroupActions.All,
+        Actions = static () => SecurityGroupActions.All,
     };
 }

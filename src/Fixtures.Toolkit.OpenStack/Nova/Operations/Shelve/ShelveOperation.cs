@@ -27,10 +27,10 @@ internal static class ShelveOperation
 
     public static readonly ServerStateCheck UnshelveStates = new("unshelve", [VmStates.Shelved, VmStates.ShelvedOffloaded]);
 
-    public static readonly Schema Unshelve277Body = Schema.OfType("object", "null").Extend(
+    public static Schema Unshelve277Body => Schema.OfType("object", "null").Extend(
         unshelve => unshelve.Required("availability_zone", Name).Closed());
 
-    public static readonly Schema Unshelve291Body = Schema.OneOf(
+    public static Schema Unshelve291Body => Schema.OneOf(
         Schema.Object(unshelve => unshelve
             .Optional("availability_zone", Schema.OneOf(Schema.Null, Schema.String))
             .Optional("host", Schema.String)
@@ -40,14 +40,14 @@ internal static class ShelveOperation
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = ShelvePhases.All,
-        Rules =
+        Rules = static () =>
         [
             NovaPolicy.Member(ShelveRule),
             NovaPolicy.Member(UnshelveRule),
             NovaPolicy.Admin(UnshelveToHostRule),
             NovaPolicy.Admin(ShelveOffloadRule),
         ],
-        Actions = ShelveApi.All,
+        Actions = static () => ShelveApi.All,
         OnConductor = conductor =>
             conductor.On<UnshelveServer>(
                 "unshelve_instance", (nova, unshelve, requestId) => new ShelveOnConductor(nova).RunAsync(unshelve, requestId)),

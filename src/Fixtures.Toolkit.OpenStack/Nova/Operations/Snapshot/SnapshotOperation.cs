@@ -22,10 +22,10 @@ internal static class SnapshotOperation
 
     public static readonly ServerStateCheck CreateBackupStates = CreateImageStates with { Name = "createBackup" };
 
-    public static readonly Schema CreateImageBody = Schema.Object(
+    public static Schema CreateImageBody => Schema.Object(
         image => image.Required("name", Name).Optional("metadata", Metadata).Closed());
 
-    public static readonly Schema CreateBackupBody = Schema.Object(backup => backup
+    public static Schema CreateBackupBody => Schema.Object(backup => backup
         .Required("name", Name)
         .Required("backup_type", Schema.String)
         .Required("rotation", NonNegativeInteger)
@@ -35,8 +35,11 @@ internal static class SnapshotOperation
     public static ServerOperation Declaration { get; } = new()
     {
         Phases = SnapshotPhases.All,
-        Rules = [NovaPolicy.Member(CreateImageRule), NovaPolicy.Member(CreateImageOfVolumeRule), NovaPolicy.Member(CreateBackupRule)],
-        Actions = SnapshotApi.All,
+        Rules = static () =>
+        [
+            NovaPolicy.Member(CreateImageRule), NovaPolicy.Member(CreateImageOfVolumeRule), NovaPolicy.Member(CreateBackupRule),
+        ],
+        Actions = static () => SnapshotApi.All,
         OnCompute = compute => compute
             .On<SnapshotServer>(
                 "snapshot_instance",
