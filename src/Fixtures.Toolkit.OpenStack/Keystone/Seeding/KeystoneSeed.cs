@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
@@ -58,5 +59,5 @@ internal static class KeystoneSeed
         }
     }
 
-    private static JsonElement Text(string text) => JsonData.Plain.ToElement(text);
+    private static JsonElement Text(string text) => JsonData.ToElement(JsonValue.Create(text));
 }

@@ -16,7 +16,7 @@ internal static class AvailabilityZoneHints
     {
         if (Must.EachOf(value, item => Must.BeText(int.MaxValue)(item)) is { } fault)
             return fault;
-        return JsonData.Plain.ToText(value).Length > LongestText
+        return value is IReadOnlyCollection<object?> { Count: > 0 } && JsonData.Plain.ToText(value).Length > LongestText
             ? throw NeutronFault.InvalidInput("Too many availability_zone_hints specified")
             : null;
     }
