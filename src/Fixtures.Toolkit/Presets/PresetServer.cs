@@ -9,7 +9,7 @@ internal sealed record PresetServer(string Name, string Flavor, string Image)
 
     public string Project { get; init; } = "admin";
 
-    /// <summary>Null is the first user who may.</summary>
+    /// <summary>Null for the first user with a role on the project that allows it.</summary>
     public string? User { get; init; }
 
     public string? Host { get; init; }
@@ -20,6 +20,6 @@ internal sealed record PresetServer(string Name, string Flavor, string Image)
 
     public int Count { get; init; } = 1;
 
-    /// <summary>Its names: with a number behind it if there are several.</summary>
+    /// <summary>The names of its servers, numbered if there are several.</summary>
     public IEnumerable<string> Names => Count == 1 ? [Name] : Enumerable.Range(1, Count).Select(number => $"{Name}-{number}");
 }

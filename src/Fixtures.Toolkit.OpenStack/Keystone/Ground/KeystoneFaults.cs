@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 /// <summary>Keystone's error documents.</summary>
 internal static class KeystoneFaults
 {
-    /// <summary>The page of werkzeug, below Keystone, where no route matches.</summary>
+    /// <summary>Werkzeug's 404 page, which answers in place of Keystone where no route matches.</summary>
     private const string NoSuchPage =
         "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n"
         + "<p>The requested URL was not found on the server. "

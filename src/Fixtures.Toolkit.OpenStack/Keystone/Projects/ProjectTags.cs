@@ -8,7 +8,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>The tags of a project.</summary>
 internal static class ProjectTags
 {
     public static void Map(RouteTable<KeystoneContext> routes) => routes
