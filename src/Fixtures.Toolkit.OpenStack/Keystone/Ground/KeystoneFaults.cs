@@ -104,9 +104,7 @@ internal sealed class MissingAttributeException(string attribute, string target)
 /// <summary>An invalid request with a specific message.</summary>
 internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
 {
-    internal const string Blame =
-        "The server could not comply with the request since it is either malformed or otherwise incorrect. "
-        + "The client is assumed to be in error.";
+    internal static readonly string Blame = StatusText.For(HttpStatusCode.BadRequest) + " The client is assumed to be in error.";
 
     /// <summary>Appends upstream's standard sentence to the complaint.</summary>
     public static InvalidRequestException Malformed(string complaint) => new($"{complaint} {Blame}");
