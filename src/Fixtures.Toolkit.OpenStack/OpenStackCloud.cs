@@ -150,6 +150,16 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <example><code>using var http = new HttpClient(cloud.CreateHandler(settle: true)) { BaseAddress = cloud.Address };</code></example>
     public HttpMessageHandler CreateHandler(bool settle) => settle ? new SettlingHandler(this, CreateHandler()) : CreateHandler();
 
+    /// <summary>The handler for a request to a URL, without a socket; null if nothing of the cloud answers there.</summary>
+    internal HttpMessageHandler? FindHandler(Uri url, bool settle)
+    {
+        if (World.Locations.AddressOf(url) is not { } address)
+            return null;
+        World.RefuseIfDisposed();
+        var handler = new InProcessHandler(address, isOfListener: true);
+        return settle ? new SettlingHandler(this, handler) : handler;
+    }
+
     /// <summary>A client on <see cref="CreateHandler()"/> with <see cref="Address"/> as its base address.</summary>
     public HttpClient CreateClient() => CreateClient(settle: false);
 
