@@ -146,8 +146,8 @@ public sealed class OpenStackHandlerTests
         Assert.Equal(
             "GET https://api.example.com/v1/bill of the HTTP client 'billing' is not for this cloud, which answers at "
                 + "http://openstack.test/, and RefusesOthers lets nothing else out. If it is meant for OpenStack, set the app's address of "
-                + "it to http://openstack.test/identity/v3; if not, add 'api.example.com' to AllowedHosts, or answer it by a handler of the "
-                + "test.",
+                + "it to http://openstack.test/identity/v3; if not, add 'api.example.com' to AllowedHosts, or answer it by a handler of "
+                + "the test.",
             error.Message);
         Assert.Equal(["https://prices.example.com/"], outside.Urls);
     }
