@@ -29,7 +29,7 @@ internal sealed class CloudSockets(World world) : IAsyncDisposable
             return world.Hosts.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
         }).ConfigureAwait(false);
         _listeners.Add(listener);
-        world.Locations.Add(listener.Address);
+        world.Locations.Add(new WorldLocation(listener.Address));
         return listener.Address;
     }
 

@@ -120,6 +120,8 @@ internal static class ApiPipeline
             isAnswered ? (int)response.Status : null,
             request.RequestId,
             request.Cause);
+        if (http.Features.Get<RequestSender>() is null)
+            RequestLog.Write(request, isAnswered ? (int)response.Status : null);
         if (request.Break is { } how)
             await RequestFaults.BreakAsync(http, how, response).ConfigureAwait(ActorContext.IsCurrent);
         else

@@ -87,7 +87,7 @@ internal sealed class SharedListener
     {
         _worlds[world.Id] = world;
         var address = new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
-        world.Locations.Add(address);
+        world.Locations.Add(new WorldLocation(address));
         return address;
     }
 

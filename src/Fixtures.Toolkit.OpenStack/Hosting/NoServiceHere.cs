@@ -22,6 +22,9 @@ internal static class NoServiceHere
             http.Features.Get<RequestSender>()?.Name
                 ?? RequestSender.Client, "cloud", $"{http.Request.Method} {path} -> 404, no service is there", 404, requestId: null,
                 cause: null);
+        if (http.Features.Get<RequestSender>() is null)
+            address.World.Apis.Log.Add(
+                new(address.World.Journal.Count, address.World.Clock.GetUtcNow(), "", http.Request.Method, path, 404));
         return JsonAnswer.WriteAsync(
             http,
             HttpStatusCode.NotFound,

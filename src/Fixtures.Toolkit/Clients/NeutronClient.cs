@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit;
 
@@ -60,8 +61,12 @@ public sealed class NeutronClient(OpenStackSession session)
 
     private async Task<IReadOnlyList<string>> ListPortIdsAsync(string query, CancellationToken cancellation)
     {
-        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/ports{query}", cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("ports").EnumerateArray().Select(p => p.GetText("id"))];
+        var ports = await PagedList.ReadAsync(
+            $"/v2.0/ports{query}", "ports", async path => (await GetAsync(path).ConfigureAwait(false)).EnsureSuccess().Json)
+            .ConfigureAwait(false);
+        return [.. ports.Select(port => port.GetText("id"))];
+
+        Task<OpenStackReply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, cancellation: cancellation);
     }
 
     private Task<string> CreateSubnetAsync(string network, SubnetDefinition subnet, CancellationToken cancellation) =>
