@@ -27,8 +27,9 @@ public sealed class CloudListener : IAsyncDisposable
     public Uri Address { get; private set; } = null!; // StartAsync, the only way to a listener, sets it.
 
     /// <summary>The auth URL: Keystone's <c>/v3</c>, without a slash at the end.</summary>
-    public string IdentityUrl => string.Concat(
-        _endpoints.GetValueOrDefault("identity", $"{Address.AbsoluteUri}identity"), "/v3");
+    public Uri AuthUrl => _endpoints.GetValueOrDefault("identity") is { } own
+        ? new Uri($"{own}/v3")
+        : CloudAddress.AuthUrlBelow(Address);
 
     /// <summary>
     /// Whether the request's <c>Host</c> is a loopback name, one of <see cref="CloudListenerOptions.AllowedHosts"/> or an allowed host of

@@ -11,7 +11,7 @@ public sealed class NeutronClient(OpenStackSession session)
     public Task<OpenStackReply> SendAsync(HttpMethod method, string path, object? body = null, CancellationToken cancellation = default) =>
         session.SendAsync("network", method, path, body, null, cancellation);
 
-    /// <summary>Finds a network by its name and returns its id.</summary>
+    /// <summary>Finds a network by its name and returns its id; an id is returned as it is.</summary>
     /// <exception cref="InvalidOperationException">The persona sees no network of that name, or several.</exception>
     public Task<string> GetNetworkIdAsync(string name, CancellationToken cancellation = default) =>
         NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/v2.0/networks", "network", name);
