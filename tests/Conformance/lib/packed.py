@@ -105,7 +105,7 @@ def inspect(check, package, source, commit):
     check.that(package.install_line(), '%s: the README says how to install it' % identity)
     links = relative_links(package.readme + package.text('releaseNotes'))
     check.that(not links, '%s: no link of the README or the release notes is relative (found: %s)' % (identity, links))
-    check.that('](%s/blob/%s/README.md)' % (ORIGIN, commit) in package.readme, '%s: the README links to the packed commit' % identity)
+    check.that('](%s/blob/%s/README.md' % (ORIGIN, commit) in package.readme, '%s: the README links to the packed commit' % identity)
     icon = package.entries.get(package.text('icon'), b'')
     check.that(icon.startswith(b'\x89PNG') and len(icon) < ICON_BYTES, '%s has an icon of %d bytes' % (identity, len(icon)))
     check.that(package.text('projectUrl') == ORIGIN, '%s leads to the project' % identity)
@@ -141,7 +141,7 @@ def internal_members(identity, documentation):
     with open(os.path.join(ROOT, 'tests', 'Architecture', 'PublicApi', identity + '.txt'), encoding='utf-8-sig') as file:
         api = file.read()
     types = set(re.findall(r'\b(?:class|struct|record|interface|enum) (\w+)', api)) | set(re.findall(r'\bdelegate [^\n(]*?(\w+)(?:<[^\n(]*>)?\(', api))
-    words = set(re.findall(r'\w+', api))
+    words = set(re.findall(r'\w+', api)) | ({'Item'} if ' this[' in api else set())
     return [name for name in re.findall(r'<member name="([^"]+)"', documentation) if not is_public(name, types, words)]
 
 
