@@ -13,7 +13,7 @@ internal static class RequestCost
 {
     private const int Requests = 2_000;
 
-    public static async Task<int> MeasureAsync(int rounds)
+    public static async Task<int> MeasureAsync(int rounds, string only)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var token = await cloud.Admin.Session.TokenAsync();
@@ -33,12 +33,14 @@ internal static class RequestCost
         ];
         for (var round = 0; round < rounds; round++)
         {
-            foreach (var candidate in candidates)
+            foreach (var candidate in candidates.Where(candidate => candidate.Name.Contains(only, StringComparison.Ordinal)))
                 await candidate.RunAsync(Requests);
         }
 
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Where(candidate => candidate.HasRun))
             Console.WriteLine(candidate.ToString());
+        if (only.Length > 0)
+            return 0;
         Console.WriteLine($"rate of the listener beside the bare endpoint: {Ratio(candidates[3], candidates[4])} (1 client), "
             + $"{Ratio(candidates[5], candidates[6])} (16 clients)");
         return 0;
@@ -61,6 +63,8 @@ internal static class RequestCost
         /// <summary>Microseconds a request; the first half of the rounds warms up.</summary>
         public double Median => _micros.Skip(_micros.Count / 2).Order().ElementAt(_micros.Count / 4);
 
+        public bool HasRun => _micros.Count > 0;
+
         public async Task RunAsync(int requests)
         {
             var allocated = GC.GetTotalAllocatedBytes(precise: true);
@@ -74,9 +78,10 @@ internal static class RequestCost
             _bytes = Math.Min(_bytes, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / requests);
         }
 
+        public string Name { get; } = $"{name}, {clients} client{(clients == 1 ? "" : "s")}";
+
         public override string ToString() => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name}, {clients} client{(clients == 1 ? "" : "s")}: median {Median:F2} µs, best {_micros.Min():F2} µs, {_bytes:N0} B");
+            CultureInfo.InvariantCulture, $"{Name}: median {Median:F2} µs, best {_micros.Min():F2} µs, {_bytes:N0} B");
     }
 
     private sealed class EmptyHandler : HttpMessageHandler

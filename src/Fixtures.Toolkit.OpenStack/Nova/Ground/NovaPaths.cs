@@ -48,7 +48,7 @@ internal static partial class NovaPaths
     private static string ProjectPart(ApiRequest request) =>
         request.Persona?.ProjectId is { Length: > 0 } project
         && (request.Path.Contains(project, StringComparison.Ordinal)
-            || request.Http.Request.QueryString.ToString().Contains(project, StringComparison.Ordinal))
+            || request.QueryString.Contains(project, StringComparison.Ordinal))
             ? "/" + project
             : "";
 
