@@ -48,9 +48,11 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         return exchange.Response();
     }
 
-    private ValueTask AnswerAsync(InProcessExchange exchange) => exchange.LooksPastFaults
-        ? address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(exchange, address))
-        : ApiPipeline.InvokeAsync(exchange, address);
+    private ValueTask AnswerAsync(InProcessExchange exchange) =>
+        exchange.LooksPastFaults ? LookPastFaultsAsync(exchange) : ApiPipeline.InvokeAsync(exchange, address);
+
+    private ValueTask LookPastFaultsAsync(InProcessExchange exchange) =>
+        address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(exchange, address));
 
     /// <summary>In a seeded world a request is a step of the loop; in others it runs on the calling thread.</summary>
     private async ValueTask TakeTurnAsync(InProcessExchange exchange)
