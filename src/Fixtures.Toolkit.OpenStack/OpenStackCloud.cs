@@ -49,7 +49,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>
     /// The auth URL for clients in this process: Keystone's <c>/identity/v3</c>, without a slash at the end. Only
-    /// <see cref="CreateHandler"/> reaches it; <see cref="ListenAsync()"/> returns one for sockets. A cloud without Keystone answers 404
+    /// <see cref="CreateHandler()"/> reaches it; <see cref="ListenAsync()"/> returns one for sockets. A cloud without Keystone answers 404
     /// there.
     /// </summary>
     /// <example>

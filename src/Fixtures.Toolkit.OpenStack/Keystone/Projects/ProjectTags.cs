@@ -107,7 +107,7 @@ internal static class ProjectTags
 
     private static ApiResponse Document(Project project, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.Http.Request.QueryString },
+        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.QueryString },
         ["tags"] = ProjectDocument.Tags(project),
     });
 }
