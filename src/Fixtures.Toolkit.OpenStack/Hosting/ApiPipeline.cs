@@ -264,7 +264,7 @@ internal static class ApiPipeline
         if (response.Length == 0 || HttpMethods.IsHead(request.Method))
             return;
         if (http.Features.Get<InProcessBody>() is { } inProcess)
-            inProcess.Bytes = response.WholeBody();
+            (inProcess.Bytes, inProcess.Long) = (response.Body, response.LongBody);
         else if (response.LongBody is { } body)
             await body.CopyToAsync(http.Response.Body).ConfigureAwait(false);
         else

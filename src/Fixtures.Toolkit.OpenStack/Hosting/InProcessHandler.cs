@@ -138,7 +138,9 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         var response = new HttpResponseMessage((HttpStatusCode)http.Response.StatusCode)
         {
             RequestMessage = request,
-            Content = body.Break is null ? new ReadOnlyMemoryContent(body.Bytes) : new TruncatedContent(body.Bytes),
+            Content = body.Break is not null ? new TruncatedContent(body.Bytes)
+                : body.Long is { } parts ? new LongContent(parts)
+                : new ReadOnlyMemoryContent(body.Bytes),
         };
         foreach (var (name, values) in http.Response.Headers)
         {
@@ -154,6 +156,9 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 internal sealed class InProcessBody
 {
     public ReadOnlyMemory<byte> Bytes { get; set; }
+
+    /// <summary>A long answer, written when it is read; null if it is <see cref="Bytes"/>.</summary>
+    public LongBody? Long { get; set; }
 
     /// <summary>How a fault breaks the connection; null if none does.</summary>
     public Break? Break { get; set; }
