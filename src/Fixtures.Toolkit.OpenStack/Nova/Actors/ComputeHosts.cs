@@ -234,7 +234,7 @@ public sealed class ComputeHosts
         var state = _nova.State.Value;
         foreach (var node in state.ComputeNodes.All)
         {
-            if (state.Services.GetValueOrDefault(node.ServiceId) is { RunningSince: not null } && Run(node.Host) is { } running)
+            if (state.Services.Find(node.ServiceId) is { RunningSince: not null } && Run(node.Host) is { } running)
                 Attach(running);
         }
     }
