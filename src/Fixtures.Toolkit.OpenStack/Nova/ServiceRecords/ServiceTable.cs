@@ -35,8 +35,9 @@ internal sealed class ServiceTable
 internal sealed class ServiceTableConverter : JsonConverter<ServiceTable>
 {
     public override ServiceTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ServiceTable.Empty.With(JsonSerializer.Deserialize<ImmutableDictionary<Guid, NovaServiceRecord>>(ref reader, options)?.Values ?? []);
+        ServiceTable.Empty.With(
+            JsonSerializer.Deserialize(ref reader, options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>())?.Values ?? []);
 
     public override void Write(Utf8JsonWriter writer, ServiceTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToImmutableDictionary(service => service.Id), options);
+        JsonSerializer.Serialize(writer, value.All.ToImmutableDictionary(service => service.Id), options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>());
 }
