@@ -86,7 +86,8 @@ public sealed class CloudListener : IAsyncDisposable
         var services = _cloud.World.Services;
         foreach (var service in separate is null ? [] : services.Known.Select(known => known.Api).Concat(services.Stubs))
         {
-            var address = await ListenAsync(0, service, separate, exchange => ServeAsync(exchange, service, separate)).ConfigureAwait(false);
+            var address = await ListenAsync(0, service, separate, exchange => ServeAsync(exchange, service, separate))
+                .ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
         }
 

@@ -35,7 +35,8 @@ public sealed class TestTokenSuppressor : DiagnosticSuppressor
             return false;
         var node = tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan, getInnermostNodeForTie: true);
         return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-            && context.GetSemanticModel(tree).GetSymbolInfo(call, context.CancellationToken).Symbol is { ContainingAssembly.Name: { } assembly }
+            && context.GetSemanticModel(tree).GetSymbolInfo(call, context.CancellationToken).Symbol
+                is { ContainingAssembly.Name: { } assembly }
             && (assembly == "Fixtures.Toolkit" || assembly.StartsWith("Fixtures.Toolkit.", StringComparison.Ordinal));
     }
 }

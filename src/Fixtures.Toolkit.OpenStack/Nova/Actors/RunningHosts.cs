@@ -99,7 +99,8 @@ internal sealed class RunningHosts
             return;
         }
 
-        var waiting = World.Bus.WaitingTopics.Select(topic => Faults.Actors.HostOf(topic) is { } host ? state.ComputeNodes.FindByHost(host) : null);
+        var waiting = World.Bus.WaitingTopics.Select(
+            topic => Faults.Actors.HostOf(topic) is { } host ? state.ComputeNodes.FindByHost(host) : null);
         foreach (var node in waiting.OfType<ComputeNode>().OrderBy(node => node.Number))
             Find(node.Host);
     }
@@ -124,6 +125,8 @@ internal sealed class RunningHosts
         if (_hasWrappers)
             _hypervisors.GetOrCreate(host);
         return _running[host] = new RunningHost(
-            host, new ActorContext(World.Loop, Topics.Compute(host)), () => new ComputeService(_nova, host, _hypervisors.GetOrCreate(host), _table));
+            host,
+            new ActorContext(World.Loop, Topics.Compute(host)),
+            () => new ComputeService(_nova, host, _hypervisors.GetOrCreate(host), _table));
     }
 }

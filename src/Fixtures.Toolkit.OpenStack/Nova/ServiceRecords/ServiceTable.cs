@@ -39,5 +39,6 @@ internal sealed class ServiceTableConverter : JsonConverter<ServiceTable>
             JsonSerializer.Deserialize(ref reader, options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>())?.Values ?? []);
 
     public override void Write(Utf8JsonWriter writer, ServiceTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToImmutableDictionary(service => service.Id), options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>());
+        JsonSerializer.Serialize(
+            writer, value.All.ToImmutableDictionary(service => service.Id), options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>());
 }
