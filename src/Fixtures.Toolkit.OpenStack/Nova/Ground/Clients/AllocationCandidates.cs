@@ -7,11 +7,11 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 /// <remarks>An answer can name a thousand hosts, so it is parsed in one pass, and allocation requests stay unparsed bytes.</remarks>
 internal sealed class AllocationCandidates
 {
-    private readonly byte[] _answer;
+    private readonly ReadOnlyMemory<byte> _answer;
     private readonly Dictionary<Guid, Range> _requests = [];
     private readonly Dictionary<Guid, ProviderSummary> _usages = [];
 
-    private AllocationCandidates(byte[] answer) => _answer = answer;
+    private AllocationCandidates(ReadOnlyMemory<byte> answer) => _answer = answer;
 
     public bool IsEmpty => _requests.Count == 0;
 
@@ -21,12 +21,12 @@ internal sealed class AllocationCandidates
     public bool Names(Guid provider) => _requests.ContainsKey(provider);
 
     /// <summary>The JSON of the first allocation request that names the provider.</summary>
-    public string RequestOf(Guid provider) => Encoding.UTF8.GetString(_answer.AsSpan()[_requests[provider]]);
+    public string RequestOf(Guid provider) => Encoding.UTF8.GetString(_answer.Span[_requests[provider]]);
 
-    public static AllocationCandidates Read(byte[] answer)
+    public static AllocationCandidates Read(ReadOnlyMemory<byte> answer)
     {
         var candidates = new AllocationCandidates(answer);
-        var reader = new Utf8JsonReader(answer);
+        var reader = new Utf8JsonReader(answer.Span);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
