@@ -19,6 +19,16 @@ internal sealed class MemoryContent : HttpContent
 
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>The media type of a content, as it was written and without parameters; empty if it has none.</summary>
+    public static ReadOnlySpan<char> MediaTypeOf(HttpContent content)
+    {
+        if (!content.Headers.NonValidated.TryGetValues("Content-Type", out var values))
+            return [];
+        var text = values.ToString().AsSpan();
+        var end = text.IndexOf(';');
+        return (end < 0 ? text : text[..end]).Trim();
+    }
+
     /// <summary>The bytes of a content, copied unless they are in memory.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellation) =>
         content is MemoryContent memory

@@ -12,7 +12,8 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// <summary>The answer to a request over an edge.</summary>
 /// <param name="From">The type of the service that answered.</param>
 /// <param name="IsJson">Whether the content type is JSON.</param>
-internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJson, byte[] Bytes, HttpResponseHeaders Headers)
+internal sealed record EdgeResponse(
+    string From, HttpStatusCode Status, bool IsJson, ReadOnlyMemory<byte> Bytes, HttpResponseHeaders Headers)
 {
     private JsonElement? _body;
 
@@ -26,7 +27,7 @@ internal sealed record EdgeResponse(string From, HttpStatusCode Status, bool IsJ
     {
         try
         {
-            return IsJson ? JsonElement.Parse(Bytes) : throw new JsonException($"{(int)Status} without a JSON document.");
+            return IsJson ? JsonElement.Parse(Bytes.Span) : throw new JsonException($"{(int)Status} without a JSON document.");
         }
         catch (JsonException error)
         {
@@ -162,8 +163,8 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         PooledBuffer? document)
     {
         var login = await session.LoginAsync();
-        var endpoint = (PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null) ?? login.Endpoint(to);
-        using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
+        var redirected = PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null;
+        using var request = new HttpRequestMessage(method, (redirected?.AbsoluteUri.TrimEnd('/') ?? login.Base(to)) + path);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", from);
@@ -172,20 +173,17 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         if (requestId is not null)
             request.Headers.TryAddWithoutValidation("X-OpenStack-Request-ID", requestId);
         if (body is not null)
-        {
-            request.Content = new ByteArrayContent(body);
-            request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        }
+            request.Content = new MemoryContent(body, contentType);
 
         using var response = await SendAsync(request, path, requestId);
         if (document is not null && response.IsSuccessStatusCode)
         {
             await document.ReadAsync(response.Content);
-            return new EdgeResponse(to, response.StatusCode, IsJson: false, [], response.Headers);
+            return new EdgeResponse(to, response.StatusCode, IsJson: false, default, response.Headers);
         }
 
-        var content = await response.Content.ReadAsByteArrayAsync();
-        var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
+        var content = await MemoryContent.ReadAsync(response.Content, CancellationToken.None);
+        var isJson = content.Length > 0 && MemoryContent.MediaTypeOf(response.Content) is "application/json";
         return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);
     }
 

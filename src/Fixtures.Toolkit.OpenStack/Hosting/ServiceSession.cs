@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -9,12 +10,17 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// <summary>A service user's token and its catalog.</summary>
 internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Endpoints)
 {
+    private ImmutableDictionary<string, string> _bases = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The URL of an endpoint, without a slash at the end.</summary>
     /// <exception cref="HttpRequestException">The catalog has no such endpoint, or none with an HTTP address.</exception>
-    public Uri Endpoint(string type)
+    public string Base(string type) => ImmutableInterlocked.GetOrAdd(ref _bases, type, Read);
+
+    private string Read(string type)
     {
         if (!Endpoints.TryGetValue(type, out var text))
             throw new EndpointMissingException(type);
-        return Find(type)
+        return Find(type)?.AbsoluteUri.TrimEnd('/')
             ?? throw new HttpRequestException($"The public endpoint of {type} in the service catalog is no HTTP address: {text}");
     }
 
@@ -79,14 +85,11 @@ internal sealed class ServiceSession(World world, string user)
         using var invoker = new HttpMessageInvoker(InProcessHandler.For(world));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
         {
-            Content = new ByteArrayContent(JsonData.ToUtf8Bytes(body))
-            {
-                Headers = { { "Content-Type", "application/json" } },
-            },
+            Content = new MemoryContent(JsonData.ToUtf8Bytes(body), "application/json"),
         };
         request.Options.Set(RequestSender.Option, RequestSender.For(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);
-        using var document = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync());
+        using var document = JsonDocument.Parse(await MemoryContent.ReadAsync(response.Content, CancellationToken.None));
         if (!response.IsSuccessStatusCode)
             throw new HttpRequestException($"Keystone refused the service user {user}: {document.RootElement}");
         var token = document.RootElement.GetProperty("token");

@@ -1,20 +1,27 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Hosting;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>A service's answer: status, headers and body as they came.</summary>
 public sealed class OpenStackReply
 {
-    private readonly string _request;
+    private readonly HttpMethod _method;
+    private readonly Uri? _address;
+    private readonly HttpHeaders _headers;
+    private readonly HttpHeaders _contentHeaders;
 
-    private OpenStackReply(
-        string request, HttpStatusCode status, byte[] bytes, JsonElement json, IReadOnlyDictionary<string, string> headers)
+    private OpenStackReply(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> bytes)
     {
-        _request = request;
-        (Status, Bytes, Json, Headers) = (status, bytes, json, headers);
+        (_method, _address) = (request.Method, request.RequestUri);
+        (_headers, _contentHeaders) = (response.Headers, response.Content.Headers);
+        (Status, Bytes) = (response.StatusCode, bytes);
+        var isJson = bytes.Length > 0 && MemoryContent.MediaTypeOf(response.Content).EndsWith("json", StringComparison.Ordinal);
+        Json = isJson ? JsonElement.Parse(bytes.Span) : default;
     }
 
     /// <summary>The status.</summary>
@@ -27,7 +34,7 @@ public sealed class OpenStackReply
     public JsonElement Json { get; }
 
     /// <summary>The headers, by name in any case; repeated headers are joined by commas.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; }
+    public IReadOnlyDictionary<string, string> Headers => field ??= ReadHeaders();
 
     /// <summary>The length of the journal when the request was sent; null if the cloud is not in this process.</summary>
     internal long? Position { get; private init; }
@@ -40,29 +47,21 @@ public sealed class OpenStackReply
 
     /// <summary>Returns this reply if its status is 2xx.</summary>
     /// <exception cref="OpenStackFaultException">The status is another one; the exception carries the reply.</exception>
-    public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(_request, this);
+    public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(Request, this);
 
     /// <summary><see cref="EnsureSuccess()"/>, with an explanation below the answer.</summary>
     internal OpenStackReply EnsureSuccess(string? explanation) =>
-        IsSuccess ? this : throw new OpenStackFaultException(_request, this, explanation);
+        IsSuccess ? this : throw new OpenStackFaultException(Request, this, explanation);
 
     /// <summary><see cref="EnsureSuccess()"/>, with the login in the message.</summary>
     internal OpenStackReply EnsureSuccess(OpenStackLogin login) =>
-        IsSuccess ? this : throw new OpenStackFaultException($"{_request} of {login}", this);
+        IsSuccess ? this : throw new OpenStackFaultException($"{Request} of {login}", this);
 
     internal static async Task<OpenStackReply> ReadAsync(
         HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in response.Headers.NonValidated)
-            headers[name] = string.Join(",", values);
-        foreach (var (name, values) in response.Content.Headers.NonValidated)
-            headers[name] = string.Join(",", values);
-        var isJson = bytes.Length > 0
-            && response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
-        return new OpenStackReply(
-            $"{request.Method} {request.RequestUri?.PathAndQuery}", response.StatusCode, bytes, isJson ? Parse(bytes) : default, headers)
+        var bytes = await MemoryContent.ReadAsync(response.Content, cancellation).ConfigureAwait(false);
+        return new OpenStackReply(request, response, bytes)
         {
             Position = request.Options.TryGetValue(Journal.PositionAtSending, out var position) ? position : null,
         };
@@ -71,9 +70,15 @@ public sealed class OpenStackReply
     /// <summary>The body as text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Bytes.Span);
 
-    private static JsonElement Parse(byte[] bytes)
+    private string Request => $"{_method} {_address?.PathAndQuery}";
+
+    private Dictionary<string, string> ReadHeaders()
     {
-        using var document = JsonDocument.Parse(bytes);
-        return document.RootElement.Clone();
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in _headers.NonValidated)
+            headers[name] = string.Join(",", values);
+        foreach (var (name, values) in _contentHeaders.NonValidated)
+            headers[name] = string.Join(",", values);
+        return headers;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.State;
@@ -69,11 +68,7 @@ public sealed class OpenStackSession : IDisposable
     public async Task<Uri> EndpointAsync(string serviceType, CancellationToken cancellation = default)
     {
         var authentication = await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false);
-        return authentication.Endpoints.TryGetValue(serviceType, out var url)
-            ? url
-            : throw new InvalidOperationException(
-                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has "
-                    + $"{string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
+        return Endpoint(authentication, serviceType);
     }
 
     /// <summary>Sends a request to a service, with the user's token.</summary>
@@ -100,11 +95,12 @@ public sealed class OpenStackSession : IDisposable
         string serviceType, HttpMethod method, string path, object? body, string? microversion, bool bypassesFaults,
         CancellationToken cancellation)
     {
-        var endpoint = await EndpointAsync(serviceType, cancellation).ConfigureAwait(false);
+        var authentication = await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        var endpoint = Endpoint(authentication, serviceType);
         using var request = new HttpRequestMessage(method, endpoint.AbsoluteUri.TrimEnd('/') + path);
-        if ((await AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false)).Token is { } token)
+        if (authentication.Token is { } token)
             request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (microversion is not null)
             request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{serviceType} {microversion}");
         request.Content = body switch
@@ -115,7 +111,8 @@ public sealed class OpenStackSession : IDisposable
         };
         if (bypassesFaults)
             request.Options.Set(EdgeOptions.BypassesFaults, true);
-        using var response = await _http.SendAsync(request, cancellation).ConfigureAwait(false);
+        // The reply reads the body, so the client need not buffer it first.
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
         return await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);
     }
 
@@ -144,18 +141,20 @@ public sealed class OpenStackSession : IDisposable
         return authentication;
     }
 
-    private static ByteArrayContent JsonContentOf(object body)
-    {
-        var content = new ByteArrayContent(JsonData.ToBody(body));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return content;
-    }
+    private static Uri Endpoint(IssuedToken authentication, string serviceType) =>
+        authentication.Endpoints.TryGetValue(serviceType, out var url)
+            ? url
+            : throw new InvalidOperationException(
+                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has "
+                    + $"{string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
+
+    private static MemoryContent JsonContentOf(object body) => new(JsonData.ToBody(body), "application/json");
 
     private async Task<IssuedToken> RequestTokenAsync()
     {
         using var content = JsonContentOf(IssuedToken.Request(_login));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_authUrl, "auth/tokens")) { Content = content };
-        using var response = await _http.SendAsync(request).ConfigureAwait(false);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
         var reply = await OpenStackReply.ReadAsync(request, response, CancellationToken.None).ConfigureAwait(false);
         var document = reply.EnsureSuccess(_login).Json.GetProperty("token");
         return IssuedToken.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);

@@ -1,3 +1,4 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
@@ -45,8 +46,7 @@ internal static class TokenApi
         if (!MultiFactorRules.Accept(auth))
             return ReceiptApi.Issue(keystone, auth);
         var (text, token) = TokenIssue.Issue(keystone, auth, scope ?? new RequestedScope(TokenIssue.DefaultScope(auth, state.Directory)));
-        var document = TokenDocument.From(token, TokenReading.From(token, state.Directory), state, request);
-        return ApiResponse.Created(document).With(Subject, text);
+        return Answer(HttpStatusCode.Created, new ShownToken(token, TokenReading.From(token, state.Directory), state, request), text);
     }
 
     private static ApiResponse Show(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
@@ -55,8 +55,11 @@ internal static class TokenApi
         var (text, token, reading) = SubjectOf(keystone, request, rule, isExpiredAllowed);
         if (reading.AccessRules.Count > 0 && !AccessRules.AreSupportedBy(request))
             throw new NotFoundException(TokenRefusal.FailedToValidate);
-        return ApiResponse.Ok(TokenDocument.From(token, reading, keystone.State, request)).With(Subject, text);
+        return Answer(HttpStatusCode.OK, new ShownToken(token, reading, keystone.State, request), text);
     }
+
+    private static ApiResponse Answer(HttpStatusCode status, ShownToken shown, string text) =>
+        ApiResponse.Json(status, shown, TokenDocument.Write).With(Subject, text);
 
     private static ApiResponse Revoke(KeystoneContext keystone, ApiRequest request)
     {

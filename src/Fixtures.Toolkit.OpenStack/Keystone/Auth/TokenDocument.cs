@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
@@ -9,31 +9,34 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
+/// <summary>A token, what it means, and the request whose answer shows it.</summary>
+internal sealed record ShownToken(Token Token, TokenReading Reading, KeystoneState State, ApiRequest Request);
+
 internal static class TokenDocument
 {
-    public static JsonObject From(Token token, TokenReading reading, KeystoneState state, ApiRequest request)
+    public static void Write(Utf8JsonWriter json, ShownToken shown)
     {
-        var document = new JsonObject
-        {
-            ["methods"] = new JsonArray([.. token.Methods.Select(method => JsonValue.Create(method))]),
-            ["user"] = new JsonObject
-            {
-                ["domain"] = IdAndName(reading.UserDomain),
-                ["id"] = reading.User.Id,
-                ["name"] = reading.User.Name,
-                ["password_expires_at"] = null,
-            },
-            ["audit_ids"] = new JsonArray([.. token.AuditIds.Select(id => JsonValue.Create(id))]),
-            ["expires_at"] = Expiry(token, reading),
-            ["issued_at"] = token.IssuedAt.Zulu(),
-        };
-        AddScope(document, token, reading);
-        if (token.Scope.Kind != TokenScopeKind.Unscoped && !request.Query.ContainsKey("nocatalog"))
-            document["catalog"] = CatalogDocument.From(
-                state.Catalog, request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
+        var (token, reading) = (shown.Token, shown.Reading);
+        json.WriteStartObject();
+        json.WriteStartObject("token");
+        WriteTexts(json, "methods", token.Methods);
+        json.WriteStartObject("user");
+        WriteIdAndName(json, "domain", reading.UserDomain);
+        json.WriteString("id", reading.User.Id);
+        json.WriteString("name", reading.User.Name);
+        json.WriteNull("password_expires_at");
+        json.WriteEndObject();
+        WriteTexts(json, "audit_ids", token.AuditIds);
+        json.WriteString("expires_at", Expiry(token, reading));
+        json.WriteString("issued_at", token.IssuedAt.Zulu());
+        WriteScope(json, token, reading);
+        if (token.Scope.Kind != TokenScopeKind.Unscoped && !shown.Request.Query.ContainsKey("nocatalog"))
+            CatalogDocument.Write(
+                json, shown.State.Catalog, shown.Request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
         if (reading.ApplicationCredential is { } credential)
-            document["application_credential"] = CredentialPart(credential, reading);
-        return new JsonObject { ["token"] = document };
+            WriteCredential(json, credential, reading);
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
 
     /// <summary>
@@ -42,58 +45,103 @@ internal static class TokenDocument
     private static string Expiry(Token token, TokenReading reading) =>
         reading.ApplicationCredential?.ExpiresAt == token.ExpiresAt ? token.ExpiresAt.IsoFormat() : token.ExpiresAt.Zulu();
 
-    private static void AddScope(JsonObject document, Token token, TokenReading reading)
+    private static void WriteScope(Utf8JsonWriter json, Token token, TokenReading reading)
     {
         switch (token.Scope.Kind)
         {
             case TokenScopeKind.Project when reading is { Target: { } project, TargetDomain: { } domain }:
-                document["project"] = new JsonObject
-                {
-                    ["domain"] = IdAndName(domain),
-                    ["id"] = project.Id,
-                    ["name"] = project.Name,
-                };
+                json.WriteStartObject("project");
+                WriteIdAndName(json, "domain", domain);
+                json.WriteString("id", project.Id);
+                json.WriteString("name", project.Name);
+                json.WriteEndObject();
                 if (reading.Trust is { } trust)
-                    document["OS-TRUST:trust"] = TrustPart(trust);
+                    WriteTrust(json, trust);
                 else
-                    document["is_domain"] = project.IsDomain;
+                    json.WriteBoolean("is_domain", project.IsDomain);
                 break;
             case TokenScopeKind.Domain when reading.Target is { } domain:
-                document["domain"] = IdAndName(domain);
+                WriteIdAndName(json, "domain", domain);
                 break;
             case TokenScopeKind.System:
-                document["system"] = new JsonObject { ["all"] = true };
+                json.WriteStartObject("system");
+                json.WriteBoolean("all", true);
+                json.WriteEndObject();
                 break;
             default:
                 return;
         }
 
-        document["roles"] = new JsonArray(
-            [.. reading.Roles.Select(role => reading.Trust is null ? IdAndName(role) : RoleDocument.Plain(role))]);
+        WriteRoles(json, reading);
     }
 
-    private static JsonObject TrustPart(Trust trust) => new()
+    private static void WriteRoles(Utf8JsonWriter json, TokenReading reading)
     {
-        ["id"] = trust.Id,
-        ["trustor_user"] = new JsonObject { ["id"] = trust.TrustorId },
-        ["trustee_user"] = new JsonObject { ["id"] = trust.TrusteeId },
-        ["impersonation"] = trust.IsImpersonating,
-    };
-
-    private static JsonObject CredentialPart(ApplicationCredential credential, TokenReading reading)
-    {
-        var document = new JsonObject
+        json.WriteStartArray("roles");
+        foreach (var role in reading.Roles)
         {
-            ["id"] = credential.Id,
-            ["name"] = credential.Name,
-            ["restricted"] = credential.IsUnrestricted is not true,
-        };
-        if (reading.AccessRules.Count > 0)
-            document["access_rules"] = new JsonArray([.. reading.AccessRules.Select(ApplicationCredentialDocument.Plain)]);
-        return document;
+            if (reading.Trust is not null)
+            {
+                RoleDocument.Plain(role).WriteTo(json);
+                continue;
+            }
+
+            json.WriteStartObject();
+            json.WriteString("id", role.Id);
+            json.WriteString("name", role.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
-    private static JsonObject IdAndName(Role role) => new() { ["id"] = role.Id, ["name"] = role.Name };
+    private static void WriteTrust(Utf8JsonWriter json, Trust trust)
+    {
+        json.WriteStartObject("OS-TRUST:trust");
+        json.WriteString("id", trust.Id);
+        WriteId(json, "trustor_user", trust.TrustorId);
+        WriteId(json, "trustee_user", trust.TrusteeId);
+        json.WriteBoolean("impersonation", trust.IsImpersonating);
+        json.WriteEndObject();
+    }
 
-    private static JsonObject IdAndName(Project project) => new() { ["id"] = project.Id, ["name"] = project.Name };
+    private static void WriteCredential(Utf8JsonWriter json, ApplicationCredential credential, TokenReading reading)
+    {
+        json.WriteStartObject("application_credential");
+        json.WriteString("id", credential.Id);
+        json.WriteString("name", credential.Name);
+        json.WriteBoolean("restricted", credential.IsUnrestricted is not true);
+        if (reading.AccessRules.Count > 0)
+        {
+            json.WriteStartArray("access_rules");
+            foreach (var rule in reading.AccessRules)
+                ApplicationCredentialDocument.Plain(rule).WriteTo(json);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteIdAndName(Utf8JsonWriter json, string member, Project project)
+    {
+        json.WriteStartObject(member);
+        json.WriteString("id", project.Id);
+        json.WriteString("name", project.Name);
+        json.WriteEndObject();
+    }
+
+    private static void WriteId(Utf8JsonWriter json, string member, string id)
+    {
+        json.WriteStartObject(member);
+        json.WriteString("id", id);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string member, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(member);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
 }

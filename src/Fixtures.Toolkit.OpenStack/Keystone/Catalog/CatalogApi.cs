@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
@@ -14,10 +14,14 @@ internal static class CatalogApi
         request.Require(CatalogPolicy.Show);
         if (request.Persona.ProjectId is null)
             throw new ForbiddenActionException();
-        return ApiResponse.Ok(new JsonObject
+        return ApiResponse.Json(HttpStatusCode.OK, keystone.State.Catalog, (json, directory) =>
         {
-            ["catalog"] = CatalogDocument.From(keystone.State.Catalog, request, request.Persona.UserId, request.Persona.ProjectId),
-            ["links"] = new JsonObject { ["self"] = request.IdentityUrl + "/auth/catalog" },
+            json.WriteStartObject();
+            CatalogDocument.Write(json, directory, request, request.Persona.UserId, request.Persona.ProjectId);
+            json.WriteStartObject("links");
+            json.WriteString("self", request.IdentityUrl + "/auth/catalog");
+            json.WriteEndObject();
+            json.WriteEndObject();
         });
     }
 }

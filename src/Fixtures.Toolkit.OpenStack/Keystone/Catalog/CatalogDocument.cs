@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
@@ -8,48 +8,52 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 internal static class CatalogDocument
 {
     /// <summary>
-    /// Enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it shows.
+    /// Writes the enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it shows.
     /// The URLs of the cloud's own services have the address that the client of <paramref name="request"/> uses.
     /// </summary>
-    public static JsonArray From(CatalogDirectory directory, ApiRequest request, string userId, string? projectId)
+    public static void Write(Utf8JsonWriter json, CatalogDirectory directory, ApiRequest request, string userId, string? projectId)
     {
         var filteredFor = directory.Filter.AppliesTo(projectId) ? projectId : null;
         var byService = directory.Endpoints.Values
             .Where(endpoint => endpoint.IsEnabled && (filteredFor is null || directory.Filter.Shows(endpoint, filteredFor)))
             .ToLookup(endpoint => endpoint.ServiceId);
-        var services = new JsonArray();
         var shown = directory.Services.Values
             .Where(service => service.IsEnabled && (filteredFor is null || byService.Contains(service.Id)))
             .OrderBy(service => service.Id, StringComparer.Ordinal);
+        json.WriteStartArray("catalog");
         foreach (var service in shown)
         {
-            var endpoints = new JsonArray();
+            json.WriteStartObject();
+            json.WriteStartArray("endpoints");
             foreach (var endpoint in byService[service.Id].OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal))
             {
                 if (EndpointUrl.InCatalog(endpoint, request, userId, projectId) is { } url)
-                    endpoints.Add((JsonNode)Endpoint(endpoint, url));
+                    Write(json, endpoint, url);
             }
 
-            services.Add((JsonNode)new JsonObject
-            {
-                ["endpoints"] = endpoints,
-                ["id"] = service.Id,
-                ["type"] = service.Type,
-                ["name"] = service.Extra.TryGetValue("name", out var name) ? JsonValue.Create(name) : "",
-            });
+            json.WriteEndArray();
+            json.WriteString("id", service.Id);
+            json.WriteString("type", service.Type);
+            json.WritePropertyName("name");
+            if (service.Extra.TryGetValue("name", out var name))
+                name.WriteTo(json);
+            else
+                json.WriteStringValue("");
+            json.WriteEndObject();
         }
 
-        return services;
+        json.WriteEndArray();
     }
 
-    private static JsonObject Endpoint(CatalogEndpoint endpoint, string url)
+    private static void Write(Utf8JsonWriter json, CatalogEndpoint endpoint, string url)
     {
-        var document = KeystoneDocuments.WithExtra(endpoint.Extra);
-        document["id"] = endpoint.Id;
-        document["interface"] = endpoint.Interface;
-        document["region_id"] = endpoint.RegionId;
-        document["url"] = url;
-        document["region"] = endpoint.RegionId;
-        return document;
+        json.WriteStartObject();
+        KeystoneDocuments.WriteExtra(json, endpoint.Extra);
+        json.WriteString("id", endpoint.Id);
+        json.WriteString("interface", endpoint.Interface);
+        json.WriteString("region_id", endpoint.RegionId);
+        json.WriteString("url", url);
+        json.WriteString("region", endpoint.RegionId);
+        json.WriteEndObject();
     }
 }

@@ -18,6 +18,16 @@ internal static class KeystoneDocuments
         return document;
     }
 
+    /// <summary>Writes the same as members of the current object.</summary>
+    public static void WriteExtra(Utf8JsonWriter json, ImmutableDictionary<string, JsonElement> extra)
+    {
+        foreach (var (name, value) in extra.OrderBy(attribute => attribute.Key, StringComparer.Ordinal))
+        {
+            json.WritePropertyName(name);
+            value.WriteTo(json);
+        }
+    }
+
     public static JsonNode? Node(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => null,

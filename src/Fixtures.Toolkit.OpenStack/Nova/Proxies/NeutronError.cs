@@ -19,7 +19,7 @@ internal sealed record NeutronError(HttpStatusCode Status, string? Type, string 
         JsonElement? error = body is { ValueKind: JsonValueKind.Object } ? body : null;
         var message = error is { } described
             ? Text(described, "message") ?? ""
-            : $"{(int)answer.Status}-{System.Text.Encoding.UTF8.GetString(answer.Bytes)}";
+            : $"{(int)answer.Status}-{System.Text.Encoding.UTF8.GetString(answer.Bytes.Span)}";
         if (error is { } detailed && Text(detailed, "detail") is { Length: > 0 } detail)
             message += "\n" + detail;
         if (answer.Headers.TryGetValues("X-OpenStack-Request-ID", out var ids))

@@ -53,7 +53,7 @@ internal sealed class ImageApiClient(ServiceEdge edge)
     public async Task<byte[]> DownloadAsync(string id, string? requestId = null)
     {
         var response = await SendAsync(HttpMethod.Get, $"/v2/images/{Uri.EscapeDataString(id)}/file", requestId: requestId);
-        return response.IsSuccess ? response.Bytes : [];
+        return response.IsSuccess ? response.Bytes.ToArray() : [];
     }
 
     /// <summary>Uploads the data of a queued image, in the formats <c>raw</c> and <c>bare</c>.</summary>

@@ -254,7 +254,7 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
         }
     }
 
-    private static string TextOf(EdgeResponse answer) => System.Text.Encoding.UTF8.GetString(answer.Bytes);
+    private static string TextOf(EdgeResponse answer) => System.Text.Encoding.UTF8.GetString(answer.Bytes.Span);
 
     private static int GenerationOf(EdgeResponse answer) => answer.Body.GetProperty("resource_provider_generation").GetInt32();
 
