@@ -12,7 +12,10 @@ internal sealed record ReshapedProvider(string Uuid, long Generation, ImmutableA
     public static ReshapedProvider Read(PlacementStore placement, KeyValuePair<string, JsonElement> provider) => new(
         provider.Key,
         provider.Value.GetProperty("resource_provider_generation").ToInteger(),
-        [.. provider.Value.GetProperty("inventories").Members().Select(record => InventoryChanges.Read(placement, record.Key, record.Value))]);
+        [
+            .. provider.Value.GetProperty("inventories").Members()
+                .Select(record => InventoryChanges.Read(placement, record.Key, record.Value)),
+        ]);
 
     /// <exception cref="BadRequestException">The provider does not exist.</exception>
     /// <exception cref="PlacementConflictException">The provider has another generation.</exception>

@@ -27,7 +27,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     public async Task StartAsync(Guid id, string? requestId)
     {
         await compute.ReachAsync(PowerPhases.BeforeStart, id);
-        await Hypervisor.PowerOnAsync(id);
+        await Hypervisor.CallAsync("power_on", id, hypervisor => hypervisor.PowerOnAsync(id));
         await compute.ReachAsync(PowerPhases.AfterStart, id);
         if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
             await new SnapshotOnCompute(compute).TryDeleteAsync(snapshot, id, requestId);
@@ -55,7 +55,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
             if (isHard && power == PowerStates.NoState)
                 await RecreateAsync(server);
             else
-                await Hypervisor.RebootAsync(id, isHard);
+                await Hypervisor.CallAsync("reboot", id, hypervisor => hypervisor.RebootAsync(id, isHard));
         }
         catch (HypervisorException) when (!isHard)
         {
@@ -86,7 +86,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     public async Task PauseAsync(Guid id)
     {
         await compute.ReachAsync(PowerPhases.BeforePause, id);
-        await Hypervisor.PauseAsync(id);
+        await Hypervisor.CallAsync("pause", id, hypervisor => hypervisor.PauseAsync(id));
         await compute.ReachAsync(PowerPhases.AfterPause, id);
         await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
     }
@@ -94,7 +94,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     public async Task UnpauseAsync(Guid id)
     {
         await compute.ReachAsync(PowerPhases.BeforeUnpause, id);
-        await Hypervisor.UnpauseAsync(id);
+        await Hypervisor.CallAsync("unpause", id, hypervisor => hypervisor.UnpauseAsync(id));
         await compute.ReachAsync(PowerPhases.AfterUnpause, id);
         await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
     }
@@ -102,7 +102,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     public async Task SuspendAsync(Guid id)
     {
         await compute.ReachAsync(PowerPhases.BeforeSuspend, id);
-        await Hypervisor.SuspendAsync(id);
+        await Hypervisor.CallAsync("suspend", id, hypervisor => hypervisor.SuspendAsync(id));
         await compute.ReachAsync(PowerPhases.AfterSuspend, id);
         await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
     }
@@ -110,7 +110,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     public async Task ResumeAsync(Guid id)
     {
         await compute.ReachAsync(PowerPhases.BeforeResume, id);
-        await Hypervisor.ResumeAsync(id);
+        await Hypervisor.CallAsync("resume", id, hypervisor => hypervisor.ResumeAsync(id));
         await compute.ReachAsync(PowerPhases.AfterResume, id);
         await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
     }
