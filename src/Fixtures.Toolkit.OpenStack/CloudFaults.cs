@@ -56,8 +56,8 @@ public sealed class CloudFaults
     {
         ArgumentNullException.ThrowIfNull(place);
         _cloud.World.RefuseIfDisposed();
-        var rule = new FaultRule(_places.Check(place), new NeverReturnEffect()) { Origin = $"{Path.GetFileName(file)}:{line}" };
-        return new FaultSelector(this, rule);
+        var events = new FaultSelection(_places.Check(place)) { Origin = $"{Path.GetFileName(file)}:{line}" };
+        return new FaultSelector(this, events);
     }
 
     /// <summary>Ends all faults and releases all holds.</summary>

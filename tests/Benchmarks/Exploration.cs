@@ -31,6 +31,7 @@ internal static class Exploration
     {
         long entries = 0;
         var before = Environment.CpuUsage.TotalTime;
+        var (allocated, paused) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
         var report = await exploration.RunAsync(NewCloud, cloud => cloud.Glance.GetImageIdAsync("cirros"), async (cloud, image) =>
         {
             await ScenarioAsync(cloud, image);
@@ -45,6 +46,8 @@ internal static class Exploration
             seeds_per_second = Math.Round(count / report.Elapsed.TotalSeconds, 1),
             entries_per_seed = entries / count,
             cpu_ms_per_seed = Math.Round((Environment.CpuUsage.TotalTime - before).TotalMilliseconds / count, 2),
+            allocated_kb_per_seed = (GC.GetTotalAllocatedBytes() - allocated) / 1_000 / count,
+            gc_ms_per_seed = Math.Round((GC.GetTotalPauseDuration() - paused).TotalMilliseconds / count, 3),
             processors = Environment.ProcessorCount,
         }));
     }

@@ -15,23 +15,23 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed class FaultSelector
 {
     private readonly CloudFaults _faults;
-    private readonly FaultRule _rule;
+    private readonly FaultSelection _events;
 
-    internal FaultSelector(CloudFaults faults, FaultRule rule) => (_faults, _rule) = (faults, rule);
+    internal FaultSelector(CloudFaults faults, FaultSelection events) => (_faults, _events) = (faults, events);
 
     /// <summary>Only requests of this user.</summary>
     /// <param name="user">Its name: <c>demo</c>.</param>
-    public FaultSelector OfUser(string user) => Only(PlaceKind.Api, nameof(OfUser), _rule with { User = Given(user) });
+    public FaultSelector OfUser(string user) => Only(PlaceKind.Api, nameof(OfUser), _events with { User = Given(user) });
 
     /// <summary>Only requests in this project.</summary>
     /// <param name="project">Its name.</param>
-    public FaultSelector InProject(string project) => Only(PlaceKind.Api, nameof(InProject), _rule with { Project = Given(project) });
+    public FaultSelector InProject(string project) => Only(PlaceKind.Api, nameof(InProject), _events with { Project = Given(project) });
 
     /// <summary>Only events about one resource, mostly a server.</summary>
     /// <param name="id">
     /// Its id: the server of a message, a hypervisor call or a phase; for a request, an id in its path or its body.
     /// </param>
-    public FaultSelector About(string id) => With(_rule with { Subject = Given(id) });
+    public FaultSelector About(string id) => With(_events with { Subject = Given(id) });
 
     /// <inheritdoc cref="About(string)"/>
     public FaultSelector About(Guid id) => About(id.ToString());
@@ -42,7 +42,7 @@ public sealed class FaultSelector
     public FaultSelector When(Func<FaultSite, bool> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return With(_rule with { Predicate = _rule.Predicate is { } other ? site => other(site) && predicate(site) : predicate });
+        return With(_events with { Predicate = _events.Predicate is { } other ? site => other(site) && predicate(site) : predicate });
     }
 
     /// <summary>Lets the first matching events pass.</summary>
@@ -50,7 +50,7 @@ public sealed class FaultSelector
     public FaultSelector Skip(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        return With(_rule with { Skip = count });
+        return With(_events with { Skip = count });
     }
 
     /// <summary>Acts at most this many times. Default: until the fault is disposed; a <see cref="Hold"/> acts once.</summary>
@@ -58,7 +58,7 @@ public sealed class FaultSelector
     public FaultSelector Times(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return With(_rule with { Times = count });
+        return With(_events with { Times = count });
     }
 
     /// <summary>Acts on one event in <paramref name="count"/> on average; the cloud's seed chooses which.</summary>
@@ -66,11 +66,11 @@ public sealed class FaultSelector
     public FaultSelector OneIn(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return With(_rule with { OneIn = count });
+        return With(_events with { OneIn = count });
     }
 
     /// <summary>Lets the test pass even if the fault never acts.</summary>
-    public FaultSelector Optional() => With(_rule with { IsOptional = true });
+    public FaultSelector Optional() => With(_events with { IsOptional = true });
 
     /// <summary>
     /// Answers requests with an error document of the called service, in the form that the service uses for the status. The request is not
@@ -163,7 +163,7 @@ public sealed class FaultSelector
     public FaultHold Hold()
     {
         var hold = new FaultHold(_faults.Cancellation);
-        _faults.BeginHold(_rule with { Effect = new HoldEffect(hold) }, hold);
+        _faults.BeginHold(new FaultRule(_events, new HoldEffect(hold)), hold);
         return hold;
     }
 
@@ -177,15 +177,13 @@ public sealed class FaultSelector
         return Begin(new RunEffect(act));
     }
 
-    private Fault Begin(FaultEffect effect) => Begin(effect, _rule);
+    private Fault Begin(FaultEffect effect) => _faults.Begin(new FaultRule(_events, effect));
 
-    private Fault Begin(FaultEffect effect, FaultRule rule) => _faults.Begin(rule with { Effect = effect });
+    private FaultSelector With(FaultSelection events) => new(_faults, events);
 
-    private FaultSelector With(FaultRule rule) => new(_faults, rule);
-
-    private FaultSelector Only(PlaceKind kind, string method, FaultRule rule) =>
-        _rule.Place.Kind == kind ? With(rule) : throw new ArgumentException(
-        $"{method} is for requests of clients (Place.Api, Place.ServerAction); the place is the {_rule.Place}.");
+    private FaultSelector Only(PlaceKind kind, string method, FaultSelection events) =>
+        _events.Place.Kind == kind ? With(events) : throw new ArgumentException(
+        $"{method} is for requests of clients (Place.Api, Place.ServerAction); the place is the {_events.Place}.");
 
     private static string Given(string text)
     {

@@ -44,10 +44,12 @@ internal sealed record FaultEntry(long Id, FaultRule Rule, long Matched = 0, lon
     /// <summary>The events that the rule met in any world that shares it.</summary>
     public FaultWitness Witness { get; init; } = new();
 
-    /// <summary>Whether the rule acts on its next matching event, unless it is one that <see cref="FaultRule.OneIn"/> lets pass.</summary>
+    /// <summary>
+    /// Whether the rule acts on its next matching event, unless it is one that <see cref="FaultSelection.OneIn"/> lets pass.
+    /// </summary>
     public bool IsArmed => Matched >= Rule.Skip && (Rule.Times is not { } times || Acted < times);
 
-    /// <summary>Whether <see cref="FaultRule.OneIn"/> lets the rule act on its next matching event.</summary>
+    /// <summary>Whether <see cref="FaultSelection.OneIn"/> lets the rule act on its next matching event.</summary>
     /// <param name="seed">The world's seed.</param>
     public bool IsDrawn(ulong seed) => Rule.OneIn == 1 || Draw(seed) % (ulong)Rule.OneIn == 0;
 

@@ -51,7 +51,7 @@ internal sealed class WorldFaults : IStatePart
     public IReadOnlyList<string> HeldBy(FaultHold hold) =>
         [.. Volatile.Read(ref _held).Where(held => held.Hold == hold && held.IsAlive).Select(held => held.Text)];
 
-    /// <summary>Repeats or records the draws of <see cref="FaultRule.OneIn"/>; null lets the seed draw.</summary>
+    /// <summary>Repeats or records the draws of <see cref="FaultSelection.OneIn"/>; null lets the seed draw.</summary>
     public ChoiceTape? Tape { get; set; }
 
     /// <summary>Runs the code of a <see cref="RunEffect"/>. Set once by the cloud.</summary>

@@ -15,9 +15,9 @@ internal sealed class KeyedTable<TKey, TValue>
     private const int Bits = 5;
     private const int HashBits = 32;
     private readonly Func<TValue, TKey> _keyOf;
-    private readonly TrieNode? _root;
+    private readonly TableNode? _root;
 
-    private KeyedTable(Func<TValue, TKey> keyOf, TrieNode? root, int count) => (_keyOf, _root, Count) = (keyOf, root, count);
+    private KeyedTable(Func<TValue, TKey> keyOf, TableNode? root, int count) => (_keyOf, _root, Count) = (keyOf, root, count);
 
     public int Count { get; }
 
@@ -34,7 +34,7 @@ internal sealed class KeyedTable<TKey, TValue>
     {
         var hash = (uint)key.GetHashCode();
         object? found = _root;
-        for (var rest = hash; found is TrieNode node; rest >>= Bits)
+        for (var rest = hash; found is TableNode node; rest >>= Bits)
             found = node.Find(rest);
         return found is TValue[] colliding ? Array.Find(colliding, one => HasKey(one, key))
             : found is TValue value && HasKey(value, key) ? value
@@ -55,17 +55,17 @@ internal sealed class KeyedTable<TKey, TValue>
     public KeyedTable<TKey, TValue> With(IEnumerable<TValue> values) => values.Aggregate(this, static (table, value) => table.With(value));
 
     public KeyedTable<TKey, TValue> Without(TKey key) => ContainsKey(key)
-        ? new(_keyOf, Remove(_root, key, (uint)key.GetHashCode()) as TrieNode, Count - 1)
+        ? new(_keyOf, Remove(_root, key, (uint)key.GetHashCode()) as TableNode, Count - 1)
         : this;
 
     private bool HasKey(TValue value, TKey key) => EqualityComparer<TKey>.Default.Equals(_keyOf(value), key);
 
-    private TrieNode Set(TrieNode? node, TValue value, TKey key, uint hash, int depth)
+    private TableNode Set(TableNode? node, TValue value, TKey key, uint hash, int depth)
     {
         var rest = hash >> depth;
-        return node is null ? TrieNode.Of(rest, value) : node.With(rest, node.Find(rest) switch
+        return node is null ? TableNode.Of(rest, value) : node.With(rest, node.Find(rest) switch
         {
-            TrieNode below => Set(below, value, key, hash, depth + Bits),
+            TableNode below => Set(below, value, key, hash, depth + Bits),
             TValue other when !HasKey(other, key) => Part(other, value, key, hash, depth + Bits),
             TValue[] colliding => (TValue[])[.. colliding.Where(one => !HasKey(one, key)), value],
             _ => value,
@@ -75,12 +75,12 @@ internal sealed class KeyedTable<TKey, TValue>
     /// <summary>What replaces a record in whose place another one belongs, too.</summary>
     private object Part(TValue other, TValue value, TKey key, uint hash, int depth) => depth >= HashBits
         ? (TValue[])[other, value]
-        : Set(TrieNode.Of((uint)_keyOf(other).GetHashCode() >> depth, other), value, key, hash, depth);
+        : Set(TableNode.Of((uint)_keyOf(other).GetHashCode() >> depth, other), value, key, hash, depth);
 
     /// <summary>What remains of a place without the record; null for nothing.</summary>
     private object? Remove(object? place, TKey key, uint rest) => place switch
     {
-        TrieNode node when node.Find(rest) is { } found => node.With(rest, Remove(found, key, rest >> Bits)),
+        TableNode node when node.Find(rest) is { } found => node.With(rest, Remove(found, key, rest >> Bits)),
         TValue[] colliding => Array.FindAll(colliding, one => !HasKey(one, key)) is { Length: > 1 } others ? others
             : Array.Find(colliding, one => !HasKey(one, key)),
         _ => null,
@@ -88,23 +88,23 @@ internal sealed class KeyedTable<TKey, TValue>
 
     private static IEnumerable<TValue> Below(object? place) => place switch
     {
-        TrieNode node => node.Slots.SelectMany(Below),
+        TableNode node => node.Slots.SelectMany(Below),
         TValue[] colliding => colliding,
         TValue value => [value],
         _ => [],
     };
 
     /// <summary>A place for each of 32 values of the lowest bits of a hash code: only those that are taken have a slot.</summary>
-    private sealed class TrieNode
+    private sealed class TableNode
     {
         private readonly uint _taken;
 
-        private TrieNode(uint taken, object[] slots) => (_taken, Slots) = (taken, slots);
+        private TableNode(uint taken, object[] slots) => (_taken, Slots) = (taken, slots);
 
         /// <summary>Nodes, records and arrays of records whose hash codes are equal.</summary>
         public object[] Slots { get; }
 
-        public static TrieNode Of(uint hash, object slot) => new(BitOf(hash), [slot]);
+        public static TableNode Of(uint hash, object slot) => new(BitOf(hash), [slot]);
 
         public object? Find(uint hash)
         {
@@ -113,17 +113,17 @@ internal sealed class KeyedTable<TKey, TValue>
         }
 
         /// <summary>The node with another slot; null removes it.</summary>
-        public TrieNode With(uint hash, object? slot)
+        public TableNode With(uint hash, object? slot)
         {
             var bit = BitOf(hash);
             var index = IndexOf(bit);
             if (slot is null)
-                return new TrieNode(_taken & ~bit, [.. Slots.AsSpan(0, index), .. Slots.AsSpan(index + 1)]);
+                return new TableNode(_taken & ~bit, [.. Slots.AsSpan(0, index), .. Slots.AsSpan(index + 1)]);
             if ((_taken & bit) == 0)
-                return new TrieNode(_taken | bit, [.. Slots.AsSpan(0, index), slot, .. Slots.AsSpan(index)]);
+                return new TableNode(_taken | bit, [.. Slots.AsSpan(0, index), slot, .. Slots.AsSpan(index)]);
             var slots = Slots.AsSpan().ToArray();
             slots[index] = slot;
-            return new TrieNode(_taken, slots);
+            return new TableNode(_taken, slots);
         }
 
         private static uint BitOf(uint hash) => 1u << (int)(hash & ((1u << Bits) - 1));

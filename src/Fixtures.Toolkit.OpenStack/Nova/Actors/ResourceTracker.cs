@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -6,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
@@ -14,6 +16,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 internal sealed class ResourceTracker(NovaContext nova, string host)
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
+    private (ComputeHost? Settings, JsonElement Inventories) _expected;
 
     private SchedulerReportClient Placement => nova.Clients.Placement;
 
@@ -69,10 +72,9 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     private async Task UpdateProviderAsync(ComputeNode node)
     {
         var reported = await Placement.GetInventoriesAsync(node.Id);
-        var expected = InventoriesOf(node.Settings);
         var generation = reported.GetProperty("resource_provider_generation").GetInt32();
-        if (!JsonNode.DeepEquals(JsonObject.Create(reported.GetProperty("inventories")), expected))
-            await Placement.SetInventoriesAsync(node.Id, generation, expected);
+        if (!JsonElement.DeepEquals(reported.GetProperty("inventories"), ExpectedOf(node.Settings)))
+            await Placement.SetInventoriesAsync(node.Id, generation, InventoriesOf(node.Settings));
         var (traits, traitsGeneration) = await Placement.GetTraitsAsync(node.Id);
         var missing = TraitsOf(node).Except(traits);
         var stale = traits.Contains(Disabled) && !IsDisabled(node);
@@ -95,6 +97,14 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
 
     private bool IsDisabled(ComputeNode node) =>
         nova.State.Value.Services.Find(node.ServiceId) is { IsDisabled: true };
+
+    /// <summary>The inventories as the host reports them; a document that is read again and again, and made once.</summary>
+    private JsonElement ExpectedOf(ComputeHost settings)
+    {
+        if (!ReferenceEquals(_expected.Settings, settings))
+            _expected = (settings, JsonData.ToElement(InventoriesOf(settings)));
+        return _expected.Inventories;
+    }
 
     private static bool IsCustom(string name) => name.StartsWith("CUSTOM_", StringComparison.Ordinal);
 

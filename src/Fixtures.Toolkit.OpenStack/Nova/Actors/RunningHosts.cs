@@ -99,8 +99,7 @@ internal sealed class RunningHosts
             return;
         }
 
-        var waiting = World.Bus.WaitingTopics.Select(
-            topic => Faults.Actors.HostOf(topic) is { } host ? state.ComputeNodes.FindByHost(host) : null);
+        var waiting = World.Bus.WaitingTopics.Select(Faults.Actors.HostOf).OfType<string>().Select(state.ComputeNodes.FindByHost);
         foreach (var node in waiting.OfType<ComputeNode>().OrderBy(node => node.Number))
             Find(node.Host);
     }
@@ -124,9 +123,8 @@ internal sealed class RunningHosts
         _woken.Add(host);
         if (_hasWrappers)
             _hypervisors.GetOrCreate(host);
+        var actor = new ActorContext(World.Loop, Topics.Compute(host));
         return _running[host] = new RunningHost(
-            host,
-            new ActorContext(World.Loop, Topics.Compute(host)),
-            () => new ComputeService(_nova, host, _hypervisors.GetOrCreate(host), _table));
+            host, actor, () => new ComputeService(_nova, host, _hypervisors.GetOrCreate(host), _table));
     }
 }

@@ -14,11 +14,16 @@ internal static class AvailabilityZone
     public const string Internal = "internal";
 
     /// <summary>The zone of a compute host.</summary>
-    public static string OfHost(NovaState state, string host) =>
-        state.Aggregates.Values.Where(aggregate => aggregate.Hosts.Contains(host))
-            .Select(aggregate => aggregate.AvailabilityZone)
-            .OfType<string>()
-            .FirstOrDefault(Default);
+    public static string OfHost(NovaState state, string host)
+    {
+        foreach (var (_, aggregate) in state.Aggregates)
+        {
+            if (aggregate.AvailabilityZone is { } zone && aggregate.Hosts.Contains(host))
+                return zone;
+        }
+
+        return Default;
+    }
 
     public static string OfService(NovaState state, NovaServiceRecord service) =>
         service.Binary == ServiceDirectory.Compute ? OfHost(state, service.Host) : Internal;

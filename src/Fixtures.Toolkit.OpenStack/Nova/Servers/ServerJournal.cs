@@ -13,7 +13,7 @@ internal sealed class ServerJournal(Journal journal)
             Write(created, $"server {created.Name}: {StateOf(created)}", null);
         if (after.Servers.LastChanged is { } changed
             && before.Servers.Find(changed.Id) is { } previous
-            && StateOf(previous) != StateOf(changed))
+            && (previous.VmState, previous.TaskState, previous.Host) != (changed.VmState, changed.TaskState, changed.Host))
         {
             Write(
                 changed,

@@ -13,21 +13,21 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 internal sealed class ServerTable
 {
     public static readonly ServerTable Empty = new(
-        ImmutableDictionary<Guid, Server>.Empty,
+        KeyedTable<Guid, Server>.Empty(static server => server.Id),
         ImmutableSortedDictionary<int, Guid>.Empty,
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ServerUsage>(StringComparer.Ordinal),
         0);
 
-    private readonly ImmutableDictionary<Guid, Server> _byId;
+    private readonly KeyedTable<Guid, Server> _byId;
     private readonly ImmutableSortedDictionary<int, Guid> _byNumber;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byHost;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byProject;
     private readonly ImmutableDictionary<string, ServerUsage> _usage;
 
     private ServerTable(
-        ImmutableDictionary<Guid, Server> byId,
+        KeyedTable<Guid, Server> byId,
         ImmutableSortedDictionary<int, Guid> byNumber,
         ImmutableDictionary<string, ImmutableSortedSet<int>> byHost,
         ImmutableDictionary<string, ImmutableSortedSet<int>> byProject,
@@ -44,10 +44,10 @@ internal sealed class ServerTable
     public int Count => _byId.Count;
 
     /// <summary>The server, living or deleted; null if unknown.</summary>
-    public Server? Find(Guid id) => _byId.GetValueOrDefault(id);
+    public Server? Find(Guid id) => _byId.Find(id);
 
     /// <summary>The server; null if unknown or deleted.</summary>
-    public Server? FindLiving(Guid id) => _byId.TryGetValue(id, out var server) && !server.IsDeleted ? server : null;
+    public Server? FindLiving(Guid id) => Find(id) is { IsDeleted: false } server ? server : null;
 
     public IEnumerable<Server> OldestFirst => _byNumber.Values.Select(id => _byId[id]);
 
@@ -97,32 +97,31 @@ internal sealed class ServerTable
     /// <summary>Adds a server or replaces the one with the same id.</summary>
     public ServerTable With(Server server)
     {
-        var (byHost, byProject) = (_byHost, _byProject);
-        if (_byId.TryGetValue(server.Id, out var before))
-        {
-            byHost = Leave(byHost, before.IsDeleted ? null : before.Host, before.Number);
-            byProject = Leave(byProject, before.IsDeleted ? null : before.ProjectId, before.Number);
-        }
-
+        var before = Find(server.Id);
+        var isSameUsage = before is not null && LivingProject(before) == LivingProject(server) && before.Flavor == server.Flavor;
         return new ServerTable(
-            _byId.SetItem(server.Id, server),
+            _byId.With(server),
             before is null ? _byNumber.SetItem(server.Number, server.Id) : _byNumber,
-            Enter(byHost, server.IsDeleted ? null : server.Host, server.Number),
-            Enter(byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
-            Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
+            Move(_byHost, before is null ? null : LivingHost(before), LivingHost(server), server.Number),
+            Move(_byProject, before is null ? null : LivingProject(before), LivingProject(server), server.Number),
+            isSameUsage ? _usage : Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
             Math.Max(LastNumber, server.Number)) { LastChanged = server };
     }
 
     /// <summary>Removes a server without a trace, for a build that is refused before it begins.</summary>
     public ServerTable Without(Guid id) => _byId.TryGetValue(id, out var server)
         ? new ServerTable(
-            _byId.Remove(id),
+            _byId.Without(id),
             _byNumber.Remove(server.Number),
-            Leave(_byHost, server.IsDeleted ? null : server.Host, server.Number),
-            Leave(_byProject, server.IsDeleted ? null : server.ProjectId, server.Number),
+            Leave(_byHost, LivingHost(server), server.Number),
+            Leave(_byProject, LivingProject(server), server.Number),
             Use(_usage, server, -1),
             LastNumber)
         : this;
+
+    private static string? LivingHost(Server server) => server.IsDeleted ? null : server.Host;
+
+    private static string? LivingProject(Server server) => server.IsDeleted ? null : server.ProjectId;
 
     private IEnumerable<Server> Of(ImmutableDictionary<string, ImmutableSortedSet<int>> index, string key) =>
         index.TryGetValue(key, out var numbers) ? numbers.Select(number => _byId[_byNumber[number]]) : [];
@@ -131,6 +130,10 @@ internal sealed class ServerTable
         ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
         ? usage
         : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId).Plus(server.Flavor, sign));
+
+    private static ImmutableDictionary<string, ImmutableSortedSet<int>> Move(
+        ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? from, string? to, int number) =>
+        from == to ? index : Enter(Leave(index, from, number), to, number);
 
     private static ImmutableDictionary<string, ImmutableSortedSet<int>> Enter(
         ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? key, int number) =>

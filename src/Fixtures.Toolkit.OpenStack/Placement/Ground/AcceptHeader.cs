@@ -9,6 +9,8 @@ internal static class AcceptHeader
     /// <summary>Returns the <paramref name="offers"/> that the header accepts, highest quality first.</summary>
     public static IReadOnlyList<string> Accepted(string header, params string[] offers)
     {
+        if (offers is [var only] && header == only)
+            return offers;
         var ranges = new List<(string Type, double Quality)>();
         foreach (var part in header.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {

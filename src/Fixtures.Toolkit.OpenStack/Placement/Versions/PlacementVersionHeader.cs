@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -27,9 +28,10 @@ internal static class PlacementVersionHeader
     /// <summary>The version in the last of the comma-separated values that names Placement.</summary>
     private static string? RequestedVersion(string? header)
     {
-        foreach (var value in (header ?? "").Split(',').Reverse())
+        string[] values = (header ?? "").Split(',');
+        for (var i = values.Length - 1; i >= 0; i--)
         {
-            var words = value.Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var words = values[i].Split((char[]?)null, 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length == 2 && words[0].Equals(PlacementVersions.ServiceType, StringComparison.OrdinalIgnoreCase))
                 return words[1];
         }
@@ -48,5 +50,6 @@ internal static class PlacementVersionHeader
 
     /// <summary>Parses one part of a version. Clamping is safe: no supported version is that large.</summary>
     private static int? IntegerOf(string text) =>
-        IntegerText.Parse(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var small) ? small
+        : IntegerText.Parse(text) is { } number ? (int)BigInteger.Clamp(number, int.MinValue, int.MaxValue) : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -44,53 +45,55 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     public Task SpawnAsync(Guest guest)
     {
         ArgumentNullException.ThrowIfNull(guest);
-        return InvokeAsync(CallOf("spawn", guest.ServerId), () => Inner.SpawnAsync(guest));
+        return CallAsync("spawn", guest.ServerId, () => Inner.SpawnAsync(guest));
     }
 
     /// <inheritdoc/>
-    public Task DestroyAsync(Guid serverId) => InvokeAsync(CallOf("destroy", serverId), () => Inner.DestroyAsync(serverId));
+    public Task DestroyAsync(Guid serverId) => CallAsync("destroy", serverId, () => Inner.DestroyAsync(serverId));
 
     /// <inheritdoc/>
-    public Task PowerOffAsync(Guid serverId) => InvokeAsync(CallOf("power_off", serverId), () => Inner.PowerOffAsync(serverId));
+    public Task PowerOffAsync(Guid serverId) => CallAsync("power_off", serverId, () => Inner.PowerOffAsync(serverId));
 
     /// <inheritdoc/>
-    public Task PowerOnAsync(Guid serverId) => InvokeAsync(CallOf("power_on", serverId), () => Inner.PowerOnAsync(serverId));
+    public Task PowerOnAsync(Guid serverId) => CallAsync("power_on", serverId, () => Inner.PowerOnAsync(serverId));
 
     /// <inheritdoc/>
-    public Task RebootAsync(Guid serverId, bool isHard) =>
-        InvokeAsync(CallOf("reboot", serverId), () => Inner.RebootAsync(serverId, isHard));
+    public Task RebootAsync(Guid serverId, bool isHard) => CallAsync("reboot", serverId, () => Inner.RebootAsync(serverId, isHard));
 
     /// <inheritdoc/>
-    public Task PauseAsync(Guid serverId) => InvokeAsync(CallOf("pause", serverId), () => Inner.PauseAsync(serverId));
+    public Task PauseAsync(Guid serverId) => CallAsync("pause", serverId, () => Inner.PauseAsync(serverId));
 
     /// <inheritdoc/>
-    public Task UnpauseAsync(Guid serverId) => InvokeAsync(CallOf("unpause", serverId), () => Inner.UnpauseAsync(serverId));
+    public Task UnpauseAsync(Guid serverId) => CallAsync("unpause", serverId, () => Inner.UnpauseAsync(serverId));
 
     /// <inheritdoc/>
-    public Task SuspendAsync(Guid serverId) => InvokeAsync(CallOf("suspend", serverId), () => Inner.SuspendAsync(serverId));
+    public Task SuspendAsync(Guid serverId) => CallAsync("suspend", serverId, () => Inner.SuspendAsync(serverId));
 
     /// <inheritdoc/>
-    public Task ResumeAsync(Guid serverId) => InvokeAsync(CallOf("resume", serverId), () => Inner.ResumeAsync(serverId));
+    public Task ResumeAsync(Guid serverId) => CallAsync("resume", serverId, () => Inner.ResumeAsync(serverId));
 
     /// <inheritdoc/>
     public Task AttachInterfaceAsync(Guid serverId, string portId) =>
-        InvokeAsync(CallOf("attach_interface", serverId), () => Inner.AttachInterfaceAsync(serverId, portId));
+        CallAsync("attach_interface", serverId, () => Inner.AttachInterfaceAsync(serverId, portId));
 
     /// <inheritdoc/>
     public Task DetachInterfaceAsync(Guid serverId, string portId) =>
-        InvokeAsync(CallOf("detach_interface", serverId), () => Inner.DetachInterfaceAsync(serverId, portId));
+        CallAsync("detach_interface", serverId, () => Inner.DetachInterfaceAsync(serverId, portId));
 
     /// <inheritdoc/>
     public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
-        InvokeAsync(CallOf("get_info", serverId), () => Inner.GetPowerStateAsync(serverId), PowerState.NoState);
+        CallAsync("get_info", serverId, () => Inner.GetPowerStateAsync(serverId), PowerState.NoState);
 
     /// <inheritdoc/>
     public Task<string> GetConsoleOutputAsync(Guid serverId) =>
-        InvokeAsync(CallOf("get_console_output", serverId), () => Inner.GetConsoleOutputAsync(serverId), "");
+        CallAsync("get_console_output", serverId, () => Inner.GetConsoleOutputAsync(serverId), "");
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Guid>> ListAsync() =>
-        InvokeAsync<IReadOnlyList<Guid>>(CallOf("list_instance_uuids", null), Inner.ListAsync, []);
+        CallAsync<IReadOnlyList<Guid>>("list_instance_uuids", null, Inner.ListAsync, []);
+
+    /// <summary>Makes one call, whose member of <see cref="IHypervisor"/> is known.</summary>
+    internal virtual Task InvokeMemberAsync(string member, HypervisorCall call, Func<Task> next) => InvokeAsync(call, next);
 
     /// <summary>Learns the calls of the host whose hypervisor it decorates.</summary>
     internal void Join(HypervisorContext context)
@@ -100,16 +103,20 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     }
 
     /// <summary>Passes a driver call that <see cref="IHypervisor"/> lacks through all decorators.</summary>
-    internal Task RunAsync(HypervisorCall call, Func<Task> act) =>
+    internal virtual Task RunAsync(HypervisorCall call, Func<Task> act) =>
         InvokeAsync(call, () => Inner is DelegatingHypervisor next ? next.RunAsync(call, act) : act());
 
     private HypervisorCall CallOf(string name, Guid? serverId) =>
         _context?.Call ?? new HypervisorCall(_context?.Host ?? "", name, serverId, _context?.Operation);
 
-    private async Task<T> InvokeAsync<T>(HypervisorCall call, Func<Task<T>> next, T without)
+    private Task CallAsync(string name, Guid? serverId, Func<Task> next, [CallerMemberName] string member = "") =>
+        InvokeMemberAsync(member, CallOf(name, serverId), next);
+
+    private async Task<T> CallAsync<T>(
+        string name, Guid? serverId, Func<Task<T>> next, T without, [CallerMemberName] string member = "")
     {
         var result = without;
-        await InvokeAsync(call, KeepAsync).ConfigureAwait(ActorContext.IsCurrent);
+        await InvokeMemberAsync(member, CallOf(name, serverId), KeepAsync).ConfigureAwait(ActorContext.IsCurrent);
         return result;
 
         async Task KeepAsync() => result = await next().ConfigureAwait(ActorContext.IsCurrent);

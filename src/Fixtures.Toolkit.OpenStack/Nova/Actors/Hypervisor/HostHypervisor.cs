@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 /// <param name="inner">The hypervisor.</param>
 /// <param name="world">The world.</param>
 /// <param name="context">The handled message and the call, for decorators.</param>
-internal sealed class HostHypervisor(IHypervisor inner, World world, HypervisorContext context) : IHypervisor
+internal sealed class HostHypervisor(IHypervisor inner, World world, HypervisorContext context)
 {
     /// <remarks>libvirt's driver writes the image to the disk; _build_and_run_instance reschedules on its OSError.</remarks>
     private const string NoSpace = "[Errno 28] No space left on device";
@@ -21,43 +21,31 @@ internal sealed class HostHypervisor(IHypervisor inner, World world, HypervisorC
     public bool IsPlain => inner is not GuardedHypervisor && world.Pace.IsInstant
         && !world.Faults.Watches(PlaceKind.Hypervisor) && !world.Faults.Watches(PlaceKind.Host);
 
+    /// <inheritdoc cref="IHypervisor.SpawnAsync"/>
     public Task SpawnAsync(Guest guest) => CallAsync("spawn", guest, hypervisor => hypervisor.SpawnAsync(guest));
 
+    /// <inheritdoc cref="IHypervisor.DestroyAsync"/>
     public Task DestroyAsync(Guid serverId) => CallAsync("destroy", serverId, hypervisor => hypervisor.DestroyAsync(serverId));
 
+    /// <inheritdoc cref="IHypervisor.PowerOffAsync"/>
     public Task PowerOffAsync(Guid serverId) => CallAsync("power_off", serverId, hypervisor => hypervisor.PowerOffAsync(serverId));
 
-    public Task PowerOnAsync(Guid serverId) => CallAsync("power_on", serverId, hypervisor => hypervisor.PowerOnAsync(serverId));
-
-    public Task RebootAsync(Guid serverId, bool isHard) =>
-        CallAsync("reboot", serverId, hypervisor => hypervisor.RebootAsync(serverId, isHard));
-
-    public Task PauseAsync(Guid serverId) => CallAsync("pause", serverId, hypervisor => hypervisor.PauseAsync(serverId));
-
-    public Task UnpauseAsync(Guid serverId) => CallAsync("unpause", serverId, hypervisor => hypervisor.UnpauseAsync(serverId));
-
-    public Task SuspendAsync(Guid serverId) => CallAsync("suspend", serverId, hypervisor => hypervisor.SuspendAsync(serverId));
-
-    public Task ResumeAsync(Guid serverId) => CallAsync("resume", serverId, hypervisor => hypervisor.ResumeAsync(serverId));
-
-    public Task AttachInterfaceAsync(Guid serverId, string portId) =>
-        CallAsync("attach_interface", serverId, hypervisor => hypervisor.AttachInterfaceAsync(serverId, portId));
-
-    public Task DetachInterfaceAsync(Guid serverId, string portId) =>
-        CallAsync("detach_interface", serverId, hypervisor => hypervisor.DetachInterfaceAsync(serverId, portId));
-
+    /// <inheritdoc cref="IHypervisor.GetPowerStateAsync"/>
     public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
-        IsPlain
-            ? inner.GetPowerStateAsync(serverId)
-            : CallAsync(NewCall("get_info", serverId), null, hypervisor => hypervisor.GetPowerStateAsync(serverId));
+        GetAsync("get_info", serverId, hypervisor => hypervisor.GetPowerStateAsync(serverId));
 
-    public Task<string> GetConsoleOutputAsync(Guid serverId) =>
-        CallAsync(NewCall("get_console_output", serverId), null, hypervisor => hypervisor.GetConsoleOutputAsync(serverId));
-
+    /// <inheritdoc cref="IHypervisor.ListAsync"/>
     public Task<IReadOnlyList<Guid>> ListAsync() =>
-        CallAsync(NewCall("list_instance_uuids", null), null, hypervisor => hypervisor.ListAsync());
+        GetAsync("list_instance_uuids", null, static hypervisor => hypervisor.ListAsync());
 
-    /// <summary>Makes a driver call whose name differs from that of the member of <see cref="IHypervisor"/>.</summary>
+    /// <summary>Makes a driver call with a result.</summary>
+    /// <param name="name">One of <see cref="HypervisorCall.Names"/>.</param>
+    /// <param name="server">The server; null for a call about the host.</param>
+    /// <param name="act">Calls the hypervisor.</param>
+    public Task<T> GetAsync<T>(string name, Guid? server, Func<IHypervisor, Task<T>> act) =>
+        IsPlain ? act(inner) : CallAsync(NewCall(name, server), null, act);
+
+    /// <summary>Makes a driver call.</summary>
     /// <param name="name">One of <see cref="HypervisorCall.Names"/>.</param>
     /// <param name="server">The server.</param>
     /// <param name="act">Calls the hypervisor.</param>

@@ -8,6 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 /// </summary>
 internal ref struct AllocationCandidatesReader(ReadOnlySpan<byte> text, AllocationCandidates candidates)
 {
+    private const int FewElements = 16;
     private readonly ReadOnlySpan<byte> _text = text;
     private Utf8JsonReader _reader = new(text);
 
@@ -69,7 +70,8 @@ internal ref struct AllocationCandidatesReader(ReadOnlySpan<byte> text, Allocati
             }
         }
 
-        var form = RepeatedElement.From(_text[start..Position], uuid);
+        var element = _text[start..Position];
+        var form = IsWorthLearning(element) ? RepeatedElement.From(element, uuid) : RepeatedElement.Whole(element);
         foreach (var provider in providers)
             candidates.Add(provider, form);
         return form;
@@ -81,7 +83,8 @@ internal ref struct AllocationCandidatesReader(ReadOnlySpan<byte> text, Allocati
         _reader.Read();
         while (IsAtMember())
         {
-            var form = ReadSummary();
+            if (ReadSummary() is not { } form)
+                continue;
             var end = Position;
             used.Clear();
             for (var at = Next(end); form.TryRead(_text[at..], out var provider, used, out var length); at = Next(end))
@@ -94,7 +97,7 @@ internal ref struct AllocationCandidatesReader(ReadOnlySpan<byte> text, Allocati
         }
     }
 
-    private RepeatedElement ReadSummary()
+    private RepeatedElement? ReadSummary()
     {
         var start = _from + (int)_reader.TokenStartIndex;
         var uuid = _reader.ValueSpan;
@@ -109,7 +112,8 @@ internal ref struct AllocationCandidatesReader(ReadOnlySpan<byte> text, Allocati
         }
 
         candidates.Add(Guid.Parse(uuid), used);
-        return RepeatedElement.From(_text[start..Position], uuid, PlaceOf);
+        var element = _text[start..Position];
+        return IsWorthLearning(element) ? RepeatedElement.From(element, uuid, PlaceOf) : null;
     }
 
     private static int? PlaceOf(string? resourceClass, string? member) => (resourceClass, member) switch
@@ -153,6 +157,9 @@ internal ref struct AllocationCandidatesReader(ReadOnlySpan<byte> text, Allocati
 
         return used;
     }
+
+    /// <summary>Whether many elements may follow: learning a form costs as much as parsing a few.</summary>
+    private readonly bool IsWorthLearning(ReadOnlySpan<byte> element) => _text.Length - Position > element.Length * FewElements;
 
     /// <summary>Reads on; whether the next token names a member of the object.</summary>
     private bool IsAtMember() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;

@@ -30,7 +30,7 @@ internal sealed class RepeatedElement
     private bool IsOfOneProvider { get; set; }
 
     /// <param name="element">A value, or a member of an object with its name.</param>
-    /// <param name="uuid">A UUID that it names, as it is written; empty for none.</param>
+    /// <param name="uuid">A UUID that it names, as it is written.</param>
     /// <param name="placeOf">
     /// The place of a number in the result, by the names of the member and of the one around it; null for a number that is not read. By
     /// default numbers belong to the form.
@@ -38,22 +38,28 @@ internal sealed class RepeatedElement
     public static RepeatedElement From(
         ReadOnlySpan<byte> element, ReadOnlySpan<byte> uuid, Func<string?, string?, int?>? placeOf = null)
     {
+        if (uuid.IsEmpty)
+            return Whole(element);
         var form = new RepeatedElement();
-        form.IsOfOneProvider = !uuid.IsEmpty && (element[0] == (byte)'"'
+        form.IsOfOneProvider = (element[0] == (byte)'"'
             ? form.TryLearn([(byte)'{', .. element, (byte)'}'], from: 1, uuid, placeOf)
             : form.TryLearn(element, from: 0, uuid, placeOf));
-        if (!form.IsOfOneProvider)
-        {
-            form._pieces.Clear();
-            form._pieces.Add(new(element.ToArray(), Hole.None));
-        }
+        return form.IsOfOneProvider ? form : Whole(element);
+    }
 
-        return form;
+    /// <summary>An element whose form is not learned.</summary>
+    public static RepeatedElement Whole(ReadOnlySpan<byte> element)
+    {
+        var whole = new RepeatedElement();
+        whole._pieces.Add(new(element.ToArray(), Hole.None));
+        return whole;
     }
 
     /// <summary>The element that names this provider. A form with numbers has none.</summary>
     public string TextFor(Guid provider)
     {
+        if (_pieces is [var whole])
+            return Encoding.UTF8.GetString(whole.Text);
         var text = new StringBuilder();
         foreach (var (piece, then, _) in _pieces)
         {
@@ -75,6 +81,8 @@ internal sealed class RepeatedElement
         var rest = text;
         ReadOnlySpan<byte> uuid = default;
         (provider, length) = (default, 0);
+        if (!IsOfOneProvider)
+            return false;
         foreach (var (piece, then, place) in _pieces)
         {
             if (!rest.StartsWith(piece))
@@ -104,7 +112,7 @@ internal sealed class RepeatedElement
         }
 
         length = text.Length - rest.Length;
-        return IsOfOneProvider;
+        return true;
     }
 
     private bool TryLearn(ReadOnlySpan<byte> json, int from, ReadOnlySpan<byte> uuid, Func<string?, string?, int?>? placeOf)

@@ -39,7 +39,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         await compute.ReachAsync(InterfacePhases.BeforeAttach, id);
         try
         {
-            await compute.Hypervisor.AttachInterfaceAsync(id, port.PortId);
+            await compute.Hypervisor.CallAsync("attach_interface", id, hypervisor => hypervisor.AttachInterfaceAsync(id, port.PortId));
         }
         catch (HypervisorException)
         {
@@ -61,7 +61,7 @@ internal sealed class AttachInterfaceOnCompute(ComputeService compute)
         await compute.ReachAsync(InterfacePhases.BeforeDetach, id);
         try
         {
-            await compute.Hypervisor.DetachInterfaceAsync(id, portId);
+            await compute.Hypervisor.CallAsync("detach_interface", id, hypervisor => hypervisor.DetachInterfaceAsync(id, portId));
         }
         catch (HypervisorException)
         {

@@ -5,8 +5,12 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 /// <summary>Reads the console output of a guest.</summary>
 internal static class ConsoleOnCompute
 {
-    public static async Task<object?> OutputAsync(ComputeService host, GetConsoleOutput message, string? requestId) =>
-        Tail(await host.Hypervisor.GetConsoleOutputAsync(message.ServerId), message.Lines);
+    public static async Task<object?> OutputAsync(ComputeService host, GetConsoleOutput message, string? requestId)
+    {
+        var id = message.ServerId;
+        return Tail(
+            await host.Hypervisor.GetAsync("get_console_output", id, hypervisor => hypervisor.GetConsoleOutputAsync(id)), message.Lines);
+    }
 
     private static string Tail(string text, int? lines) => lines switch
     {

@@ -28,7 +28,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
     public async Task StartAsync(Guid id, string? requestId)
     {
         await compute.ReachAsync(PowerPhases.BeforeStart, id);
-        await Hypervisor.PowerOnAsync(id);
+        await Hypervisor.CallAsync("power_on", id, hypervisor => hypervisor.PowerOnAsync(id));
         await compute.ReachAsync(PowerPhases.AfterStart, id);
         if (compute.Nova.State.Value.Servers.FindLiving(id)?.SnapshotId() is { } snapshot)
             await new SnapshotOnCompute(compute).TryDeleteAsync(snapshot, id, requestId);
@@ -56,7 +56,7 @@ internal sealed class PowerOnCompute(ComputeService compute)
             if (isHard && power == PowerStates.NoState)
                 await RecreateAsync(server);
             else
-                await Hypervisor.RebootAsync(id, isHard);
+                await Hypervisor.CallAsync("reboot", id, hypervisor => hypervisor.RebootAsync(id, isHard));
         }
         catch (HypervisorException) when (!isHard)
         {
@@ -85,16 +85,20 @@ internal sealed class PowerOnCompute(ComputeService compute)
     }
 
     public Task PauseAsync(Guid id) => RunAsync(
-        id, PowerPhases.BeforePause, Hypervisor.PauseAsync, PowerPhases.AfterPause, TaskStates.Pausing, VmStates.Paused);
+        id, PowerPhases.BeforePause, "pause", hypervisor => hypervisor.PauseAsync(id), PowerPhases.AfterPause,
+        TaskStates.Pausing, VmStates.Paused);
 
     public Task UnpauseAsync(Guid id) => RunAsync(
-        id, PowerPhases.BeforeUnpause, Hypervisor.UnpauseAsync, PowerPhases.AfterUnpause, TaskStates.Unpausing, VmStates.Active);
+        id, PowerPhases.BeforeUnpause, "unpause", hypervisor => hypervisor.UnpauseAsync(id), PowerPhases.AfterUnpause,
+        TaskStates.Unpausing, VmStates.Active);
 
     public Task SuspendAsync(Guid id) => RunAsync(
-        id, PowerPhases.BeforeSuspend, Hypervisor.SuspendAsync, PowerPhases.AfterSuspend, TaskStates.Suspending, VmStates.Suspended);
+        id, PowerPhases.BeforeSuspend, "suspend", hypervisor => hypervisor.SuspendAsync(id), PowerPhases.AfterSuspend,
+        TaskStates.Suspending, VmStates.Suspended);
 
     public Task ResumeAsync(Guid id) => RunAsync(
-        id, PowerPhases.BeforeResume, Hypervisor.ResumeAsync, PowerPhases.AfterResume, TaskStates.Resuming, VmStates.Active);
+        id, PowerPhases.BeforeResume, "resume", hypervisor => hypervisor.ResumeAsync(id), PowerPhases.AfterResume,
+        TaskStates.Resuming, VmStates.Active);
 
     public async Task SetPasswordAsync(Guid id)
     {
@@ -105,10 +109,11 @@ internal sealed class PowerOnCompute(ComputeService compute)
                 "InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
     }
 
-    private async Task RunAsync(Guid id, Phase before, Func<Guid, Task> act, Phase after, string taskState, string vmState)
+    private async Task RunAsync(
+        Guid id, Phase before, string call, Func<IHypervisor, Task> act, Phase after, string taskState, string vmState)
     {
         await compute.ReachAsync(before, id);
-        await act(id);
+        await Hypervisor.CallAsync(call, id, act);
         await compute.ReachAsync(after, id);
         await FinishAsync(id, vmState, taskState);
     }

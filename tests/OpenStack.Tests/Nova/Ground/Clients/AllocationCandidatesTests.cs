@@ -7,31 +7,28 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Ground.Clients;
 public sealed class AllocationCandidatesTests
 {
     private static readonly Guid[] Providers =
-        [.. Enumerable.Range(1, 6).Select(number => new Guid($"00000000-0000-4000-8000-00000000000{number}"))];
+        [.. Enumerable.Range(1, 120).Select(number => new Guid($"00000000-0000-4000-8000-{number:x12}"))];
 
     [Theory]
-    [InlineData(",", ":")]
-    [InlineData(", ", ": ")]
-    [InlineData(",\n", ":")]
-    public void Elements_of_one_form_and_of_others_are_all_read(string comma, string colon)
+    [InlineData(3, ",", ":")]
+    [InlineData(100, ",", ":")]
+    [InlineData(100, ", ", ": ")]
+    [InlineData(100, ",\n", ":")]
+    public void Elements_of_one_form_and_of_others_are_all_read(int count, string comma, string colon)
     {
+        var providers = Providers.Take(count).ToArray();
         var answer = Answer(
-            [Request(Providers[0]), Request(Providers[1]), Request(Providers[2], memory: 1024), Request(Providers[3], memory: 1024)],
-            [
-                Summary(Providers[0], used: 3), Summary(Providers[1], used: 12_345), Summary(Providers[2], used: 0, "CUSTOM_FAST"),
-                Summary(Providers[3], used: 7), Summary(Providers[4], used: 8),
-            ]).Replace(",", comma).Replace(":", colon);
+            providers.Select((provider, i) => Request(provider, MemoryOf(i))),
+            providers.Select((provider, i) => Summary(provider, i * 1_001, i % 7 == 5 ? "CUSTOM_FAST" : "COMPUTE_NODE")));
 
-        var read = AllocationCandidates.Read(Encoding.UTF8.GetBytes(answer));
+        var read = AllocationCandidates.Read(Encoding.UTF8.GetBytes(answer.Replace(",", comma).Replace(":", colon)));
 
         Assert.Equal(
-            [(Providers[0], 3), (Providers[1], 12_345), (Providers[2], 0), (Providers[3], 7), (Providers[4], 8)],
-            read.Usages.Select(usage => (usage.Provider, usage.Used.Vcpus)));
-        Assert.Equal(new ProviderSummary(7, 70, 1), read.Usages[3].Used);
-        Assert.Equal([true, true, true, true, false, false], Providers.Select(read.Names));
-        Assert.All(
-            Providers.Take(4).Zip([512, 512, 1024, 1024]),
-            pair => AssertSame(Request(pair.First, pair.Second), read.RequestOf(pair.First)));
+            providers.Select((provider, i) => (provider, new ProviderSummary(i * 1_001, i * 10_010, 1))),
+            read.Usages);
+        Assert.Equal(Providers.Select((_, i) => i < count), Providers.Select(read.Names));
+        Assert.All(providers.Select((provider, i) => (provider, i)), one => AssertSame(
+            Request(one.provider, MemoryOf(one.i)), read.RequestOf(one.provider)));
     }
 
     [Fact]
@@ -42,9 +39,11 @@ public sealed class AllocationCandidatesTests
             ["allocations"] = new JsonObject { [$"{Providers[0]}"] = Resources("VCPU", 1), [$"{Providers[1]}"] = Resources("DISK_GB", 1) },
         }.ToJsonString();
 
-        var read = AllocationCandidates.Read(Encoding.UTF8.GetBytes(Answer([both, Request(Providers[1]), both], [])));
+        var read = AllocationCandidates.Read(
+            Encoding.UTF8.GetBytes(Answer(Enumerable.Repeat(both, 40).Append(Request(Providers[1])).Append(Request(Providers[2])), [])));
 
         Assert.Equal([both, both], [read.RequestOf(Providers[0]), read.RequestOf(Providers[1])]);
+        AssertSame(Request(Providers[2]), read.RequestOf(Providers[2]));
     }
 
     [Fact]
@@ -59,6 +58,9 @@ public sealed class AllocationCandidatesTests
         Assert.True(read.IsEmpty);
     }
 
+    /// <summary>Nine of ten requests have one form; the others have one of their own.</summary>
+    private static int MemoryOf(int index) => index % 10 == 9 ? 1024 : 512;
+
     private static string Answer(IEnumerable<string> requests, IEnumerable<string> summaries) =>
         "{\"allocation_requests\":[" + string.Join(',', requests) + "],\"provider_summaries\":{" + string.Join(',', summaries) + "}}";
 
@@ -71,7 +73,7 @@ public sealed class AllocationCandidatesTests
         ["mappings"] = new JsonObject { [""] = new JsonArray($"{provider}") },
     }.ToJsonString();
 
-    private static string Summary(Guid provider, int used, string trait = "COMPUTE_NODE")
+    private static string Summary(Guid provider, int used, string trait)
     {
         var summary = new JsonObject
         {
