@@ -87,6 +87,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>All events of the world.</summary>
+    /// <example><code>var failures = cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Fault).ToList();</code></example>
     public Journal Journal => World.Journal;
 
     /// <summary>Logs all events, as <see cref="OpenStackBuilder.WithLogging"/> does, until the returned value is disposed.</summary>
@@ -134,6 +135,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>
     /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.
     /// </summary>
+    /// <example><code>using var http = new HttpClient(cloud.CreateHandler()) { BaseAddress = cloud.Address };</code></example>
     public HttpMessageHandler CreateHandler() => InProcessHandler.For(World);
 
     /// <summary>A client on <see cref="CreateHandler"/> with <see cref="Address"/> as its base address.</summary>
@@ -155,6 +157,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>Serves the cloud on the shared loopback listener of the process, below its own path.</summary>
     /// <returns>The address, with a slash at the end.</returns>
+    /// <example><code>var address = await cloud.ListenAsync();</code></example>
     public Task<Uri> ListenAsync() => _sockets.JoinSharedAsync();
 
     /// <summary>Serves the cloud on its own loopback port.</summary>
@@ -215,6 +218,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public bool Step() => Run.Step();
 
     /// <summary>Lets time pass: every timer fires at its time, and the services run until idle before time goes on.</summary>
+    /// <example><code>await cloud.AdvanceAsync(TimeSpan.FromMinutes(10));</code></example>
     public Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default) => Run.AdvanceAsync(span, cancellation);
 
     /// <summary>Takes the whole world as a value. It copies nothing.</summary>
@@ -223,10 +227,18 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>Restores the world from a snapshot. The journal keeps its entries.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    /// <example>
+    /// <code>
+    /// var before = cloud.Snapshot();
+    /// await cloud.Servers.BootAsync("web");
+    /// cloud.Restore(before);
+    /// </code>
+    /// </example>
     public void Restore(WorldSnapshot snapshot) => State.Restore(snapshot);
 
     /// <summary>A second, independent world that begins in this one's state. It copies nothing.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    /// <example><code>await using var copy = cloud.Fork();</code></example>
     public OpenStackCloud Fork() => Fork(Snapshot());
 
     /// <summary>A second, independent world that begins at <paramref name="snapshot"/>.</summary>
@@ -250,6 +262,12 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>The whole world as JSON: the value of <see cref="Snapshot"/>.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    /// <example>
+    /// <code>
+    /// var text = cloud.Export().ToJsonString();
+    /// cloud.Import(JsonNode.Parse(text)!.AsObject());
+    /// </code>
+    /// </example>
     public JsonObject Export() => State.Export();
 
     /// <summary>Replaces the world by an export of a cloud with the same services. A failed import changes nothing.</summary>
