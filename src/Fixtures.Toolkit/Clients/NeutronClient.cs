@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
@@ -22,7 +23,7 @@ public sealed class NeutronClient(OpenStackSession session)
     /// <exception cref="OpenStackFaultException">Neutron refused.</exception>
     public async Task<string> CreateNetworkAsync(string name, string? cidr = null, CancellationToken cancellation = default)
     {
-        var id = await CreateAsync("network", new { name }, cancellation).ConfigureAwait(false);
+        var id = await CreateAsync("network", new JsonObject { ["name"] = name }, cancellation).ConfigureAwait(false);
         if (cidr is not null)
             await CreateSubnetAsync(id, new SubnetDefinition($"{name}-subnet", cidr), cancellation).ConfigureAwait(false);
         return id;
@@ -67,7 +68,14 @@ public sealed class NeutronClient(OpenStackSession session)
     private Task<string> CreateSubnetAsync(string network, SubnetDefinition subnet, CancellationToken cancellation) =>
         CreateAsync(
             "subnet",
-            new { network_id = network, name = subnet.Name, ip_version = 4, cidr = subnet.Cidr, enable_dhcp = subnet.EnableDhcp },
+            new JsonObject
+            {
+                ["network_id"] = network,
+                ["name"] = subnet.Name,
+                ["ip_version"] = 4,
+                ["cidr"] = subnet.Cidr,
+                ["enable_dhcp"] = subnet.EnableDhcp,
+            },
             cancellation);
 
     private async Task<string> CreateAsync(string kind, object document, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -141,7 +142,7 @@ public sealed class NovaClient
     /// <exception cref="OpenStackFaultException">Nova refused.</exception>
     public async Task<ServerInfo> RenameServerAsync(Guid id, string name, CancellationToken cancellation = default)
     {
-        var body = new { server = new { name } };
+        var body = new JsonObject { ["server"] = new JsonObject { ["name"] = name } };
         var reply = await SendAsync(HttpMethod.Put, $"/servers/{id}", body, cancellation: cancellation).ConfigureAwait(false);
         return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
@@ -65,10 +66,10 @@ internal sealed class ComputeNodeTable
 internal sealed class ComputeNodeTableConverter : JsonConverter<ComputeNodeTable>
 {
     public override ComputeNodeTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ComputeNodeTable.From(JsonSerializer.Deserialize<ComputeNode[]>(ref reader, options) ?? []);
+        ComputeNodeTable.From(JsonSerializer.Deserialize(ref reader, options.Of<ComputeNode[]>()) ?? []);
 
     public override void Write(Utf8JsonWriter writer, ComputeNodeTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToArray(), options);
+        JsonSerializer.Serialize(writer, value.All.ToArray(), options.Of<ComputeNode[]>());
 }
 
 /// <summary>Counts failed builds.</summary>

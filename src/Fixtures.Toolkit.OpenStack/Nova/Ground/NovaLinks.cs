@@ -7,9 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 internal static class NovaLinks
 {
     /// <summary>The <c>self</c> link, with the version that the client used, and the <c>bookmark</c> link, without a version.</summary>
-    public static JsonArray For(ApiRequest request, string collection, string id) =>
-    [
+    public static JsonArray For(ApiRequest request, string collection, string id) => new(
         new JsonObject { ["rel"] = "self", ["href"] = $"{request.Url()}/{collection}/{id}" },
-        new JsonObject { ["rel"] = "bookmark", ["href"] = $"{request.BookmarkUrl()}/{collection}/{id}" },
-    ];
+        new JsonObject { ["rel"] = "bookmark", ["href"] = $"{request.BookmarkUrl()}/{collection}/{id}" });
 }
