@@ -23,6 +23,9 @@ public sealed partial class DocumentedExampleTests
         global using System.Threading.Tasks;
         global using Fixtures.Toolkit;
         global using Fixtures.Toolkit.OpenStack;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Moq;
         global using Xunit;
         global using Xunit.Abstractions;
         """;
@@ -36,13 +39,30 @@ public sealed partial class DocumentedExampleTests
             protected static FlavorInfo flavor = null!;
             protected static UsageReport before = null!;
             protected static ITestOutputHelper output = null!;
-            protected static (IHypervisor Object, int Calls) mock;
+            protected static Mock<IHypervisor> mock = null!;
+            protected static OpenStackFixture fixture = null!;
+            protected static IServiceCollection services = null!;
+            protected static IWebHostBuilder web = null!;
+            protected static App app = null!;
             protected static Func<OpenStackCloud, Task> scenario = null!;
             protected static Guid id;
             protected static string imageId = "";
             protected static ulong seed;
 
             protected static void NewCloud(OpenStackBuilder cloud) => cloud.WithComputeHosts(2);
+
+            /// <summary>The user's own program.</summary>
+            protected interface App
+            {
+                Task ScaleToAsync(int servers);
+            }
+        }
+
+        /// <summary>As in Microsoft.AspNetCore.Mvc.Testing.</summary>
+        public static class TestServices
+        {
+            public static IWebHostBuilder ConfigureTestServices(this IWebHostBuilder web, Action<IServiceCollection> change) =>
+                web.ConfigureServices(change);
         }
         """;
 

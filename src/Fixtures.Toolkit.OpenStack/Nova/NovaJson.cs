@@ -40,6 +40,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(ServerTable))]
 [JsonSerializable(typeof(Server[]))]
 [JsonSerializable(typeof(ImmutableDictionary<Guid, ConsoleToken>))]
+[JsonSerializable(typeof(ServiceTable))]
 [JsonSerializable(typeof(ImmutableDictionary<Guid, NovaServiceRecord>))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, Flavor>))]
 [JsonSerializable(typeof(ImmutableArray<string>))]

@@ -9,7 +9,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>The tags of a project.</summary>
 internal static class ProjectTags
 {
     public static void Map(RouteTable<KeystoneContext> routes) => routes
@@ -109,7 +108,7 @@ internal static class ProjectTags
 
     private static ApiResponse Document(Project project, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.Http.Request.QueryString },
+        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.QueryString },
         ["tags"] = ProjectDocument.Tags(project),
     });
 }
