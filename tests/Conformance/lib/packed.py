@@ -210,7 +210,7 @@ def build_from_archive(check, source, folder):
     archive = subprocess.run(['git', '-C', source, 'archive', '--format=zip', 'HEAD'], check=True, capture_output=True).stdout
     with zipfile.ZipFile(io.BytesIO(archive)) as file:
         file.extractall(plain)
-    check.run('dotnet pack %s from a source archive' % identity, ['dotnet', 'pack', os.path.join('src', identity), '-o', feed, *PACK], plain)
+    check.run('dotnet pack %s from a source archive' % identity, ['dotnet', 'pack', os.path.join('src', identity), '-o', feed, *PACK, '-p:ReadyToRunPackages=false'], plain)
     package = Package(feed, identity)
     symbols = symbols_in(package.entries['lib/net10.0/%s.dll' % identity])
     check.that(package.version == '0.1.0-preview' and plain.encode() not in symbols, 'the package of a source archive is 0.1.0-preview and names no folder')

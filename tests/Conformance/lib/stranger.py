@@ -35,6 +35,14 @@ public sealed class NativeTests
     public void The_native_code_is_loaded() => Assert.Contains("%s", typeof(OpenStackCloud).Assembly.Location);
 }
 '''
+OTHER_TEST = '''using Xunit;
+
+public sealed class OtherTests
+{
+    [Fact]
+    public async System.Threading.Tasks.Task Waits() => await System.Threading.Tasks.Task.Delay(0);
+}
+'''
 RUNTIME = 'linux-x64' if platform.machine() == 'x86_64' else 'linux-arm64'
 XUNIT = {'v2': 'Fixtures.Toolkit.Xunit', 'v3': 'Fixtures.Toolkit.Xunit.V3'}
 
@@ -112,6 +120,16 @@ def follow_front_page(check, folder, env, flavour, readme, source):
     if not check.that(says(output, fails), '%s: it fails with the message that the README shows' % flavour):
         print(output)
     check.that(source not in output, '%s: no stack trace names the folder of the packer' % flavour)
+
+
+def keep_to_our_calls(check, folder, env):
+    """Under xUnit v3, xUnit1051 says nothing of calls of the toolkit, and still speaks of all others."""
+    project = os.path.join(folder, 'v3')
+    write(project, 'OtherTests.cs', OTHER_TEST)
+    output = check.run('v3: dotnet build with a call of another library', ['dotnet', 'build', '--no-incremental'], project, env)
+    told = {re.search(r'(\w+\.cs)\(', line).group(1) for line in output.splitlines() if 'xUnit1051' in line}
+    check.that(told == {'OtherTests.cs'}, 'v3: xUnit1051 speaks of the other call only (found in: %s)' % sorted(told))
+    os.remove(os.path.join(project, 'OtherTests.cs'))
 
 
 def follow_package_readmes(check, folder, env):
