@@ -9,6 +9,15 @@ namespace Fixtures.Toolkit.OpenStack;
 /// Composes a cloud. Features, also those of third parties, add their settings and <c>With…</c> methods as extensions. Unchanged, it builds
 /// the demo world: three compute hosts, two images, two networks, three users.
 /// </summary>
+/// <example>
+/// <code>
+/// await using var cloud = new OpenStackBuilder()
+///     .WithComputeHost("host1", host => host with { Vcpus = 16, MemoryMb = 32_768 })
+///     .WithComputeHost("host2")
+///     .WithFlavor(new Flavor("c4", "c4.large", MemoryMb: 4096, Vcpus: 4, DiskGb: 20))
+///     .Build();
+/// </code>
+/// </example>
 public sealed class OpenStackBuilder : IFeatureSettings
 {
     private static readonly WorldOptions DefaultWorld;
@@ -87,6 +96,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     /// <param name="services">
     /// Catalog types or projects: <c>WithOnly("identity", "placement")</c>. A mistake: a name that no service has.
     /// </param>
+    /// <example><code>await using var placement = new OpenStackBuilder().WithOnly("placement", "identity").Build();</code></example>
     public OpenStackBuilder WithOnly(params IReadOnlyCollection<string> services) =>
         Choose(services, service => services.Any(service.Service.Is));
 
@@ -124,9 +134,11 @@ public sealed class OpenStackBuilder : IFeatureSettings
     }
 
     /// <summary>Sets the seed of all ids, tokens and random choices. Without it they differ in every world and are unguessable.</summary>
+    /// <example><code>await using var again = new OpenStackBuilder().WithSeed(cloud.Seed).Build();</code></example>
     public OpenStackBuilder WithSeed(ulong seed) => ConfigureWorld(world => world with { Seed = seed, PredictableSecrets = true });
 
     /// <summary>Sets when the services behind the APIs do their work. Default: <see cref="Scheduling.Eager"/>.</summary>
+    /// <example><code>builder.WithScheduling(Scheduling.Seeded).WithSeed(42);</code></example>
     public OpenStackBuilder WithScheduling(Scheduling scheduling) => ConfigureWorld(world => world with { Scheduling = scheduling });
 
     /// <summary>Sets the world's first time. Default: 2026-01-01 00:00 UTC. The time stands still until advanced.</summary>

@@ -100,6 +100,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>All events of the world.</summary>
+    /// <example><code>var failures = cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Fault).ToList();</code></example>
     public Journal Journal => World.Journal;
 
     /// <summary>Logs all events, as <see cref="OpenStackBuilder.WithLogging"/> does, until the returned value is disposed.</summary>
@@ -147,6 +148,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>
     /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.
     /// </summary>
+    /// <example><code>using var http = new HttpClient(cloud.CreateHandler()) { BaseAddress = cloud.Address };</code></example>
     public HttpMessageHandler CreateHandler() => InProcessHandler.For(World);
 
     /// <summary>
@@ -199,7 +201,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <example>
     /// <code>
     /// var address = await cloud.ListenAsync();
-    /// var app = new MyApp(authUrl: address.AuthUrl, user: "demo", password: "demo", project: "demo");
+    /// Console.WriteLine($"openstack --os-auth-url {address.AuthUrl} server list");
     /// </code>
     /// </example>
     public async Task<CloudAddress> ListenAsync() => new((await _sockets.JoinSharedAsync().ConfigureAwait(false)).AbsoluteUri);
@@ -263,6 +265,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     public bool Step() => Run.Step();
 
     /// <summary>Lets time pass: every timer fires at its time, and the services run until idle before time goes on.</summary>
+    /// <example><code>await cloud.AdvanceAsync(TimeSpan.FromMinutes(10));</code></example>
     public Task AdvanceAsync(TimeSpan span, CancellationToken cancellation = default) => Run.AdvanceAsync(span, cancellation);
 
     /// <summary>Takes the whole world as a value. It copies nothing.</summary>
@@ -271,10 +274,18 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>Restores the world from a snapshot. The journal keeps its entries.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    /// <example>
+    /// <code>
+    /// var before = cloud.Snapshot();
+    /// await cloud.Servers.BootAsync("web");
+    /// cloud.Restore(before);
+    /// </code>
+    /// </example>
     public void Restore(WorldSnapshot snapshot) => State.Restore(snapshot);
 
     /// <summary>A second, independent world that begins in this one's state. It copies nothing.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    /// <example><code>await using var copy = cloud.Fork();</code></example>
     public OpenStackCloud Fork() => Fork(Snapshot());
 
     /// <summary>A second, independent world that begins at <paramref name="snapshot"/>.</summary>
@@ -298,6 +309,12 @@ public sealed class OpenStackCloud : IAsyncDisposable
 
     /// <summary>The whole world as JSON: the value of <see cref="Snapshot"/>.</summary>
     /// <exception cref="InvalidOperationException">The world is busy; the message names the work.</exception>
+    /// <example>
+    /// <code>
+    /// var text = cloud.Export().ToJsonString();
+    /// cloud.Import(JsonNode.Parse(text)!.AsObject());
+    /// </code>
+    /// </example>
     public JsonObject Export() => State.Export();
 
     /// <summary>Replaces the world by an export of a cloud with the same services. A failed import changes nothing.</summary>

@@ -11,6 +11,14 @@ namespace Fixtures.Toolkit;
 /// names do not repeat. <c>cloud.Samples</c> derives its seed from the cloud's, which every failed wait and assertion prints; <c>new
 /// Samples(output.WriteLine)</c> draws a new seed in each run and prints it.
 /// </summary>
+/// <example>
+/// <code>
+/// var samples = new Samples(seed: 7);
+/// var flavor = samples.Flavor();
+/// await using var cloud = new OpenStackBuilder().WithFlavor(flavor).Build();
+/// await cloud.Servers.BootAsync(samples.ServerName(), flavor: flavor.Name);
+/// </code>
+/// </example>
 public sealed class Samples
 {
     private static readonly int[] MemoryPerVcpuMb = [1024, 2048, 4096, 8192];
@@ -76,6 +84,7 @@ public sealed class Samples
     /// <exception cref="ArgumentOutOfRangeException">
     /// A number is too small, or the servers do not fit; the message says how many do.
     /// </exception>
+    /// <example><code>await using var cloud = await Samples.Region(hosts: 100, servers: 1_000).BuildAsync();</code></example>
     public static SampleRegion Region(int hosts = 10, int servers = 0, ulong seed = 1) => new(hosts, servers, seed);
 
     /// <summary>A flavor with 1 to 16 vCPUs, 1 to 8 GiB of memory per vCPU, and a root disk of 10 to 160 GiB.</summary>

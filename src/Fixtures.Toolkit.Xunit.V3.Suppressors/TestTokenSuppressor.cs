@@ -34,9 +34,10 @@ public sealed class TestTokenSuppressor : DiagnosticSuppressor
         if (location.SourceTree is not { } tree)
             return false;
         var node = tree.GetRoot(context.CancellationToken).FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
-            && context.GetSemanticModel(tree).GetSymbolInfo(call, context.CancellationToken).Symbol
-                is { ContainingAssembly.Name: { } assembly }
+        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
+            return false;
+        var called = context.GetSemanticModel(tree).GetSymbolInfo(call, context.CancellationToken).Symbol;
+        return called is { ContainingAssembly.Name: { } assembly }
             && (assembly == "Fixtures.Toolkit" || assembly.StartsWith("Fixtures.Toolkit.", StringComparison.Ordinal));
     }
 }

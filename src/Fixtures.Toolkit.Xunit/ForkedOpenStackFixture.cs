@@ -7,6 +7,21 @@ namespace Fixtures.Toolkit;
 /// An xUnit fixture with a baseline cloud that is built and filled once; each test takes a fork of it, in microseconds, and does not
 /// disturb the others. <see cref="OpenStackTest{TFixture}"/> forks it for each test.
 /// </summary>
+/// <example>
+/// <code>
+/// public sealed class OneServer : ForkedOpenStackFixture
+/// {
+///     protected override async Task FillAsync(OpenStackCloud cloud) => await cloud.Servers.BootAsync("web");
+/// }
+///
+/// public sealed class DeleteTests(OneServer baseline) : OpenStackTest&lt;OneServer>(baseline)
+/// {
+///     [Fact]
+///     public async Task It_can_be_deleted() =>
+///         await Cloud.Servers.DeleteAsync((await Cloud.Nova.ListServersAsync()).Single());
+/// }
+/// </code>
+/// </example>
 public class ForkedOpenStackFixture : OpenStackFixture
 {
     private CloudBaseline? _baseline;

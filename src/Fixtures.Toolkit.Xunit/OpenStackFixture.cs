@@ -10,6 +10,20 @@ namespace Fixtures.Toolkit;
 /// cloud, by <c>With…</c> methods or by parts such as <see cref="NetworkFixture"/> and <see cref="PolicyFixture"/>. In v3 a wait in the
 /// cloud ends with the running test, as if it had got the test's token.
 /// </summary>
+/// <example>
+/// <code>
+/// public sealed class TwoHosts : OpenStackFixture
+/// {
+///     protected override void Configure(OpenStackBuilder cloud) => cloud.WithComputeHosts(2);
+/// }
+///
+/// public sealed class BootTests(TwoHosts fixture) : IClassFixture&lt;TwoHosts>
+/// {
+///     [Fact]
+///     public async Task A_server_boots() => await fixture.Cloud.Servers.BootAsync("web");
+/// }
+/// </code>
+/// </example>
 public class OpenStackFixture : IAsyncLifetime
 {
     private OpenStackCloud? _cloud;

@@ -15,6 +15,7 @@ public static class TestOutputExtensions
     /// <param name="minimum">
     /// Default: <see cref="LogLevel.Debug"/>, every event. <see cref="LogLevel.Information"/> shows changes and failures.
     /// </param>
+    /// <example><code>using var log = cloud.LogTo(output);</code></example>
     public static IDisposable LogTo(this OpenStackCloud cloud, ITestOutputHelper output, LogLevel minimum = LogLevel.Debug)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -26,6 +26,7 @@ public static class OpenStackCloudExtensions
         /// <summary>
         /// The administrator's compute client: typed requests that return when the API answers. To act and wait, use <c>cloud.Servers</c>.
         /// </summary>
+        /// <example><code>var reply = await cloud.Nova.SendAsync(HttpMethod.Get, "/os-hypervisors");</code></example>
         public NovaClient Nova => cloud.Admin.Nova;
 
         /// <summary>The administrator's placement client.</summary>
@@ -40,12 +41,28 @@ public static class OpenStackCloudExtensions
         /// <summary>
         /// Acts on servers and waits until it is done: boot, stop, resize, migrate, delete, … Also waits for anything that happens to them.
         /// </summary>
+        /// <example>
+        /// <code>
+        /// var server = await cloud.Servers.BootAsync("web", flavor: "m1.tiny");
+        /// server = await cloud.Servers.StopAsync(server);
+        /// await cloud.Servers.DeleteAsync(server);
+        /// </code>
+        /// </example>
         public CloudServers Servers => cloud.Feature(static c => new CloudServers(c));
 
         /// <summary>Waits for compute services.</summary>
         public ComputeServiceWaits ComputeServices => cloud.Feature(static c => new ComputeServiceWaits(c));
 
         /// <summary>Measures usage as Placement reports it, and asserts how it changes.</summary>
+        /// <example>
+        /// <code>
+        /// var before = await cloud.Usage.CaptureAsync();
+        /// var server = await cloud.Servers.BootAsync("web", flavor: "m1.tiny");
+        /// await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);
+        /// await cloud.Servers.DeleteAsync(server);
+        /// await cloud.Usage.AssertNoUsageChangeAsync(since: before);
+        /// </code>
+        /// </example>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
 
         /// <summary>The requests of clients that the cloud received, for assertions.</summary>
@@ -58,6 +75,12 @@ public static class OpenStackCloudExtensions
         /// <param name="user">The user's name.</param>
         /// <param name="project">The project's name.</param>
         /// <param name="password">Default: the user's name, as in the demo world.</param>
+        /// <example>
+        /// <code>
+        /// var ann = cloud.As("ann", project: "blue", password: "a secret");
+        /// var servers = await ann.Nova.ListServersAsync();
+        /// </code>
+        /// </example>
         public Persona As(string user, string project, string? password = null) =>
             cloud.Feature(static c => new CloudPersonas(c)).As(user, project, password);
 

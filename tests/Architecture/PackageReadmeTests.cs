@@ -29,7 +29,8 @@ public sealed partial class PackageReadmeTests
     [MemberData(nameof(Packages))]
     public void The_README_of_a_package_says_how_to_install_it(string package) =>
         Assert.Matches(
-            $@"\n    dotnet (add package|tool install --global|new install) {Regex.Escape(package)}( --prerelease)?\n", Readme(package));
+            $@"\n    dotnet (add package|tool install --global|new install) {Regex.Escape(package)}(::\*-\*| --prerelease)?\n",
+            Readme(package));
 
     [Theory]
     [MemberData(nameof(Packages))]

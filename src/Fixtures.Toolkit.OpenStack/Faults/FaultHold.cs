@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <example>
 /// <code>
 /// await using var hold = cloud.Faults.On(Place.Phase("before-spawn", "host1")).Hold();
-/// var building = await cloud.Nova.CreateServerAsync(new NewServer("web"));
+/// var building = await cloud.Servers.CreateAsync("web");
 /// await hold.Reached;
 /// await cloud.Servers.DeleteAsync(building);
 /// hold.Release();

@@ -6,6 +6,12 @@ namespace Fixtures.Toolkit;
 /// A cloud that is built and filled once, and forked for each test. A fork takes microseconds, and tests do not affect each other. It works
 /// with any test framework; for xUnit there is <c>ForkedOpenStackFixture</c>.
 /// </summary>
+/// <example>
+/// <code>
+/// await using var baseline = await CloudBaseline.CreateAsync(new OpenStackBuilder(), cloud => cloud.Servers.BootAsync("web"));
+/// await using var mine = baseline.Fork();
+/// </code>
+/// </example>
 public sealed class CloudBaseline : IAsyncDisposable
 {
     private readonly WorldSnapshot _filled;

@@ -23,8 +23,8 @@ public static class OpenStackHandlerServiceCollectionExtensions
     /// <param name="configure">Changes the options.</param>
     /// <example>
     /// <code>
-    /// builder.UseSetting("OpenStack:AuthUrl", $"{cloud.Address}identity/v3");
-    /// builder.ConfigureTestServices(services => services.AddOpenStackHandler(cloud));
+    /// web.UseSetting("OpenStack:AuthUrl", $"{cloud.Address}identity/v3");
+    /// web.ConfigureTestServices(services => services.AddOpenStackHandler(cloud));
     /// </code>
     /// </example>
     public static IServiceCollection AddOpenStackHandler(

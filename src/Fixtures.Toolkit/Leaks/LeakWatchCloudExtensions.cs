@@ -9,6 +9,13 @@ public static class LeakWatchCloudExtensions
     /// Remembers the resources of the cloud. Disposing the watch fails if there are more, and names each one with the request that created
     /// it and the step that should have removed it: <c>await using var watch = cloud.WatchForLeaks();</c>
     /// </summary>
+    /// <example>
+    /// <code>
+    /// var watch = cloud.WatchForLeaks();
+    /// await cloud.Servers.DeleteAsync(await cloud.Servers.BootAsync("web"));
+    /// await watch.AssertNoLeaksAsync();
+    /// </code>
+    /// </example>
     public static LeakWatch WatchForLeaks(this OpenStackCloud cloud)
     {
         ArgumentNullException.ThrowIfNull(cloud);

@@ -22,6 +22,7 @@ public static class CloudPolicyExtensions
         /// <exception cref="InvalidOperationException">
         /// A target cannot be created (the message has the answer), or the cloud is busy.
         /// </exception>
+        /// <example><code>Console.WriteLine(await cloud.Policy.MatrixAsync(PolicyOperations.Compute));</code></example>
         public Task<PolicyMatrix> MatrixAsync(
             IEnumerable<PolicyOperation> operations,
             IEnumerable<PolicyPersona>? personas = null,

@@ -19,7 +19,7 @@ public static class PresetBuilderExtensions
     /// <example>
     /// <code>await using var cloud = new OpenStackBuilder().WithPreset("two-zones.yaml").Build();</code>
     /// with the file
-    /// <code>
+    /// <code language="yaml">
     /// projects: {blue: {description: The blue team}}
     /// users: {ann: {password: secret, roles: {blue: [member]}}}
     /// flavors: {m1.big: {ram: 2048, vcpus: 2, disk: 3, extra_specs: {"hw:cpu_policy": dedicated}}}

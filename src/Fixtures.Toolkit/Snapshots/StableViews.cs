@@ -46,6 +46,12 @@ public sealed class StableViews
     }
 
     /// <summary><see cref="Of"/> as indented JSON, for comparisons without a library.</summary>
+    /// <example>
+    /// <code>
+    /// var server = await cloud.Servers.BootAsync("web");
+    /// var text = cloud.Stable.TextOf(server);
+    /// </code>
+    /// </example>
     public string TextOf(object value, string? kind = null) => Data.ToText(Of(value, kind), Indented).ReplaceLineEndings("\n");
 
     /// <summary>The journal, oldest entry first.</summary>

@@ -145,6 +145,7 @@ public static class ServerCheckExtensions
 
     /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
     /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    /// <example><code>await cloud.Servers.DeleteAndCheckUsageAsync(server);</code></example>
     public static async Task DeleteAndCheckUsageAsync(
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {

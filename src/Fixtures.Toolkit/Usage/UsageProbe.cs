@@ -11,6 +11,12 @@ public sealed class UsageProbe
     internal OpenStackCloud Cloud { get; }
 
     /// <summary>Waits until the services are idle and captures the usage, by provider and by project.</summary>
+    /// <example>
+    /// <code>
+    /// var usage = await cloud.Usage.CaptureAsync();
+    /// Assert.Equal(0, usage.Total["VCPU"]);
+    /// </code>
+    /// </example>
     public async Task<UsageReport> CaptureAsync(CancellationToken cancellation = default)
     {
         await Cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
@@ -50,6 +56,7 @@ public sealed class UsageProbe
     /// <param name="amounts">The change; negative where usage shrinks.</param>
     /// <param name="cancellation">Ends the requests.</param>
     /// <exception cref="UsageMismatchException">Usage did not change as expected; the message names the consumers.</exception>
+    /// <example><code>await cloud.Usage.AssertUsageDeltaAsync(since: before, ResourceAmounts.From(server.Flavor) * 2);</code></example>
     public async Task AssertUsageDeltaAsync(UsageReport since, ResourceAmounts amounts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(since);
@@ -62,6 +69,7 @@ public sealed class UsageProbe
     /// <param name="since">The usage captured before.</param>
     /// <param name="cancellation">Ends the requests.</param>
     /// <exception cref="UsageMismatchException">Usage changed; the message names the consumers.</exception>
+    /// <example><code>await cloud.Usage.AssertNoUsageChangeAsync(since: before);</code></example>
     public async Task AssertNoUsageChangeAsync(UsageReport since, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(since);

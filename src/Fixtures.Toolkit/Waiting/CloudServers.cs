@@ -17,7 +17,7 @@ public sealed class CloudServers
     /// <exception cref="WaitFailedException">It is deleted or in ERROR instead, or did not get there in time.</exception>
     /// <example>
     /// <code>
-    /// var building = await cloud.Nova.CreateServerAsync(server);
+    /// var building = await cloud.Nova.CreateServerAsync(new NewServer("web", flavor.Id, imageId));
     /// var active = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
     /// </code>
     /// </example>
@@ -87,6 +87,12 @@ public sealed class CloudServers
     /// remove them.
     /// </summary>
     /// <exception cref="WaitFailedException">It still exists, or is in ERROR instead.</exception>
+    /// <example>
+    /// <code>
+    /// await cloud.Nova.DeleteServerAsync(server.Id);
+    /// await cloud.Servers.WaitForDeletedAsync(server);
+    /// </code>
+    /// </example>
     public Task WaitForDeletedAsync(ServerInfo server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         WaitForDeletedAsync(Observe(server), timeout, cancellation);
 

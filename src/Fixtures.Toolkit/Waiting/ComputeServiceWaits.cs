@@ -15,6 +15,12 @@ public sealed class ComputeServiceWaits
         WaitUntilAsync(host, "to be up", service => service.IsUp, timeout, cancellation);
 
     /// <summary>Waits until the compute service of a host is down: forced down, or its last report is older than 60 s.</summary>
+    /// <example>
+    /// <code>
+    /// await cloud.Hosts.StopAsync("host1");
+    /// await cloud.ComputeServices.WaitForDownAsync("host1");
+    /// </code>
+    /// </example>
     public Task<ComputeServiceInfo> WaitForDownAsync(string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         WaitUntilAsync(host, "to be down", service => !service.IsUp, timeout, cancellation);
 

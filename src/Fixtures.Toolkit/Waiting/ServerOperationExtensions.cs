@@ -139,6 +139,12 @@ public static class ServerOperationExtensions
             cancellation);
 
     /// <summary>Resizes the server to a flavor and waits until it is in VERIFY_RESIZE.</summary>
+    /// <example>
+    /// <code>
+    /// server = await cloud.Servers.ResizeAsync(server, await cloud.Nova.GetFlavorAsync("m1.small"));
+    /// server = await cloud.Servers.ConfirmResizeAsync(server);
+    /// </code>
+    /// </example>
     public static Task<ServerInfo> ResizeAsync(
         this CloudServers servers, Guid server, FlavorInfo flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {

@@ -17,6 +17,12 @@ public static class WaitCloudExtensions
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="WaitFailedException">It did not hold in time.</exception>
+    /// <example>
+    /// <code>
+    /// var servers = await cloud.WaitUntilAsync(
+    ///     "three servers", token => cloud.Nova.ListServersAsync(cancellation: token), found => found.Count == 3);
+    /// </code>
+    /// </example>
     public static Task<T> WaitUntilAsync<T>(
         this OpenStackCloud cloud, string goal, Func<CancellationToken, Task<T>> read, Func<T, bool> predicate, TimeSpan? timeout = null,
         CancellationToken cancellation = default)
@@ -36,6 +42,7 @@ public static class WaitCloudExtensions
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="WaitFailedException">It did not pass in time; the inner exception is its last one.</exception>
+    /// <example><code>await cloud.EventuallyAsync(async () => Assert.Empty(await cloud.Nova.ListServersAsync()));</code></example>
     public static Task EventuallyAsync(
         this OpenStackCloud cloud, Func<Task> assert, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {

@@ -2,6 +2,7 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
 import zipfile
@@ -10,6 +11,8 @@ import zlib
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
 STEP_SECONDS = 1200
 ICON_BYTES = 10_000
+# The signature of a ReadyToRun header, 'RTR', followed by the major version of its format.
+READY_TO_RUN = re.compile(rb'RTR\0[\x05-\x40]\0')
 
 # The only dependencies that each package may have: no test runner, no Moq, and Bogus only for samples.
 DEPENDENCIES = {
@@ -19,8 +22,9 @@ DEPENDENCIES = {
     'Fixtures.Toolkit.Xunit': {'Fixtures.Toolkit', 'xunit.extensibility.core'},
     'Fixtures.Toolkit.Xunit.V3': {'Fixtures.Toolkit', 'xunit.v3.extensibility.core'},
 }
-TOOL = 'Fixtures.Toolkit.Server'
-PACKAGES = [*DEPENDENCIES, TOOL]
+TOOL, TEMPLATES = 'Fixtures.Toolkit.Server', 'Fixtures.Toolkit.Templates'
+PACKAGES = [*DEPENDENCIES, TOOL, TEMPLATES]
+PLATFORMS = ['linux-x64', 'win-x64']
 
 # The remote of the clone: a public address, to which source links, the project URL and README links must lead.
 ORIGIN = 'https://github.com/example/fixtures-toolkit'
@@ -114,6 +118,7 @@ def inspect(check, package, source, commit):
     check.that(package.text('tags') and package.text('description'), '%s has tags and a description' % identity)
     repository = package.metadata.find('repository')
     check.that(repository is not None and repository.get('commit') == commit, '%s names the packed commit' % identity)
+    check.that(not [name for name in package.entries if '/obj/' in name or '/bin/' in name], '%s holds no build output by accident' % identity)
     assemblies = [content for name, content in package.entries.items() if name.endswith('/%s.dll' % identity)]
     symbols = [symbols_in(content) for content in assemblies]
     loose = [name for name in package.entries if name.endswith('.pdb') and 'Fixtures.Toolkit' in name]
@@ -131,9 +136,17 @@ def inspect_library(check, package):
     documentation = package.entries.get('lib/net10.0/%s.xml' % identity, b'').decode()
     internal = internal_members(identity, documentation)
     check.that(documentation and not internal, '%s documents its public members only (found: %s)' % (identity, internal[:5]))
+    images = [package.entries.get('runtimes/%s/lib/net10.0/%s.dll' % (platform, identity), b'') for platform in PLATFORMS]
+    check.that(all(is_native(image) for image in images), '%s has native code for %s' % (identity, ' and '.join(PLATFORMS)))
+    check.that(not is_native(package.entries['lib/net10.0/%s.dll' % identity]), '%s has IL for all other platforms' % identity)
     found = {dependency.get('id') for dependency in package.metadata.iter('dependency')}
     allowed = DEPENDENCIES[identity]
     check.that(found == allowed, '%s depends on %s only (found: %s)' % (identity, sorted(allowed), sorted(found)))
+
+
+def is_native(assembly):
+    """Whether an assembly has a ReadyToRun header."""
+    return READY_TO_RUN.search(assembly) is not None
 
 
 def internal_members(identity, documentation):
@@ -164,13 +177,19 @@ def pack(check, source, feed, commit):
     check.that(len(versions) == 1, 'all packages have one version: %s' % versions)
 
 
-def rebuild(check, source, feed):
+def rebuild(check, source, feed, folder):
     """The same sources give the same bytes: an assembly that is built again equals the packed one."""
     identity = 'Fixtures.Toolkit.Xunit'
-    before = Package(feed, identity).entries['lib/net10.0/%s.dll' % identity]
+    packed = Package(feed, identity).entries
     check.run('dotnet build %s again' % identity, ['dotnet', 'build', os.path.join('src', identity), '-t:Rebuild', '--no-dependencies', *PACK], source)
     with open(os.path.join(source, 'src', identity, 'bin', 'Release', 'net10.0', identity + '.dll'), 'rb') as assembly:
-        check.that(assembly.read() == before, '%s builds again to the same bytes' % identity)
+        check.that(assembly.read() == packed['lib/net10.0/%s.dll' % identity], '%s builds again to the same bytes' % identity)
+    again = os.path.join(folder, 'again')
+    shutil.rmtree(os.path.join(source, 'src', identity, 'obj', 'Release'))
+    check.run('dotnet pack %s again' % identity, ['dotnet', 'pack', os.path.join('src', identity), '-o', again, *PACK], source)
+    entries = Package(again, identity).entries
+    differing = [name for name in packed if name.startswith(('lib/', 'runtimes/', 'analyzers/')) and packed[name] != entries.get(name)]
+    check.that(not differing, '%s packs again to the same assemblies and native code (differing: %s)' % (identity, differing))
 
 
 def pack_without_address(check, source, folder):
@@ -191,7 +210,7 @@ def build_from_archive(check, source, folder):
     archive = subprocess.run(['git', '-C', source, 'archive', '--format=zip', 'HEAD'], check=True, capture_output=True).stdout
     with zipfile.ZipFile(io.BytesIO(archive)) as file:
         file.extractall(plain)
-    check.run('dotnet pack %s from a source archive' % identity, ['dotnet', 'pack', os.path.join('src', identity), '-o', feed, *PACK], plain)
+    check.run('dotnet pack %s from a source archive' % identity, ['dotnet', 'pack', os.path.join('src', identity), '-o', feed, *PACK, '-p:ReadyToRunPackages=false'], plain)
     package = Package(feed, identity)
     symbols = symbols_in(package.entries['lib/net10.0/%s.dll' % identity])
     check.that(package.version == '0.1.0-preview' and plain.encode() not in symbols, 'the package of a source archive is 0.1.0-preview and names no folder')

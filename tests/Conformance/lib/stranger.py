@@ -1,12 +1,13 @@
 """Uses the packages as a stranger does: new projects outside the tree, a local feed, and what the READMEs say."""
 import os
+import platform
 import re
 import signal
 import subprocess
 import time
 import urllib.request
 
-from packed import TOOL, Package, first_code
+from packed import TEMPLATES, TOOL, Package, first_code, is_native
 
 READY_SECONDS = 120
 
@@ -25,6 +26,24 @@ V3_PROJECT = '''<Project Sdk="Microsoft.NET.Sdk">
   </ItemGroup>
 </Project>
 '''
+NATIVE_TEST = '''using Fixtures.Toolkit.OpenStack;
+using Xunit;
+
+public sealed class NativeTests
+{
+    [Fact]
+    public void The_native_code_is_loaded() => Assert.Contains("%s", typeof(OpenStackCloud).Assembly.Location);
+}
+'''
+OTHER_TEST = '''using Xunit;
+
+public sealed class OtherTests
+{
+    [Fact]
+    public async System.Threading.Tasks.Task Waits() => await System.Threading.Tasks.Task.Delay(0);
+}
+'''
+RUNTIME = 'linux-x64' if platform.machine() == 'x86_64' else 'linux-arm64'
 XUNIT = {'v2': 'Fixtures.Toolkit.Xunit', 'v3': 'Fixtures.Toolkit.Xunit.V3'}
 
 
@@ -103,6 +122,16 @@ def follow_front_page(check, folder, env, flavour, readme, source):
     check.that(source not in output, '%s: no stack trace names the folder of the packer' % flavour)
 
 
+def keep_to_our_calls(check, folder, env):
+    """Under xUnit v3, xUnit1051 says nothing of calls of the toolkit, and still speaks of all others."""
+    project = os.path.join(folder, 'v3')
+    write(project, 'OtherTests.cs', OTHER_TEST)
+    output = check.run('v3: dotnet build with a call of another library', ['dotnet', 'build', '--no-incremental'], project, env)
+    told = {re.search(r'(\w+\.cs)\(', line).group(1) for line in output.splitlines() if 'xUnit1051' in line}
+    check.that(told == {'OtherTests.cs'}, 'v3: xUnit1051 speaks of the other call only (found in: %s)' % sorted(told))
+    os.remove(os.path.join(project, 'OtherTests.cs'))
+
+
 def follow_package_readmes(check, folder, env):
     """The code of each package's README, in a project of the kind that it is for."""
     feed = os.path.join(folder, 'feed')
@@ -123,6 +152,58 @@ def follow_package_readmes(check, folder, env):
     write(project, 'Program.cs', cloud.code())
     output = check.run("%s: the README's program runs" % cloud.identity, ['dotnet', 'run'], project, env)
     check.that(says(output, printed(cloud.readme.split('```')[-1])), '%s: it prints what the README says' % cloud.identity)
+
+
+def use_template(check, folder, env):
+    """The template makes a project for each xUnit; its test passes."""
+    line = Package(os.path.join(folder, 'feed'), TEMPLATES).install_line()
+    check.run('template: %s' % ' '.join(line), line, folder, env)
+    for flavour in XUNIT:
+        name = 'Template.%s' % flavour.upper()
+        check.run('template: dotnet new fixtures-openstack --xunit %s' % flavour, ['dotnet', 'new', 'fixtures-openstack', '-o', name, '--xunit', flavour], folder, env)
+        output = check.run("template: the test for xUnit %s passes" % flavour, ['dotnet', 'test', '-warnaserror'], os.path.join(folder, name), env)
+        check.that(re.search(r'Passed: +1,', output) and name in output, 'template: one test has passed under xUnit %s' % flavour)
+
+
+def run_native_code(check, folder, env):
+    """Test hosts and programs run the native code of the packages where there is some for the platform."""
+    if (platform.system(), platform.machine()) != ('Linux', 'x86_64'):
+        print('skipped: this script knows where native code lies on linux-x64 only')
+        return
+    place = '/runtimes/linux-x64/lib/net10.0/'
+    for flavour in XUNIT:
+        write(os.path.join(folder, flavour), 'NativeTests.cs', NATIVE_TEST % place)
+        check.run('native code: a test of xUnit %s runs it' % flavour, ['dotnet', 'test', '--filter', 'NativeTests'], os.path.join(folder, flavour), env)
+    project = os.path.join(folder, 'console')
+    write(project, 'Program.cs', 'System.Console.WriteLine(typeof(Fixtures.Toolkit.OpenStack.OpenStackCloud).Assembly.Location);')
+    output = check.run('native code: a program runs', ['dotnet', 'run'], project, env)
+    check.that(place in output, 'native code: a program without a platform runs it: %s' % output.strip())
+    output = check.run('native code: a program for linux-x64 runs', ['dotnet', 'run', '-r', 'linux-x64', '--self-contained', 'false'], project, env)
+    with open(output.strip(), 'rb') as assembly:
+        check.that(is_native(assembly.read()), 'native code: a program for linux-x64 runs it')
+
+
+def run_file(check, folder, env):
+    """The program in the README of Fixtures.Toolkit is one file, which dotnet runs and compiles ahead of time."""
+    package, place = Package(os.path.join(folder, 'feed'), 'Fixtures.Toolkit'), os.path.join(folder, 'file')
+    os.mkdir(place)
+    write(place, 'app.cs', package.code())
+    rows = [row for row in printed(package.readme.split('```')[-1])]
+    output = check.run('file: dotnet run app.cs', ['dotnet', 'run', 'app.cs'], place, env)
+    if not check.that(says(output, rows), 'file: it prints what the README says'):
+        print(output)
+
+
+def publish(check, folder, env):
+    """The same program, compiled ahead of time and trimmed."""
+    package, place = Package(os.path.join(folder, 'feed'), 'Fixtures.Toolkit'), os.path.join(folder, 'file')
+    rows = [row for row in printed(package.readme.split('```')[-1])]
+    for kind, options in {'ahead of time': [], 'trimmed': ['-p:PublishAot=false', '-p:PublishTrimmed=true']}.items():
+        target = os.path.join(place, kind.replace(' ', '-'))
+        check.run('%s: dotnet publish app.cs' % kind, ['dotnet', 'publish', 'app.cs', '-o', target, '-r', RUNTIME, *options], place, env)
+        output = check.run('%s: the program runs' % kind, [os.path.join(target, 'app')], place, env)
+        if not check.that(says(output, rows), '%s: it prints what the README says' % kind):
+            print(output)
 
 
 def serve(check, folder, env):

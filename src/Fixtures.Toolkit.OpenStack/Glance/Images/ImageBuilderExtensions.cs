@@ -4,6 +4,7 @@ namespace Fixtures.Toolkit.OpenStack;
 public static class ImageBuilderExtensions
 {
     /// <summary>Adds an image to the initial ones. It is active, and public unless <paramref name="configure"/> changes that.</summary>
+    /// <example><code>builder.WithImage("debian-13", image => image with { MinRamMb = 512, MinDiskGb = 2 });</code></example>
     public static OpenStackBuilder WithImage(
         this OpenStackBuilder builder, string name, Func<ImageDefinition, ImageDefinition>? configure = null)
     {

@@ -8,6 +8,7 @@ public static class IdentityBuilderExtensions
     /// <summary>Adds a project to the domain <c>Default</c>: <c>WithProject("blue", p => p.WithUser("ann", Roles.Member))</c>.</summary>
     /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="configure">Changes the project before it is added, such as its users and child projects.</param>
+    /// <example><code>builder.WithProject("blue").WithUser("ann").WithRole("member", user: "ann", project: "blue");</code></example>
     public static OpenStackBuilder WithProject(
         this OpenStackBuilder builder, string name, Func<ProjectDefinition, ProjectDefinition>? configure = null)
     {
@@ -20,6 +21,7 @@ public static class IdentityBuilderExtensions
     /// <param name="name">Unique in the domain, ignoring case.</param>
     /// <param name="password">The password to log in with. Default: the name.</param>
     /// <param name="configure">Changes the user before it is added. Roles can be given here or where projects are added.</param>
+    /// <example><code>builder.WithUser("ann", "a secret", user => user with { Roles = [new("member", "demo")] });</code></example>
     public static OpenStackBuilder WithUser(
         this OpenStackBuilder builder, string name, string? password = null, Func<UserDefinition, UserDefinition>? configure = null)
     {

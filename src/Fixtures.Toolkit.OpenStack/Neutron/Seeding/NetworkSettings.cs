@@ -59,6 +59,7 @@ public sealed record SubnetDefinition(string Name, string Cidr)
 public static class NetworkBuilderExtensions
 {
     /// <summary>Adds a network, or replaces the one of the same name.</summary>
+    /// <example><code>builder.WithNetwork("backend", network => network.WithSubnet("backend-v4", "10.9.0.0/24"));</code></example>
     public static OpenStackBuilder WithNetwork(
         this OpenStackBuilder builder, string name, Func<NetworkDefinition, NetworkDefinition>? configure = null)
     {

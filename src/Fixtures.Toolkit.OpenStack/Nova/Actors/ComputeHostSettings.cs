@@ -29,6 +29,7 @@ internal sealed record ComputeHostSettings
 public static class ComputeHostBuilderExtensions
 {
     /// <summary>Adds a compute host. The first added host replaces the three default hosts.</summary>
+    /// <example><code>builder.WithComputeHost("host1", host => host with { Vcpus = 16, MemoryMb = 32_768, DiskGb = 500 });</code></example>
     public static OpenStackBuilder WithComputeHost(
         this OpenStackBuilder builder, string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
@@ -42,6 +43,7 @@ public static class ComputeHostBuilderExtensions
     }
 
     /// <summary>Replaces all compute hosts by <paramref name="count"/> hosts named <c>host1</c>, <c>host2</c>, ….</summary>
+    /// <example><code>builder.WithComputeHosts(3);</code></example>
     public static OpenStackBuilder WithComputeHosts(
         this OpenStackBuilder builder, int count, Func<ComputeHost, ComputeHost>? configure = null)
     {

@@ -6,6 +6,7 @@ public static class FlavorBuilderExtensions
     /// <summary>
     /// Adds a flavor. <see cref="OpenStackBuilder.Build"/> fails if its id or name is taken, or a size is out of range.
     /// </summary>
+    /// <example><code>builder.WithFlavor(new Flavor("c4", "c4.large", MemoryMb: 4096, Vcpus: 4, DiskGb: 20));</code></example>
     public static OpenStackBuilder WithFlavor(this OpenStackBuilder builder, Flavor flavor)
     {
         ArgumentNullException.ThrowIfNull(builder);
