@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
@@ -28,7 +29,7 @@ internal sealed class NeutronService : IWorldService
     public void Seed(WorldSeed seed) => _database.Seed(change =>
     {
         foreach (var network in _settings.Networks)
-            NetworkSeed.Add(change, network, seed);
+            Add(change, network, seed);
         foreach (var quota in _settings.Quotas)
         {
             var (project, quotas) = (seed.ProjectId(quota.Project), change.State.Quotas);
@@ -36,6 +37,18 @@ internal sealed class NeutronService : IWorldService
             change.Set(QuotaLimits.Key, quotas.SetItem(project, limits));
         }
     });
+
+    private static void Add(NeutronChange change, NetworkDefinition network, WorldSeed seed)
+    {
+        try
+        {
+            NetworkSeed.Add(change, network, seed);
+        }
+        catch (NeutronFault refusal)
+        {
+            throw new SeedException($"{network.Source}The network '{network.Name}' cannot be created: {refusal.Message}", refusal);
+        }
+    }
 
     public void Resume() => _notifier.Start();
 
