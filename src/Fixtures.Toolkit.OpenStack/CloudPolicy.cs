@@ -3,6 +3,25 @@ using Fixtures.Toolkit.OpenStack.Policy;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The policy rules of one cloud. A change takes effect at the next request.</summary>
+/// <remarks>
+/// <para>
+/// Real operators have two levers, and so has a test. They change <em>rules</em>, in <c>policy.yaml</c>: <see cref="Override"/> one,
+/// <see cref="Load"/> a file, <see cref="OnlyRole"/> all of a service. And they choose <em>how all rules are read</em>, in the section
+/// <c>[oslo_policy]</c> of a service's configuration: <see cref="Enforce"/>.
+/// </para>
+/// <para>
+/// Use <see cref="Override"/> to ask "what does my code do if this operation is refused (or allowed)?". Use <see cref="Enforce"/> to ask
+/// "does my code work in a cloud with secure RBAC?": with tokens of the right scope only, and without the old admin-or-owner defaults. They
+/// combine: an overridden check is evaluated under the enforced scope.
+/// </para>
+/// </remarks>
+/// <example>
+/// <code>
+/// cloud.Policy.Override("os_compute_api:servers:delete", "role:admin");   // demo may no longer delete servers
+/// cloud.Policy.Enforce(scope: true, newDefaults: true);                   // secure RBAC, as later releases have it by default
+/// cloud.Policy.Reset();                                                   // as built
+/// </code>
+/// </example>
 public sealed class CloudPolicy
 {
     private readonly WorldPolicy _policy;
@@ -29,7 +48,10 @@ public sealed class CloudPolicy
         return [.. OverridesOf(_policy.Settings, serviceType).Checks];
     }
 
-    /// <summary>Replaces the check of a rule, as an entry of the service's <c>policy.yaml</c> would.</summary>
+    /// <summary>
+    /// Replaces the check of one rule, as an entry of the service's <c>policy.yaml</c> would: who may do one thing. <see cref="Enforce"/>
+    /// changes how all rules are read.
+    /// </summary>
     /// <param name="rule">The rule's name, or its deprecated one: <c>os_compute_api:servers:create</c>.</param>
     /// <param name="check">In oslo.policy's language: <c>role:admin and project_id:%(project_id)s</c>.</param>
     /// <param name="serviceType">Needed only if several services have a rule of that name, such as <c>context_is_admin</c>.</param>
@@ -90,10 +112,18 @@ public sealed class CloudPolicy
     }
 
     /// <summary>
-    /// Sets whether tokens of the wrong scope are refused, and whether deprecated defaults are ignored. Zed's defaults: no, no.
+    /// Sets how all rules are read: whether tokens of the wrong scope are refused, and whether deprecated defaults are ignored. Zed's
+    /// defaults: no, no. It changes no rule; for one rule use <see cref="Override"/>.
     /// </summary>
-    /// <param name="scope">oslo.policy's <c>enforce_scope</c>.</param>
-    /// <param name="newDefaults">oslo.policy's <c>enforce_new_defaults</c>.</param>
+    /// <param name="scope">
+    /// oslo.policy's <c>enforce_scope</c>. True refuses a token whose scope a rule does not list, whatever its roles: a system token for
+    /// <c>POST /servers</c>, a project token for an operation on the system. False lets the roles alone decide.
+    /// </param>
+    /// <param name="newDefaults">
+    /// oslo.policy's <c>enforce_new_defaults</c>. True evaluates the new default of each rule alone (<c>role:reader and
+    /// project_id:%(project_id)s</c>). False also grants what the deprecated default granted (<c>rule:admin_or_owner</c>), so that a user
+    /// without the role reader or member still passes. Overridden rules have no deprecated default.
+    /// </param>
     /// <param name="serviceType">The only service to set. Default: all services without an own setting.</param>
     /// <exception cref="ArgumentException">The cloud has no such service.</exception>
     public CloudPolicy Enforce(bool scope, bool newDefaults, string? serviceType = null)

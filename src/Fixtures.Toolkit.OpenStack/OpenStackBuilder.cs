@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
@@ -139,10 +140,17 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
     /// <summary>Sets when the services behind the APIs do their work. Default: <see cref="Scheduling.Eager"/>.</summary>
     /// <example><code>builder.WithScheduling(Scheduling.Seeded).WithSeed(42);</code></example>
-    public OpenStackBuilder WithScheduling(Scheduling scheduling) => ConfigureWorld(world => world with { Scheduling = scheduling });
+    public OpenStackBuilder WithScheduling(Scheduling scheduling) => Enum.IsDefined(scheduling)
+        ? ConfigureWorld(world => world with { Scheduling = scheduling })
+        : Reject($"There is no scheduling {scheduling}. There are {string.Join(", ", Enum.GetNames<Scheduling>())}.");
 
-    /// <summary>Sets the world's first time. Default: 2026-01-01 00:00 UTC. The time stands still until advanced.</summary>
-    public OpenStackBuilder WithStart(DateTimeOffset start) => ConfigureWorld(world => world with { Start = start.ToUniversalTime() });
+    /// <summary>
+    /// Sets the world's first time. Default: 2026-01-01 00:00 UTC. The time stands still until advanced. A mistake: a time outside the
+    /// years 1970 to 2999, which real services cannot store or add to.
+    /// </summary>
+    public OpenStackBuilder WithStart(DateTimeOffset start) => start.UtcDateTime.Year is >= 1970 and < 3000
+        ? ConfigureWorld(world => world with { Start = start.ToUniversalTime() })
+        : Reject(string.Create(CultureInfo.InvariantCulture, $"A world cannot start at {start:u}. Use a time in the years 1970 to 2999."));
 
     /// <summary>Lets the world's clock follow real time, beginning at <paramref name="now"/>, for a server process.</summary>
     public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
@@ -257,9 +265,21 @@ public sealed class OpenStackBuilder : IFeatureSettings
         if (Mistakes() is [_, ..] mistakes)
             throw Refusal(mistakes, inner: null);
         _built = true;
-        var cloud = CloudStart.Create(this);
+        var cloud = Start();
         Introduce(cloud);
         return cloud;
+    }
+
+    private OpenStackCloud Start()
+    {
+        try
+        {
+            return CloudStart.Create(this);
+        }
+        catch (SeedException mistake)
+        {
+            throw Refusal([mistake.Message], mistake);
+        }
     }
 
     private IReadOnlyList<string> Mistakes() => _mistakes.IsEmpty && _checks.IsEmpty

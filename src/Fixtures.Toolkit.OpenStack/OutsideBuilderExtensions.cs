@@ -32,11 +32,13 @@ public static class OutsideBuilderExtensions
     /// for other hosts are refused, because a web page could have sent them (DNS rebinding).
     /// </summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="host">The name without a port, as in the <c>Host</c> header.</param>
+    /// <param name="host">The name without a port, as in the <c>Host</c> header. A mistake: it is none.</param>
     public static OpenStackBuilder WithAllowedHost(this OpenStackBuilder builder, string host)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(host);
+        ArgumentNullException.ThrowIfNull(host);
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            return builder.Reject($"'{host}' cannot be the name of a host. Write it without a scheme and a port: 'cloud.test'.");
         return builder.Configure<OutsideSettings>(settings => settings with { Hosts = settings.Hosts.Add(host) });
     }
 }

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
-
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Quotas that a cloud begins with.</summary>
@@ -47,11 +45,7 @@ public static class QuotaBuilderExtensions
     private static IEnumerable<string> MistakesIn(OpenStackBuilder builder)
     {
         var (nova, neutron) = (builder.Get<ComputeSettings>().Quotas, builder.Get<NetworkSettings>().Quotas);
-        string[] projects =
-        [
-            .. IdentityPlan.From(builder.Get<IdentitySettings>()).Projects
-                .Where(project => project.Domain == IdentitySettings.DefaultDomain).Select(project => project.Settings.Name),
-        ];
+        var projects = ProjectNames.In(builder);
         foreach (var quota in nova.Concat(neutron).Where(quota => !projects.Contains(quota.Project)))
         {
             yield return $"{quota.Source}A quota is meant for a project '{quota.Project}', which the cloud does not have."

@@ -43,6 +43,12 @@ public sealed class Samples
     {
     }
 
+    /// <param name="seed">The seed, such as that of an <c>[InlineData(7)]</c>. A negative one is taken as its bits.</param>
+    public Samples(int seed)
+        : this(unchecked((uint)seed))
+    {
+    }
+
     /// <summary>Samples with a new seed in each run.</summary>
     /// <param name="write">Gets a line with the seed at once; pass the output of the test.</param>
     public Samples(Action<string> write)
@@ -140,6 +146,30 @@ public sealed class Samples
     {
         ArgumentNullException.ThrowIfNull(flavor);
         return new NewServer(ServerName(), flavor.Id, image) { Host = host };
+    }
+
+    /// <summary>Servers by names, each named after a role: <c>web-07</c>. With the defaults they boot in the demo world.</summary>
+    /// <param name="count">The number of servers, 0 or more.</param>
+    /// <param name="flavor">The name or the id of their flavor.</param>
+    /// <param name="image">The name or the id of their image.</param>
+    /// <param name="network">The name or the id of their network. Default: none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <example>
+    /// <code>
+    /// await using var cloud = new OpenStackBuilder().WithServers(new Samples(7).Servers(20)).Build();
+    /// foreach (var server in cloud.Samples.Servers(3, network: "private"))
+    ///     await cloud.Servers.BootAsync(server, persona: cloud.Demo);
+    /// </code>
+    /// </example>
+    public IReadOnlyList<NewServer> Servers(
+        int count, string flavor = "m1.tiny", string image = "cirros", string? network = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return
+        [
+            .. Enumerable.Range(0, count).Select(
+                _ => new NewServer(ServerName(), flavor, image) { NetworkIds = network is null ? [] : [network] }),
+        ];
     }
 
     /// <summary>A server name: <c>web-07</c>.</summary>

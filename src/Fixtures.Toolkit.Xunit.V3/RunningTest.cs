@@ -35,12 +35,21 @@ internal static class RunningTest
     public static void End(OpenStackCloud cloud)
     {
         if (TestContext.Current is { Test: { } test, TestState: { Result: TestResult.Failed } state })
-            Attach(FailureBundle.Capture(cloud, test.TestDisplayName, string.Join(Environment.NewLine, state.ExceptionMessages ?? [])));
+        {
+            Attach(FailureBundle.Capture(
+                cloud, test.TestDisplayName, Joined(state.ExceptionMessages), stackTrace: Joined(state.ExceptionStackTraces)));
+        }
+
+        static string Joined(IEnumerable<string?>? texts) => string.Join(Environment.NewLine, texts ?? []);
     }
 
+    /// <remarks>Runners add the extension that the media type has, so the names go without: <c>report</c> becomes report.html.</remarks>
     private static void Attach(FailureBundle bundle)
     {
         foreach (var (name, mediaType, text) in bundle.Files)
-            TestContext.Current.AddAttachment(name, Encoding.UTF8.GetBytes(text), replaceExistingValue: true, mediaType);
+        {
+            TestContext.Current.AddAttachment(
+                Path.GetFileNameWithoutExtension(name), Encoding.UTF8.GetBytes(text), replaceExistingValue: true, mediaType);
+        }
     }
 }

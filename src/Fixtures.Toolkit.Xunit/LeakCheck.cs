@@ -2,7 +2,10 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Xunit;
 
-/// <summary>Checks one cloud for leaks once: at the end of the test or when the test disposes the cloud, whichever comes first.</summary>
+/// <summary>
+/// Checks one cloud for leaks once: at the end of the test or when the test disposes the cloud, whichever comes first. A leak that a
+/// watch of the test has reported is not reported again.
+/// </summary>
 internal sealed class LeakCheck
 {
     private readonly Lock _gate = new();
@@ -11,7 +14,7 @@ internal sealed class LeakCheck
 
     public LeakCheck(OpenStackCloud cloud)
     {
-        _watch = cloud.WatchForLeaks();
+        _watch = cloud.WatchForLeaks().ExceptReported();
         cloud.OnDisposing(async () => await EndAsync().ConfigureAwait(false));
     }
 

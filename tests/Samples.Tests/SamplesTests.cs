@@ -4,6 +4,30 @@ namespace Fixtures.Toolkit.Tests.Sampling;
 
 public sealed class SamplesTests
 {
+    [Theory]
+    [InlineData(7)]
+    [InlineData(-7)]
+    public void A_seed_may_be_an_integer(int seed)
+    {
+        Assert.Equal(new Samples(unchecked((uint)seed)).ServerName(), new Samples(seed).ServerName());
+        Assert.Equal(unchecked((uint)seed), new Samples(seed).Seed);
+    }
+
+    [Fact]
+    public async Task Servers_boot_in_the_demo_world_as_they_are()
+    {
+        await using var cloud = new OpenStackBuilder().WithServers(new Samples(7).Servers(5, network: "private"), project: "demo").Build();
+        foreach (var server in cloud.Samples.Servers(3, flavor: "m1.small", image: "cirros-alt"))
+            await cloud.Servers.BootAsync(server);
+
+        var servers = await cloud.Nova.ListServersAsync("all_tenants=1");
+
+        Assert.Equal(8, servers.Select(server => server.Name).Distinct().Count());
+        Assert.Equal(new Samples(7).Servers(5).Select(server => server.Name), servers.Reverse().Take(5).Select(server => server.Name));
+        Assert.Equal(3, servers.Count(server => server.Flavor.Name == "m1.small"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cloud.Samples.Servers(-1));
+    }
+
     [Fact]
     public void Equal_seeds_give_equal_samples()
     {

@@ -62,6 +62,27 @@ public sealed class AssertNoLeaksTests
 
         Assert.Contains("its own failure", results["Fails"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_leak_is_printed_once_beside_a_failure()
+    {
+        var results = await InnerRun.OfAsync(typeof(Inner.FailsAndLeaks));
+
+        Assert.Equal(2, results["Fails"]!.Split("left behind:").Length);
+        Assert.StartsWith(
+            "One or more errors occurred. (its own failure) (2 things were left behind) | its own failure | 2 things were left behind:",
+            results["Fails"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_leak_that_the_test_has_reported_is_not_reported_again()
+    {
+        var results = await InnerRun.OfAsync(typeof(Inner.WatchesItself));
+
+        Assert.StartsWith("2 things were left behind:", results["Leaks"], StringComparison.Ordinal);
+        Assert.Equal(2, results["Leaks"]!.Split("left behind").Length);
+        Assert.Contains("server 'second'", results["Leaks_more"], StringComparison.Ordinal);
+    }
 }
 
 /// <summary>A test for an assembly with the attribute and for one without it. Abstract, so that no runner finds it here.</summary>
@@ -140,6 +161,24 @@ internal static class Inner
     }
 
     public sealed class NoAttribute(OneServerCloud baseline) : LeakyTest(baseline);
+
+    [AssertNoLeaks]
+    public sealed class WatchesItself(OneServerCloud baseline) : OpenStackTest<OneServerCloud>(baseline)
+    {
+        [Fact]
+        public async Task Leaks()
+        {
+            await using var watch = Cloud.WatchForLeaks();
+            await ForgetAsync(Cloud);
+        }
+
+        [Fact]
+        public async Task Leaks_more()
+        {
+            await Assert.ThrowsAsync<LeakException>(() => Cloud.AssertNoLeaksAsync(() => ForgetAsync(Cloud)));
+            await Cloud.Servers.BootAsync("second");
+        }
+    }
 
     [AssertNoLeaks]
     public sealed class FailsAndLeaks(OneServerCloud baseline) : OpenStackTest<OneServerCloud>(baseline)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
@@ -28,9 +29,9 @@ internal sealed class NeutronService : IWorldService
     public void Seed(WorldSeed seed) => _database.Seed(change =>
     {
         foreach (var network in _settings.Networks)
-            NetworkSeed.Add(change, network, seed);
+            Create(network.Source, $"network '{network.Name}'", () => NetworkSeed.Add(change, network, seed));
         foreach (var router in _settings.Routers)
-            RouterSeed.Add(change, router, _settings.ProjectOf(router), seed);
+            Create("", $"router '{router.Name}'", () => RouterSeed.Add(change, router, _settings.ProjectOf(router), seed));
         foreach (var quota in _settings.Quotas)
         {
             var (project, quotas) = (seed.ProjectId(quota.Project), change.State.Quotas);
@@ -44,4 +45,17 @@ internal sealed class NeutronService : IWorldService
     public IEnumerable<CloudResource> Resources() => NeutronResources.Of(State);
 
     public void Suspend() => _notifier.Stop();
+
+    /// <exception cref="SeedException">Neutron refuses the resource.</exception>
+    private static void Create(string? source, string resource, Action create)
+    {
+        try
+        {
+            create();
+        }
+        catch (NeutronFault refusal)
+        {
+            throw new SeedException($"{source}The {resource} cannot be created: {refusal.Message}", refusal);
+        }
+    }
 }

@@ -33,6 +33,8 @@ internal static class DemoCommand
         var console = AnsiConsole.Create(where);
         console.Profile.Width = Math.Max(console.Profile.Width, 140);
         await using var cloud = new OpenStackBuilder().WithRunningClock(TimeProvider.System.GetUtcNow()).Build();
+        // Its report is written below, where the user wants it.
+        cloud.AttachTest("demo").Dispose();
         var watch = cloud.WatchForLeaks();
         var holds = await new LocalDeleteStory(cloud, new Storyteller(console, cloud), end).TellAsync();
         var verdict = await LeaksAsync(watch) ?? (holds ? null : "Not all claims of the demo hold.");

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Simulation.Choices;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Exploring;
 
@@ -23,6 +24,8 @@ internal sealed class Runner(
     public async Task<RunResult> RunAsync(RunCase run, bool records = false)
     {
         var cloud = world.Fork(run.Seed);
+        // A failure of a run is searched and shortened first; the report of the exploration comes at its end.
+        using var noReports = FailureBundles.For(cloud).Hold();
         var tape = records || run.Schedule is not null ? new ChoiceTape(run.Schedule) : null;
         cloud.World.Tape = tape;
         var found = new List<InvariantViolation>();
@@ -52,6 +55,7 @@ internal sealed class Runner(
     public async Task MeasureAsync(Func<OpenStackCloud, IDisposable> watch)
     {
         await using var cloud = world.Fork(new RunCase(0, "", "").Seed);
+        using var noReports = FailureBundles.For(cloud).Hold();
         cloud.World.Tape = new ChoiceTape(Schedule.Default);
         using var watching = watch(cloud);
         try

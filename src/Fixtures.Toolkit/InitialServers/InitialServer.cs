@@ -48,8 +48,7 @@ internal sealed record InitialServer(NewServer Server, string Project, string? U
     }
 
     /// <summary>The names of the projects of the domain <c>Default</c>.</summary>
-    public static IEnumerable<string> ProjectsOf(OpenStackBuilder builder) => IdentityPlan.From(builder.Get<IdentitySettings>()).Projects
-        .Where(project => project.Domain == IdentitySettings.DefaultDomain).Select(project => project.Settings.Name);
+    public static IEnumerable<string> ProjectsOf(OpenStackBuilder builder) => ProjectNames.In(builder);
 
     /// <summary>The users of the domain <c>Default</c>, with all their roles.</summary>
     public static IEnumerable<UserDefinition> UsersOf(OpenStackBuilder builder) => IdentityPlan.From(builder.Get<IdentitySettings>()).Users

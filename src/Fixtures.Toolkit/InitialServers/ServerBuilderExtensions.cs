@@ -40,6 +40,19 @@ public static class ServerBuilderExtensions
             .FillWith(cloud => initial.Boot(cloud, builder));
     }
 
+    /// <summary>Boots servers when the cloud is built, one after the other.</summary>
+    /// <inheritdoc cref="WithServer(OpenStackBuilder, NewServer, string, string)"/>
+    /// <param name="servers">The servers, such as <c>new Samples(7).Servers(20)</c>.</param>
+    /// <example><code>builder.WithServers(new Samples(7).Servers(20, network: "private"), project: "demo");</code></example>
+    public static OpenStackBuilder WithServers(
+        this OpenStackBuilder builder, IEnumerable<NewServer> servers, string project = "admin", string? user = null)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        foreach (var server in servers)
+            builder.WithServer(server, project, user);
+        return builder;
+    }
+
     /// <summary>Boots a server when the cloud is built, as <c>cloud.Servers.BootAsync</c> does.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The server's name.</param>

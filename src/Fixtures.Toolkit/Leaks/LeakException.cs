@@ -1,5 +1,8 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 
@@ -12,15 +15,35 @@ namespace Fixtures.Toolkit;
 public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
 {
     internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
-        : base(Tell(leaks, quota, cloud)) => Leaks = leaks;
+        : base(Tell(leaks, quota, cloud))
+    {
+        Leaks = leaks;
+        foreach (var leak in leaks)
+            ReportedLeaks.In(cloud).Add(leak.Resource);
+    }
+
+    /// <summary>
+    /// Names each leaked resource. An <see cref="AggregateException"/> gets the first line only: xUnit v2 makes one of the failure of a
+    /// test and its leaks, and prints the messages in it once more.
+    /// </summary>
+    public override string Message
+    {
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        get => DiagnosticMethodInfo.Create(new StackFrame(1))?.DeclaringTypeName == typeof(AggregateException).FullName
+            ? Headline(Leaks)
+            : base.Message;
+    }
 
     /// <summary>The leaked resources: servers first, then allocations, ports and the rest.</summary>
     public IReadOnlyList<Leak> Leaks { get; }
 
+    private static string Headline(IReadOnlyList<Leak> leaks) => string.Create(
+        CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "thing was" : "things were")} left behind");
+
     private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "thing was" : "things were")} left behind:");
+        text.Append(Headline(leaks)).AppendLine(":");
         foreach (var leak in leaks)
         {
             text.Append("  ").AppendLine(leak.Title);

@@ -50,6 +50,9 @@ public sealed class LeakWatch : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Ignores leaks that a <see cref="LeakException"/> of this cloud has named, so that one leak is reported once.</summary>
+    public LeakWatch ExceptReported() => Except(ReportedLeaks.In(_cloud).Contains);
+
     /// <summary>Waits until the services are idle, and lists the resources that did not exist when the watch began.</summary>
     public async Task<IReadOnlyList<Leak>> FindLeaksAsync(CancellationToken cancellation = default)
     {

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Fixtures.Toolkit.InitialServers;
 using Fixtures.Toolkit.OpenStack;
 using YamlDotNet.RepresentationModel;
 
@@ -11,12 +10,10 @@ internal static class PresetNetworks
 {
     public static void Read(PresetReader reader, YamlNode node)
     {
-        foreach (var (name, _, value) in reader.Entries(node, "a mapping of networks by name"))
+        foreach (var (name, key, value) in reader.Entries(node, "a mapping of networks by name"))
         {
             if (reader.Section(value, "a network", "project", "shared", "external", "physical_network", "subnets") is not { } given)
                 continue;
-            if (given.Find("project") is { } project)
-                reader.CheckName(project, "project", InitialServer.ProjectsOf);
             reader.Builder.WithNetwork(name, network => network with
             {
                 Project = given.Text("project") ?? network.Project,
@@ -24,6 +21,7 @@ internal static class PresetNetworks
                 IsExternal = given.Flag("external") ?? false,
                 PhysicalNetwork = given.Text("physical_network"),
                 Subnets = [.. Subnets(reader, given)],
+                Source = reader.Source(given.Find("project") ?? key),
             });
         }
     }

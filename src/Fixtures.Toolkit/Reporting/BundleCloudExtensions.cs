@@ -14,30 +14,40 @@ public static class BundleCloudExtensions
     /// <param name="folder">The folder; it is created if it does not exist.</param>
     /// <param name="title">The title of the report.</param>
     /// <param name="verdict">The message of the failure. Default: no failure.</param>
+    /// <param name="stackTrace">The stack trace of the failure; the page shows the line of the test in it. Default: none.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <example>
+    /// <code>
+    /// // NUnit, in [TearDown]: a page for any failed test, also where a plain Assert failed.
+    /// var result = TestContext.CurrentContext.Result;
+    /// if (result.Outcome.Status == TestStatus.Failed)
+    ///     await _cloud.WriteBundleAsync("reports", TestContext.CurrentContext.Test.FullName, result.Message, result.StackTrace);
+    /// </code>
+    /// </example>
     public static async Task<FailureBundle> WriteBundleAsync(
         this OpenStackCloud cloud, string folder, string title = "What happened in this cloud", string? verdict = null,
-        CancellationToken cancellation = default)
+        string? stackTrace = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         if (cloud.Scheduling != Scheduling.Stepped)
             await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var bundle = FailureBundle.Capture(cloud, title, verdict);
+        var bundle = FailureBundle.Capture(cloud, title, verdict, stackTrace);
         bundle.WriteTo(folder);
         return bundle;
     }
 
     /// <summary>
-    /// Attaches the cloud to a test. Until another test is attached or the returned value is disposed, a failed wait or assertion of the
-    /// toolkit writes a report bundle and ends its message with the path. The fixtures for xUnit do this.
+    /// Attaches the cloud to a test, which gives its name to the reports and gets them. Until the returned value is disposed, a failed wait
+    /// or assertion of the toolkit writes a report bundle and ends its message with the path; a cloud that was never attached does so, too,
+    /// without the name. The fixtures for xUnit attach their clouds.
     /// </summary>
     /// <remarks>
-    /// The environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names the folder for bundles; <c>off</c> writes none. The default is
-    /// <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which only that user can read. In xUnit v3 the fixtures also attach
-    /// a bundle to the result of a test that fails for any other reason. xUnit v2 does not report failures to fixtures, so a plain
-    /// <c>Assert.Equal</c> gets no bundle there: assert with the toolkit or within <c>cloud.EventuallyAsync</c>, or call
-    /// <see cref="WriteBundleAsync"/>.
+    /// The environment variable <c>OPENSTACK_FIXTURES_BUNDLES</c> names the folder for bundles; <c>off</c> writes none, and <c>attached</c>
+    /// only those of attached clouds. The default is <c>openstack-fixtures-bundles-USER</c> in the temporary folder, which only that user
+    /// can read. In xUnit v3 the fixtures also attach a bundle to the result of a test that fails for any other reason. xUnit v2 does not
+    /// report failures to fixtures, so a plain <c>Assert.Equal</c> gets no bundle there: assert with the toolkit or within
+    /// <c>cloud.EventuallyAsync</c>, or call <see cref="WriteBundleAsync"/>.
     /// </remarks>
     /// <param name="cloud">The cloud.</param>
     /// <param name="test">The name of the test.</param>

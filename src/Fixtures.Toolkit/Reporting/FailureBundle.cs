@@ -62,14 +62,25 @@ public sealed record FailureBundle
     /// <param name="cloud">The cloud.</param>
     /// <param name="title">The title, such as the name of the test.</param>
     /// <param name="verdict">The message of the failure. Default: no failure.</param>
-    public static FailureBundle Capture(OpenStackCloud cloud, string title = "What happened in this cloud", string? verdict = null)
+    /// <param name="stackTrace">
+    /// The stack trace of the failure, as the test framework tells it; the page shows the line of the test in it. Default: none.
+    /// </param>
+    public static FailureBundle Capture(
+        OpenStackCloud cloud, string title = "What happened in this cloud", string? verdict = null, string? stackTrace = null) =>
+        Capture(cloud, title, verdict, stackTrace is null ? null : Reporting.TestLine.In(stackTrace));
+
+    /// <param name="cloud">The cloud.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="verdict">The message of the failure; null for none.</param>
+    /// <param name="line">The line of the test; null if it is not known.</param>
+    internal static FailureBundle Capture(OpenStackCloud cloud, string title, string? verdict, TestLine? line)
     {
         ArgumentNullException.ThrowIfNull(cloud);
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         var names = new StableNames();
         var entries = cloud.Journal.Entries;
         var events = StoryEvent.ReadAll(entries, names);
-        var story = new Story(cloud, title, verdict is null ? null : names.Rewrite(verdict), events, names);
+        var story = new Story(cloud, title, verdict is null ? null : names.Rewrite(verdict), events, names) { Line = line };
         return new FailureBundle
         {
             Title = title,
@@ -97,4 +108,7 @@ public sealed record FailureBundle
 internal sealed record Story(OpenStackCloud Cloud, string Title, string? Verdict, IReadOnlyList<StoryEvent> Events, StableNames Names)
 {
     public string Seed { get; } = Seeds.RunAgain(Cloud);
+
+    /// <summary>The line of the test that failed; null if it is not known.</summary>
+    public TestLine? Line { get; init; }
 }

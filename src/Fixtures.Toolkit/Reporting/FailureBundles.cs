@@ -4,24 +4,25 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Reporting;
 
 /// <summary>
-/// Writes a bundle when a wait or an assertion of the toolkit fails while the cloud is attached to a test. A passing test costs nothing,
-/// unless it expects such a failure.
+/// Writes a bundle when a wait or an assertion of the toolkit fails. A passing test costs nothing, unless it expects such a failure.
 /// </summary>
 internal sealed class FailureBundles(OpenStackCloud cloud)
 {
     /// <summary>
-    /// Names the folder for bundles; <see cref="Off"/> for none. Default: <c>openstack-fixtures-bundles-USER</c> in the temporary folder,
-    /// readable only by that user.
+    /// Names the folder for bundles; <see cref="Off"/> for none, <see cref="OnlyAttached"/> for those of attached tests alone. Default:
+    /// <c>openstack-fixtures-bundles-USER</c> in the temporary folder, readable only by that user.
     /// </summary>
     public const string FolderVariable = "OPENSTACK_FIXTURES_BUNDLES";
 
     private const string Off = "off";
+    private const string OnlyAttached = "attached";
 
     /// <summary>The limit per test, so that a test that fails repeatedly on purpose does not fill the disk.</summary>
     private const int MaxBundles = 5;
 
     private readonly Lock _gate = new();
     private Attachment? _test;
+    private bool _wasAttached;
     private int _held;
     private int _written;
 
@@ -37,6 +38,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         lock (_gate)
         {
             _test = attachment;
+            _wasAttached = true;
             _written = 0;
         }
 
@@ -51,32 +53,37 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     }
 
     private string Conclude(string story) =>
-        Next() is var (test, root, number) ? $"{story}{Environment.NewLine}{Write(test, root, number, story)}" : story;
+        Next() is { } next ? $"{story}{Environment.NewLine}{Write(next.Test, next.Root, next.Number, story)}" : story;
 
     /// <summary>
-    /// The test that fails, the folder for its bundles, and the number of this failure; null if no bundle is to be written.
+    /// The test that fails, null for one that is not known; the folder for its bundles; the number of this failure. Null if no bundle is to
+    /// be written: there may be a test, but it is not this cloud's any more.
     /// </summary>
-    private (Attachment Test, string Root, int Number)? Next()
+    private (Attachment? Test, string Root, int Number)? Next()
     {
         lock (_gate)
         {
-            if (_test is null || _held > 0 || Root() is not { } root || _written == MaxBundles)
+            if (_held > 0 || _written == MaxBundles || Root() is not { } root)
+                return null;
+            if (_test is null && (_wasAttached || Environment.GetEnvironmentVariable(FolderVariable) == OnlyAttached))
                 return null;
             return (_test, root, ++_written);
         }
     }
 
-    private string Write(Attachment test, string root, int number, string story)
+    private string Write(Attachment? test, string root, int number, string story)
     {
+        var line = TestLine.Running();
+        var title = test?.Name ?? line?.Method ?? "A failure in a cloud";
         var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
-        var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(test.Name)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(title)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");
         var folder = Path.Combine(root, name);
         try
         {
-            var bundle = FailureBundle.Capture(cloud, test.Name, story);
+            var bundle = FailureBundle.Capture(cloud, title, story, line);
             Prepare(root);
             bundle.WriteTo(folder);
-            test.OnWritten?.Invoke(bundle);
+            test?.OnWritten?.Invoke(bundle);
             return $"Report: {Path.Combine(folder, FailureBundle.PageName)}";
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -88,7 +95,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     private static string? Root() => Environment.GetEnvironmentVariable(FolderVariable) switch
     {
         Off => null,
-        null or "" => DefaultRoot,
+        null or "" or OnlyAttached => DefaultRoot,
         var folder => Path.GetFullPath(folder),
     };
 

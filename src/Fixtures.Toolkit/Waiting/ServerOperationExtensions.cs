@@ -80,7 +80,7 @@ public static class ServerOperationExtensions
     /// <summary>Rebuilds the server from an image, on its host, and waits until it is ACTIVE.</summary>
     /// <param name="servers">The cloud's servers.</param>
     /// <param name="server">The server.</param>
-    /// <param name="image">The name of the image.</param>
+    /// <param name="image">The name or the id of the image.</param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public static Task<ServerInfo> RebuildAsync(
@@ -128,15 +128,21 @@ public static class ServerOperationExtensions
     }
 
     /// <summary>Resizes the server and waits until it is in VERIFY_RESIZE.</summary>
-    public static Task<ServerInfo> ResizeAsync(
-        this CloudServers servers, Guid server, string flavorId, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        ActAsync(
-            servers,
-            server,
-            (nova, token) => nova.ResizeServerAsync(server, flavorId, token),
-            ServerStatus.VerifyResize,
-            timeout,
-            cancellation);
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="flavor">The name or the id of the new flavor.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">No flavor has that name or id; the message lists those that there are.</exception>
+    /// <example><code>await cloud.Servers.ResizeAsync(server.Id, "m1.small");</code></example>
+    public static async Task<ServerInfo> ResizeAsync(
+        this CloudServers servers, Guid server, string flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var size = await servers.Cloud.Nova.GetFlavorAsync(flavor, limit.Cancellation).ConfigureAwait(false);
+        return await servers.ResizeAsync(server, size, limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Resizes the server to a flavor and waits until it is in VERIFY_RESIZE.</summary>
     /// <example>
@@ -149,7 +155,13 @@ public static class ServerOperationExtensions
         this CloudServers servers, Guid server, FlavorInfo flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(flavor);
-        return servers.ResizeAsync(server, flavor.Id, timeout, cancellation);
+        return ActAsync(
+            servers,
+            server,
+            (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token),
+            ServerStatus.VerifyResize,
+            timeout,
+            cancellation);
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Waiting;
 
 /// <summary>
 /// Writes the message of a failed wait: the expected and the read values with their times, the subject's actions, the last messages and
-/// other events, pending work, and the seed. Times count from the start of the wait.
+/// other events, periodic tasks in one line, pending work, and the seed. Times count from the start of the wait.
 /// </summary>
 internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
 {
@@ -34,15 +34,19 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
         Section("History:", [.. History.Select(observation => $"{Since(observation.Time)}  {observation.Seen}")]);
         Section("Actions:", Actions);
         var journal = cloud.Journal.Entries.Where(entry => ConcernsSubject(entry) && !IsRead(entry) && entry.Kind != JournalKind.Fault)
-            .ToLookup(entry => entry.Kind == JournalKind.Message);
+            .ToLookup(KindOf);
         Section("Faults that acted:", InWords(cloud.Journal.Entries.Where(HasActed)));
-        Section("Last messages:", InWords(journal[true]));
-        Section("Last events:", InWords(journal[false]));
+        Section("Last messages:", InWords(journal[EntryKind.Message]));
+        Section("Last events:", InWords(journal[EntryKind.Event]));
+        Section("Meanwhile:", PeriodicWork.Fold([.. journal[EntryKind.Periodic].Where(entry => entry.Time >= start)], Since));
         Section("Pending:", cloud.Pending);
         Section("Held:", cloud.Faults.Held);
-        Section("Armed timers:", [.. cloud.Timers.Take(5).Select(timer => $"{Since(timer.Due)}  {timer.Name}")]);
+        Section("Armed timers:", PeriodicWork.Fold(cloud.Timers, most: 5, Since));
         return FailureBundles.Conclude(cloud, _text.Append(Seeds.RunAgain(cloud)).ToString());
     }
+
+    private static EntryKind KindOf(JournalEntry entry) =>
+        PeriodicWork.Is(entry) ? EntryKind.Periodic : entry.Kind == JournalKind.Message ? EntryKind.Message : EntryKind.Event;
 
     private bool ConcernsSubject(JournalEntry entry) =>
         Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
@@ -70,4 +74,11 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
     private static string Indented(string text, string margin) => text.ReplaceLineEndings($"{Environment.NewLine}{margin}");
 
     private string Since(DateTimeOffset time) => Moments.After(start, time);
+
+    private enum EntryKind
+    {
+        Event = 1,
+        Message,
+        Periodic,
+    }
 }

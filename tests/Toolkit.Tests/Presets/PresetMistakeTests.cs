@@ -18,7 +18,9 @@ public sealed class PresetMistakeTests
     [InlineData(
         "networks:\n  n:\n    subnets: {s: {cidr: 10.0.0.0}}",
         "line 3: 'cidr' must be a block of addresses such as 10.1.0.0/24, not '10.0.0.0'.")]
-    [InlineData("networks:\n  n:\n    project: bleu", "line 3: There is no project 'bleu'. There are admin, demo, service.")]
+    [InlineData(
+        "networks:\n  n:\n    project: bleu",
+        "line 3: The network 'n' belongs to the project 'bleu', which the cloud does not have. It has admin, demo, service.")]
     [InlineData("projects:\n  Demo:", "line 2: There is a project 'Demo' already.")]
     [InlineData("users:\n  demo: {password: x}", "line 2: There is a user 'demo' already. Give it more roles under 'roles'.")]
     [InlineData(

@@ -29,9 +29,7 @@ public sealed class WaitStoryTests
               t+0.000s  nova: server big: building/scheduling -> error
               t+0.000s  nova: instance.create.error
             Armed timers:
-              t+60.000s  compute.host1: update_available_resource
-              t+60.000s  compute.host2: update_available_resource
-              t+60.000s  compute.host3: update_available_resource
+              t+60.000s  compute.host1 and 2 others: update_available_resource
             Seed of this world: 5 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(5) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));
@@ -78,10 +76,36 @@ public sealed class WaitStoryTests
             Pending:
               compute.host2: stop_instance
             Armed timers:
-              t+60.000s  compute.host1: update_available_resource
-              t+60.000s  compute.host3: update_available_resource
+              t+60.000s  compute.host1 and compute.host3: update_available_resource
             Seed of this world: 6 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(6) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));
+    }
+
+    [Fact]
+    public async Task A_failed_assertion_folds_the_periodic_tasks_into_one_line()
+    {
+        await using var cloud = Worlds.Seeded(7);
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.EventuallyAsync(() => throw new TimeoutException("not yet")));
+
+        Assert.Equal(
+            """
+            Waited for an assertion to hold, but nothing is under way that could bring it about, and 00:05:00 of the world's time passed.
+            Last seen: TimeoutException: not yet
+            History:
+              t+0.000s  TimeoutException: not yet
+            Last events:
+              t+60.000s  identity: POST /v3/auth/tokens -> 201
+              t+60.000s  identity: POST /v3/auth/tokens -> 201
+              t+60.000s  identity: POST /v3/auth/tokens -> 201
+            Meanwhile:
+              t+60.000s to t+300.000s  update_available_resource: 15 periodic tasks of 3 services
+            Armed timers:
+              t+360.000s  compute.host1 and 2 others: update_available_resource
+            Seed of this world: 7 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(7) makes it again).
+            """.ReplaceLineEndings("\n"),
+            failure.Message.ReplaceLineEndings("\n"));
     }
 }

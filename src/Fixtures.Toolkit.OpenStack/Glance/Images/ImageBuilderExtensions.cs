@@ -1,9 +1,14 @@
+using Fixtures.Toolkit.OpenStack.Glance.Images;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Configures the images of a cloud.</summary>
 public static class ImageBuilderExtensions
 {
     /// <summary>Adds an image to the initial ones. It is active, and public unless <paramref name="configure"/> changes that.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">Up to 255 characters; need not be unique. A mistake: it is empty.</param>
+    /// <param name="configure">Changes the image. A mistake: an id, a format, a visibility or a size that Glance refuses.</param>
     /// <example><code>builder.WithImage("debian-13", image => image with { MinRamMb = 512, MinDiskGb = 2 });</code></example>
     public static OpenStackBuilder WithImage(
         this OpenStackBuilder builder, string name, Func<ImageDefinition, ImageDefinition>? configure = null)
@@ -11,7 +16,8 @@ public static class ImageBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var image = new ImageDefinition(name);
         image = configure is null ? image : configure(image);
-        return builder.Configure<ImageSettings>(settings => settings with { Images = settings.Images.Add(image) });
+        return builder.RejectAll(ImageMistakes.In(image)).Check(ImageMistakes.InAll)
+            .Configure<ImageSettings>(settings => settings with { Images = settings.Images.Add(image) });
     }
 
     /// <summary>Removes the default images and those added before.</summary>

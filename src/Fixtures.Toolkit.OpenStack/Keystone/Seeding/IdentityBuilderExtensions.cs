@@ -12,7 +12,7 @@ public static class IdentityBuilderExtensions
     public static OpenStackBuilder WithProject(
         this OpenStackBuilder builder, string name, Func<ProjectDefinition, ProjectDefinition>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         var project = Configured(new ProjectDefinition(name), configure);
         return builder.Change(identity => identity with { Projects = identity.Projects.Add(project) });
     }
@@ -25,7 +25,7 @@ public static class IdentityBuilderExtensions
     public static OpenStackBuilder WithUser(
         this OpenStackBuilder builder, string name, string? password = null, Func<UserDefinition, UserDefinition>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         var user = Configured(new UserDefinition(name, password ?? name), configure);
         return builder.Change(identity => identity with { Users = identity.Users.Add(user) });
     }
@@ -70,7 +70,7 @@ public static class IdentityBuilderExtensions
     public static OpenStackBuilder WithGroup(
         this OpenStackBuilder builder, string name, Func<GroupDefinition, GroupDefinition>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         var group = Configured(new GroupDefinition(name), configure);
         return builder.Change(identity => identity with { Groups = identity.Groups.Add(group) });
     }
@@ -84,16 +84,18 @@ public static class IdentityBuilderExtensions
     public static OpenStackBuilder WithDomain(
         this OpenStackBuilder builder, string name, Func<DomainDefinition, DomainDefinition>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         var domain = Configured(new DomainDefinition(name), configure);
         return builder.Change(identity => identity with { Domains = identity.Domains.Add(domain) });
     }
 
-    /// <summary>Sets the lifetime of tokens, in the world's time. Default: one hour.</summary>
+    /// <summary>Sets the lifetime of tokens, in the world's time. Default: one hour. A mistake: zero or less.</summary>
     public static OpenStackBuilder WithTokenLifetime(this OpenStackBuilder builder, TimeSpan lifetime)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
-        return builder.Change(identity => identity with { TokenLifetime = lifetime });
+        ArgumentNullException.ThrowIfNull(builder);
+        return lifetime > TimeSpan.Zero
+            ? builder.Change(identity => identity with { TokenLifetime = lifetime })
+            : builder.Reject($"The lifetime of tokens must be above zero; it is {lifetime:c}.");
     }
 
     private static OpenStackBuilder ChangeUser(

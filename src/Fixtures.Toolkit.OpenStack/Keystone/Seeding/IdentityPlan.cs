@@ -53,7 +53,7 @@ internal sealed class IdentityPlan
     public IReadOnlyList<string> NamesOfUsers() =>
         [.. Users.Where(user => user.Domain == IdentitySettings.DefaultDomain).Select(user => user.Settings.Name)];
 
-    public IEnumerable<string> Mistakes() => Duplicates().Concat(DanglingRoles()).Concat(DanglingDefaults());
+    public IEnumerable<string> Mistakes() => Names().Concat(Duplicates()).Concat(DanglingRoles()).Concat(DanglingDefaults());
 
     private bool HasProject(string domain, string name) => _projectKeys.Contains(Key(domain, name));
 
@@ -83,6 +83,12 @@ internal sealed class IdentityPlan
                 DomainRoles = user.DomainRoles.AddRange(ofDomain[user.Name]),
             }));
     }
+
+    /// <summary>Keystone stores 64 characters of the names of domains, projects and groups, and 255 of those of users.</summary>
+    private IEnumerable<string> Names() => Domains.SelectMany(domain => NameCheck.MistakesIn("a domain", domain.Name, 64))
+        .Concat(Projects.SelectMany(project => NameCheck.MistakesIn("a project", project.Settings.Name, 64)))
+        .Concat(Users.SelectMany(user => NameCheck.MistakesIn("a user", user.Settings.Name)))
+        .Concat(Groups.SelectMany(group => NameCheck.MistakesIn("a group", group.Settings.Name, 64)));
 
     private IEnumerable<string> Duplicates() =>
         DuplicatesIn(_domains.Select(domain => domain.Name), "domains", "")

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Neutron.Seeding;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -44,6 +45,9 @@ public sealed record NetworkDefinition(string Name)
 
     /// <summary>Subnets of the network. Default: none.</summary>
     public IReadOnlyList<SubnetDefinition> Subnets { get; init; } = [];
+
+    /// <summary>Stands in front of mistakes: the file and the line; empty for none.</summary>
+    internal string Source { get; init; } = "";
 }
 
 /// <summary>A subnet of a new cloud. The first address is its gateway, the others are its allocation pool.</summary>
@@ -59,15 +63,21 @@ public sealed record SubnetDefinition(string Name, string Cidr)
 public static class NetworkBuilderExtensions
 {
     /// <summary>Adds a network, or replaces the one of the same name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">Up to 255 characters. A mistake: it is empty.</param>
+    /// <param name="configure">
+    /// Changes the network, such as its subnets. A mistake: a block of addresses that cannot be read, has no room or overlaps with another
+    /// one of the network; a project or a physical network that the cloud does not have.
+    /// </param>
     /// <example><code>builder.WithNetwork("backend", network => network.WithSubnet("backend-v4", "10.9.0.0/24"));</code></example>
     public static OpenStackBuilder WithNetwork(
         this OpenStackBuilder builder, string name, Func<NetworkDefinition, NetworkDefinition>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(name);
         var network = new NetworkDefinition(name);
         network = configure is null ? network : configure(network);
-        return builder.Configure<NetworkSettings>(settings => settings with
+        return builder.Check(NetworkMistakes.In).Configure<NetworkSettings>(settings => settings with
         {
             Networks = [.. settings.Networks.Where(other => other.Name != name), network],
         });

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -29,13 +30,19 @@ internal sealed record ComputeHostSettings
 public static class ComputeHostBuilderExtensions
 {
     /// <summary>Adds a compute host. The first added host replaces the three default hosts.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">Unique in the cloud. A mistake: it is empty, has a space, or two hosts have it.</param>
+    /// <param name="configure">
+    /// Changes its hardware. A mistake: a size, a ratio, a trait or a resource class that Placement refuses.
+    /// </param>
     /// <example><code>builder.WithComputeHost("host1", host => host with { Vcpus = 16, MemoryMb = 32_768, DiskGb = 500 });</code></example>
     public static OpenStackBuilder WithComputeHost(
         this OpenStackBuilder builder, string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         var host = configure is null ? new ComputeHost(name) : configure(new ComputeHost(name));
+        builder.RejectAll(ComputeHostMistakes.In(host));
         var settings = builder.Get<ComputeHostSettings>();
         if (!settings.AreDefault && settings.Hosts.Any(h => h.Name == host.Name))
             return builder.Reject($"Two compute hosts are named '{host.Name}'. Give one of them another name.");
@@ -43,17 +50,25 @@ public static class ComputeHostBuilderExtensions
     }
 
     /// <summary>Replaces all compute hosts by <paramref name="count"/> hosts named <c>host1</c>, <c>host2</c>, ….</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="count">0 and more. A mistake: a negative number.</param>
+    /// <param name="configure">Changes the hardware of each. A mistake: as with <c>WithComputeHost</c>.</param>
     /// <example><code>builder.WithComputeHosts(3);</code></example>
     public static OpenStackBuilder WithComputeHosts(
         this OpenStackBuilder builder, int count, Func<ComputeHost, ComputeHost>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count < 0)
+            return builder.Reject($"A cloud cannot have {count} compute hosts. Ask for 0 or more.");
         ImmutableArray<ComputeHost> hosts =
         [
             .. Enumerable.Range(1, count).Select(n => new ComputeHost($"host{n}")).Select(host => configure?.Invoke(host) ?? host),
         ];
-        return builder.Configure<ComputeHostSettings>(s => s with { Hosts = hosts });
+        foreach (var same in hosts.GroupBy(host => host.Name).Where(same => same.Count() > 1))
+            builder.Reject($"{same.Count()} compute hosts are named '{same.Key}'. Keep the names that WithComputeHosts gives them.");
+        // Hosts that nothing configures are all in order.
+        return builder.RejectAll(configure is null ? [] : hosts.SelectMany(ComputeHostMistakes.In))
+            .Configure<ComputeHostSettings>(s => s with { Hosts = hosts });
     }
 
     /// <summary>Replaces or wraps the hypervisor of a host, for example by a Moq mock. The last added wrapper is outermost.</summary>

@@ -33,7 +33,7 @@ public static class AggregateBuilderExtensions
         IReadOnlyDictionary<string, string>? metadata, string source)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(hosts);
         var all = (metadata ?? ImmutableDictionary<string, string>.Empty).ToImmutableSortedDictionary(StringComparer.Ordinal);
         if (zone is not null)
@@ -57,6 +57,8 @@ public static class AggregateBuilderExtensions
             yield return $"{same.Last().Source}Two aggregates are named '{same.Key}'. Give one of them another name.";
         foreach (var aggregate in aggregates)
         {
+            foreach (var mistake in NameCheck.MistakesIn("an aggregate", aggregate.Name))
+                yield return aggregate.Source + mistake;
             foreach (var unknown in aggregate.Hosts.Except(hosts))
             {
                 yield return $"{aggregate.Source}The aggregate '{aggregate.Name}' has the host '{unknown}', which the cloud does not have."

@@ -1,10 +1,12 @@
+using Fixtures.Toolkit.OpenStack.Nova.Flavors;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>Builder options for the flavors of a new cloud.</summary>
 public static class FlavorBuilderExtensions
 {
     /// <summary>
-    /// Adds a flavor. <see cref="OpenStackBuilder.Build"/> fails if its id or name is taken, or a size is out of range.
+    /// Adds a flavor. A mistake: its id or name is taken or malformed, a size is out of range, or Nova would refuse an extra spec.
     /// </summary>
     /// <example><code>builder.WithFlavor(new Flavor("c4", "c4.large", MemoryMb: 4096, Vcpus: 4, DiskGb: 20));</code></example>
     public static OpenStackBuilder WithFlavor(this OpenStackBuilder builder, Flavor flavor)
@@ -19,9 +21,8 @@ public static class FlavorBuilderExtensions
                 + $"'{other.Name}' (id '{other.FlavorId}').");
         }
 
-        if (flavor.MemoryMb < 1 || flavor.Vcpus < 1 || flavor.DiskGb < 0 || flavor.EphemeralGb < 0 || flavor.SwapMb < 0)
-            builder.Reject($"Flavor '{flavor.Name}' needs at least 1 MiB of memory and 1 vCPU, and disks and swap of 0 or more.");
-        return builder.Configure<ComputeSettings>(settings => settings with { Flavors = settings.Flavors.Add(flavor) });
+        return builder.RejectAll(FlavorMistakes.In(flavor))
+            .Configure<ComputeSettings>(settings => settings with { Flavors = settings.Flavors.Add(flavor) });
     }
 
     /// <summary>Adds a public flavor whose id is its name.</summary>

@@ -1,10 +1,11 @@
+using System.Globalization;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Reporting.Page;
 
 /// <summary>
 /// A sequence diagram, top to bottom: a lifeline for each program, an arrow for each request and message, a mark for each local event. The
-/// texts of the events stand in their own column, so that they never overlap.
+/// texts of the events stand in their own column, which takes the rest of the window, so that they neither overlap nor run out of it.
 /// </summary>
 internal sealed class SequenceDiagram
 {
@@ -13,29 +14,40 @@ internal sealed class SequenceDiagram
 
     private const int RowHeight = 20;
     private const int HeadHeight = 40;
-    private const int TimeWidth = 78;
-    private const int LineWidth = 74;
-    private const int TextWidth = 620;
-    private const int TextLength = 92;
+    private const int StepWidth = 44;
+    private const int TimeWidth = 64;
+    private const int LinesWidth = 800;
+    private const double LetterWidth = 6.1;
+    private const int Left = StepWidth + TimeWidth;
     private readonly IReadOnlyList<StoryEvent> _rows;
     private readonly IReadOnlyList<string> _lines;
+    private readonly int _lineWidth;
 
     public SequenceDiagram(IReadOnlyList<StoryEvent> events)
     {
-        var drawn = events.Where(story => !story.IsRead).ToList();
-        Reads = events.Count - drawn.Count;
+        var drawn = events.Where(story => !story.IsRead && !PeriodicWork.Is(story.Entry)).ToList();
+        Reads = events.Count(story => story.IsRead);
+        Periodic = events.Count - drawn.Count - Reads;
         LeftOut = Math.Max(0, drawn.Count - MaxRows);
         _rows = [.. drawn.Skip(LeftOut)];
         _lines = Lifelines.From(_rows);
+        _lineWidth = Math.Clamp(LinesWidth / Math.Max(1, _lines.Count), 50, 74);
+        Opening = (_rows.LastOrDefault(row => row.Tone == Tone.Failed) ?? _rows.LastOrDefault())?.Entry.Sequence;
     }
 
     /// <summary>The number of reads by clients, which are not drawn.</summary>
     public int Reads { get; }
 
+    /// <summary>The number of messages of periodic tasks, which are not drawn.</summary>
+    public int Periodic { get; }
+
+    /// <summary>The number of the step at which the page opens: the last failure, or the last step; null if there are no steps.</summary>
+    public long? Opening { get; }
+
     /// <summary>The number of events before the first row.</summary>
     public int LeftOut { get; }
 
-    public double Width => TimeWidth + (_lines.Count * LineWidth) + TextWidth;
+    private double Width => Left + (_lines.Count * _lineWidth);
 
     private double Height => (_rows.Count * RowHeight) + (RowHeight / 2.0);
 
@@ -45,6 +57,7 @@ internal sealed class SequenceDiagram
         var svg = new Markup();
         svg.Add($"""<svg class="head" width="{Width}" height="{HeadHeight}" viewBox="0 0 {Width} {HeadHeight}" role="img" """
             + $"""aria-label="programs">""");
+        svg.Add($"""<a href="#top"><text class="up" x="4" y="24">↑ top</text></a>""");
         foreach (var line in _lines)
             AddName(svg, line);
         return svg.Add($"</svg>");
@@ -62,34 +75,67 @@ internal sealed class SequenceDiagram
         return svg.Add($"</svg>");
     }
 
+    /// <summary>The texts of the rows, one beside each. The page opens at the one with the focus.</summary>
+    public Markup Texts()
+    {
+        var html = new Markup();
+        html.Add($"""<div class="texts">""");
+        foreach (var story in _rows)
+        {
+            var focus = new Markup();
+            if (story.Entry.Sequence == Opening)
+                focus.Add($""" tabindex="0" autofocus""");
+            html.Add($"""<div class="what {ClassOf(story)}" id="{IdOf(story.Entry.Sequence)}"{focus}>"""
+                + $"""<span>{TimeLine.TextOf(story)}</span></div>""");
+        }
+
+        return html.Add($"</div>");
+    }
+
+    /// <summary>The id of a step in the page.</summary>
+    public static string IdOf(long sequence) => string.Create(CultureInfo.InvariantCulture, $"step-{sequence}");
+
     private void AddName(Markup svg, string line)
     {
         // Host names are long: the program is above, its host below.
         var (program, host) = line.Split('.', 2) is [var first, var rest] ? (first, rest) : (line, "");
-        svg.Add($"""<g class="name"><title>{line}</title><rect x="{XOf(line) - (LineWidth / 2) + 3}" y="3" width="{LineWidth - 6}" """
+        svg.Add($"""<g class="name"><title>{line}</title><rect x="{XOf(line) - (_lineWidth / 2.0) + 2}" y="3" width="{_lineWidth - 4}" """
             + $"""height="{HeadHeight - 6}" rx="5"/>""");
-        svg.Add($"""<text x="{XOf(line)}" y="{(host.Length == 0 ? 24 : 17)}">{Cut(program, 10)}</text>""");
+        AddName(svg, XOf(line), host.Length == 0 ? 24 : 17, program);
         if (host.Length > 0)
-            svg.Add($"""<text x="{XOf(line)}" y="31">{Cut(host, 10)}</text>""");
+            AddName(svg, XOf(line), 31, host);
         svg.Add($"</g>");
+    }
+
+    /// <summary>A name of which at most 12 letters are shown, condensed if it is too long for its box.</summary>
+    private void AddName(Markup svg, double x, double y, string name)
+    {
+        var shown = Cut(name, 12);
+        var room = _lineWidth - 10;
+        var condensed = new Markup();
+        if (shown.Length * LetterWidth > room)
+            condensed.Add($""" textLength="{room}" lengthAdjust="spacingAndGlyphs" """);
+        svg.Add($"""<text x="{x}" y="{y}"{condensed}>{shown}</text>""");
     }
 
     private void AddRow(Markup svg, int row)
     {
         var story = _rows[row];
         var y = (row * RowHeight) + (RowHeight / 2.0) + 3;
+        var opening = story.Entry.Sequence == Opening ? " opening" : "";
         svg.Add($"""<g class="row {ClassOf(story)}" data-sequence="{story.Entry.Sequence}"><title>{story.Entry.Sequence}: """
             + $"""{story.Entry.What}{(story.Entry.RequestId is { } id ? $" ({id})" : "")}</title>""");
-        svg.Add($"""<rect class="band" x="0" y="{y - (RowHeight / 2.0)}" width="{Width}" height="{RowHeight}"/>""");
+        svg.Add($"""<rect class="band{opening}" x="0" y="{y - (RowHeight / 2.0)}" width="{Width}" height="{RowHeight}"/>""");
+        svg.Add($"""<text class="step" x="{StepWidth - 8}" y="{y + 4}">{story.Entry.Sequence}</text>""");
         if (row == 0 || _rows[row - 1].At != story.At)
-            svg.Add($"""<text class="time" x="4" y="{y + 4}">{story.At}</text>""");
+            svg.Add($"""<text class="time" x="{StepWidth}" y="{y + 4}">{story.At}</text>""");
         if (story.To is null)
             AddMark(svg, story, y);
         else if (story.To == story.From)
             AddLoop(svg, y, XOf(story.From));
         else
             AddArrow(svg, y, XOf(story.From), XOf(story.To));
-        svg.Add($"""<text class="what" x="{Width - TextWidth + 10}" y="{y + 4}">{Cut(TimeLine.TextOf(story), TextLength)}</text></g>""");
+        svg.Add($"</g>");
     }
 
     private static void AddArrow(Markup svg, double y, double from, double to)
@@ -110,7 +156,7 @@ internal sealed class SequenceDiagram
                 svg.Add($"""<path class="mark" d="M{x} {y - 6}l6 6l-6 6l-6 -6z"/>""");
                 break;
             case JournalKind.Control:
-                svg.Add($"""<path class="cut" d="M{TimeWidth} {y}H{Width - TextWidth}"/><circle class="mark" cx="{x}" cy="{y}" r="5"/>""");
+                svg.Add($"""<path class="cut" d="M{Left} {y}H{Width}"/><circle class="mark" cx="{x}" cy="{y}" r="5"/>""");
                 break;
             case JournalKind.Usage:
                 svg.Add($"""<rect class="mark" x="{x - 5}" y="{y - 5}" width="10" height="10" rx="2"/>""");
@@ -123,7 +169,7 @@ internal sealed class SequenceDiagram
 
     private static string ClassOf(StoryEvent story) => $"{story.Entry.Kind.ToString().ToLowerInvariant()} {ReportPage.ClassOf(story.Tone)}";
 
-    private double XOf(string line) => TimeWidth + (LineWidth / 2.0) + (LineWidth * IndexOf(line));
+    private double XOf(string line) => Left + (_lineWidth / 2.0) + (_lineWidth * IndexOf(line));
 
     private int IndexOf(string line)
     {

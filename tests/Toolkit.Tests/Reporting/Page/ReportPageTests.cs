@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml.Linq;
 using Fixtures.Toolkit.OpenStack;
 
@@ -58,6 +59,67 @@ public sealed class ReportPageTests
             cloud.Journal.Entries.Where(entry => entry.From != "client" || !entry.What.StartsWith("GET ", StringComparison.Ordinal))
                 .Select(entry => entry.Sequence),
             rows);
+        Assert.Equal(rows.Count(), Texts(cloud).Count);
+    }
+
+    [Fact]
+    public async Task Periodic_tasks_are_counted_and_not_drawn()
+    {
+        await using var cloud = Worlds.Seeded(31);
+
+        await cloud.AdvanceAsync(TimeSpan.FromMinutes(3));
+
+        Assert.DoesNotContain(Texts(cloud), text => text.Contains("update_available_resource", StringComparison.Ordinal));
+        Assert.Contains(
+            "18 messages of periodic tasks are left out; they are in the time line below.", FailureBundle.Capture(cloud).PageHtml,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_opens_at_the_last_failure_and_numbers_its_steps()
+    {
+        await using var cloud = Worlds.Seeded(32);
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.KillAsync(server.Host);
+        await cloud.Nova.ForceDownAsync(server.Host);
+        using (cloud.Edges.Fail("nova", "placement"))
+            await cloud.Nova.DeleteServerAsync(server.Id);
+
+        var page = FailureBundle.Capture(cloud, "A test", "It leaked.").PageHtml;
+
+        var failed = cloud.Journal.Entries.Last(
+            entry => entry is { Kind: JournalKind.Request, Status: null, From: not "client" }).Sequence;
+        Assert.Contains(
+            $"<div class=\"what request failed\" id=\"step-{failed}\" tabindex=\"0\" autofocus", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split(" autofocus").Length);
+        Assert.Contains(
+            $"The page opens at <a href=\"#step-{failed}\">step {failed}</a>, the last failure.", page, StringComparison.Ordinal);
+        Assert.All(
+            Svg(cloud, "rows").Elements("g"),
+            row => Assert.Equal(row.Attribute("data-sequence")!.Value, row.Elements("text").First().Value));
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_line_of_the_test_that_failed()
+    {
+        await using var cloud = Worlds.Seeded(33);
+        var thrown = Assert.Throws<TimeoutException>(Fail);
+
+        var page = FailureBundle.Capture(cloud, "A test", thrown.Message, thrown.StackTrace).PageHtml;
+        var withoutSource = FailureBundle.Capture(
+            cloud, "A test", "x",
+            "   at Shop.BootTests.It_boots() in /nowhere/BootTests.cs:line 12\n   at Xunit.Runner.Run() in /_/R.cs:line 3");
+
+        Assert.Contains(
+            "<code>Fixtures.Toolkit.Tests.Reporting.Page.ReportPageTests.The_page_shows_the_line_of_the_test_that_failed</code> in <code>",
+            page, StringComparison.Ordinal);
+        Assert.Contains("throw new TimeoutException(&quot;too late&quot;);</span>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<code>Shop.BootTests.It_boots</code> in <code>/nowhere/BootTests.cs:12</code></p>", withoutSource.PageHtml,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("<pre class=\"excerpt\">", withoutSource.PageHtml, StringComparison.Ordinal);
+
+        static void Fail() => throw new TimeoutException("too late");
     }
 
     [Fact]
@@ -167,11 +229,17 @@ public sealed class ReportPageTests
     }
 
     private static XElement Row(OpenStackCloud cloud, string what) =>
-        Svg(cloud, "rows").Elements("g").LastOrDefault(row => WhatOf(row).StartsWith(what, StringComparison.Ordinal))
-        ?? throw new InvalidOperationException(
-            $"No row begins with {what}. They say:\n{string.Join('\n', Svg(cloud, "rows").Elements("g").Select(WhatOf))}");
+        Svg(cloud, "rows").Elements("g").Zip(Texts(cloud))
+            .LastOrDefault(row => row.Second.StartsWith(what, StringComparison.Ordinal)).First
+        ?? throw new InvalidOperationException($"No row begins with {what}. They say:\n{string.Join('\n', Texts(cloud))}");
 
-    private static string WhatOf(XElement row) => row.Elements("text").Last().Value;
+    /// <summary>The texts beside the rows, from top to bottom.</summary>
+    private static IReadOnlyList<string> Texts(OpenStackCloud cloud) =>
+    [
+        .. FailureBundle.Capture(cloud).PageHtml.Split("<div class=\"what ").Skip(1)
+            .Select(piece => WebUtility.HtmlDecode(piece[(piece.IndexOf("<span>", StringComparison.Ordinal) + 6)..].Split("</span>")[0])),
+    ];
+
 
     private static string XOf(OpenStackCloud cloud, string line) =>
         Svg(cloud, "head").Elements("g").Single(name => name.Element("title")!.Value == line).Element("text")!.Attribute("x")!.Value;

@@ -56,6 +56,130 @@ public sealed class BuilderMisuseTests
         Assert.Equal($"The cloud cannot be built:{Environment.NewLine}- {mistake}", error.Message);
     }
 
+    public static TheoryData<string, Func<OpenStackBuilder, OpenStackBuilder>> MalformedValues() => new()
+    {
+        {
+            "The subnet 's' has '10.0.0.0' for its addresses. Write a block with its prefix length, such as 10.1.0.0/24 or fd00:1::/64.",
+            cloud => cloud.WithNetwork("n", network => network.WithSubnet("s", "10.0.0.0"))
+        },
+        {
+            "The subnet 's' has no room for DHCP in 10.0.0.4/31. Use a prefix length of 30 or less, or set EnableDhcp to false.",
+            cloud => cloud.WithNetwork("n", network => network.WithSubnet("s", "10.0.0.4/31"))
+        },
+        {
+            "The subnets 's' and 't' of the network 'n' overlap: 10.1.0.0/24 and 10.1.0.0/25.",
+            cloud => cloud.WithNetwork("n", network => network.WithSubnet("s", "10.1.0.0/24").WithSubnet("t", "10.1.0.0/25"))
+        },
+        {
+            "The network 'n' belongs to the project 'dmo', which the cloud does not have. Did you mean 'demo'? It has admin, demo, "
+                + "service.",
+            cloud => cloud.WithNetwork("n", network => network with { Project = "dmo" })
+        },
+        {
+            "The network 'n' names the physical network 'lan'. There is only 'public'; without one it is a VXLAN network.",
+            cloud => cloud.WithNetwork("n", network => network with { PhysicalNetwork = "lan" })
+        },
+        {
+            "The networks 'public' and 'n' are flat on the physical network 'public', which carries one. Leave PhysicalNetwork out for a "
+                + "VXLAN network.",
+            cloud => cloud.WithNetwork("n", network => network with { PhysicalNetwork = "public" })
+        },
+        {
+            "The network 'n' cannot be created: Invalid input for operation: Multicast IP subnet is not supported if enable_dhcp is True.",
+            cloud => cloud.WithNetwork("n", network => network.WithSubnet("s", "224.0.0.0/24"))
+        },
+        { "The name of a network is empty. Give it 1 to 255 characters.", cloud => cloud.WithNetwork("") },
+        { "The name of an image is empty. Give it 1 to 255 characters.", cloud => cloud.WithImage(" ") },
+        { "The name of an aggregate is empty. Give it 1 to 255 characters.", cloud => cloud.WithAggregate("", ["host1"]) },
+        { "The name of a compute host is empty. Give it 1 to 255 characters.", cloud => cloud.WithComputeHost("") },
+        {
+            "The name of a project has 65 characters: 'pppppppppppppppppppp…'. Give it 1 to 64.",
+            cloud => cloud.WithProject(new string('p', 65))
+        },
+        {
+            "'/' cannot be the id of flavor 'f'. Use 1 to 255 letters, digits, spaces and '._-', without a space at either end.",
+            cloud => cloud.WithFlavor(new Flavor("/", "f", 64, 1, 1))
+        },
+        {
+            "The RxTxFactor of flavor 'f' must be a number above 0.",
+            cloud => cloud.WithFlavor("f", 64, configure: flavor => flavor with { RxTxFactor = 0 })
+        },
+        {
+            "The extra spec 'a/b' of flavor 'f': a name has 1 to 255 letters, digits, spaces and '_-:.'.",
+            cloud => cloud.WithFlavor("f", 64, configure: flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.Add("a/b", "1") })
+        },
+        {
+            "Compute host 'h' has 0 vCPUs, -1 MiB of memory and 1028 GiB of disk. It needs at least 1 vCPU, 1 MiB and 0 GiB.",
+            cloud => cloud.WithComputeHost("h", host => host with { Vcpus = 0, MemoryMb = -1 })
+        },
+        {
+            "The CpuAllocationRatio of compute host 'host1' is NaN. Use a number above 0.",
+            cloud => cloud.WithComputeHosts(1, host => host with { CpuAllocationRatio = double.NaN })
+        },
+        {
+            "2 compute hosts are named 'same'. Keep the names that WithComputeHosts gives them.",
+            cloud => cloud.WithComputeHosts(2, host => host with { Name = "same" })
+        },
+        { "A cloud cannot have -1 compute hosts. Ask for 0 or more.", cloud => cloud.WithComputeHosts(-1) },
+        {
+            "'gpu' cannot be a resource class of compute host 'h'. Resource classes are upper-case letters, digits and '_'; your own begin "
+                + "with CUSTOM_.",
+            cloud => cloud.WithComputeHost("h", host => host with { Resources = host.Resources.Add("gpu", 2) })
+        },
+        {
+            "'fast' cannot be a trait of compute host 'h'. Traits are upper-case letters, digits and '_'; your own begin with CUSTOM_.",
+            cloud => cloud.WithComputeHost("h", host => host with { Traits = host.Traits.Add("fast") })
+        },
+        {
+            "The DiskFormat of the image 'i' is 'qcow3'. Use one of ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, iso, ploop.",
+            cloud => cloud.WithImage("i", image => image with { DiskFormat = "qcow3" })
+        },
+        {
+            "'7' cannot be the id of the image 'i', which is a UUID. Leave it out to generate one.",
+            cloud => cloud.WithImage("i", image => image with { Id = "7" })
+        },
+        {
+            "The images 'i' and 'j' have the id '11111111-1111-1111-1111-111111111111'.",
+            cloud => cloud.WithImage("i", One).WithImage("j", One)
+        },
+        {
+            "The MinDiskGb and MinRamMb of the image 'i' must be 0 or more.",
+            cloud => cloud.WithImage("i", image => image with { MinRamMb = -1 })
+        },
+        { "The lifetime of tokens must be above zero; it is 00:00:00.", cloud => cloud.WithTokenLifetime(TimeSpan.Zero) },
+        {
+            "A shelved server cannot keep its host for -00:00:05. Use zero, more, or Timeout.InfiniteTimeSpan.",
+            cloud => cloud.WithShelvedOffloadTime(TimeSpan.FromSeconds(-5))
+        },
+        {
+            "'cloud:80' cannot be the name of a host. Write it without a scheme and a port: 'cloud.test'.",
+            cloud => cloud.WithAllowedHost("cloud:80")
+        },
+        { "There is no scheduling 99. There are Eager, Stepped, Seeded.", cloud => cloud.WithScheduling((Scheduling)99) },
+        {
+            "A world cannot start at 9999-12-31 23:59:59Z. Use a time in the years 1970 to 2999.",
+            cloud => cloud.WithStart(DateTimeOffset.MaxValue)
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(MalformedValues))]
+    public void A_malformed_value_is_a_mistake_among_the_others(string mistake, Func<OpenStackBuilder, OpenStackBuilder> make)
+    {
+        var builder = make(new OpenStackBuilder().WithFlavor("odd", memoryMb: 0));
+
+        var error = Assert.Throws<InvalidOperationException>(builder.Build);
+
+        // Only Neutron knows of some, when the cloud is built.
+        if (!mistake.Contains("cannot be created", StringComparison.Ordinal))
+            Assert.Contains("- Flavor 'odd' needs at least 1 MiB", error.Message, StringComparison.Ordinal);
+        else
+            error = Assert.Throws<InvalidOperationException>(make(new OpenStackBuilder()).Build);
+        Assert.Contains($"- {mistake}", error.Message.Split(Environment.NewLine));
+    }
+
+    private static ImageDefinition One(ImageDefinition image) => image with { Id = "11111111-1111-1111-1111-111111111111" };
+
     [Fact]
     public async Task A_builder_builds_once()
     {

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
+
+/// <summary>Finds the mistakes in a compute host of a builder: its name, and values that Placement would refuse.</summary>
+internal static partial class ComputeHostMistakes
+{
+    public static IEnumerable<string> In(ComputeHost host) =>
+        NameCheck.MistakesIn("a compute host", host.Name)
+            .Concat(Whitespace(host)).Concat(Sizes(host)).Concat(Ratios(host)).Concat(Names(host));
+
+    private static IEnumerable<string> Whitespace(ComputeHost host) => host.Name?.Trim().Any(char.IsWhiteSpace) == true
+        ? [$"The name '{host.Name}' of a compute host has a space. Use letters, digits, '.', '-' and '_'."]
+        : [];
+
+    private static IEnumerable<string> Sizes(ComputeHost host)
+    {
+        if (host.Vcpus < 1 || host.MemoryMb < 1 || host.DiskGb < 0)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Compute host '{host.Name}' has {host.Vcpus} vCPUs, {host.MemoryMb} MiB of memory and {host.DiskGb} GiB of disk. It needs "
+                    + $"at least 1 vCPU, 1 MiB and 0 GiB.");
+        }
+
+        if (host.ReservedMemoryMb < 0)
+            yield return $"The {nameof(ComputeHost.ReservedMemoryMb)} of compute host '{host.Name}' is negative.";
+    }
+
+    private static IEnumerable<string> Ratios(ComputeHost host) =>
+        from ratio in new[]
+        {
+            (Name: nameof(ComputeHost.CpuAllocationRatio), Value: host.CpuAllocationRatio),
+            (Name: nameof(ComputeHost.RamAllocationRatio), Value: host.RamAllocationRatio),
+            (Name: nameof(ComputeHost.DiskAllocationRatio), Value: host.DiskAllocationRatio),
+        }
+        where !(ratio.Value > 0) || !double.IsFinite(ratio.Value)
+        select string.Create(
+            CultureInfo.InvariantCulture, $"The {ratio.Name} of compute host '{host.Name}' is {ratio.Value}. Use a number above 0.");
+
+    private static IEnumerable<string> Names(ComputeHost host)
+    {
+        foreach (var trait in host.Traits.Where(trait => !UpperCase().IsMatch(trait)))
+        {
+            yield return $"'{trait}' cannot be a trait of compute host '{host.Name}'. Traits are upper-case letters, digits and '_'; your "
+                + "own begin with CUSTOM_.";
+        }
+
+        foreach (var (resourceClass, amount) in host.Resources)
+        {
+            if (!UpperCase().IsMatch(resourceClass))
+            {
+                yield return $"'{resourceClass}' cannot be a resource class of compute host '{host.Name}'. Resource classes are upper-case "
+                    + "letters, digits and '_'; your own begin with CUSTOM_.";
+            }
+
+            if (amount < 1)
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture, $"Compute host '{host.Name}' has {amount} of {resourceClass}. Give it 1 or more.");
+            }
+        }
+    }
+
+    [GeneratedRegex("^[A-Z0-9_]{1,255}$")]
+    private static partial Regex UpperCase();
+}
