@@ -47,6 +47,19 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>The base address for clients in this process. Only <see cref="CreateHandler()"/> reaches it.</summary>
     public Uri Address { get; } = InProcessHandler.BaseAddress;
 
+    /// <summary>
+    /// The auth URL for clients in this process: Keystone's <c>/identity/v3</c>, without a slash at the end. Only
+    /// <see cref="CreateHandler()"/> reaches it; <see cref="ListenAsync()"/> returns one for sockets. A cloud without Keystone answers 404
+    /// there.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// using var session = new OpenStackSession(
+    ///     cloud.CreateHandler(), cloud.AuthUrl, new OpenStackLogin("demo", "demo", OpenStackScope.Project("demo")), cloud.Time);
+    /// </code>
+    /// </example>
+    public Uri AuthUrl => CloudAddress.AuthUrlBelow(Address);
+
     /// <summary>The world's time. Its timers fire when the world's time reaches them.</summary>
     public TimeProvider Time => World.Clock;
 
@@ -182,13 +195,20 @@ public sealed class OpenStackCloud : IAsyncDisposable
             ref _features, typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
 
     /// <summary>Serves the cloud on the shared loopback listener of the process, below its own path.</summary>
-    /// <returns>The address, with a slash at the end.</returns>
-    public Task<Uri> ListenAsync() => _sockets.JoinSharedAsync();
+    /// <returns>The address, with a slash at the end; it has the auth URL.</returns>
+    /// <example>
+    /// <code>
+    /// var address = await cloud.ListenAsync();
+    /// var app = new MyApp(authUrl: address.AuthUrl, user: "demo", password: "demo", project: "demo");
+    /// </code>
+    /// </example>
+    public async Task<CloudAddress> ListenAsync() => new((await _sockets.JoinSharedAsync().ConfigureAwait(false)).AbsoluteUri);
 
     /// <summary>Serves the cloud on its own loopback port.</summary>
     /// <param name="port">0 takes a free port.</param>
-    /// <returns>The address, with a slash at the end.</returns>
-    public Task<Uri> ListenAsync(int port) => _sockets.ListenAsync(port);
+    /// <returns>The address, with a slash at the end; it has the auth URL.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public async Task<CloudAddress> ListenAsync(int port) => new((await _sockets.ListenAsync(port).ConfigureAwait(false)).AbsoluteUri);
 
     /// <summary>
     /// All resources that exist until they are deleted, service by service. Resources that appear by themselves, such as default security

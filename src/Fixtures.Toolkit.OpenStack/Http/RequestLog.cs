@@ -24,7 +24,7 @@ internal sealed class RequestLog
     public static void Write(ApiRequest request, int? status) => request.World.Apis.Log.Add(
         new(request.World.Journal.Count, request.World.Clock.GetUtcNow(), request.Api.Type, request.Method, request.RoutePath, status)
         {
-            Query = request.Http.Request.QueryString.Value ?? "",
+            Query = request.QueryString,
             Template = request.MatchedRoute?.Template,
             Client = request.Persona,
             RequestId = request.RequestId,

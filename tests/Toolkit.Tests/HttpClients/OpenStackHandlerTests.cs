@@ -87,7 +87,7 @@ public sealed class OpenStackHandlerTests
         await using var app = App(services => services.AddOpenStackHandler(() => listener.Cloud), outside);
         var http = app.GetRequiredService<IHttpClientFactory>().CreateClient();
 
-        using var login = await http.PostAsJsonAsync(new Uri($"{listener.IdentityUrl}/auth/tokens"), DemoLogin);
+        using var login = await http.PostAsJsonAsync(new Uri($"{listener.AuthUrl}/auth/tokens"), DemoLogin);
         var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token");
         http.DefaultRequestHeaders.Add("X-Auth-Token", login.Headers.GetValues("X-Subject-Token").Single());
         var images = new Uri($"{EndpointOf(token, "image")}/v2/images");
@@ -123,9 +123,9 @@ public sealed class OpenStackHandlerTests
         await using var app = App(services => services.AddOpenStackHandler(listener.Cloud), outside);
         await listener.StopListeningAsync();
 
-        await app.GetRequiredService<IHttpClientFactory>().CreateClient().GetStringAsync(new Uri(listener.IdentityUrl));
+        await app.GetRequiredService<IHttpClientFactory>().CreateClient().GetStringAsync(listener.AuthUrl);
 
-        Assert.Equal([listener.IdentityUrl], outside.Urls);
+        Assert.Equal([listener.AuthUrl.AbsoluteUri], outside.Urls);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed record ImageQuery
     public static ImageQuery Read(ApiRequest request)
     {
         var all = new List<KeyValuePair<string, string>>();
-        foreach (var pair in new QueryStringEnumerable(request.Http.Request.QueryString.Value))
+        foreach (var pair in new QueryStringEnumerable(request.QueryString))
             all.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         var last = LastValues(all);
         // Upstream pops the first value of a repeated parameter; the remaining ones become filters.

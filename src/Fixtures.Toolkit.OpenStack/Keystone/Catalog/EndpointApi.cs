@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>Endpoints in the catalog.</summary>
 internal static class EndpointApi
 {
     private static readonly string[] Known = ["id", "service_id", "interface", "region", "region_id", "url", "enabled"];

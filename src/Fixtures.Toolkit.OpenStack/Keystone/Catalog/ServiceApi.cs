@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>Services in the catalog.</summary>
 internal static class ServiceApi
 {
     private static readonly string[] Known = ["id", "type", "enabled"];

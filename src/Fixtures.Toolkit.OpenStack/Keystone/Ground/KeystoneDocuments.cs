@@ -76,7 +76,7 @@ internal static class KeystoneDocuments
         ["links"] = new JsonObject
         {
             ["next"] = null,
-            ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.Http.Request.QueryString}",
+            ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.QueryString}",
             ["previous"] = null,
         },
     };

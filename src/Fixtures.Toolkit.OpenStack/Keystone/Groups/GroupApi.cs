@@ -7,7 +7,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
-/// <summary>Groups.</summary>
 internal static class GroupApi
 {
     private static readonly string[] Known = ["id", "name", "domain_id", "description"];

@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Users;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Groups;
 
-/// <summary>Memberships of users in groups.</summary>
 internal static class MembershipApi
 {
     private const string Path = "/v3/groups/{group_id}/users/{user_id}";

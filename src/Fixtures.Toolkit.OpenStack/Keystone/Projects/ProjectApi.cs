@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>Projects.</summary>
 internal static class ProjectApi
 {
     private static readonly string[] Known =
@@ -96,7 +95,6 @@ internal static class ProjectApi
         return KeystoneDocuments.Member("project", ProjectDocument.FromChanged(changed, request));
     }
 
-    /// <summary>Applies the body to the project.</summary>
     public static Project Change(Project project, JsonElement body) => project with
     {
         Name = body.Text("name")?.Trim() ?? project.Name, Description = body.TextOr("description", project.Description),

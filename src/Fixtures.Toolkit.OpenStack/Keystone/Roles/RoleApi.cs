@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
-/// <summary>Roles.</summary>
 internal static class RoleApi
 {
     private static readonly string[] Known = ["id", "name", "domain_id", "description", "options"];

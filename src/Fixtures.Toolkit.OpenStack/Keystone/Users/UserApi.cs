@@ -9,7 +9,6 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Users;
 
-/// <summary>Users.</summary>
 internal static class UserApi
 {
     private static readonly string[] Known =

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Nova's initial flavors, aggregates and quotas, and its shelving option. Compute hosts have settings of their own.</summary>
+/// <summary>
+/// Nova's initial flavors, aggregates, keypairs and quotas, and its shelving option. Compute hosts have settings of their own.
+/// </summary>
 internal sealed record ComputeSettings
 {
     /// <summary><c>m1.tiny</c> (1), <c>m1.small</c> (2), <c>cirros256</c> (c1) and <c>ds64</c> (d1).</summary>
@@ -19,6 +21,9 @@ internal sealed record ComputeSettings
 
     /// <summary>Default: none.</summary>
     public ImmutableArray<AggregateDefinition> Aggregates { get; init; } = [];
+
+    /// <summary>Default: none.</summary>
+    public ImmutableArray<KeypairDefinition> Keypairs { get; init; } = [];
 
     /// <summary>Nova's limits, in the order in which they were set. Default: none.</summary>
     public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];

@@ -54,7 +54,7 @@ internal sealed record NovaPage(int Limit, string? Marker)
         if (!request.Query.ContainsKey("marker"))
             query.Add(new("marker", id(items[^1])));
         var href = $"{request.Url()}/{collection}?{string.Join('&', query.Select(pair => $"{Quote(pair.Key)}={Quote(pair.Value)}"))}";
-        return [new JsonObject { ["rel"] = "next", ["href"] = href }];
+        return new JsonArray(new JsonObject { ["rel"] = "next", ["href"] = href });
     }
 
     /// <summary>Python's <c>quote_plus</c>.</summary>
