@@ -14,7 +14,7 @@ public sealed partial class CookbookTests
 
     private static readonly IReadOnlyList<(string Title, string Text)> Recipes =
     [
-        .. Heading().Split(Read(Path.Combine(Examples, "README.md"))).Skip(1).Chunk(2).Select(pair => (pair[0], pair[1])),
+        .. Heading().Split(Cookbook()).Skip(1).Chunk(2).Select(pair => (pair[0], pair[1])),
     ];
 
     public static TheoryData<string> Titles => [.. Recipes.Select(recipe => recipe.Title)];
@@ -24,10 +24,7 @@ public sealed partial class CookbookTests
     public void A_recipe_quotes_a_compiled_file_that_it_links(string title)
     {
         var text = Recipes.Single(recipe => recipe.Title == title).Text;
-        string[] files =
-        [
-            .. Link().Matches(text).Select(link => Path.GetFullPath(Path.Combine(Examples, link.Groups["path"].Value))),
-        ];
+        var files = FilesIn(text);
 
         Assert.All(files, file => Assert.True(Path.Exists(file), $"{file} does not exist."));
         foreach (Match block in CodeBlock().Matches(text))
@@ -35,7 +32,7 @@ public sealed partial class CookbookTests
             var quote = Unindented(block.Groups["code"].Value);
             Assert.True(
                 files.Where(IsCompiled).Any(file => Unindented(Read(file)).Contains(quote, StringComparison.Ordinal)),
-                $"No compiled file that '{title}' links has this text:\n{quote}");
+                $"No compiled file that '{title}' links has this text; UPDATE_COOKBOOK=1 quotes it anew:\n{quote}");
         }
     }
 
@@ -57,6 +54,22 @@ public sealed partial class CookbookTests
 
         Assert.All(Recipes, recipe => Assert.Contains($"[{recipe.Title}](#", top));
     }
+
+    /// <summary>The text of the cookbook, brought up to date if that is asked for.</summary>
+    private static string Cookbook()
+    {
+        var file = Path.Combine(Examples, "README.md");
+        var text = Read(file);
+        if (!CookbookUpdate.IsAsked)
+            return text;
+        text = CookbookUpdate.Apply(text, position => FilesIn(Heading().Split(text[position..])[0]));
+        File.WriteAllText(file, text);
+        return text;
+    }
+
+    /// <summary>The files that a recipe links.</summary>
+    private static string[] FilesIn(string recipe) =>
+        [.. Link().Matches(recipe).Select(link => Path.GetFullPath(Path.Combine(Examples, link.Groups["path"].Value)))];
 
     /// <summary>Whether a project of the solution has the file below its folder.</summary>
     private static bool IsCompiled(string file)
