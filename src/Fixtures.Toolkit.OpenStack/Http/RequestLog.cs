@@ -28,7 +28,8 @@ internal sealed class RequestLog
             Template = request.MatchedRoute?.Template,
             Client = request.Persona,
             RequestId = request.RequestId,
-            Body = request.Body.Length <= LongestBody ? request.Body : default,
+            // A copy, because the client may use its memory again.
+            Body = request.Body.Length is > 0 and <= LongestBody ? request.Body.ToArray() : default(ReadOnlyMemory<byte>),
         });
 
     /// <summary>Adds a request.</summary>

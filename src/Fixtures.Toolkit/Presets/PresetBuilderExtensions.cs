@@ -6,10 +6,11 @@ namespace Fixtures.Toolkit.OpenStack;
 public static class PresetBuilderExtensions
 {
     /// <summary>
-    /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks, hosts,
-    /// aggregates, availability zones, quotas, servers, durations and faults. <c>openstack-fixtures serve --preset</c> takes the same
-    /// file. When <see cref="OpenStackBuilder.Build"/> returns, the servers are ACTIVE, and durations and faults have begun after them.
-    /// Faults count as the test's own: one that never acts fails the test, unless it is <c>optional</c>.
+    /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks,
+    /// routers, hosts, aggregates, availability zones, quotas, the longest page, servers, durations and faults.
+    /// <c>openstack-fixtures serve --preset</c> takes the same file. When <see cref="OpenStackBuilder.Build"/> returns, the servers are
+    /// ACTIVE, and durations and faults have begun after them. Faults count as the test's own: one that never acts fails the test, unless
+    /// it is <c>optional</c>.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="path">
@@ -25,12 +26,14 @@ public static class PresetBuilderExtensions
     /// flavors: {m1.big: {ram: 2048, vcpus: 2, disk: 3, extra_specs: {"hw:cpu_policy": dedicated}}}
     /// images: {debian: {disk_format: qcow2, min_ram: 128}}
     /// networks: {blue-net: {project: blue, subnets: {blue-subnet: {cidr: 10.7.0.0/24}}}}
+    /// routers: {blue-router: {gateway: public, networks: [blue-net]}}
     /// hosts:
     ///   big: {vcpus: 64, memory_mb: 65536, traits: [CUSTOM_FAST], resources: {CUSTOM_GPU: 2}}
     ///   small: {memory_mb: 2048}
     /// aggregates: {fast: {hosts: [big], metadata: {ssd: "true"}}}
     /// availability_zones: {az1: [big], az2: [small]}
     /// quotas: {blue: {instances: 3, port: 10}}
+    /// max_limit: {compute: 100, image: 100, network: 50}
     /// servers: {web: {flavor: m1.big, image: debian, networks: [blue-net], project: blue, count: 2}}
     /// durations: {spawn: [5, 10], delete: 2}
     /// faults: [{service: compute, operation: POST /servers, status: 503, retry_after: 5, times: 2}]

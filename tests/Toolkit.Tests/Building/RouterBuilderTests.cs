@@ -32,7 +32,8 @@ public sealed class RouterBuilderTests
             .WithNetwork("bare")
             .WithRouter("a", gateway: "private")
             .WithRouter("b", gateway: "publik")
-            .WithRouter("c", networks: ["bare", "nowhere"]);
+            .WithRouter("c", networks: ["bare", "nowhere"])
+            .WithRouter("d", configure: router => router with { Project = "demoo" });
 
         var error = Assert.Throws<InvalidOperationException>(builder.Build);
 
@@ -42,6 +43,7 @@ public sealed class RouterBuilderTests
                 + "There are: public, private, bare.",
             error.Message);
         Assert.Contains("The router 'c' has an interface on 'bare', which has no subnet. Add one by WithSubnet.", error.Message);
+        Assert.Contains("The router 'd' is for the project 'demoo', which the cloud does not have. Did you mean 'demo'?", error.Message);
         Assert.Contains("The router 'c' has an interface on 'nowhere'. There is no such network.", error.Message);
     }
 

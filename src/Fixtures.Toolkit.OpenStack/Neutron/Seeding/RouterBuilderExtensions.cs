@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -37,26 +38,36 @@ public static class RouterBuilderExtensions
     {
         var settings = builder.Get<NetworkSettings>();
         if (settings.Routers is [var first, ..] && !builder.HasService("network"))
-            yield return $"The router '{first.Name}' needs network, which the cloud does not have. Change WithOnly or Without.";
+            yield return $"{Opening(first)} needs network, which the cloud does not have. Change WithOnly or Without.";
+        string[] projects =
+        [
+            .. IdentityPlan.From(builder.Get<IdentitySettings>()).Projects
+                .Where(project => project.Domain == IdentitySettings.DefaultDomain).Select(project => project.Settings.Name),
+        ];
         foreach (var router in settings.Routers)
         {
+            if (router.Project is { } owner && !projects.Contains(owner))
+                yield return $"{Opening(router)} is for the project '{owner}', which the cloud does not have."
+                    + $"{Nearest.Hint(owner, projects)} It has {string.Join(", ", projects)}.";
             if (router.Gateway is { } gateway && GatewayMistake(settings, router, gateway) is { } mistake)
                 yield return mistake;
             foreach (var name in router.Networks)
             {
                 if (Find(settings, name) is not { } network)
-                    yield return $"The router '{router.Name}' has an interface on '{name}'.{NoNetwork(settings, name)}";
+                    yield return $"{Opening(router)} has an interface on '{name}'.{NoNetwork(settings, name)}";
                 else if (network.Subnets.Count == 0)
-                    yield return $"The router '{router.Name}' has an interface on '{name}', which has no subnet. Add one by WithSubnet.";
+                    yield return $"{Opening(router)} has an interface on '{name}', which has no subnet. Add one by WithSubnet.";
             }
         }
     }
 
+    private static string Opening(RouterDefinition router) => $"{router.Source}The router '{router.Name}'";
+
     private static string? GatewayMistake(NetworkSettings settings, RouterDefinition router, string gateway) =>
         Find(settings, gateway) switch
         {
-            null => $"The router '{router.Name}' has its gateway on '{gateway}'.{NoNetwork(settings, gateway)}",
-            { IsExternal: false } => $"The router '{router.Name}' has its gateway on '{gateway}', which is not external. "
+            null => $"{Opening(router)} has its gateway on '{gateway}'.{NoNetwork(settings, gateway)}",
+            { IsExternal: false } => $"{Opening(router)} has its gateway on '{gateway}', which is not external. "
                 + $"External are: {Names(settings.Networks.Where(network => network.IsExternal))}.",
             _ => null,
         };

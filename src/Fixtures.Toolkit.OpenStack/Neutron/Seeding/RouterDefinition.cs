@@ -10,9 +10,15 @@ public sealed record RouterDefinition(string Name)
     /// <summary>Names of the networks on whose subnets the router has interfaces, at their gateway addresses. Default: none.</summary>
     public IReadOnlyList<string> Networks { get; init; } = [];
 
-    /// <summary>Name of the owning project. Default: that of the first of <see cref="Networks"/>, or <c>admin</c>.</summary>
+    /// <summary>
+    /// Name of the owning project, of the domain <c>Default</c>. A mistake: there is none. Default: that of the first of
+    /// <see cref="Networks"/>, or <c>admin</c>.
+    /// </summary>
     public string? Project { get; init; }
 
     /// <summary>Whether the gateway translates the addresses of the networks. Default: true.</summary>
     public bool EnableSnat { get; init; } = true;
+
+    /// <summary>Stands in front of mistakes: the file and the line; empty for none.</summary>
+    internal string Source { get; init; } = "";
 }
