@@ -18,10 +18,15 @@ public static class BundleCloudExtensions
     /// <param name="cancellation">Ends the wait.</param>
     /// <example>
     /// <code>
-    /// // NUnit, in [TearDown]: a page for any failed test, also where a plain Assert failed.
-    /// var result = TestContext.CurrentContext.Result;
-    /// if (result.Outcome.Status == TestStatus.Failed)
-    ///     await _cloud.WriteBundleAsync("reports", TestContext.CurrentContext.Test.FullName, result.Message, result.StackTrace);
+    /// try
+    /// {
+    ///     await scenario(cloud);
+    /// }
+    /// catch (Exception failure)
+    /// {
+    ///     await cloud.WriteBundleAsync("reports", "Scenario", failure.Message, failure.StackTrace);
+    ///     throw;
+    /// }
     /// </code>
     /// </example>
     public static async Task<FailureBundle> WriteBundleAsync(
