@@ -27,7 +27,7 @@ internal sealed class CloudSockets(World world) : IAsyncDisposable
             ? ApiPipeline.InvokeAsync(exchange, address)
             : AllowedHosts.RefuseAsync(exchange, world.Journal)).ConfigureAwait(false);
         _listeners.Add(listener);
-        world.Locations.Add(listener.Address);
+        world.Locations.Add(new WorldLocation(listener.Address));
         return listener.Address;
     }
 

@@ -16,20 +16,6 @@ internal static class Seeds
             $"Seed of this world: {cloud.Seed} (new OpenStackBuilder(){scheduling}.WithSeed({cloud.Seed}) makes it again).");
     }
 
-    /// <summary>The seed, and the code that makes the same samples.</summary>
-    public static string RunAgain(Samples samples) =>
-        string.Create(
-            CultureInfo.InvariantCulture, $"Seed of these samples: {samples.Seed} (new Samples({samples.Seed}) makes them again).");
-
     /// <summary>A random seed.</summary>
     public static ulong Draw() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-
-    /// <summary>A seed derived from another seed and from names, by FNV-1a.</summary>
-    public static ulong With(ulong seed, IEnumerable<string> names)
-    {
-        var hash = 0xCBF29CE484222325UL ^ seed;
-        foreach (var letter in names.SelectMany(name => name.Append('\0')))
-            hash = unchecked((hash ^ letter) * 0x100000001B3UL);
-        return hash;
-    }
 }

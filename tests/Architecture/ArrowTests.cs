@@ -65,9 +65,19 @@ public sealed class ArrowTests
     {
         Assert.Empty(OwnReferences(typeof(OpenStackCloud)));
         Assert.Equal(["Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Wait<>)));
+        Assert.Equal(["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"], OwnReferences(typeof(Samples)));
         Assert.Equal(
             ["Fixtures.Toolkit", "Fixtures.Toolkit.OpenStack"],
             OwnReferences(typeof(OpenStackFixture)).Union(["Fixtures.Toolkit"]).Order());
+    }
+
+    [Fact]
+    public void Only_the_samples_reference_Bogus()
+    {
+        Assert.Contains(typeof(Samples).Assembly.GetReferencedAssemblies(), a => a.Name == "Bogus");
+        Assert.DoesNotContain(typeof(Wait<>).Assembly.GetReferencedAssemblies(), a => a.Name == "Bogus");
+        Assert.DoesNotContain(
+            typeof(OpenStackFixture).Assembly.GetReferencedAssemblies(), a => a.Name is "Bogus" or "Fixtures.Toolkit.Samples");
     }
 
     private static IEnumerable<string> OwnReferences(System.Type type) => type.Assembly.GetReferencedAssemblies()

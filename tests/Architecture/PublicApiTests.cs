@@ -13,6 +13,7 @@ public sealed class PublicApiTests
     [Theory]
     [InlineData(typeof(OpenStackCloud))]
     [InlineData(typeof(Wait<>))]
+    [InlineData(typeof(Samples))]
     [InlineData(typeof(OpenStackFixture))]
     public void The_public_API_is_the_approved_one(Type member)
     {

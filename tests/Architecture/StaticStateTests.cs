@@ -22,6 +22,7 @@ public sealed class StaticStateTests
     [Theory]
     [InlineData(typeof(OpenStackCloud))]
     [InlineData(typeof(Wait<>))]
+    [InlineData(typeof(Samples))]
     [InlineData(typeof(OpenStackFixture))]
     public void No_static_field_can_change(Type member)
     {

@@ -61,6 +61,8 @@ internal static class ApiPipeline
             isAnswered ? (int)response.Status : null,
             request.RequestId,
             request.Cause);
+        if (exchange.Sender is null)
+            RequestLog.Write(request, isAnswered ? (int)response.Status : null);
         await (request.Break is { } how ? exchange.BreakAsync(how, response) : exchange.AnswerAsync(response))
             .ConfigureAwait(ActorContext.IsCurrent);
     }

@@ -74,7 +74,11 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Rea
     public override ValueTask AnswerAsync(ApiResponse response)
     {
         var hasBody = !IsBodiless(response) && !Method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
-        Answer(response, new MemoryContent(hasBody ? response.WholeBody() : default, response.ContentType));
+        Answer(
+            response,
+            hasBody && response.LongBody is { } parts
+                ? new LongContent(parts, response.ContentType)
+                : new MemoryContent(hasBody ? response.Body : default, response.ContentType));
         return default;
     }
 

@@ -6,7 +6,9 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>Sends HTTP requests to a world without a socket, through the same pipeline and with the same bytes.</summary>
-internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandler
+/// <param name="address">The world, and the address by which requests come.</param>
+/// <param name="isOfListener">Whether it is the address of a listener, in whose place the handler answers.</param>
+internal sealed class InProcessHandler(WorldAddress address, bool isOfListener = false) : HttpMessageHandler
 {
     /// <summary>The base address of every world for clients in this process.</summary>
     public static readonly Uri BaseAddress = new("http://openstack.test/");
@@ -21,7 +23,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { IsAbsoluteUri: true, Host: "openstack.test" } uri)
+        if (request.RequestUri is not { IsAbsoluteUri: true } uri || (uri.Host != "openstack.test" && !isOfListener))
         {
             throw new InvalidOperationException(
                 $"{request.RequestUri} is not in this world, and its handler connects to nothing else. Use addresses below "

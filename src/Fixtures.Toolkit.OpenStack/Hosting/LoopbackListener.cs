@@ -89,7 +89,7 @@ internal sealed class SharedListener
     {
         _worlds[world.Id] = new WorldAddress(world, "/" + world.Id);
         var address = new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
-        world.Locations.Add(address);
+        world.Locations.Add(new WorldLocation(address));
         return address;
     }
 

@@ -20,6 +20,8 @@ internal static class NoServiceHere
         address.World.Journal.WriteRequest(
             exchange.Sender ?? RequestSender.Client, "cloud", $"{exchange.Method} {path} -> 404, no service is there", 404, requestId: null,
             cause: null);
+        if (exchange.Sender is null)
+            address.World.Apis.Log.Add(new(address.World.Journal.Count, address.World.Clock.GetUtcNow(), "", exchange.Method, path, 404));
         return exchange.AnswerAsync(JsonAnswer.Create(
             HttpStatusCode.NotFound,
             new() { ["error"] = JsonAnswer.Error(HttpStatusCode.NotFound, "Not Found", message), ["services"] = services }));

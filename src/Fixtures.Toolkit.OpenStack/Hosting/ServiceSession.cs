@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -84,7 +85,7 @@ internal sealed class ServiceSession(World world, string user)
         using var invoker = new HttpMessageInvoker(InProcessHandler.For(world));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
         {
-            Content = new MemoryContent(JsonSerializer.SerializeToUtf8Bytes(body), "application/json"),
+            Content = new MemoryContent(JsonData.ToUtf8Bytes(body), "application/json"),
         };
         request.Options.Set(RequestSender.Option, RequestSender.For(user));
         using var response = await invoker.SendAsync(request, CancellationToken.None);

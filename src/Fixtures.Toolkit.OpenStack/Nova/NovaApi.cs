@@ -77,7 +77,7 @@ internal sealed class NovaApi : ApiService
     public override FaultException Crashed(InjectedFaultException error) => new NovaUnexpectedException(error.ClassName);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
-        new NovaWebobException(HttpStatusCode.NotFound, "The resource could not be found.");
+        new NovaWebobException(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
 
     /// <summary>Nova answers 404, not 405, to an unknown method on a known path.</summary>
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => RouteNotFound(request);

@@ -67,5 +67,5 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
 
     JsonNode IStatePart.Export(JsonSerializerOptions json) => JsonValue.Create(Interlocked.Read(ref _count));
 
-    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value.Deserialize<long>(json);
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value.Deserialize(json.Of<long>());
 }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit;
 
@@ -75,9 +75,15 @@ public sealed class OpenStackSession : IDisposable
     /// <param name="serviceType">The type in the catalog.</param>
     /// <param name="method">The method.</param>
     /// <param name="path">The path below the endpoint: <c>/servers/detail</c>.</param>
-    /// <param name="body">Sent as JSON; <see cref="HttpContent"/> is sent as it is. Default: no body.</param>
+    /// <param name="body">
+    /// A <c>JsonNode</c>, a <c>JsonElement</c>, JSON text, or any other object, which is serialized; <see cref="HttpContent"/> is sent
+    /// unchanged. Default: no body.
+    /// </param>
     /// <param name="microversion">Sent as <c>OpenStack-API-Version</c>. Default: no header.</param>
     /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="NotSupportedException">
+    /// The body is an object that needs reflection, in an app that has reflection-based JSON off; pass a <c>JsonObject</c>.
+    /// </exception>
     public Task<OpenStackReply> SendAsync(
         string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null,
         CancellationToken cancellation = default) =>
@@ -142,7 +148,7 @@ public sealed class OpenStackSession : IDisposable
                 $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has "
                     + $"{string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
 
-    private static MemoryContent JsonContentOf(object body) => new(JsonSerializer.SerializeToUtf8Bytes(body), "application/json");
+    private static MemoryContent JsonContentOf(object body) => new(JsonData.ToBody(body), "application/json");
 
     private async Task<IssuedToken> RequestTokenAsync()
     {

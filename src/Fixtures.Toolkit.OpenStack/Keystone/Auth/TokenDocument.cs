@@ -12,7 +12,6 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 /// <summary>A token, what it means, and the request whose answer shows it.</summary>
 internal sealed record ShownToken(Token Token, TokenReading Reading, KeystoneState State, ApiRequest Request);
 
-/// <summary>The JSON of a token.</summary>
 internal static class TokenDocument
 {
     public static void Write(Utf8JsonWriter json, ShownToken shown)

@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
-/// <summary>Reads request bodies.</summary>
 internal static class KeystoneBody
 {
     public static readonly JsonElement EmptyObject = JsonDocument.Parse("{}").RootElement.Clone();

@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>Validates the tokens of a world with Keystone. Every request to any service costs one look-up.</summary>
+/// <summary>Validates the tokens of a world that has a Keystone. It costs each request one look-up.</summary>
 internal sealed class TokenAuthority(StateStore<KeystoneState> store, World world) : ITokenAuthority
 {
     /// <summary>
@@ -36,7 +36,6 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
         return (found, reading.Trust is { } trust && !trust.IsLive(now) ? reading.WithoutTrust() : reading);
     }
 
-    /// <summary>The token that authenticates the request.</summary>
     public (Token Token, TokenReading Reading) OfRequest(ApiRequest request) =>
         Find(request.Header("X-Auth-Token") ?? "") ?? throw new UnauthorizedException();
 
@@ -51,7 +50,7 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
     public void Revoke(string text) => store.Update(state => state.WithTokens(state.Tokens.Remove(TokenText.KeyOf(text))));
 
     /// <summary>
-    /// A valid service token lifts access rules, as in keystonemiddleware: the service that sends it has already checked its own request.
+    /// A valid service token lifts the access rules, as in keystonemiddleware: the service that sends it has checked them already.
     /// </summary>
     private bool MayPass(IReadOnlyList<AccessRule> rules, ApiRequest request) =>
         AccessRules.Allow(rules, request)
@@ -60,7 +59,7 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
             && caller.Credentials.Roles.Contains("service"));
 
     /// <summary>Whether the token has not expired by the clock of the called service.</summary>
-    /// <remarks>Upstream: keystonemiddleware compares the expiry with its own clock, too.</remarks>
+    /// <remarks>Source: keystonemiddleware.auth_token, <c>BaseAuthProtocol._validate_token</c>, which runs in the called service.</remarks>
     private bool IsLive(Token token, ApiRequest request) =>
         !world.Faults.Watches(PlaceKind.Clock) || token.ExpiresAt > world.NowOf(world.Services.ProjectOf(request.Api.Type));
 

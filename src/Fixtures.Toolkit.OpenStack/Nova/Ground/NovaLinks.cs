@@ -8,11 +8,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 internal static class NovaLinks
 {
     /// <summary>The <c>self</c> link, with the version that the client used, and the <c>bookmark</c> link, without a version.</summary>
-    public static JsonArray For(ApiRequest request, string collection, string id) =>
-    [
+    public static JsonArray For(ApiRequest request, string collection, string id) => new(
         new JsonObject { ["rel"] = "self", ["href"] = Href(request.Url(), collection, id) },
-        new JsonObject { ["rel"] = "bookmark", ["href"] = Href(request.BookmarkUrl(), collection, id) },
-    ];
+        new JsonObject { ["rel"] = "bookmark", ["href"] = Href(request.BookmarkUrl(), collection, id) });
 
     /// <summary>Writes the same as the member <c>links</c>.</summary>
     public static void Write(Utf8JsonWriter json, ApiRequest request, string collection, string id)

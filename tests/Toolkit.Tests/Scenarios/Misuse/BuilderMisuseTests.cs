@@ -79,12 +79,4 @@ public sealed class BuilderMisuseTests
             "The cloud of this ImageFixture is built already. Configure it before it is built, or change the cloud through its API.",
             error.Message);
     }
-
-    [Fact]
-    public void The_error_for_an_impossible_region_gives_the_possible_size()
-    {
-        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 2, servers: 100_000, seed: 1));
-
-        Assert.Matches("^2 of these hosts have room for [0-9]+ servers. Ask for more hosts or fewer servers.", error.Message);
-    }
 }

@@ -54,6 +54,19 @@ public sealed class SamplesTests
     }
 
     [Fact]
+    public async Task A_cloud_keeps_its_samples_and_shares_them_with_no_other()
+    {
+        await using var cloud = new OpenStackBuilder().WithSeed(3).Build();
+        await using var fork = cloud.Fork();
+        await using var neighbour = new OpenStackBuilder().WithSeed(3).Build();
+
+        Assert.Same(cloud.Samples, cloud.Samples);
+        Assert.NotSame(cloud.Samples, fork.Samples);
+        Assert.NotSame(cloud.Samples, neighbour.Samples);
+        Assert.Equal(cloud.Samples.Keypair(), neighbour.Samples.Keypair());
+    }
+
+    [Fact]
     public async Task Forks_of_one_baseline_have_the_same_samples()
     {
         await using var cloud = new OpenStackBuilder().Build();
@@ -130,9 +143,9 @@ public sealed class SamplesTests
     [Fact]
     public void An_impossible_region_is_refused_with_the_possible_size()
     {
-        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 1, servers: 100_000));
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 2, servers: 100_000, seed: 1));
 
-        Assert.Contains("1 of these hosts have room for ", refused.Message, StringComparison.Ordinal);
+        Assert.Matches("^2 of these hosts have room for [0-9]+ servers. Ask for more hosts or fewer servers.", refused.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 0));
     }
 }

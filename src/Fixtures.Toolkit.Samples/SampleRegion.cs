@@ -99,7 +99,7 @@ public sealed class SampleRegion : CloudPart
     }
 
     /// <inheritdoc/>
-    protected internal override void Configure(OpenStackBuilder cloud)
+    protected override void Configure(OpenStackBuilder cloud)
     {
         base.Configure(cloud);
         Fleet.AddTo(cloud);

@@ -38,10 +38,10 @@ public sealed class Samples
     /// <summary>Samples with a new seed in each run.</summary>
     /// <param name="write">Gets a line with the seed at once; pass the output of the test.</param>
     public Samples(Action<string> write)
-        : this(Seeds.Draw())
+        : this(SampleSeed.Draw())
     {
         ArgumentNullException.ThrowIfNull(write);
-        write(Seeds.RunAgain(this));
+        write(string.Create(CultureInfo.InvariantCulture, $"Seed of these samples: {Seed} (new Samples({Seed}) makes them again)."));
     }
 
     private Samples(ulong seed, IEnumerable<string> taken)
@@ -64,7 +64,7 @@ public sealed class Samples
         [
             .. cloud.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
-        return new Samples(Seeds.With(cloud.Seed, names), names);
+        return new Samples(SampleSeed.With(cloud.Seed, names), names);
     }
 
     private Randomizer Random => _faker.Random;
