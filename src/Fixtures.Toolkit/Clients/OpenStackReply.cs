@@ -51,7 +51,7 @@ public sealed class OpenStackReply
 
     /// <summary><see cref="EnsureSuccess()"/>, with an explanation below the answer.</summary>
     internal OpenStackReply EnsureSuccess(string? explanation) =>
-        IsSuccess ? this : throw new OpenStackFaultException(_request, this, explanation);
+        IsSuccess ? this : throw new OpenStackFaultException(Request, this, explanation);
 
     /// <summary><see cref="EnsureSuccess()"/>, with the login in the message.</summary>
     internal OpenStackReply EnsureSuccess(OpenStackLogin login) =>

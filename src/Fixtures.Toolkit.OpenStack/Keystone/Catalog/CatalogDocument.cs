@@ -8,7 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 internal static class CatalogDocument
 {
     /// <summary>
-    /// Writes the enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it shows.
+    /// Writes the enabled services with their enabled endpoints; where the project has an endpoint filter, only the endpoints that it
+    /// shows.
     /// The URLs of the cloud's own services have the address that the client of <paramref name="request"/> uses.
     /// </summary>
     public static void Write(Utf8JsonWriter json, CatalogDirectory directory, ApiRequest request, string userId, string? projectId)
