@@ -32,14 +32,15 @@ internal static class LocalDelete
     /// </summary>
     public static async Task<int> MeasureAsync(int times)
     {
-        var first = Median(await RunAsync(FirstRuns));
+        var first = await RunAsync(FirstRuns);
         var warmUps = FirstRuns + await WarmUpAsync();
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var measured = await RunAsync(times);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            times, median_ms = Median(measured), best_ms = measured.Min(), first_ms = first, warm_ups = warmUps,
+            times, median_ms = Median(measured), best_ms = measured.Min(), warm_ups = warmUps,
+            first_ms = Median(first), first_total_ms = Math.Round(first.Sum()),
             kilobytes = allocated / times / 1_000, methods = JitInfo.GetCompiledMethodCount(),
         }));
         return 0;

@@ -45,6 +45,7 @@ public sealed class RequestPathTests
     [Theory]
     [InlineData("/compute/v2.1/flavors/a%2Fb", "\"The resource could not be found.<br /><br />\\n\\n\\n\"")]
     [InlineData("/compute/v2.1/flavors/a%252Fb", "\"Flavor a%2Fb could not be found.\"")]
+    [InlineData("/compute/v2.1/flavors/DETAIL", "\"Flavor DETAIL could not be found.\"")]
     [InlineData("/compute/v2.1/flavors/%zz", "\"Flavor %zz could not be found.\"")]
     [InlineData("/networking/v2.0/networks/a%2Fb", "\"The resource could not be found.\"")]
     [InlineData("/image/v2/images/a%2Fb", "\"The resource could not be found.<br /><br />\\n\\n\\n\"")]

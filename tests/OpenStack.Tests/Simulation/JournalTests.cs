@@ -58,4 +58,28 @@ public sealed class JournalTests
         Assert.Equal(101, world.Journal.Entries[0].Sequence);
         Assert.Equal(Journal.Capacity + 100, Assert.Single(world.Journal.Since(Journal.Capacity + 99)).Sequence);
     }
+
+    [Fact]
+    public void A_request_reads_the_same_for_a_follower_and_later_without_its_secrets()
+    {
+        using var world = new World(new WorldOptions());
+        var line = new RequestLine("client", "identity", "GET", "/v3/users", "?name=demo&password=hush");
+        var followed = new List<JournalEntry>();
+
+        world.Journal.WriteRequest(line, 200, "req-1", "req-0");
+        using (world.Journal.Follow(followed.Add))
+            world.Journal.WriteRequest(line, null, "req-2", null);
+
+        Assert.Equal(
+            ["GET /v3/users?name=demo&password=(hidden) -> 200", "GET /v3/users?name=demo&password=(hidden) -> no answer"],
+            world.Journal.Entries.Select(entry => entry.What));
+        Assert.Same(Assert.Single(followed), world.Journal.Entries[1]);
+        Assert.Same(world.Journal.Entries[0], world.Journal.Entries[0]);
+        Assert.Equal(
+            new JournalEntry(1, world.Clock.GetUtcNow(), JournalKind.Request, "identity", world.Journal.Entries[0].What, null, "req-1")
+            {
+                Cause = "req-0", From = "client", To = "identity", Status = 200,
+            },
+            world.Journal.Entries[0]);
+    }
 }

@@ -36,6 +36,22 @@ public sealed class TokenLookupTests : IAsyncLifetime
         Assert.Equal(200, (await _keystone.Get("/v3/auth/catalog").WithToken(token)).Status);
     }
 
+    [Fact]
+    public async Task A_known_token_is_refused_in_a_world_restored_to_before_its_login_and_accepted_after_it()
+    {
+        var before = _keystone.Cloud.Snapshot();
+        var token = await _keystone.LoginAsync("demo", "demo");
+        Assert.Equal(200, (await _keystone.Get("/v3/auth/catalog").WithToken(token)).Status);
+        var after = _keystone.Cloud.Snapshot();
+
+        _keystone.Cloud.Restore(before);
+        var refused = await _keystone.Get("/v3/auth/catalog").WithToken(token);
+        _keystone.Cloud.Restore(after);
+        var accepted = await _keystone.Get("/v3/auth/catalog").WithToken(token);
+
+        Assert.Equal((401, 200), (refused.Status, accepted.Status));
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _keystone.DisposeAsync();
