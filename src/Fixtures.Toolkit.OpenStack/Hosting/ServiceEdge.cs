@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -118,7 +119,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         SendAsync(
             method,
             path,
-            body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body),
+            body is null ? null : JsonData.ToUtf8Bytes(body),
             microversion,
             requestId,
             contentType,

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>The bytes of a long answer, written part by part while earlier parts are being sent.</summary>
@@ -39,16 +37,4 @@ internal abstract class LongBody
     }
 
     protected abstract void Write(int part, PooledBuffer to);
-}
-
-/// <summary>A long body as the content of an answer in process.</summary>
-internal sealed class LongContent(LongBody body) : HttpContent
-{
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => body.CopyToAsync(stream);
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = body.Length;
-        return true;
-    }
 }

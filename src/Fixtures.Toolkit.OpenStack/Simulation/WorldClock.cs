@@ -145,10 +145,10 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     }
 
     JsonNode? IStatePart.Export(JsonSerializerOptions json) =>
-        JsonSerializer.SerializeToNode(ClockState.From((ClockMoment)((IStatePart)this).Capture()), json);
+        JsonSerializer.SerializeToNode(ClockState.From((ClockMoment)((IStatePart)this).Capture()), json.Of<ClockState>());
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
-        value.Deserialize<ClockState>(json)?.ToMoment() ?? throw new InvalidOperationException("The clock is missing in the import.");
+        value?.Deserialize(json.Of<ClockState>())?.ToMoment() ?? throw new InvalidOperationException("The clock is missing in the import.");
 
     /// <summary>Arms an event or a timer; the caller holds the <see cref="Gate"/>.</summary>
     public Alarm ArmLocked(TimeSpan after, string name, ITimedEvent? due, CallbackTimer? timer)

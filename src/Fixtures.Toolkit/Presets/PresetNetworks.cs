@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Fixtures.Toolkit.InitialServers;
 using Fixtures.Toolkit.OpenStack;
 using YamlDotNet.RepresentationModel;
 
@@ -15,7 +16,7 @@ internal static class PresetNetworks
             if (reader.Section(value, "a network", "project", "shared", "external", "physical_network", "subnets") is not { } given)
                 continue;
             if (given.Find("project") is { } project)
-                reader.CheckName(project, "project", PresetIdentities.ProjectsOf);
+                reader.CheckName(project, "project", InitialServer.ProjectsOf);
             reader.Builder.WithNetwork(name, network => network with
             {
                 Project = given.Text("project") ?? network.Project,
@@ -38,7 +39,7 @@ internal static class PresetNetworks
             if (given.Text("cidr") is not { } cidr)
                 reader.Reject(key, $"The subnet '{name}' lacks 'cidr', such as 10.1.0.0/24.");
             else if (!IsBlock(cidr))
-                reader.Reject(given.Find("cidr") ?? key, $"'cidr' must be a block of addresses such as 10.1.0.0/24; here stands '{cidr}'.");
+                reader.Reject(given.Find("cidr") ?? key, $"'cidr' must be a block of addresses such as 10.1.0.0/24, not '{cidr}'.");
             else
                 yield return new SubnetDefinition(name, cidr) { EnableDhcp = given.Flag("dhcp") ?? true };
         }

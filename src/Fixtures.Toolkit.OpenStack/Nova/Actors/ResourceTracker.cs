@@ -101,7 +101,7 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     private JsonElement ExpectedOf(ComputeHost settings)
     {
         if (!ReferenceEquals(_expected.Settings, settings))
-            _expected = (settings, JsonSerializer.SerializeToElement(InventoriesOf(settings)));
+            _expected = (settings, JsonElement.Parse(InventoriesOf(settings).ToJsonString()));
         return _expected.Inventories;
     }
 

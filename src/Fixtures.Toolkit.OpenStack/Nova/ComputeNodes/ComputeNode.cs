@@ -61,10 +61,10 @@ internal sealed class ComputeNodeTable
 internal sealed class ComputeNodeTableConverter : JsonConverter<ComputeNodeTable>
 {
     public override ComputeNodeTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ComputeNodeTable.From(JsonSerializer.Deserialize<ComputeNode[]>(ref reader, options) ?? []);
+        ComputeNodeTable.From(JsonSerializer.Deserialize(ref reader, options.Of<ComputeNode[]>()) ?? []);
 
     public override void Write(Utf8JsonWriter writer, ComputeNodeTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToArray(), options);
+        JsonSerializer.Serialize(writer, value.All.ToArray(), options.Of<ComputeNode[]>());
 }
 
 /// <summary>Counts failed builds.</summary>

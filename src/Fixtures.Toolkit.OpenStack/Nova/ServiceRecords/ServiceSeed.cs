@@ -24,7 +24,8 @@ internal static class ServiceSeed
             nodes[i] = new ComputeNode(world.Ids.NewGuid(), i + 1, service, hosts[i].Name, hosts[i], now);
         }
 
-        return state.WithServices(state.Services.With(services))
+        return state
+            .WithServices(state.Services.With(services))
             .WithLastServiceNumber(number)
             .WithComputeNodes(ComputeNodeTable.From(nodes));
 

@@ -34,12 +34,11 @@ internal sealed class ServiceTable
 /// <summary>Serializes the services as members of an object, named by their ids.</summary>
 internal sealed class ServiceTableConverter : JsonConverter<ServiceTable>
 {
-    public override ServiceTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        var services = JsonSerializer.Deserialize<ImmutableDictionary<Guid, NovaServiceRecord>>(ref reader, options);
-        return ServiceTable.Empty.With(services?.Values ?? []);
-    }
+    public override ServiceTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        ServiceTable.Empty.With(
+            JsonSerializer.Deserialize(ref reader, options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>())?.Values ?? []);
 
     public override void Write(Utf8JsonWriter writer, ServiceTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToImmutableDictionary(service => service.Id), options);
+        JsonSerializer.Serialize(
+            writer, value.All.ToImmutableDictionary(service => service.Id), options.Of<ImmutableDictionary<Guid, NovaServiceRecord>>());
 }

@@ -9,8 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 /// <summary>Reads inventories from requests, checks them and writes them to providers.</summary>
 internal static class InventoryChanges
 {
-    public static Inventory Read(PlacementStore placement, string resourceClass, JsonElement record) => new(
-        placement.Names.Shared(resourceClass))
+    public static Inventory Read(
+        PlacementStore placement, string resourceClass, JsonElement record) => new(placement.Names.Shared(resourceClass))
     {
         Total = IntegerOf(record, "total") ?? 0,
         Reserved = IntegerOf(record, "reserved") ?? 0,

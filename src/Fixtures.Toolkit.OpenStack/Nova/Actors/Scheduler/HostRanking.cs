@@ -20,11 +20,11 @@ internal static class HostRanking
         foreach (var (_, weigher) in weighers)
             Add(weights, hosts, request, weigher);
         var preference = request.State.HostPreference;
-        var ranked = new Ranked[hosts.Count];
-        for (var i = 0; i < ranked.Length; i++)
-            ranked[i] = new(preference.IsEmpty ? 0 : preference.RankOf(hosts[i].Host), weights[i], i);
-        Array.Sort(ranked);
-        return [.. ranked.Select(one => hosts[one.Index])];
+        var places = new RankedHost[hosts.Count];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = new(preference.IsEmpty ? 0 : preference.RankOf(hosts[i].Host), weights[i], i);
+        Array.Sort(places);
+        return [.. places.Select(place => hosts[place.Index])];
     }
 
     private static void Add(double[] weights, IReadOnlyList<HostState> hosts, SchedulingRequest request, IHostWeigher weigher)
@@ -62,9 +62,9 @@ internal static class HostRanking
     }
 
     /// <summary>The most preferred host comes first; of those the heaviest, and of equal ones the first.</summary>
-    private readonly record struct Ranked(int Preference, double Weight, int Index) : IComparable<Ranked>
+    private readonly record struct RankedHost(int Preference, double Weight, int Index) : IComparable<RankedHost>
     {
-        public int CompareTo(Ranked other) =>
+        public int CompareTo(RankedHost other) =>
             Preference.CompareTo(other.Preference) is not 0 and var byPreference ? byPreference
             : other.Weight.CompareTo(Weight) is not 0 and var byWeight ? byWeight
             : Index.CompareTo(other.Index);

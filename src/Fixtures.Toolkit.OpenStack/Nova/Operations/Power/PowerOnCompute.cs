@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -83,37 +84,21 @@ internal sealed class PowerOnCompute(ComputeService compute)
         return Hypervisor.CallAsync("reboot", guest, hypervisor => hypervisor.SpawnAsync(guest));
     }
 
-    public async Task PauseAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforePause, id);
-        await Hypervisor.CallAsync("pause", id, hypervisor => hypervisor.PauseAsync(id));
-        await compute.ReachAsync(PowerPhases.AfterPause, id);
-        await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
-    }
+    public Task PauseAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforePause, "pause", hypervisor => hypervisor.PauseAsync(id), PowerPhases.AfterPause,
+        TaskStates.Pausing, VmStates.Paused);
 
-    public async Task UnpauseAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforeUnpause, id);
-        await Hypervisor.CallAsync("unpause", id, hypervisor => hypervisor.UnpauseAsync(id));
-        await compute.ReachAsync(PowerPhases.AfterUnpause, id);
-        await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
-    }
+    public Task UnpauseAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforeUnpause, "unpause", hypervisor => hypervisor.UnpauseAsync(id), PowerPhases.AfterUnpause,
+        TaskStates.Unpausing, VmStates.Active);
 
-    public async Task SuspendAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforeSuspend, id);
-        await Hypervisor.CallAsync("suspend", id, hypervisor => hypervisor.SuspendAsync(id));
-        await compute.ReachAsync(PowerPhases.AfterSuspend, id);
-        await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
-    }
+    public Task SuspendAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforeSuspend, "suspend", hypervisor => hypervisor.SuspendAsync(id), PowerPhases.AfterSuspend,
+        TaskStates.Suspending, VmStates.Suspended);
 
-    public async Task ResumeAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforeResume, id);
-        await Hypervisor.CallAsync("resume", id, hypervisor => hypervisor.ResumeAsync(id));
-        await compute.ReachAsync(PowerPhases.AfterResume, id);
-        await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
-    }
+    public Task ResumeAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforeResume, "resume", hypervisor => hypervisor.ResumeAsync(id), PowerPhases.AfterResume,
+        TaskStates.Resuming, VmStates.Active);
 
     public async Task SetPasswordAsync(Guid id)
     {
@@ -122,6 +107,15 @@ internal sealed class PowerOnCompute(ComputeService compute)
         if (power != PowerStates.Running)
             throw new NovaException(
                 "InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
+    }
+
+    private async Task RunAsync(
+        Guid id, Phase before, string call, Func<IHypervisor, Task> act, Phase after, string taskState, string vmState)
+    {
+        await compute.ReachAsync(before, id);
+        await Hypervisor.CallAsync(call, id, act);
+        await compute.ReachAsync(after, id);
+        await FinishAsync(id, vmState, taskState);
     }
 
     private async Task FinishAsync(Guid id, string vmState, params string?[] expected)
