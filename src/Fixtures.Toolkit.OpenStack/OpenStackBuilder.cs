@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
@@ -29,6 +30,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
         CloudRehearsal.Begin(DefaultWorld.Release);
+        // Nova declares the most; meanwhile the rehearsal makes the declarations of its own services.
+        _ = NovaDefinition.Service;
         AllServices = ServiceList.From(OpenStack.Services.All);
     }
 

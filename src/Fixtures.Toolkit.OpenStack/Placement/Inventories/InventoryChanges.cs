@@ -42,8 +42,7 @@ internal static class InventoryChanges
         this PlacementState state, PlacementStore placement, ResourceProvider provider, IEnumerable<Inventory> inventories)
     {
         var next = inventories
-            .Select(inventory => (Id: placement.RequireResourceClass(state, inventory.ResourceClass), Inventory: inventory))
-            .OrderBy(one => one.Id).Select(one => one.Inventory).ToImmutableArray();
+            .OrderBy(inventory => placement.RequireResourceClass(state, inventory.ResourceClass)).ToImmutableArray();
         var gone = provider.Inventories
             .Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass) && provider.Usage.Uses(old.ResourceClass))
             .Select(old => old.ResourceClass).ToArray();
