@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.Extensions.Logging;
 
@@ -39,6 +40,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         DefaultWorld = WorldOptions.Default with { Release = OpenStackRelease.Default.Profile };
         CloudRehearsal.Begin(DefaultWorld.Release);
+        // Nova declares the most; meanwhile the rehearsal makes the declarations of its own services.
+        _ = NovaDefinition.Service;
         AllServices = ServiceList.From(OpenStack.Services.All);
     }
 

@@ -23,8 +23,6 @@ internal sealed class IdentitySeed
     private IdentitySeed(World world, IdentitySettings settings, WorldSeed seed)
     {
         (_world, _seed, _plan) = (world, seed, IdentityPlan.From(settings));
-        if (_plan.Mistakes().ToList() is [_, ..] mistakes)
-            throw new InvalidOperationException(string.Join(" ", mistakes));
         _roles = Roles();
         foreach (var domain in _plan.Domains)
             _domainIds[domain.Name] = world.Ids.NewHexId();

@@ -37,9 +37,8 @@ internal sealed class ComputeNodeTable
         int lastNumber) =>
         (_byId, _byHost, _byNumber, LastNumber) = (byId, byHost, byNumber, lastNumber);
 
-    public static ComputeNodeTable From(IReadOnlyCollection<ComputeNode> nodes) => new(
-        Empty._byId.With(nodes), Empty._byHost.With(nodes), nodes.ToImmutableSortedDictionary(node => node.Number, node => node),
-        nodes.Select(node => node.Number).DefaultIfEmpty().Max());
+    public static ComputeNodeTable From(IReadOnlyCollection<ComputeNode> nodes) =>
+        nodes.Aggregate(Empty, static (table, node) => table.With(node));
 
     public int Count => _byId.Count;
 

@@ -17,7 +17,7 @@ internal sealed record QuotaUsage(int Instances, int Cores, int Ram, int ServerG
             ? state.Servers.UsageOf(projectId)
             : state.Servers.OfProject(projectId)
                 .Where(server => server.UserId == userId)
-                .Aggregate(default(ServerUsage), (sum, server) => sum.Plus(server.Flavor, 1));
+                .Aggregate(ServerUsage.None, (sum, server) => sum.Plus(server.Flavor, 1));
         return new(
             used.Instances,
             used.Cores,

@@ -90,7 +90,7 @@ internal sealed class ServerTable
     }
 
     /// <summary>The quota usage of a project: its living servers.</summary>
-    public ServerUsage UsageOf(string projectId) => _usage.GetValueOrDefault(projectId);
+    public ServerUsage UsageOf(string projectId) => _usage.GetValueOrDefault(projectId, ServerUsage.None);
 
     public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
 
@@ -129,7 +129,7 @@ internal sealed class ServerTable
     private static ImmutableDictionary<string, ServerUsage> Use(
         ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
         ? usage
-        : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId).Plus(server.Flavor, sign));
+        : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId, ServerUsage.None).Plus(server.Flavor, sign));
 
     private static ImmutableDictionary<string, ImmutableSortedSet<int>> Move(
         ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? from, string? to, int number) =>
@@ -150,8 +150,10 @@ internal sealed class ServerTable
 }
 
 /// <summary>Quota usage: instances, cores and RAM in MiB.</summary>
-internal readonly record struct ServerUsage(int Instances, int Cores, int RamMb)
+internal sealed record ServerUsage(int Instances, int Cores, int RamMb)
 {
+    public static readonly ServerUsage None = new(0, 0, 0);
+
     public ServerUsage Plus(Flavor flavor, int count) =>
         new(Instances + count, Cores + (count * flavor.Vcpus), RamMb + (count * flavor.MemoryMb));
 }

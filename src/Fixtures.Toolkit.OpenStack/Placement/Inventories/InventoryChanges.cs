@@ -41,9 +41,11 @@ internal static class InventoryChanges
     public static PlacementState SetInventories(
         this PlacementState state, PlacementStore placement, ResourceProvider provider, IEnumerable<Inventory> inventories)
     {
-        var next = inventories
-            .Select(inventory => (Id: placement.RequireResourceClass(state, inventory.ResourceClass), Inventory: inventory))
-            .OrderBy(one => one.Id).Select(one => one.Inventory).ToImmutableArray();
+        Inventory[] given = [.. inventories];
+        // Not by OrderBy, which asks for no key, and so finds no unknown class, where there is only one inventory.
+        var ids = Array.ConvertAll(given, inventory => placement.RequireResourceClass(state, inventory.ResourceClass));
+        Array.Sort(ids, given);
+        var next = given.ToImmutableArray();
         var gone = provider.Inventories
             .Where(old => !next.Any(inventory => inventory.ResourceClass == old.ResourceClass) && provider.Usage.Uses(old.ResourceClass))
             .Select(old => old.ResourceClass).ToArray();

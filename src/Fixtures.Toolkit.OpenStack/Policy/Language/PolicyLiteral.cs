@@ -13,8 +13,10 @@ internal sealed partial record PolicyLiteral(string Source, string Value)
     {
         if (source is "True" or "False" or "None")
             return new PolicyLiteral(source, source);
-        if (Quoted().IsMatch(source))
-            return new PolicyLiteral(source, source[1..^1]);
+        if (source is ['\'' or '"', ..])
+            return Quoted().IsMatch(source) ? new PolicyLiteral(source, source[1..^1]) : null;
+        if (source is not ['-' or (>= '0' and <= '9'), ..])
+            return null;
         if (WholeNumber().IsMatch(source))
             return new PolicyLiteral(source, source.Trim('0') is "" or "-" ? "0" : source);
         if (Fraction().IsMatch(source))

@@ -27,9 +27,21 @@ public sealed class InventoryGenerationTests
         Assert.Equal(generation + 1, (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!);
     }
 
-    private static JsonObject Inventories(long generation, int total) => new()
+    [Fact]
+    public async Task The_only_inventory_of_an_unknown_class_is_refused()
+    {
+        await using var cloud = await PlacementCloud.WithProvidersAsync([Providers[0]]);
+        var generation = (long)(await cloud.GetAsync($"/resource_providers/{Providers[0]}"))["generation"]!;
+
+        var answer = await cloud.Put(
+            $"/resource_providers/{Providers[0]}/inventories", Inventories(generation, 1, "CUSTOM_UNKNOWN")).SendAsync();
+
+        Assert.Equal(400, answer.Status);
+    }
+
+    private static JsonObject Inventories(long generation, int total, string resourceClass = "VCPU") => new()
     {
         ["resource_provider_generation"] = generation,
-        ["inventories"] = new JsonObject { ["VCPU"] = new JsonObject { ["total"] = total } },
+        ["inventories"] = new JsonObject { [resourceClass] = new JsonObject { ["total"] = total } },
     };
 }
