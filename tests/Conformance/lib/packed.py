@@ -166,14 +166,15 @@ def is_public(name, types, words):
 
 
 def pack(check, source, feed, commit):
-    """Packs every package and looks into it."""
-    for identity in PACKAGES:
-        check.run('dotnet pack %s' % identity, ['dotnet', 'pack', os.path.join('src', identity), '-o', feed, *PACK], source)
-        package = Package(feed, identity)
+    """Packs the whole tree, as the README says, and looks into each package."""
+    check.run('dotnet pack', ['dotnet', 'pack', '-o', feed, *PACK], source)
+    packages = [Package(feed, identity) for identity in PACKAGES]
+    check.that(len(os.listdir(feed)) == len(packages), 'dotnet pack makes %d packages: %s' % (len(packages), ', '.join(sorted(os.listdir(feed)))))
+    for package in packages:
         inspect(check, package, source, commit)
-        if identity in DEPENDENCIES:
+        if package.identity in DEPENDENCIES:
             inspect_library(check, package)
-    versions = {Package(feed, identity).version for identity in PACKAGES}
+    versions = {package.version for package in packages}
     check.that(len(versions) == 1, 'all packages have one version: %s' % versions)
 
 
