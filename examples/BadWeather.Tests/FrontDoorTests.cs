@@ -22,7 +22,7 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task A_reset_connection_reaches_a_client_over_a_socket()
+    public async Task A_client_over_a_socket_sees_a_reset_connection()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var client = new HttpClient { BaseAddress = await cloud.ListenAsync() };
@@ -34,7 +34,7 @@ public sealed class FrontDoorTests
     }
 
     [Fact]
-    public async Task A_boot_whose_answer_is_lost_has_happened_all_the_same()
+    public async Task A_boot_whose_answer_is_lost_still_creates_the_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var lost = cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(1).DoThenAnswer(504);

@@ -7,7 +7,7 @@ namespace BadWeather.Tests;
 public sealed class InsideTests
 {
     [Fact]
-    public async Task A_server_that_Placement_has_no_answer_for_finds_no_host()
+    public async Task A_boot_finds_no_host_while_Placement_does_not_answer()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var busy = cloud.Faults.On(Place.Edge("nova", "placement", "GET /allocation_candidates")).Times(1).Answer(503);

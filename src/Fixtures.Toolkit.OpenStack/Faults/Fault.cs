@@ -17,7 +17,7 @@ public sealed class Fault : IDisposable
     /// <summary>Its number in the cloud, from 1.</summary>
     public long Id => _last.Id;
 
-    /// <summary>The number of events that matched it, also those that it let pass.</summary>
+    /// <summary>The number of events that matched it, including those that it let pass.</summary>
     public long Matched => Latest.Matched;
 
     /// <summary>The number of events on which it acted.</summary>

@@ -27,7 +27,7 @@ internal abstract record FaultEffect(string Name)
 
 /// <summary>Answers a request with an error document of the called service.</summary>
 /// <param name="Status">The status.</param>
-/// <param name="Message">The text of the document; null is upstream's usual text for the status.</param>
+/// <param name="Message">The text of the document; null for upstream's usual text for the status.</param>
 /// <param name="Headers">Additional headers.</param>
 /// <param name="IsDone">Whether the service handles the request first.</param>
 internal sealed record AnswerEffect(int Status, string? Message, ImmutableSortedDictionary<string, string> Headers, bool IsDone)

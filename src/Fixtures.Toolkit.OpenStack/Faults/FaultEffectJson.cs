@@ -29,7 +29,7 @@ internal static class FaultEffectJson
             KeyValuePair.Create<string, string[]>("lag", ["seconds"]),
         ]);
 
-    /// <summary>The names of the effects that JSON can say.</summary>
+    /// <summary>The names of the effects that can be written as JSON.</summary>
     public static IEnumerable<string> Names => Members.Keys;
 
     /// <summary>The members that an effect may have.</summary>

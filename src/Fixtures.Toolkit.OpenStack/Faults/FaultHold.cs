@@ -35,7 +35,7 @@ public sealed class FaultHold : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The cloud was disposed first.</exception>
     public Task Reached => _reached.Task;
 
-    /// <summary>Whether something was held, and released or not since.</summary>
+    /// <summary>Whether anything was ever held. Stays true after the release.</summary>
     public bool HasBeenReached => _reached.Task.IsCompletedSuccessfully;
 
     /// <summary>The held actors and requests with their places, until the release.</summary>
@@ -46,7 +46,7 @@ public sealed class FaultHold : IAsyncDisposable
     /// <summary>Completes at the release.</summary>
     internal Task Released => _released.Task;
 
-    /// <summary>Releases what is held; without anything held yet, ends the hold.</summary>
+    /// <summary>Releases the held actor or request. If nothing was held yet, ends the hold.</summary>
     /// <exception cref="InvalidOperationException">It was released already.</exception>
     public void Release()
     {
@@ -58,7 +58,7 @@ public sealed class FaultHold : IAsyncDisposable
         }
     }
 
-    /// <summary>Releases what is held, and ends the hold.</summary>
+    /// <summary>Releases the held actor or request, and ends the hold.</summary>
     public ValueTask DisposeAsync()
     {
         TryRelease();
@@ -67,7 +67,7 @@ public sealed class FaultHold : IAsyncDisposable
 
     /// <param name="place">Its place.</param>
     /// <param name="remove">Removes its rule.</param>
-    /// <param name="held">Lists what it holds.</param>
+    /// <param name="held">Lists the held actors and requests.</param>
     internal void Begin(Place place, Action remove, Func<IReadOnlyList<string>> held) =>
         (_place, _remove, _held) = (place.ToString(), remove, held);
 
@@ -86,7 +86,7 @@ public sealed class FaultHold : IAsyncDisposable
         await pause.UntilAsync(_released.Task);
     }
 
-    /// <summary>Releases what is held, and ends the hold. False if it was released already.</summary>
+    /// <summary>Releases the held actor or request, and ends the hold. False if it was released already.</summary>
     internal bool TryRelease()
     {
         var isFirst = _released.TrySetResult(true);

@@ -14,7 +14,7 @@ internal sealed record FaultRule(Place Place, FaultEffect Effect)
     /// <summary>The id of the resource; null is any.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>Code of the test that chooses; null accepts all.</summary>
+    /// <summary>A predicate of the test; null accepts all events.</summary>
     public Func<FaultSite, bool>? Predicate { get; init; }
 
     /// <summary>The number of matching events to let pass first.</summary>
@@ -23,10 +23,10 @@ internal sealed record FaultRule(Place Place, FaultEffect Effect)
     /// <summary>The number of events to act on; null is any number.</summary>
     public int? Times { get; init; }
 
-    /// <summary>Acts on one event in this number on average, chosen by the world's seed; 1 is each.</summary>
+    /// <summary>Acts on one event in this number on average, chosen by the world's seed; 1 for every event.</summary>
     public int OneIn { get; init; } = 1;
 
-    /// <summary>Whether the test passes though the rule never acted.</summary>
+    /// <summary>Whether the test passes even if the rule never acts.</summary>
     public bool IsOptional { get; init; }
 
     /// <summary>The line of the test that made it: <c>BootTests.cs:20</c>; null from a file or a request. Not exported.</summary>

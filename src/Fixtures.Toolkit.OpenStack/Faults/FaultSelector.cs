@@ -53,7 +53,7 @@ public sealed class FaultSelector
         return With(_rule with { Skip = count });
     }
 
-    /// <summary>Acts so many times at most. Default: until the fault is disposed; a <see cref="Hold"/> acts once.</summary>
+    /// <summary>Acts at most this many times. Default: until the fault is disposed; a <see cref="Hold"/> acts once.</summary>
     /// <param name="count">At least 1.</param>
     public FaultSelector Times(int count)
     {
@@ -69,7 +69,7 @@ public sealed class FaultSelector
         return With(_rule with { OneIn = count });
     }
 
-    /// <summary>The test passes though the fault never acts.</summary>
+    /// <summary>Lets the test pass even if the fault never acts.</summary>
     public FaultSelector Optional() => With(_rule with { IsOptional = true });
 
     /// <summary>
@@ -88,7 +88,7 @@ public sealed class FaultSelector
     public Fault Answer(HttpStatusCode status, string? message = null, TimeSpan? retryAfter = null) =>
         Answer((int)status, message, retryAfter);
 
-    /// <summary>Handles requests, but answers them with an error: the caller cannot know that they were done.</summary>
+    /// <summary>Handles requests, but answers them with an error, so that the caller cannot know that they succeeded.</summary>
     /// <inheritdoc cref="Answer(int, string?, TimeSpan?, IReadOnlyDictionary{string, string}?)"/>
     public Fault DoThenAnswer(
         int status, string? message = null, TimeSpan? retryAfter = null, IReadOnlyDictionary<string, string>? headers = null) =>

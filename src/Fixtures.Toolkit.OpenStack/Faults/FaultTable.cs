@@ -41,7 +41,7 @@ internal sealed record FaultTable(long LastId, ImmutableArray<FaultEntry> Entrie
 /// <param name="Acted">The number of events that it acted on.</param>
 internal sealed record FaultEntry(long Id, FaultRule Rule, long Matched = 0, long Acted = 0)
 {
-    /// <summary>What the rule has met in any world that has it.</summary>
+    /// <summary>The events that the rule met in any world that shares it.</summary>
     public FaultWitness Witness { get; init; } = new();
 
     /// <summary>Whether the rule acts on its next matching event, unless it is one that <see cref="FaultRule.OneIn"/> lets pass.</summary>
@@ -56,7 +56,7 @@ internal sealed record FaultEntry(long Id, FaultRule Rule, long Matched = 0, lon
         SplitMix64.Mix(seed ^ ((ulong)Id * SplitMix64.Step) ^ ((ulong)Matched * 0xD1B54A32D192ED03UL));
 }
 
-/// <summary>What a rule has met. A fork shares it with the world it was made from: a rule that acted in either has acted.</summary>
+/// <summary>The events that a rule met. A fork shares it with its original: a rule that acted in either has acted.</summary>
 internal sealed class FaultWitness
 {
     private const int MostNear = 8;

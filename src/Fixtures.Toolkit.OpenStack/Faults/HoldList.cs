@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Faults;
 
-/// <summary>The holds of a cloud, to end them with it.</summary>
+/// <summary>The holds of a cloud, which end with it.</summary>
 internal sealed class HoldList
 {
     private ImmutableList<FaultHold> _holds = [];

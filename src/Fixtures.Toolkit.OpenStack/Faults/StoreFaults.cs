@@ -24,7 +24,7 @@ internal sealed class StoreFaults(string service, WorldFaults faults) : IStoreFa
     }
 }
 
-/// <summary>A request that reads the state of a service as it was.</summary>
+/// <summary>A delayed read: the service and the time whose state a request sees.</summary>
 /// <param name="Service">The project name of the service.</param>
 /// <param name="At">The time of the state.</param>
 internal sealed record LateRead(string Service, DateTimeOffset At);

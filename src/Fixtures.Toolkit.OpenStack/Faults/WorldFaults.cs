@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Faults;
 
-/// <summary>The faults of one world: the table of rules, and what happens at a place where one acts.</summary>
+/// <summary>The faults of one world: the table of rules, and their effects at the places of the world.</summary>
 /// <remarks>Rules stack: the newest that matches acts first, and older ones after it unless nothing is left to act on.</remarks>
 internal sealed class WorldFaults : IStatePart
 {
@@ -34,7 +34,7 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>The time of the world.</summary>
     public DateTimeOffset Now => _pause.Now;
 
-    /// <summary>What the current request reads late; null if it sees the newest states. Flows with the request.</summary>
+    /// <summary>The delayed read of the current request; null if it reads the newest state. Flows with the request.</summary>
     public LateRead? LateRead
     {
         get => _lateRead.Value;

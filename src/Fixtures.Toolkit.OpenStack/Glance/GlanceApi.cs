@@ -63,9 +63,7 @@ internal sealed partial class GlanceApi : ApiService
     /// Glance's 401. keystonemiddleware runs with <c>delay_auth_decision</c>, so <c>glance.api.middleware.context</c> raises webob's.
     /// </summary>
     public override ApiResponse Unauthorized(ApiRequest request) => GlanceFaultDocument.From(request, new FaultException(
-        HttpStatusCode.Unauthorized,
-        "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
-        + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required."))
+        HttpStatusCode.Unauthorized, StatusText.For(HttpStatusCode.Unauthorized)))
         .With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"");
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)

@@ -79,7 +79,7 @@ internal sealed class NeutronApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => new NeutronFault(
         System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed",
-        "The server could not comply with the request since it is either malformed or otherwise incorrect.");
+        StatusText.For(System.Net.HttpStatusCode.BadRequest));
 
     public override FaultException Crashed(InjectedFaultException error) => new NeutronFault(
         System.Net.HttpStatusCode.InternalServerError, "HTTPInternalServerError",

@@ -29,7 +29,9 @@ internal sealed class NeutronService : IWorldService
     public void Seed(WorldSeed seed) => _database.Seed(change =>
     {
         foreach (var network in _settings.Networks)
-            Add(change, network, seed);
+            Add($"{network.Source}The network '{network.Name}'", () => NetworkSeed.Add(change, network, seed));
+        foreach (var router in _settings.Routers)
+            Add($"The router '{router.Name}'", () => RouterSeed.Add(change, router, _settings.ProjectOf(router), seed));
         foreach (var quota in _settings.Quotas)
         {
             var (project, quotas) = (seed.ProjectId(quota.Project), change.State.Quotas);
@@ -38,15 +40,16 @@ internal sealed class NeutronService : IWorldService
         }
     });
 
-    private static void Add(NeutronChange change, NetworkDefinition network, WorldSeed seed)
+    /// <summary>Adds a resource of the settings; a refusal is a mistake of the builder.</summary>
+    private static void Add(string what, Action add)
     {
         try
         {
-            NetworkSeed.Add(change, network, seed);
+            add();
         }
         catch (NeutronFault refusal)
         {
-            throw new SeedException($"{network.Source}The network '{network.Name}' cannot be created: {refusal.Message}", refusal);
+            throw new SeedException($"{what} cannot be created: {refusal.Message}", refusal);
         }
     }
 

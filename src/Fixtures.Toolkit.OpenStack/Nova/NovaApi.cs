@@ -77,7 +77,7 @@ internal sealed class NovaApi : ApiService
     public override FaultException Crashed(InjectedFaultException error) => new NovaUnexpectedException(error.ClassName);
 
     public override FaultException RouteNotFound(ApiRequest request) =>
-        new NovaWebobException(HttpStatusCode.NotFound, "The resource could not be found.");
+        new NovaWebobException(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
 
     /// <summary>Nova answers 404, not 405, to an unknown method on a known path.</summary>
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => RouteNotFound(request);
@@ -91,8 +91,8 @@ internal sealed class NovaApi : ApiService
             return;
         if (request.Version != default && !request.IsLegacy())
         {
-            response.With("OpenStack-API-Version", $"compute {request.Version}");
-            response.With("X-OpenStack-Nova-API-Version", request.Version.ToString());
+            var version = request.Version.ToString();
+            response.With("OpenStack-API-Version", "compute " + version).With("X-OpenStack-Nova-API-Version", version);
             response.With("Vary", "OpenStack-API-Version").With("Vary", "X-OpenStack-Nova-API-Version");
         }
 

@@ -19,7 +19,7 @@ internal static class DurationControl
             Answer = "Seconds by step; a pair is a range from which the seed draws. Zero ends a step at once.",
             AnswerExample = Example,
         },
-        new("PUT", "/durations", "Sets how long steps take that begin from now on; steps that are not named end at once.", SetAsync)
+        new("PUT", "/durations", "Sets the durations of steps that begin from now on; steps that are not named end at once.", SetAsync)
         {
             Body = $"Seconds by step, or the shortest and the longest: {string.Join(", ", DurationJson.Keys)}.",
             BodyExamples =

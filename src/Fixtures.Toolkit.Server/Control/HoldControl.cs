@@ -50,13 +50,13 @@ internal static class HoldControl
             Status = HttpStatusCode.Created,
         },
         new("DELETE", "/holds", "Releases and forgets all holds.", ForgetAllAsync),
-        new("GET", "/holds/{id}", "One hold; with 'wait' the answer comes when it is reached, or after so many seconds.", ShowAsync)
+        new("GET", "/holds/{id}", "One hold. With 'wait' the answer comes when it is reached, or after that many seconds.", ShowAsync)
         {
             Query = [new("wait", "number", "How many seconds of real time to wait for 'reached', 0 to 3600. Default: 0.")],
             Answer = $"The hold. {Meaning}",
             AnswerExample = Example,
         },
-        new("POST", "/holds/{id}/release", "Releases what is held; without anything held yet, ends the hold.", ReleaseAsync)
+        new("POST", "/holds/{id}/release", "Releases the held actor or request. If nothing was held yet, ends the hold.", ReleaseAsync)
         {
             Answer = $"The hold. {Meaning}",
         },

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
 namespace Fixtures.Toolkit.Clients;
 
 /// <summary>Finds the id of a resource by its name.</summary>
@@ -34,10 +36,8 @@ internal static class NamedResource
     private static async Task<IReadOnlyList<string>> ListAsync(
         Func<string, Task<OpenStackReply>> get, string path, string kind, string field)
     {
-        var reply = await get(path).ConfigureAwait(false);
-        return
-        [
-            .. reply.EnsureSuccess().Json.GetProperty($"{kind}s").EnumerateArray().Select(one => one.GetProperty(field).GetString() ?? ""),
-        ];
+        var list = await PagedList.ReadAsync(
+            path, $"{kind}s", async page => (await get(page).ConfigureAwait(false)).EnsureSuccess().Json).ConfigureAwait(false);
+        return [.. list.Select(one => one.GetProperty(field).GetString() ?? "")];
     }
 }

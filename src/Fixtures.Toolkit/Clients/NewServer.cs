@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -80,7 +81,11 @@ public sealed record NewServer(string Name, string Flavor = "m1.tiny", string? I
     {
         var server = new Dictionary<string, object?>(Fields) { ["name"] = Name, ["flavorRef"] = Flavor };
         Add(server, "imageRef", Image);
-        object[] lists = [.. NetworkIds.Select(id => new { uuid = id }), .. PortIds.Select(id => new { port = id })];
+        JsonObject[] lists =
+        [
+            .. NetworkIds.Select(id => new JsonObject { ["uuid"] = id }),
+            .. PortIds.Select(id => new JsonObject { ["port"] = id }),
+        ];
         if (lists.Length > 0)
             server["networks"] = lists;
         else if (Networks is not null && version.Has("2.37"))

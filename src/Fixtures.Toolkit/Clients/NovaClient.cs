@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit;
 
@@ -132,26 +134,35 @@ public sealed class NovaClient
         return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
 
-    /// <summary>Lists the servers that the persona sees, newest first.</summary>
+    /// <summary>Lists the servers that the persona sees, newest first: all pages, or one page if the query has a limit.</summary>
     /// <param name="query">The query string: <c>all_tenants=1&amp;host=host1</c>.</param>
-    /// <param name="cancellation">Ends the request.</param>
+    /// <param name="cancellation">Ends the requests.</param>
     public async Task<IReadOnlyList<ServerInfo>> ListServersAsync(string query = "", CancellationToken cancellation = default)
     {
-        var reply = await SendAsync(
-            HttpMethod.Get,
-            query.Length == 0 ? "/servers/detail" : $"/servers/detail?{query}",
-            cancellation: cancellation).ConfigureAwait(false);
-        return
-        [
-            .. reply.EnsureSuccess().Json.GetProperty("servers").EnumerateArray().Select(server => ServerInfo.From(server, reply.Position)),
-        ];
+        ArgumentNullException.ThrowIfNull(query);
+        var path = query.Length == 0 ? "/servers/detail" : $"/servers/detail?{query}";
+        long? position = null;
+        var servers = await PagedList.ReadAsync(path, "servers", GetAsync).ConfigureAwait(false);
+        return [.. servers.Select(server => ServerInfo.From(server, position))];
+
+        // A server of a later page is at least as new as the first page.
+        async Task<JsonElement> GetAsync(string page)
+        {
+            var reply = await SendAsync(HttpMethod.Get, page, cancellation: cancellation).ConfigureAwait(false);
+            position ??= reply.Position;
+            return reply.EnsureSuccess().Json;
+        }
     }
+
+    /// <summary>Reads all pages of a list.</summary>
+    internal Task<IReadOnlyList<JsonElement>> ListAsync(string path, string member, CancellationToken cancellation) =>
+        PagedList.ReadAsync(path, member, page => ReadAsync(page, cancellation));
 
     /// <summary>Renames a server.</summary>
     /// <exception cref="OpenStackFaultException">Nova refused.</exception>
     public async Task<ServerInfo> RenameServerAsync(Guid id, string name, CancellationToken cancellation = default)
     {
-        var body = new { server = new { name } };
+        var body = new JsonObject { ["server"] = new JsonObject { ["name"] = name } };
         var reply = await SendAsync(HttpMethod.Put, $"/servers/{id}", body, cancellation: cancellation).ConfigureAwait(false);
         return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
@@ -194,8 +205,7 @@ public sealed class NovaClient
     {
         Version.Require("2.59", "A list of migrations", "their UUIDs");
         var path = server is null ? "/os-migrations" : $"/os-migrations?instance_uuid={server}";
-        var reply = await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("migrations").EnumerateArray().Select(MigrationInfo.From)];
+        return [.. (await ListAsync(path, "migrations", cancellation).ConfigureAwait(false)).Select(MigrationInfo.From)];
     }
 
     /// <summary>Lists the ids of the ports that are attached to a server.</summary>
@@ -218,8 +228,8 @@ public sealed class NovaClient
     /// </exception>
     public async Task<FlavorInfo> GetFlavorAsync(string name, CancellationToken cancellation = default)
     {
-        var reply = await SendAsync(HttpMethod.Get, "/flavors/detail?is_public=None", cancellation: cancellation).ConfigureAwait(false);
-        FlavorInfo[] flavors = [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
+        var list = await ListAsync("/flavors/detail?is_public=None", "flavors", cancellation).ConfigureAwait(false);
+        FlavorInfo[] flavors = [.. list.Select(FlavorInfo.From)];
         var found = Array.Find(flavors, flavor => flavor.Id == name) ?? Array.Find(flavors, flavor => flavor.Name == name);
         return found ?? throw new InvalidOperationException(
             $"There is no flavor named '{name}' that this user may use. There are: "
@@ -227,9 +237,6 @@ public sealed class NovaClient
     }
 
     /// <summary>Lists the public flavors and those that the persona's project has access to.</summary>
-    public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default)
-    {
-        var reply = await SendAsync(HttpMethod.Get, "/flavors/detail", cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
-    }
+    public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default) =>
+        [.. (await ListAsync("/flavors/detail", "flavors", cancellation).ConfigureAwait(false)).Select(FlavorInfo.From)];
 }

@@ -44,7 +44,7 @@ public static class Explore
     /// The schedule that the failure quotes, such as <c>12:3 40:1</c>. Default: the one that the seed decides. In an empty one each
     /// client and service goes on until it waits.
     /// </param>
-    /// <exception cref="FormatException">The schedule is none.</exception>
+    /// <exception cref="FormatException">The text is not a schedule.</exception>
     public static Exploration Seed(ulong seed, string? schedule = null) =>
         new(new SeedCases(seed, 1, Budget: null) { Schedule = schedule is null ? null : Schedule.Parse(schedule) });
 

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Exploring;
 
-/// <summary>What disturbs one run. Disposal ends it.</summary>
+/// <summary>A disturbance of one run. Disposal ends it.</summary>
 internal interface IDisturbance : IDisposable
 {
     /// <summary>Whether it has disturbed the run.</summary>

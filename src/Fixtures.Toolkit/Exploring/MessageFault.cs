@@ -14,7 +14,7 @@ public sealed class MessageFault
     /// <summary>It is delivered twice.</summary>
     public static MessageFault Doubled { get; } = new("Doubled", "is delivered twice", new DeliveryEffect(Delivery.Doubled));
 
-    /// <summary>The next message to the same receiver is delivered before it; without one it is never delivered.</summary>
+    /// <summary>The next message to the same receiver is delivered first; if there is none, this one is never delivered.</summary>
     public static MessageFault Overtaken { get; } =
         new("Overtaken", "is delivered after the next one", new DeliveryEffect(Delivery.Overtaken));
 

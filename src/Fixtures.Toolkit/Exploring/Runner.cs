@@ -78,7 +78,7 @@ internal sealed class Runner(
         if (cloud.Faults.TakeFailure() is { } unfired)
             found.Add(ViolationOf(InvariantViolation.OfScenario, unfired, cloud));
         end.Value = cloud.Journal.Count;
-        // What follows is no part of the schedule.
+        // Healing and checks are not part of the schedule.
         cloud.World.Tape = new ChoiceTape(Schedule.Default);
         await TryAsync("healing", async () =>
         {

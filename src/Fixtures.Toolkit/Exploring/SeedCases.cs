@@ -6,8 +6,8 @@ namespace Fixtures.Toolkit.Exploring;
 
 /// <summary>One run for each seed.</summary>
 /// <param name="First">The first seed.</param>
-/// <param name="Count">The number of seeds; null is as many as the budget allows.</param>
-/// <param name="Budget">In real time; null is any.</param>
+/// <param name="Count">The number of seeds; null for as many as the budget allows.</param>
+/// <param name="Budget">In real time; null for no limit.</param>
 internal sealed record SeedCases(ulong First, int? Count, TimeSpan? Budget) : CaseSource
 {
     /// <summary>The schedule of the only seed; null lets the seed decide.</summary>

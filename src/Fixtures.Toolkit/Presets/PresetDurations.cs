@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Fixtures.Toolkit.Presets;
 
-/// <summary>The durations of a preset, in the form of <c>/_fixtures/durations</c>. They hold when its servers are ACTIVE.</summary>
+/// <summary>The durations of a preset, in the form of <c>/_fixtures/durations</c>. They apply once its servers are ACTIVE.</summary>
 internal static class PresetDurations
 {
     public static void Read(PresetReader reader, YamlNode node)

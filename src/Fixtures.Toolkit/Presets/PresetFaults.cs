@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace Fixtures.Toolkit.Presets;
 
-/// <summary>The faults of a preset, in the form of <c>/_fixtures/faults</c>. They begin when its servers are ACTIVE.</summary>
+/// <summary>The faults of a preset, in the form of <c>/_fixtures/faults</c>. They begin once its servers are ACTIVE.</summary>
 internal static class PresetFaults
 {
     public static void Read(PresetReader reader, YamlNode node)
@@ -12,7 +12,7 @@ internal static class PresetFaults
         foreach (var item in reader.Items(node, "a list of faults"))
         {
             if (item is not YamlMappingNode fault)
-                reader.Reject(item, $"Here stands {PresetReader.KindOf(item)}, not a fault.");
+                reader.Reject(item, $"Expected a fault, not {PresetReader.KindOf(item)}.");
             else if (Rule(reader, fault) is { } rule)
             {
                 reader.Check(item, settings => MistakesIn(settings, rule));

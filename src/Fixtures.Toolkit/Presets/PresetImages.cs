@@ -18,12 +18,12 @@ internal static class PresetImages
             if (section is not { } given)
                 continue;
             if (given.Find("id") is { } id && given.Text("id") is { } text && !Guid.TryParseExact(text, "D", out _))
-                reader.Reject(id, $"'id' must be a UUID; here stands '{text}'.");
+                reader.Reject(id, $"'id' must be a UUID, not '{text}'.");
             if (given.Text("visibility") is { } visibility && !Visibilities.Contains(visibility))
             {
                 reader.Reject(
                     given.Find("visibility") ?? value,
-                    $"'visibility' must be one of {string.Join(", ", Visibilities)}; here stands '{visibility}'.");
+                    $"'visibility' must be one of {string.Join(", ", Visibilities)}, not '{visibility}'.");
             }
 
             reader.Builder.WithImage(name, image => Configure(image, given));

@@ -37,7 +37,7 @@ internal static class PresetNetworks
             if (given.Text("cidr") is not { } cidr)
                 reader.Reject(key, $"The subnet '{name}' lacks 'cidr', such as 10.1.0.0/24.");
             else if (!IsBlock(cidr))
-                reader.Reject(given.Find("cidr") ?? key, $"'cidr' must be a block of addresses such as 10.1.0.0/24; here stands '{cidr}'.");
+                reader.Reject(given.Find("cidr") ?? key, $"'cidr' must be a block of addresses such as 10.1.0.0/24, not '{cidr}'.");
             else
                 yield return new SubnetDefinition(name, cidr) { EnableDhcp = given.Flag("dhcp") ?? true };
         }

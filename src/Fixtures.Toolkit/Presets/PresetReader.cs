@@ -11,7 +11,7 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
 {
     public OpenStackBuilder Builder => builder;
 
-    /// <summary>The file and the line of a node, to stand in front of a mistake.</summary>
+    /// <summary>The file and the line of a node, as the start of a mistake.</summary>
     public string Source(YamlNode node) => Source(node.Start);
 
     /// <summary>The file and the line of a node, as a fault names the line that made it.</summary>
@@ -55,7 +55,7 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
         return stream.Documents.Count == 0 ? null : stream.Documents[0].RootNode;
     }
 
-    /// <summary>A mapping with these keys; null if it is something else. Nothing at all is an empty mapping.</summary>
+    /// <summary>A mapping with these keys; null if it is something else. An empty node counts as an empty mapping.</summary>
     /// <param name="node">The node.</param>
     /// <param name="what">Names it in mistakes, with an article: <c>a flavor</c>.</param>
     /// <param name="keys">Its keys.</param>
@@ -85,7 +85,7 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
             if (key is YamlScalarNode { Value: { Length: > 0 } name })
                 yield return (name, key, value);
             else
-                Reject(key, "A name is a text that is not empty.");
+                Reject(key, "A name must be a text that is not empty.");
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
         if (node is YamlSequenceNode list)
             return list.Children;
         if (!IsNull(node))
-            Reject(node, $"Here stands {KindOf(node)}, not {what}.");
+            Reject(node, $"Expected {what}, not {KindOf(node)}.");
         return [];
     }
 
@@ -108,7 +108,7 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
             if (item is YamlScalarNode scalar && !IsNull(item))
                 texts.Add(scalar);
             else
-                Reject(item, $"Here stands {KindOf(item)}, not a text of {what}.");
+                Reject(item, $"Expected a text of {what}, not {KindOf(item)}.");
         }
 
         return texts;
@@ -133,7 +133,7 @@ internal sealed class PresetReader(string file, OpenStackBuilder builder)
             return mapping;
         if (IsNull(node))
             return new YamlMappingNode();
-        Reject(node, $"Here stands {KindOf(node)}, not {what}.");
+        Reject(node, $"Expected {what}, not {KindOf(node)}.");
         return null;
     }
 

@@ -74,7 +74,7 @@ internal sealed class PresetSection(PresetReader reader, YamlMappingNode mapping
             if (value is YamlScalarNode { Value: { } text } && !PresetReader.IsNull(value))
                 texts[name] = text;
             else
-                reader.Reject(value, $"Here stands {PresetReader.KindOf(value)}, not a text for '{name}'.");
+                reader.Reject(value, $"Expected a text for '{name}', not {PresetReader.KindOf(value)}.");
         }
 
         return texts.ToImmutable();
@@ -88,7 +88,7 @@ internal sealed class PresetSection(PresetReader reader, YamlMappingNode mapping
 
     private T? Refuse<T>(YamlNode node, string key, string expected)
     {
-        reader.Reject(node, $"'{key}' must be {expected}; here stands {PresetReader.KindOf(node)}.");
+        reader.Reject(node, $"'{key}' must be {expected}, not {PresetReader.KindOf(node)}.");
         return default;
     }
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit;
@@ -16,11 +18,12 @@ namespace Fixtures.Toolkit;
 /// </remarks>
 public sealed class StableViews
 {
-    private static readonly JsonSerializerOptions Plain = new()
+    private static readonly JsonData Data = new(SnapshotJson.Default, EnumsByName());
+
+    private static readonly JsonWriterOptions Indented = new()
     {
-        Converters = { new JsonStringEnumConverter() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
+        Indented = true,
     };
 
     private readonly OpenStackCloud _cloud;
@@ -32,7 +35,8 @@ public sealed class StableViews
 
     /// <summary>Any value, as a tree of dictionaries, lists, texts and numbers.</summary>
     /// <param name="value">
-    /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, …
+    /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, … Where an app has
+    /// reflection-based JSON off, types of your own cannot.
     /// </param>
     /// <param name="kind">The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, otherwise <c>id</c>.</param>
     public object Of(object value, string? kind = null)
@@ -42,7 +46,7 @@ public sealed class StableViews
     }
 
     /// <summary><see cref="Of"/> as indented JSON, for comparisons without a library.</summary>
-    public string TextOf(object value, string? kind = null) => JsonSerializer.Serialize(Of(value, kind), Plain).ReplaceLineEndings("\n");
+    public string TextOf(object value, string? kind = null) => Data.ToText(Of(value, kind), Indented).ReplaceLineEndings("\n");
 
     /// <summary>The journal, oldest entry first.</summary>
     /// <param name="since">
@@ -70,11 +74,14 @@ public sealed class StableViews
             ? entry.What[..end]
             : "server";
 
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "For contracts by reflection, which apps for AOT do not use.")]
+    private static JsonStringEnumConverter EnumsByName() => new();
+
     private static JsonElement ToJson(object value) => value switch
     {
         JsonElement element => element,
         ServerInfo server => server.Raw,
         OpenStackReply reply => reply.Json,
-        _ => JsonSerializer.SerializeToElement(value, Plain),
+        _ => Data.ToElement(value),
     };
 }

@@ -70,7 +70,7 @@ public sealed class OutsideTests
         await LeadAsync(cloud, "network", "http://127.0.0.1:9696");
 
         Assert.Contains(cloud.Cloud.Journal.Entries, entry => entry.What ==
-            "the catalog leads network to http://127.0.0.1:9696, outside of this cloud: services that call it will not reach it. "
+            "the catalog points network at http://127.0.0.1:9696, outside this cloud: services that call it will not reach it. "
                 + "Allow it with WithOutsideAddress or --allow-outside http://127.0.0.1:9696.");
     }
 
@@ -107,7 +107,7 @@ public sealed class OutsideTests
     }
 
     [Fact]
-    public async Task Neutron_s_events_reach_an_outside_Nova()
+    public async Task Events_of_Neutron_reach_an_outside_Nova()
     {
         await using var other = await StubAsync("compute", _ => StubReply.Json(new { events = Array.Empty<object>() }));
         await using var cloud = await RawCloud.StartAsync(configure: builder => builder.WithOutsideAddress(other.Address));

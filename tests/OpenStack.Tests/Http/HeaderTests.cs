@@ -16,7 +16,7 @@ public sealed class HeaderTests
     public void A_value_is_escaped_to_valid_header_bytes(string text, string sent) => Assert.Equal(sent, HeaderValue.Encode(text));
 
     [Fact]
-    public async Task A_server_s_tag_may_have_any_characters()
+    public async Task A_server_tag_may_have_any_characters()
     {
         await using var cloud = await RawCloud.StartAsync();
         var server = await ServerAsync(cloud);

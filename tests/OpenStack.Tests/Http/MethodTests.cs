@@ -113,7 +113,7 @@ public sealed class MethodTests
     [InlineData("/image/v2/images")]
     [InlineData("/placement/resource_providers")]
     [InlineData("/identity/v3/users")]
-    public async Task Invalid_chunk_sizes_are_a_bad_request_in_the_service_s_wording(string target)
+    public async Task Invalid_chunk_sizes_are_a_bad_request_in_the_wording_of_the_service(string target)
     {
         await using var cloud = await RawCloud.StartAsync();
 

@@ -64,7 +64,7 @@ public sealed class RequestPathTests
     [InlineData("/image/v2/images/%C3%BC", "No image found with ID Ã¼")]
     [InlineData("/networking/v2.0/networks/%C3%BC", "Network ü could not be found.")]
     [InlineData("/identity/v3/users/%C3%BC", "Could not find user: ü.")]
-    public async Task Non_ASCII_characters_are_decoded_as_by_the_service_s_framework(string target, string message)
+    public async Task Non_ASCII_characters_are_decoded_as_by_the_framework_of_the_service(string target, string message)
     {
         await using var cloud = await RawCloud.StartAsync();
 

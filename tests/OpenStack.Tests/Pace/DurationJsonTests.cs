@@ -28,7 +28,7 @@ public sealed class DurationJsonTests
     }
 
     [Fact]
-    public void What_is_written_reads_back()
+    public void Written_durations_read_back()
     {
         foreach (var durations in new[] { Durations.Instant, Durations.Fast, Durations.Real })
             Assert.Equal(durations, DurationJson.Read(DurationJson.Write(durations, withZeros: true), Durations.Real));
@@ -41,7 +41,7 @@ public sealed class DurationJsonTests
     [InlineData("""{"spawn": [1, true]}""", NoDuration)]
     [InlineData("""{"spawn": -1}""", "The duration spawn is negative: -1 s. Zero, the default, ends the step at once.")]
     [InlineData("""{"spawn": [3, 2]}""", "The duration spawn is reversed: 3 to 2 s. The shorter time comes first: from 2 to 3 s.")]
-    public void A_mistake_is_named_with_what_is_valid(string json, string message)
+    public void A_mistake_is_reported_with_the_valid_values(string json, string message)
     {
         var document = Assert.IsType<JsonObject>(JsonNode.Parse(json));
 

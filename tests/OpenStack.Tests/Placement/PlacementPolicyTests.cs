@@ -21,7 +21,7 @@ public sealed class PlacementPolicyTests
     ];
 
     [Fact]
-    public void The_rules_of_Zed_are_upstreams()
+    public void The_rules_of_Zed_equal_those_of_upstream()
     {
         var table = string.Join('\n', PlacementPolicy.SystemScoped.Rules.Select(rule =>
             $"{rule.Name} | {rule.Check} | {string.Join(',', rule.ScopeTypes)} | {rule.DeprecatedCheck}".TrimEnd()));
@@ -30,7 +30,7 @@ public sealed class PlacementPolicyTests
     }
 
     [Fact]
-    public void Each_persona_may_do_what_the_defaults_of_Zed_say() => Assert.Equal(
+    public void Each_persona_may_do_exactly_what_Zed_permits_by_default() => Assert.Equal(
         """
                         | old defaults     | new defaults     | new, with scope  |
         system admin    | list change usage| list change usage| list change usage|
@@ -91,7 +91,7 @@ public sealed class PlacementPolicyTests
     }
 
     [Fact]
-    public async Task A_user_name_is_a_token_only_without_Keystone()
+    public async Task A_user_name_is_a_token_only_without_a_Keystone()
     {
         await using var alone = new OpenStackBuilder().WithOnly("placement").Build();
         await using var whole = new OpenStackBuilder().Build();

@@ -35,7 +35,7 @@ public sealed class PythonReprTests
     }
 
     [Fact]
-    public void The_pattern_of_descriptions_equals_upstream_s_character_by_character()
+    public void The_pattern_of_descriptions_equals_the_one_of_upstream()
     {
         var pattern = NovaNames.DescriptionPattern();
 

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Scenarios.Neighbours;
 public sealed class ImageFailureTests
 {
     [Fact]
-    public async Task Glance_is_asked_four_times_before_an_operation_fails()
+    public async Task A_request_to_Glance_is_tried_four_times_before_the_operation_fails()
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s");

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Scenarios.Neighbours;
 public sealed class NetworkFailureTests
 {
     [Fact]
-    public async Task A_build_without_a_free_address_is_aborted_at_once_with_the_network_s_reason()
+    public async Task A_build_without_a_free_address_is_aborted_at_once_with_the_reason_of_Neutron()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var network = await cloud.Demo.Neutron.CreateNetworkAsync("full", "10.9.0.0/30");
@@ -57,7 +57,7 @@ public sealed class NetworkFailureTests
     }
 
     [Fact]
-    public async Task A_termination_repeats_a_lost_request_to_Neutron()
+    public async Task A_delete_repeats_a_lost_request_to_Neutron()
     {
         await using var cloud = Stage.Builder.Build();
         var server = await cloud.Servers.BootAsync("s", network: "private", persona: cloud.Demo);

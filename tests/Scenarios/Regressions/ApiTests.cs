@@ -21,7 +21,7 @@ public sealed class ApiTests
 
     [Fact]
     [Trait("bug", "1541691")]
-    public async Task A_name_with_a_space_at_its_end_is_refused_with_a_reason_that_people_can_read()
+    public async Task A_name_with_a_trailing_space_is_refused_with_a_readable_reason()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -64,7 +64,7 @@ public sealed class ApiTests
 
     [Fact]
     [Trait("bug", "2077980")]
-    public async Task A_local_disk_from_an_image_needs_the_image_of_the_server_too()
+    public async Task A_local_disk_from_an_image_also_needs_the_image_of_the_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var image = await cloud.Glance.GetImageIdAsync("cirros");
@@ -98,7 +98,7 @@ public sealed class ApiTests
     [InlineData(true)]
     [InlineData(false)]
     [Trait("bug", "1835822")]
-    public async Task A_server_keeps_its_choice_of_a_config_drive_through_its_life(bool hasDrive)
+    public async Task A_server_keeps_its_config_drive_setting_for_life(bool hasDrive)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", with: one => one with { ConfigDrive = hasDrive });

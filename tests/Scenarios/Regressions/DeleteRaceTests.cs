@@ -9,7 +9,7 @@ public sealed class DeleteRaceTests
     [InlineData("before-port-binding")]
     [InlineData("before-spawn")]
     [Trait("bug", "1831771")]
-    public async Task A_server_that_is_deleted_while_it_spawns_is_gone_in_the_end(string phase)
+    public async Task A_server_deleted_while_it_spawns_is_gone_in_the_end(string phase)
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var hold = cloud.Faults.On(Place.Phase(phase)).Hold();
@@ -29,7 +29,7 @@ public sealed class DeleteRaceTests
     [InlineData("scheduler", "select_destinations")]
     [InlineData("compute", "build_and_run_instance")]
     [Trait("bug", "1914777")]
-    public async Task A_delete_that_races_with_the_build_is_done(string actor, string message)
+    public async Task A_delete_that_races_with_the_build_succeeds(string actor, string message)
     {
         await using var cloud = new OpenStackBuilder().Build();
         await using var hold = cloud.Faults.On(Place.Message(actor, message)).Hold();
@@ -45,7 +45,7 @@ public sealed class DeleteRaceTests
 
     [Fact]
     [Trait("bug", "1914777")]
-    public async Task Two_deletes_at_once_are_one()
+    public async Task Two_concurrent_deletes_delete_the_server_once()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web");
@@ -64,7 +64,7 @@ public sealed class DeleteRaceTests
     [InlineData(false)]
     [InlineData(true)]
     [Trait("bug", "1848343")]
-    public async Task A_server_that_is_deleted_while_its_move_is_scheduled_leaves_nothing(bool isResize)
+    public async Task A_server_deleted_while_its_move_is_scheduled_leaves_nothing(bool isResize)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web");

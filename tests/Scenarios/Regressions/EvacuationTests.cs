@@ -8,7 +8,7 @@ public sealed class EvacuationTests
 {
     [Fact]
     [Trait("bug", "1669054")]
-    public async Task A_host_that_a_resize_left_may_take_the_server_back_by_evacuation()
+    public async Task A_server_can_be_evacuated_to_the_host_that_it_was_resized_from()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");
@@ -21,7 +21,7 @@ public sealed class EvacuationTests
 
     [Fact]
     [Trait("bug", "1702454")]
-    public async Task An_evacuation_with_a_target_goes_there_though_another_host_is_preferred()
+    public async Task An_evacuation_with_a_target_goes_there_despite_a_preferred_host()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");
@@ -49,7 +49,7 @@ public sealed class EvacuationTests
 
     [Fact]
     [Trait("bug", "1764883")]
-    public async Task A_source_that_returns_in_the_middle_does_not_spoil_the_evacuation()
+    public async Task A_source_that_returns_during_the_evacuation_does_not_disturb_it()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");
@@ -88,7 +88,7 @@ public sealed class EvacuationTests
 
     [Fact]
     [Trait("bug", "1794996")]
-    public async Task A_source_returns_though_its_evacuated_server_was_deleted_meanwhile()
+    public async Task A_source_returns_after_its_evacuated_server_was_deleted()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");
@@ -104,7 +104,7 @@ public sealed class EvacuationTests
 
     [Fact]
     [Trait("bug", "1978983")]
-    public async Task A_server_whose_task_the_dead_host_never_ended_is_evacuated()
+    public async Task A_server_with_an_unfinished_task_of_its_dead_host_is_evacuated()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");

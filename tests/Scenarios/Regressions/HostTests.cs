@@ -42,7 +42,7 @@ public sealed class HostTests
     [InlineData(true)]
     [InlineData(false)]
     [Trait("bug", "1886418")]
-    public async Task A_disabled_host_has_a_trait_in_Placement_whatever_is_built_on_it(bool hasServer)
+    public async Task A_disabled_host_has_a_trait_in_Placement_with_and_without_servers(bool hasServer)
     {
         await using var cloud = new OpenStackBuilder().Build();
         if (hasServer)
@@ -60,7 +60,7 @@ public sealed class HostTests
 
     [Fact]
     [Trait("bug", "1938326")]
-    public async Task A_server_of_a_disabled_host_is_migrated_and_one_of_a_host_that_is_down_is_not()
+    public async Task A_server_is_migrated_from_a_disabled_host_but_not_from_one_that_is_down()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var (one, other) = (await cloud.Servers.BootAsync("one", host: "host1"), await cloud.Servers.BootAsync("other", host: "host2"));

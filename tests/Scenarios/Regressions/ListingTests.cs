@@ -20,7 +20,7 @@ public sealed class ListingTests
 
     [Fact]
     [Trait("bug", "1849409")]
-    public async Task Nothing_comes_after_the_last_deleted_server()
+    public async Task The_page_after_the_last_deleted_server_is_empty()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web");
@@ -32,7 +32,7 @@ public sealed class ListingTests
 
     [Fact]
     [Trait("bug", "1682693")]
-    public async Task A_filter_of_several_tags_means_all_of_them()
+    public async Task A_filter_with_several_tags_requires_all_of_them()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Servers.BootAsync("one", with: server => server with { Tags = ["blue"] });
@@ -48,7 +48,7 @@ public sealed class ListingTests
 
     [Fact]
     [Trait("bug", "1689692")]
-    public async Task A_page_that_begins_among_failed_servers_goes_on_to_the_others_and_may_end_before_its_limit()
+    public async Task A_page_that_begins_among_failed_servers_continues_with_the_others_and_may_be_short()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Servers.BootAsync("well");

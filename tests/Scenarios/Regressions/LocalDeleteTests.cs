@@ -7,7 +7,7 @@ public sealed class LocalDeleteTests
 {
     [Fact]
     [Trait("bug", "1679750")]
-    public async Task A_local_delete_takes_the_allocations_with_it()
+    public async Task A_local_delete_removes_the_allocations()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");
@@ -36,7 +36,7 @@ public sealed class LocalDeleteTests
 
     [Fact]
     [Trait("bug", "1678326")]
-    public async Task A_local_delete_that_fails_at_the_database_does_not_lower_the_use_of_the_quota()
+    public async Task A_local_delete_that_fails_in_the_database_keeps_the_quota_usage()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", host: "host1");
@@ -52,7 +52,7 @@ public sealed class LocalDeleteTests
 
     [Fact]
     [Trait("bug", "1670627")]
-    public async Task A_server_that_found_no_host_counts_no_more_once_it_is_deleted()
+    public async Task A_server_that_found_no_host_counts_against_the_quota_until_it_is_deleted()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Nova.CreateFlavorAsync("huge", memoryMb: 20_000);

@@ -8,7 +8,7 @@ public sealed class QuotaTests
 {
     [Fact]
     [Trait("bug", "1893284")]
-    public async Task The_quota_of_a_user_counts_that_user_s_servers_alone()
+    public async Task The_quota_of_a_user_counts_only_the_servers_of_that_user()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Nova.SetQuotaAsync("demo", new ComputeQuota { Instances = 1 }, user: "demo");

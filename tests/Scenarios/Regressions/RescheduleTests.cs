@@ -7,7 +7,7 @@ public sealed class RescheduleTests
 {
     [Fact]
     [Trait("bug", "1671648")]
-    public async Task A_build_whose_claim_is_refused_goes_on_at_another_host()
+    public async Task A_build_whose_claim_is_refused_is_rescheduled_to_another_host()
     {
         await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2").Build();
         using var refused = cloud.Faults.On(Place.Host("host1")).RefuseClaims("no room");
@@ -22,7 +22,7 @@ public sealed class RescheduleTests
     [InlineData("affinity")]
     [InlineData("anti-affinity")]
     [Trait("bug", "1719730")]
-    public async Task A_build_in_a_server_group_goes_on_at_another_host(string policy)
+    public async Task A_build_in_a_server_group_is_rescheduled_to_another_host(string policy)
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(2).WithHostPreference("host1").Build();
         var group = await cloud.Nova.CreateServerGroupAsync("group", policy);
@@ -35,7 +35,7 @@ public sealed class RescheduleTests
 
     [Fact]
     [Trait("bug", "1781286")]
-    public async Task After_a_reschedule_the_zone_is_that_of_the_new_host()
+    public async Task A_rescheduled_server_has_the_zone_of_its_new_host()
     {
         await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2").Build();
         await cloud.Nova.CreateAggregateAsync(new NewAggregate("north", ["host1"]) { AvailabilityZone = "north" });
@@ -47,7 +47,7 @@ public sealed class RescheduleTests
 
     [Fact]
     [Trait("bug", "1837955")]
-    public async Task A_build_whose_alternate_fills_up_in_between_exceeds_its_retries()
+    public async Task A_build_whose_alternate_host_fills_up_meanwhile_exceeds_its_retries()
     {
         await using var cloud = new OpenStackBuilder()
             .WithComputeHosts(2, host => host with { Vcpus = 1, CpuAllocationRatio = 1 }).WithHostPreference("host1").Build();
@@ -63,7 +63,7 @@ public sealed class RescheduleTests
 
     [Fact]
     [Trait("bug", "2134375")]
-    public async Task Ports_that_were_made_for_a_build_that_failed_are_deleted()
+    public async Task Ports_created_for_a_failed_build_are_deleted()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(1).Build();
         using var fault = FailBuild(cloud);

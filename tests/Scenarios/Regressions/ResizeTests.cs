@@ -9,7 +9,7 @@ public sealed class ResizeTests
     [InlineData(true)]
     [InlineData(false)]
     [Trait("bug", "1825537")]
-    public async Task A_resize_that_fails_at_its_destination_frees_the_source_and_holds_the_new_flavor_there(bool isHypervisorAtFault)
+    public async Task A_resize_that_fails_on_its_destination_frees_the_source_and_keeps_the_new_flavor_allocated(bool isHypervisorAtFault)
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
         var server = await cloud.Servers.BootAsync("web", network: "private", host: "host1");
@@ -31,7 +31,7 @@ public sealed class ResizeTests
     [InlineData("confirmResize", "compute.host1", "confirm_resize", 0, 1)]
     [InlineData("revertResize", "compute.host2", "revert_resize", 1, 0)]
     [Trait("bug", "1879878")]
-    public async Task The_periodic_look_changes_nothing_before_a_decision_has_been_carried_out(
+    public async Task The_periodic_resource_update_keeps_both_claims_until_a_resize_is_confirmed_or_reverted(
         string decision, string actor, string message, int onSource, int onDestination)
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();

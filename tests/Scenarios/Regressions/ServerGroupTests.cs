@@ -7,7 +7,7 @@ public sealed class ServerGroupTests
 {
     [Fact]
     [Trait("bug", "1781710")]
-    public async Task Two_anti_affine_servers_of_one_request_are_apart_though_one_host_is_preferred()
+    public async Task Two_anti_affine_servers_of_one_request_get_different_hosts_despite_a_preferred_host()
     {
         await using var cloud = new OpenStackBuilder().WithHostPreference("host2").Build();
         var group = await cloud.Nova.CreateServerGroupAsync("apart", "anti-affinity");

@@ -7,7 +7,7 @@ public sealed class ShelveTests
 {
     [Fact]
     [Trait("bug", "1862633")]
-    public async Task An_unshelve_that_cannot_reach_the_network_is_taken_back_with_its_claim()
+    public async Task An_unshelve_that_cannot_reach_Neutron_is_undone_with_its_claim()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.Servers.BootAsync("web", network: "private", persona: cloud.Demo);
@@ -25,7 +25,7 @@ public sealed class ShelveTests
 
     [Fact]
     [Trait("bug", "2025480")]
-    public async Task The_periodic_look_keeps_the_claim_of_a_server_that_is_being_unshelved()
+    public async Task The_periodic_resource_update_keeps_the_claim_of_an_unshelve_under_way()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(1).Build();
         var server = await cloud.Servers.BootAsync("web");

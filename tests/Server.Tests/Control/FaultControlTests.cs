@@ -28,7 +28,7 @@ public sealed class FaultControlTests
     [InlineData("""{"service": "compute", "status": 429}""", "1")]
     [InlineData("""{"service": "compute", "status": 429, "retry_after": null}""", null)]
     [InlineData("""{"service": "compute", "status": 503}""", null)]
-    public async Task A_rate_limit_says_when_to_come_back_unless_the_fault_says_otherwise(string fault, string? expected)
+    public async Task A_rate_limit_has_Retry_After_unless_the_fault_sets_its_own(string fault, string? expected)
     {
         await using var served = await ServedCloud.StartAsync();
         await served.Post("_fixtures/faults", fault);
@@ -85,7 +85,7 @@ public sealed class FaultControlTests
     [InlineData("""{"status": 503}""", "The fault lacks 'service'.")]
     [InlineData("17", "The body is not a fault. Send a fault, such as ")]
     [InlineData("", "The body is not JSON: ")]
-    public async Task A_mistake_is_refused_with_what_is_meant_and_begins_nothing(string body, string expected)
+    public async Task A_mistake_is_refused_with_a_suggestion_and_begins_nothing(string body, string expected)
     {
         await using var served = await ServedCloud.StartAsync();
 
@@ -113,7 +113,7 @@ public sealed class FaultControlTests
     }
 
     [Fact]
-    public async Task A_fault_that_is_not_there_names_those_that_are()
+    public async Task An_unknown_fault_is_refused_with_the_existing_ones()
     {
         await using var served = await ServedCloud.StartAsync();
         var (_, none) = await served.Delete("_fixtures/faults/1");
@@ -126,7 +126,7 @@ public sealed class FaultControlTests
     }
 
     [Fact]
-    public async Task A_reset_ends_the_faults_though_they_never_acted()
+    public async Task A_reset_ends_even_faults_that_never_acted()
     {
         await using var served = await ServedCloud.StartAsync();
         await served.Post("_fixtures/faults", """{"service": "compute", "status": 503}""");

@@ -138,7 +138,7 @@ public sealed class HoldControlTests
     [Theory]
     [InlineData("_fixtures/holds/1?wait=5000", "'wait' is at most 3600 seconds.")]
     [InlineData("_fixtures/holds/1?wait=soon", "'wait=soon' is not a number of at least 0.")]
-    public async Task A_wait_that_cannot_be_is_refused(string path, string expected)
+    public async Task An_invalid_wait_is_refused(string path, string expected)
     {
         await using var served = await ServedCloud.StartAsync();
         await served.Post("_fixtures/holds", BeforeSpawn);

@@ -11,7 +11,7 @@ public sealed class PaceTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_client_sees_a_slow_boot_until_the_clock_is_past_it()
+    public async Task A_client_sees_a_slow_boot_until_the_clock_has_passed_its_end()
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { Pace = new Durations { Spawn = TimeSpan.FromHours(1) } });
         var cloud = served.Listener.Cloud;
@@ -27,7 +27,7 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Idle_means_that_no_step_takes_time_any_more()
+    public async Task An_idle_cloud_has_no_step_under_way()
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { Pace = Durations.Fast });
         var cloud = served.Listener.Cloud;

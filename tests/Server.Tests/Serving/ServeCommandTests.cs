@@ -49,7 +49,7 @@ public sealed class ServeCommandTests
     [InlineData("--pace warp", "Argument 'warp' not recognized. Must be one of:\n\t'instant'\n\t'fast'\n\t'real'")]
     [InlineData(
         "--pace fast --only placement --noauth", "--pace is for a whole cloud: Placement has no operations that take time.")]
-    public void A_pace_that_cannot_be_is_refused(string line, string message)
+    public void An_invalid_pace_is_refused(string line, string message)
     {
         var parsed = ServeCommand.Create().Parse(line);
 

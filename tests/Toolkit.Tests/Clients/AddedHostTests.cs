@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Clients;
 public sealed class AddedHostTests
 {
     [Fact]
-    public async Task A_full_cloud_takes_servers_again_after_a_host_was_added()
+    public async Task A_full_cloud_accepts_servers_again_after_a_host_is_added()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(1, Small).Build();
         await cloud.BootAsync("first");

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Clients;
 public sealed class MicroversionTests
 {
     [Fact]
-    public async Task A_client_speaks_the_microversion_that_it_was_asked_for()
+    public async Task A_client_uses_the_requested_microversion()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -35,7 +35,7 @@ public sealed class MicroversionTests
     [InlineData("2.52")]
     [InlineData("2.75")]
     [InlineData("latest")]
-    public async Task Typed_calls_send_what_the_microversion_takes(string microversion)
+    public async Task Typed_calls_send_the_fields_of_their_microversion(string microversion)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var nova = cloud.Nova.At(microversion);
@@ -90,7 +90,7 @@ public sealed class MicroversionTests
     [InlineData("1.1")]
     [InlineData("2")]
     [InlineData("2.-1")]
-    public async Task A_text_that_is_no_microversion_is_refused(string text)
+    public async Task An_invalid_microversion_is_refused(string text)
     {
         await using var cloud = new OpenStackBuilder().Build();
 

@@ -21,7 +21,7 @@ public sealed class NewServerTests
     }
 
     [Fact]
-    public async Task A_server_has_the_tags_metadata_keypair_zone_and_config_drive_that_were_asked_for()
+    public async Task A_server_has_the_requested_tags_metadata_keypair_zone_and_config_drive()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var keypair = cloud.Samples.Keypair();
@@ -65,7 +65,7 @@ public sealed class NewServerTests
     }
 
     [Fact]
-    public async Task A_request_for_several_servers_is_not_taken_for_one()
+    public async Task A_request_for_several_servers_is_refused_where_one_is_expected()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var web = await cloud.Servers.DescribeAsync("web");
@@ -77,7 +77,7 @@ public sealed class NewServerTests
     }
 
     [Fact]
-    public async Task Two_servers_of_which_one_does_not_fit_are_both_in_error()
+    public async Task Two_servers_are_both_in_error_if_one_of_them_does_not_fit()
     {
         await using var cloud = new OpenStackBuilder()
             .WithComputeHost("small", host => host with { Vcpus = 1, CpuAllocationRatio = 1 }).Build();

@@ -48,7 +48,7 @@ public sealed class OperatorCallTests
     }
 
     [Fact]
-    public async Task A_quota_of_a_project_or_of_a_user_in_it_changes_what_is_set_only()
+    public async Task Setting_a_quota_of_a_project_or_user_changes_only_the_given_limits()
     {
         await using var cloud = new OpenStackBuilder().Build();
 
@@ -63,7 +63,7 @@ public sealed class OperatorCallTests
     }
 
     [Fact]
-    public async Task A_quota_below_the_use_needs_force()
+    public async Task A_quota_below_the_usage_needs_force()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Servers.BootAsync("web", persona: cloud.Demo);
@@ -77,7 +77,7 @@ public sealed class OperatorCallTests
     }
 
     [Fact]
-    public async Task Limits_count_the_project_s_servers_and_groups()
+    public async Task Limits_count_the_servers_and_groups_of_the_project()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Servers.BootAsync("web", "m1.small", persona: cloud.Demo);

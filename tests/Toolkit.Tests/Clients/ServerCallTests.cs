@@ -19,7 +19,7 @@ public sealed class ServerCallTests
     [Theory]
     [InlineData(null, true)]
     [InlineData("host3", false)]
-    public async Task An_evacuation_ends_on_its_host_with_the_server_as_it_was(string? host, bool isRunning)
+    public async Task An_evacuation_waits_until_the_server_is_active_or_stopped_on_its_new_host(string? host, bool isRunning)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync(host: "host1");

@@ -16,7 +16,7 @@ public sealed class EventExplorationTests
     ]);
 
     [Fact]
-    public async Task A_boot_leaves_nothing_wrong_whatever_request_is_lost_fails_or_is_late()
+    public async Task A_boot_keeps_the_invariants_whichever_request_is_lost_fails_or_is_delayed()
     {
         var report = await Explore.EachRequest().RunAsync(NewCloud, BootAsync);
 
@@ -54,7 +54,7 @@ public sealed class EventExplorationTests
     }
 
     [Fact]
-    public async Task A_boot_leaves_nothing_wrong_whatever_message_is_late()
+    public async Task A_boot_keeps_the_invariants_whichever_message_is_delayed()
     {
         var report = await Explore.EachMessage(MessageFault.Delayed(TimeSpan.FromSeconds(5))).RunAsync(NewCloud, BootAsync);
 
@@ -62,7 +62,7 @@ public sealed class EventExplorationTests
     }
 
     [Fact]
-    public async Task The_first_message_whose_loss_leaves_a_task_is_found()
+    public async Task The_first_message_whose_loss_leaves_a_stuck_task_is_found()
     {
         var failure = await Assert.ThrowsAsync<ExplorationFailedException>(() => Explore.EachMessage()
             .RunAsync(NewCloud, cloud => cloud.Servers.CreateAsync("web")));

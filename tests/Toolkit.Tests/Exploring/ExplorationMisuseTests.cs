@@ -18,7 +18,7 @@ public sealed class ExplorationMisuseTests
     }
 
     [Fact]
-    public void A_schedule_that_is_none_is_refused()
+    public void An_invalid_schedule_is_refused()
     {
         var error = Assert.Throws<FormatException>(() => Explore.Seed(1, "12:3 40"));
 
@@ -32,7 +32,7 @@ public sealed class ExplorationMisuseTests
     [InlineData("WithSeed", "the exploration chooses the seeds; quote one with Explore.Seed(4711)")]
     [InlineData("WithScheduling", "the exploration decides the order of steps")]
     [InlineData("WithRunningClock", "a run could not be repeated")]
-    public async Task The_cloud_leaves_seed_order_and_time_to_the_exploration(string method, string why)
+    public async Task A_cloud_that_sets_seed_order_or_time_is_refused(string method, string why)
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             () => Explore.Seeds(1).RunAsync(cloud => Configure(cloud, method), _ => Task.CompletedTask));
@@ -92,7 +92,7 @@ public sealed class ExplorationMisuseTests
     }
 
     [Fact]
-    public async Task A_scenario_that_depends_on_more_than_the_seed_is_told()
+    public async Task A_failure_that_does_not_repeat_with_its_seed_says_so()
     {
         var runs = 0;
 
@@ -118,7 +118,7 @@ public sealed class ExplorationMisuseTests
     }
 
     [Fact]
-    public async Task A_fault_that_never_acts_is_told_beside_the_failure_of_the_scenario()
+    public async Task A_fault_that_never_acts_is_reported_beside_the_failure_of_the_scenario()
     {
         var failure = await Assert.ThrowsAsync<ExplorationFailedException>(() => Explore.Seed(1, "").RunAsync(Demo, cloud =>
         {

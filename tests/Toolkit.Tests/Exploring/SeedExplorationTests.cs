@@ -18,7 +18,7 @@ public sealed class SeedExplorationTests
     ]);
 
     [Fact]
-    public async Task A_race_is_found_and_shortened_to_the_one_change_of_clients_that_it_needs()
+    public async Task A_race_is_found_and_shortened_to_its_single_switch_between_clients()
     {
         var failure = await Assert.ThrowsAsync<ExplorationFailedException>(() => Explore.Seeds(500).AlsoCheck(OneServer).RunAsync(
             NewCloud, cloud => cloud.RunClientsAsync(() => EnsureServerAsync(cloud), () => EnsureServerAsync(cloud, after: 8))));
@@ -55,7 +55,7 @@ public sealed class SeedExplorationTests
     }
 
     [Fact]
-    public async Task The_quoted_line_runs_exactly_the_shortest_schedule_again()
+    public async Task The_quoted_line_repeats_the_shortest_schedule_exactly()
     {
         var first = await Assert.ThrowsAsync<ExplorationFailedException>(
             () => Explore.Seeds(500).AlsoCheck(OneServer).RunAsync(NewCloud, TwoClientsAsync));
@@ -68,7 +68,7 @@ public sealed class SeedExplorationTests
     }
 
     [Fact]
-    public async Task The_first_failure_by_number_is_reported_however_many_runs_go_on_at_once()
+    public async Task The_failure_with_the_lowest_number_is_reported_for_any_number_of_parallel_runs()
     {
         var alone = await Assert.ThrowsAsync<ExplorationFailedException>(
             () => Explore.Seeds(50, first: 100).InParallel(1).AlsoCheck(OneServer).RunAsync(NewCloud, TwoClientsAsync));
@@ -99,7 +99,7 @@ public sealed class SeedExplorationTests
     }
 
     [Fact]
-    public async Task A_scenario_that_holds_in_every_order_passes_with_the_number_of_its_runs()
+    public async Task A_scenario_that_holds_in_every_order_passes_and_reports_the_number_of_its_runs()
     {
         var report = await Explore.Seeds(20).RunAsync(NewCloud, cloud => cloud.RunClientsAsync(
             () => cloud.Servers.BootAsync("a"), () => cloud.Servers.BootAsync("b")));

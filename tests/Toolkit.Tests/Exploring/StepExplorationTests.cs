@@ -44,7 +44,7 @@ public sealed class StepExplorationTests
     }
 
     [Fact]
-    public async Task A_host_that_dies_in_the_middle_of_a_boot_and_stays_down_is_found()
+    public async Task A_boot_whose_host_dies_and_stays_down_is_found()
     {
         var failure = await Assert.ThrowsAsync<ExplorationFailedException>(() => Explore.EachStep()
             .HealBy(_ => Task.CompletedTask)

@@ -35,7 +35,7 @@ public sealed class ClockAndStoreTests
     }
 
     [Fact]
-    public async Task Tokens_of_a_keystone_that_is_behind_have_expired_elsewhere()
+    public async Task Tokens_of_a_Keystone_whose_clock_is_behind_are_expired_for_other_services()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var behind = cloud.Faults.On(Place.Clock("keystone")).Skew(TimeSpan.FromHours(-3));
@@ -46,7 +46,7 @@ public sealed class ClockAndStoreTests
     }
 
     [Fact]
-    public async Task A_client_does_not_see_rows_that_a_replica_lacks()
+    public async Task A_client_does_not_see_rows_that_the_replica_lacks()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var lag = cloud.Faults.On(Place.Store("nova")).Lag(TimeSpan.FromSeconds(5));
@@ -62,7 +62,7 @@ public sealed class ClockAndStoreTests
     [InlineData("nova", "/flavors", "<class 'oslo_db.exception.DBError'>")]
     [InlineData("neutron", "/v2.0/networks", "Request Failed: internal server error while processing your request.")]
     [InlineData("placement", "/resource_providers", "disk full")]
-    public async Task A_database_that_refuses_writes_is_an_unexpected_error_of_the_service(string service, string path, string text)
+    public async Task A_refused_database_write_is_an_unexpected_error_of_the_service(string service, string path, string text)
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var broken = cloud.Faults.On(Place.Store(service)).Throw("disk full");
@@ -79,7 +79,7 @@ public sealed class ClockAndStoreTests
     }
 
     [Fact]
-    public async Task A_host_that_cannot_write_to_the_database_does_not_end_its_message_loop()
+    public async Task A_host_that_cannot_write_to_the_database_keeps_handling_messages()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();

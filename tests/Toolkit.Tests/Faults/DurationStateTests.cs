@@ -16,7 +16,7 @@ public sealed class DurationStateTests
 
     [Theory]
     [MemberData(nameof(Captures))]
-    public async Task A_step_under_way_is_named_and_the_way_out(string what, Action<OpenStackCloud> capture)
+    public async Task A_capture_during_a_step_is_refused_with_the_step_and_advice(string what, Action<OpenStackCloud> capture)
     {
         await using var cloud = new OpenStackBuilder().WithDurations(d => d with { Spawn = Span }).Build();
         var building = await cloud.Servers.CreateAsync("web", host: "host2");
@@ -50,7 +50,7 @@ public sealed class DurationStateTests
     }
 
     [Fact]
-    public async Task A_change_at_run_time_counts_for_steps_that_begin_after_it()
+    public async Task A_change_at_run_time_applies_to_steps_that_begin_later()
     {
         await using var cloud = new OpenStackBuilder().WithDurations(d => d with { Spawn = Span }).Build();
         var slow = await cloud.Servers.CreateAsync("slow");
@@ -78,7 +78,7 @@ public sealed class DurationStateTests
     }
 
     [Fact]
-    public async Task A_stop_that_a_hold_keeps_from_ending_says_so_and_the_service_goes_on()
+    public async Task A_stop_blocked_by_a_hold_names_it_and_the_service_keeps_running()
     {
         await using var cloud = new OpenStackBuilder().WithUserCodeTimeout(TimeSpan.FromMilliseconds(50)).Build();
         await using var hold = cloud.Faults.On(Place.Phase("before-spawn", "host1")).Hold();
@@ -97,7 +97,7 @@ public sealed class DurationStateTests
     }
 
     [Fact]
-    public async Task A_kill_abandons_the_step_and_leaves_nothing_that_keeps_the_world_busy()
+    public async Task A_kill_abandons_the_step_and_the_world_becomes_idle()
     {
         await using var cloud = new OpenStackBuilder().WithDurations(d => d with { Spawn = Span }).Build();
         var building = await cloud.Servers.CreateAsync("web", host: "host1");
@@ -126,7 +126,7 @@ public sealed class DurationStateTests
     }
 
     [Fact]
-    public void Impossible_durations_are_refused_all_at_once()
+    public void All_impossible_durations_are_reported_at_once()
     {
         var builder = new OpenStackBuilder().WithDurations(d => d with
         {

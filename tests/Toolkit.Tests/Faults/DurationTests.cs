@@ -89,7 +89,7 @@ public sealed class DurationTests
     }
 
     [Fact]
-    public async Task A_client_s_upload_and_attachment_move_the_frozen_clock()
+    public async Task Uploads_and_attachments_by_a_client_advance_the_frozen_clock()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();
@@ -103,7 +103,7 @@ public sealed class DurationTests
     }
 
     [Fact]
-    public async Task The_seed_draws_from_a_range()
+    public async Task The_seed_decides_the_durations_drawn_from_a_range()
     {
         var range = Duration.Between(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30));
 

@@ -42,7 +42,7 @@ public sealed class FaultCheckTests
 
     [Theory]
     [MemberData(nameof(Misspelt))]
-    public void A_place_that_the_cloud_does_not_have_is_refused_with_the_valid_ones(Place place, string message)
+    public void An_unknown_place_is_refused_with_the_valid_ones(Place place, string message)
     {
         var error = Assert.Throws<ArgumentException>(() => Cloud.Faults.On(place));
 
@@ -54,7 +54,7 @@ public sealed class FaultCheckTests
     [InlineData("compute", "placement")]
     [InlineData("nova", "neutron")]
     [InlineData("nova", "network")]
-    public void A_service_has_its_project_name_or_its_catalog_type(string from, string to)
+    public void A_service_is_named_by_its_project_name_or_its_catalog_type(string from, string to)
     {
         using var fault = Cloud.Faults.On(Place.Edge(from, to)).Optional().BeUnreachable();
 
@@ -62,7 +62,7 @@ public sealed class FaultCheckTests
     }
 
     [Fact]
-    public async Task A_service_that_the_cloud_lacks_has_no_places_but_can_be_called_in_vain()
+    public async Task A_missing_service_has_no_places_except_edges_that_lead_to_it()
     {
         await using var cloud = new OpenStackBuilder().Without("compute").Build();
 
@@ -75,7 +75,7 @@ public sealed class FaultCheckTests
     }
 
     [Fact]
-    public void An_effect_that_cannot_act_at_the_place_is_refused_with_the_places_at_which_it_can()
+    public void An_effect_that_does_not_fit_its_place_is_refused_with_the_places_that_it_fits()
     {
         var error = Assert.Throws<ArgumentException>(() => Cloud.Faults.On(Place.Message("conductor")).Answer(503));
 
@@ -85,7 +85,7 @@ public sealed class FaultCheckTests
     }
 
     [Fact]
-    public async Task A_fault_that_never_acted_fails_the_test_and_lists_what_came_near()
+    public async Task A_fault_that_never_acted_fails_the_test_and_lists_near_misses()
     {
         var cloud = new OpenStackBuilder().Build();
         using (cloud.Faults.On(Place.Api("compute", "DELETE /servers/{id}")).Answer(503))
@@ -104,7 +104,7 @@ public sealed class FaultCheckTests
     }
 
     [Fact]
-    public async Task A_test_in_which_the_body_and_a_fault_fail_shows_both()
+    public async Task A_test_shows_its_own_failure_and_that_of_a_fault_that_never_acted()
     {
         var error = await Assert.ThrowsAsync<UnfiredFaultException>(async () =>
         {

@@ -18,7 +18,7 @@ public sealed class HostControlTests
     }
 
     [Fact]
-    public async Task Periodic_tasks_run_when_the_test_says_so()
+    public async Task Periodic_tasks_run_on_demand()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").Build();
         var server = await cloud.BootAsync();
@@ -50,7 +50,7 @@ public sealed class HostControlTests
     }
 
     [Fact]
-    public async Task A_host_that_does_not_run_has_no_periodic_tasks_and_an_unknown_one_is_refused()
+    public async Task A_killed_host_runs_no_periodic_tasks_and_an_unknown_one_is_refused()
     {
         await using var cloud = new OpenStackBuilder().Build();
         await cloud.Hosts["host1"].KillAsync();

@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Faults;
 public sealed class HypervisorFaultTests
 {
     [Fact]
-    public async Task A_spawn_that_is_done_but_throws_is_undone_and_rescheduled()
+    public async Task A_spawn_that_succeeds_and_then_throws_is_undone_and_rescheduled()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var broken = cloud.Faults.On(Place.Hypervisor(call: "spawn")).Times(1).DoThenThrow("no reply from libvirt");
@@ -18,7 +18,7 @@ public sealed class HypervisorFaultTests
     }
 
     [Fact]
-    public async Task A_disk_that_is_full_fails_builds()
+    public async Task A_full_disk_fails_builds()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("full").Build();
         using var full = cloud.Faults.On(Place.Host("full")).FillDisk();

@@ -14,7 +14,7 @@ public sealed class PhaseTests
 
     [Theory]
     [MemberData(nameof(Phases))]
-    public async Task An_exception_at_a_phase_is_a_failure_of_the_service_and_leaks_only_as_upstream(string operation, string phase)
+    public async Task An_exception_at_a_phase_fails_the_operation_and_leaks_no_more_than_upstream(string operation, string phase)
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await PhaseScenarios.PrepareAsync(cloud, operation);

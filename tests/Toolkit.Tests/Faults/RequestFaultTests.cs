@@ -53,7 +53,7 @@ public sealed class RequestFaultTests
     }
 
     [Fact]
-    public async Task A_boot_that_is_done_but_answered_with_an_error_leaves_a_server()
+    public async Task A_boot_that_succeeds_but_is_answered_with_an_error_leaves_a_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var lost = cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(1).DoThenAnswer(504);
@@ -64,7 +64,7 @@ public sealed class RequestFaultTests
     }
 
     [Fact]
-    public async Task An_edge_fault_meets_one_kind_of_request_only()
+    public async Task An_edge_fault_affects_only_its_kind_of_request()
     {
         await using var cloud = new OpenStackBuilder().Build();
         using var fault = cloud.Faults.On(Place.Edge("nova", "placement", "PUT /allocations/{consumer_uuid}")).Answer(500);
@@ -76,7 +76,7 @@ public sealed class RequestFaultTests
     }
 
     [Fact]
-    public async Task A_fault_is_for_one_user_or_one_server_only()
+    public async Task A_fault_can_be_limited_to_one_user_or_one_server()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var (one, other) = (await cloud.BootAsync("one"), await cloud.BootAsync("other"));
@@ -93,7 +93,7 @@ public sealed class RequestFaultTests
     }
 
     [Fact]
-    public async Task A_server_action_can_be_refused_alone()
+    public async Task A_single_server_action_can_be_refused()
     {
         await using var cloud = new OpenStackBuilder().Build();
         var server = await cloud.BootAsync();

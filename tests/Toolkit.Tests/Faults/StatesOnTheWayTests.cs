@@ -9,7 +9,7 @@ public sealed class StatesOnTheWayTests
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_slow_boot_is_seen_and_waited_for()
+    public async Task A_slow_boot_shows_BUILD_and_can_be_waited_for()
     {
         await using var cloud = new OpenStackBuilder().WithDurations(d => d with { Spawn = TimeSpan.FromSeconds(30) }).Build();
         var building = await cloud.Servers.CreateAsync("web");
@@ -106,7 +106,7 @@ public sealed class StatesOnTheWayTests
     }
 
     [Fact]
-    public async Task A_server_that_is_deleted_while_it_spawns_is_deleting_and_then_gone()
+    public async Task A_server_deleted_while_it_spawns_is_deleting_and_then_gone()
     {
         await using var cloud = new OpenStackBuilder().WithDurations(d => d with { Spawn = Span, Delete = Span }).Build();
         var building = await cloud.Servers.CreateAsync("web");

@@ -22,7 +22,7 @@ public sealed class InitialStateTests
     }
 
     [Fact]
-    public async Task Aggregates_look_as_if_the_API_had_made_them()
+    public async Task Aggregates_of_the_builder_equal_those_created_through_the_API()
     {
         await using var configured = new OpenStackBuilder()
             .WithAggregate("left", ["host1", "host2"], zone: "az1", metadata: new Dictionary<string, string> { ["ssd"] = "true" })
@@ -39,7 +39,7 @@ public sealed class InitialStateTests
     }
 
     [Fact]
-    public async Task Limits_of_both_services_are_set_and_the_others_left()
+    public async Task Quotas_of_Nova_and_Neutron_are_set_and_others_keep_their_defaults()
     {
         await using var cloud = new OpenStackBuilder()
             .WithQuota("demo", quota => quota with { Cores = 4, Ports = -1 })
@@ -57,7 +57,7 @@ public sealed class InitialStateTests
     }
 
     [Fact]
-    public void Mistakes_are_named_all_at_once()
+    public void All_mistakes_are_reported_at_once()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackBuilder()
             .WithQuota("deno", quota => quota with { Instances = 1 })

@@ -7,17 +7,17 @@ public sealed class PresetMistakeTests
     [Theory]
     [InlineData("flavrs: {}", "line 1: 'flavrs' is not a key of a preset. Did you mean 'flavors'? Valid are projects, users, roles, ")]
     [InlineData("hosts:\n  a: {vcpu: 2}", "line 2: 'vcpu' is not a key of a host. Did you mean 'vcpus'? Valid are vcpus, memory_mb, ")]
-    [InlineData("hosts:\n  a: {vcpus: two}", "line 2: 'vcpus' must be an integer of at least 1; here stands 'two'.")]
-    [InlineData("hosts:\n  a: {vcpus: '2'}", "line 2: 'vcpus' must be an integer of at least 1; here stands '2'.")]
-    [InlineData("hosts:\n  a: {cpu_allocation_ratio: 0}", "line 2: 'cpu_allocation_ratio' must be a number above 0; here stands '0'.")]
+    [InlineData("hosts:\n  a: {vcpus: two}", "line 2: 'vcpus' must be an integer of at least 1, not 'two'.")]
+    [InlineData("hosts:\n  a: {vcpus: '2'}", "line 2: 'vcpus' must be an integer of at least 1, not '2'.")]
+    [InlineData("hosts:\n  a: {cpu_allocation_ratio: 0}", "line 2: 'cpu_allocation_ratio' must be a number above 0, not '0'.")]
     [InlineData(
         "hosts:\n  a: {resources: {CUSTOM_GPU: many}}",
-        "line 2: 'CUSTOM_GPU' must be an integer of at least 1; here stands 'many'.")]
-    [InlineData("hosts: [a]", "line 1: Here stands a list, not a number of hosts or a mapping of hosts by name.")]
-    [InlineData("networks:\n  n:\n    shared: yes", "line 3: 'shared' must be true or false; here stands 'yes'.")]
+        "line 2: 'CUSTOM_GPU' must be an integer of at least 1, not 'many'.")]
+    [InlineData("hosts: [a]", "line 1: Expected a number of hosts or a mapping of hosts by name, not a list.")]
+    [InlineData("networks:\n  n:\n    shared: yes", "line 3: 'shared' must be true or false, not 'yes'.")]
     [InlineData(
         "networks:\n  n:\n    subnets: {s: {cidr: 10.0.0.0}}",
-        "line 3: 'cidr' must be a block of addresses such as 10.1.0.0/24; here stands '10.0.0.0'.")]
+        "line 3: 'cidr' must be a block of addresses such as 10.1.0.0/24, not '10.0.0.0'.")]
     [InlineData(
         "networks:\n  n:\n    project: bleu",
         "line 3: The network 'n' belongs to the project 'bleu', which the cloud does not have. It has admin, demo, service.")]
@@ -34,15 +34,15 @@ public sealed class PresetMistakeTests
         "line 2: Flavor 'm1.tiny' (id 'm1.tiny') has the id or the name of flavor 'm1.tiny' (id '1').")]
     [InlineData(
         "images:\n  i: {visibility: secret}",
-        "line 2: 'visibility' must be one of public, community, shared, private; here stands 'secret'.")]
-    [InlineData("images:\n  i: {id: 7}", "line 2: 'id' must be a UUID; here stands '7'.")]
+        "line 2: 'visibility' must be one of public, community, shared, private, not 'secret'.")]
+    [InlineData("images:\n  i: {id: 7}", "line 2: 'id' must be a UUID, not '7'.")]
     [InlineData(
         "aggregates:\n  a: {hosts: [host1, hots2]}",
         "line 2: The aggregate 'a' has the host 'hots2', which the cloud does not have. Did you mean 'host2'?")]
     [InlineData(
         "availability_zones:\n  a: host1\n  b: host1",
         "line 3: The host 'host1' is in the availability zones a and b. A host is in one at most.")]
-    [InlineData("quotas:\n  demo: {instances: -2}", "line 2: 'instances' must be an integer of at least -1; here stands '-2'.")]
+    [InlineData("quotas:\n  demo: {instances: -2}", "line 2: 'instances' must be an integer of at least -1, not '-2'.")]
     [InlineData("quotas:\n  demo: {instance: 2}", "line 2: 'instance' is not a key of a quota. Did you mean 'instances'?")]
     [InlineData(
         "quotas:\n  deno: {instances: 2}",
@@ -70,12 +70,12 @@ public sealed class PresetMistakeTests
         "line 2: This cloud has no compute host 'hst1'. Did you mean 'host1'?")]
     [InlineData("durations:\n  spwan: 5", "line 2: There is no duration 'spwan'. Did you mean 'spawn'?")]
     [InlineData("durations:\n  spawn: soon", "line 2: The duration 'spawn' must be a number of seconds")]
-    [InlineData("durations: 5", "line 1: Here stands '5', not a mapping of seconds by step.")]
-    [InlineData("faults: {}", "line 1: Here stands a mapping, not a list of faults.")]
-    [InlineData("faults: [5]", "line 1: Here stands '5', not a fault.")]
+    [InlineData("durations: 5", "line 1: Expected a mapping of seconds by step, not '5'.")]
+    [InlineData("faults: {}", "line 1: Expected a list of faults, not a mapping.")]
+    [InlineData("faults: [5]", "line 1: Expected a fault, not '5'.")]
     [InlineData("a: 1\na: 2", "line 2: This is not YAML: ")]
     [InlineData("--- {}\n--- {}", "line 2: A preset is one document.")]
-    [InlineData("just a text", "line 1: Here stands 'just a text', not a preset.")]
+    [InlineData("just a text", "line 1: Expected a preset, not 'just a text'.")]
     public void A_mistake_is_refused_with_its_line(string yaml, string expected)
     {
         var error = Refused(yaml);
@@ -85,7 +85,7 @@ public sealed class PresetMistakeTests
     }
 
     [Fact]
-    public void All_mistakes_are_named_at_once()
+    public void All_mistakes_are_reported_at_once()
     {
         var error = Refused("""
             flavrs: {}
@@ -113,7 +113,7 @@ public sealed class PresetMistakeTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_a_mistake()
+    public void A_missing_file_is_a_mistake()
     {
         var error = Assert.Throws<InvalidOperationException>(() => new OpenStackBuilder().WithPreset("/nowhere/cloud.yaml").Build());
 

@@ -58,7 +58,7 @@ public sealed class PresetTests
     }
 
     [Fact]
-    public async Task Its_roles_and_quotas_hold()
+    public async Task The_roles_and_quotas_of_a_preset_apply()
     {
         await using var cloud = Build(TwoZones.Replace("times: 1", "times: 1, optional: true", StringComparison.Ordinal));
         var (ann, bob, demo) = (cloud.As("ann", "blue", "secret"), cloud.As("bob", "blue"), cloud.As("demo", "blue"));
@@ -74,7 +74,7 @@ public sealed class PresetTests
     }
 
     [Fact]
-    public async Task Its_zones_and_aggregates_are_there_in_Nova_and_in_Placement()
+    public async Task The_zones_and_aggregates_of_a_preset_exist_in_Nova_and_in_Placement()
     {
         await using var cloud = Build(TwoZones.Replace("times: 1", "times: 1, optional: true", StringComparison.Ordinal));
 
@@ -107,7 +107,7 @@ public sealed class PresetTests
     [InlineData("{}")]
     [InlineData("""{"hosts": 2, "faults": []}""")]
     [InlineData("hosts: 2\nservers:\nfaults: ~\n")]
-    public async Task A_preset_may_say_little(string yaml)
+    public async Task A_preset_may_be_almost_empty(string yaml)
     {
         await using var cloud = Build(yaml);
 
@@ -126,7 +126,7 @@ public sealed class PresetTests
     }
 
     [Fact]
-    public async Task Its_durations_hold_when_its_servers_are_there()
+    public async Task The_durations_of_a_preset_apply_once_its_servers_are_active()
     {
         await using var cloud = Build("""
             servers: {web: {flavor: m1.tiny, image: cirros}}

@@ -14,16 +14,16 @@ internal class GlanceFault(HttpStatusCode status, string explanation, string det
     public static GlanceFault Forbidden(string explanation) => new(HttpStatusCode.Forbidden, explanation);
 
     /// <summary>A 403 with webob's default explanation and a detail.</summary>
-    public static GlanceFault Denied(string detail) => new(HttpStatusCode.Forbidden, "Access was denied to this resource.", detail);
+    public static GlanceFault Denied(string detail) => new(HttpStatusCode.Forbidden, StatusText.For(HttpStatusCode.Forbidden), detail);
 
-    public static GlanceFault NotFound(string explanation = "The resource could not be found.") =>
-        new(HttpStatusCode.NotFound, explanation);
+    public static GlanceFault NotFound(string? explanation = null) =>
+        new(HttpStatusCode.NotFound, explanation ?? StatusText.For(HttpStatusCode.NotFound));
 
     public static GlanceFault Conflict(string explanation) => new(HttpStatusCode.Conflict, explanation);
 
     /// <summary>A 409 with webob's default explanation and a detail.</summary>
     public static GlanceFault ConflictWith(string detail) =>
-        new(HttpStatusCode.Conflict, "There was a conflict when trying to complete your request.", detail);
+        new(HttpStatusCode.Conflict, StatusText.For(HttpStatusCode.Conflict), detail);
 
     public static GlanceFault RangeNotSatisfiable(string detail) =>
         new(HttpStatusCode.RequestedRangeNotSatisfiable, "The Range requested is not available.", detail);

@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 
@@ -53,9 +54,7 @@ internal sealed class ImageStorage(GlanceStore glance, IImageStore store)
             ImageStoreProblem.StorageWriteDenied => new GlanceFault(
                 HttpStatusCode.ServiceUnavailable, $"Insufficient permissions on image storage media: {error.Message}"),
             ImageStoreProblem.RemoteServiceUnavailable => new GlanceFault(HttpStatusCode.ServiceUnavailable, error.Message),
-            _ => new GlanceFault(
-                HttpStatusCode.InternalServerError,
-                "The server has either erred or is incapable of performing the requested operation."),
+            _ => new GlanceFault(HttpStatusCode.InternalServerError, StatusText.For(HttpStatusCode.InternalServerError)),
         };
     }
 }

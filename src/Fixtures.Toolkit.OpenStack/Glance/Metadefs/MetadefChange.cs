@@ -16,13 +16,10 @@ internal static class MetadefChange
         PolicyRule rule,
         Func<MetadefNamespace, MetadefNamespace> change,
         Func<string, GlanceFault>? missing = null) =>
-        glance.Update(state =>
+        glance.Update(request, rule, missing, (metadefs, space) =>
         {
-            var access = new MetadefAccess(request);
-            var space = access.Find(state.Metadefs, missing);
-            access.Require(rule, space);
             var next = change(space);
-            return (state with { Metadefs = state.Metadefs.With(next) }, next);
+            return (metadefs.With(next), next);
         });
 
     /// <summary>Adds a definition and returns it with its namespace.</summary>
@@ -34,17 +31,14 @@ internal static class MetadefChange
         string name,
         JsonElement? definition,
         Func<string, GlanceFault>? missing = null) =>
-        glance.Update(state =>
+        glance.Update(request, rule, missing, (metadefs, space) =>
         {
-            var access = new MetadefAccess(request);
-            var space = access.Find(state.Metadefs, missing);
-            access.Require(rule, space);
-            var item = new MetadefItem(name, state.Metadefs.LastNumber + 1, glance.Now) { UpdatedAt = glance.Now, Definition = definition };
+            var item = new MetadefItem(name, metadefs.LastNumber + 1, glance.Now) { UpdatedAt = glance.Now, Definition = definition };
             var next = kind.Add(space, item);
-            var metadefs = state.Metadefs.With(next) with { LastNumber = item.Number };
+            metadefs = metadefs.With(next) with { LastNumber = item.Number };
             if (kind == MetadefKind.ResourceType)
                 metadefs = metadefs.WithResourceTypes([item]);
-            return (state with { Metadefs = metadefs }, (next, item));
+            return (metadefs, (next, item));
         });
 
     /// <summary>Replaces the definition that the path names, possibly under another name.</summary>
@@ -56,15 +50,12 @@ internal static class MetadefChange
         string name,
         JsonElement? definition,
         Func<string, GlanceFault>? missing = null) =>
-        glance.Update(state =>
+        glance.Update(request, rule, missing, (metadefs, space) =>
         {
-            var access = new MetadefAccess(request);
-            var space = access.Find(state.Metadefs, missing);
-            access.Require(rule, space);
             var before = kind.Find(space, request.Route("name"));
             var after = before with { Name = name, Definition = definition, UpdatedAt = glance.Now };
             var next = kind.Replace(space, before, after);
-            return (state with { Metadefs = state.Metadefs.With(next) }, (next, after));
+            return (metadefs.With(next), (next, after));
         });
 
     public static void Remove(
@@ -89,4 +80,19 @@ internal static class MetadefChange
         if (space.IsProtected)
             throw GlanceFault.Forbidden($"Metadata definition namespace {space.Name} is protected and cannot be deleted.");
     }
+
+    private static TResult Update<TResult>(
+        this GlanceStore glance,
+        ApiRequest request,
+        PolicyRule rule,
+        Func<string, GlanceFault>? missing,
+        Func<MetadefCatalogue, MetadefNamespace, (MetadefCatalogue Metadefs, TResult Result)> change) =>
+        glance.Update(state =>
+        {
+            var access = new MetadefAccess(request);
+            var space = access.Find(state.Metadefs, missing);
+            access.Require(rule, space);
+            var (metadefs, result) = change(state.Metadefs, space);
+            return (state with { Metadefs = metadefs }, result);
+        });
 }

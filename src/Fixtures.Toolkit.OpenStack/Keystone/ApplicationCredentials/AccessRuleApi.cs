@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Access rules of a user: listed, shown and deleted here; created with application credentials.</summary>
+/// <summary>Lists, shows and deletes the access rules of a user. Application credentials create them.</summary>
 internal static class AccessRuleApi
 {
     private const string Path = "/v3/users/{user_id}/access_rules";

@@ -7,7 +7,8 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
 /// <summary>
-/// Reads the access rules of a new application credential: by id, or by service, path and method, which reuse an equal rule of the user.
+/// Reads the access rules of a new application credential. An entry is the id of a rule, or a service, a path and a method, for which an
+/// equal rule of the user is reused.
 /// </summary>
 internal static class AccessRuleRequest
 {

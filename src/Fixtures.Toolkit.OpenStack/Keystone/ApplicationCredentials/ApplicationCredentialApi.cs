@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 
-/// <summary>Application credentials of a user.</summary>
 internal static class ApplicationCredentialApi
 {
     private const string Path = "/v3/users/{user_id}/application_credentials";
@@ -72,8 +71,8 @@ internal static class ApplicationCredentialApi
     }
 
     /// <summary>
-    /// Checks the rule against the owner of the credential, or against the user in the path where there is none, and returns the
-    /// credential.
+    /// The credential of the path, after the policy check against its owner; where there is no such credential, against the user in the
+    /// path.
     /// </summary>
     private static ApplicationCredential? Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule)
     {

@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>The list of role assignments.</summary>
 internal static class AssignmentApi
 {
     public static void Map(RouteTable<KeystoneContext> routes) => routes.Read("/v3/role_assignments", List);
@@ -14,7 +13,8 @@ internal static class AssignmentApi
     {
         var directory = keystone.Directory;
         var query = new AssignmentQuery(request);
-        // keystone.api.role_assignments, _list_role_assignments_for_tree: its policy target is the project, not the domain of the token.
+        // keystone.api.role_assignments, _list_role_assignments_for_tree: checks the policy against the project, not the domain of the
+        // token.
         if (query.IsTree)
             request.Require(AssignmentPolicy.ListTree, ProjectPolicy.Target(query.ProjectId is { } id ? directory.Project(id) : null));
         else

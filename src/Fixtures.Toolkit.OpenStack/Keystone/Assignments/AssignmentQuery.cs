@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Assignments;
 
-/// <summary>The query parameters of the role assignment list.</summary>
 internal sealed class AssignmentQuery(ApiRequest request)
 {
     public string? UserId { get; } = request.QueryText("user.id");

@@ -68,7 +68,9 @@ internal static class TokenApi
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The list of revoked PKI tokens, which no longer exist; upstream answers 403 to everyone, with a token or without.</summary>
+    /// <summary>
+    /// The list of revoked PKI tokens, which upstream no longer has: it answers 403 to everybody, with or without a token.
+    /// </summary>
     private static ApiResponse ListRevoked(KeystoneContext keystone, ApiRequest request) => throw new ForbiddenActionException();
 
     /// <summary>

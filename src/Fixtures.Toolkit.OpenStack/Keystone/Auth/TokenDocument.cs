@@ -9,7 +9,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
-/// <summary>The JSON of a token.</summary>
 internal static class TokenDocument
 {
     public static JsonObject From(Token token, TokenReading reading, KeystoneState state, ApiRequest request)

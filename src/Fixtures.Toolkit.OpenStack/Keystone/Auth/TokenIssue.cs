@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
-/// <summary>Issues tokens to authenticated users.</summary>
 internal static class TokenIssue
 {
     /// <summary>The user's default project if the user has a role on it and it is enabled; unscoped otherwise.</summary>

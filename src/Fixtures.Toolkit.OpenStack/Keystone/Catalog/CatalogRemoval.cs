@@ -6,7 +6,6 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 /// <summary>The removal of services and endpoints, which cascades to stored policies.</summary>
 internal static class CatalogRemoval
 {
-    /// <summary>Removes the service with its endpoints.</summary>
     public static KeystoneState WithoutService(this KeystoneState state, CatalogService service)
     {
         var endpoints = state.Catalog.Endpoints.Values.Where(endpoint => endpoint.ServiceId == service.Id);

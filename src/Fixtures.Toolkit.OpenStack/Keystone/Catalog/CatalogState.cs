@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>The service catalog in Keystone's state.</summary>
 internal static class CatalogState
 {
     public static readonly StateField<CatalogDirectory> CatalogField = new("Catalog", new CatalogDirectory());

@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>Endpoints in the catalog.</summary>
 internal static class EndpointApi
 {
     private static readonly string[] Known = ["id", "service_id", "interface", "region", "region_id", "url", "enabled"];
@@ -33,7 +32,7 @@ internal static class EndpointApi
     {
         request.Require(CatalogPolicy.ListEndpoints);
         var endpoints = keystone.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(
+        return KeystoneDocuments.TruncatedList(
             request,
             "endpoints",
             endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)),

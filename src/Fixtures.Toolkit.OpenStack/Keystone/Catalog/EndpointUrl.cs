@@ -16,9 +16,8 @@ internal static partial class EndpointUrl
         : endpoint.Url;
 
     /// <summary>
-    /// The endpoint with another URL. A URL of one of this cloud's own services is stored relative to that service, whatever address it
-    /// uses:
-    /// other clients, and the services themselves, reach the service by other addresses.
+    /// The endpoint with another URL. A URL of one of this cloud's own services is stored relative to that service, because other clients
+    /// and the services themselves use other addresses.
     /// </summary>
     public static CatalogEndpoint Register(CatalogEndpoint endpoint, string url, ApiRequest request)
     {
@@ -35,7 +34,7 @@ internal static partial class EndpointUrl
         var isFollowed = endpoint.Interface == "public" && type is not null && request.World.Services.Has(type);
         if (isFollowed && Uri.TryCreate(url, UriKind.Absolute, out var address) && !request.World.Outside.Allows(address))
         {
-            var warning = $"the catalog leads {type} to {url}, outside of this cloud: services that call it will not reach it. ";
+            var warning = $"the catalog points {type} at {url}, outside this cloud: services that call it will not reach it. ";
             request.World.Journal.Write(
                 JournalKind.Control, "identity", warning + EdgeCarrier.Advice(address), endpoint.Id, request.RequestId);
         }

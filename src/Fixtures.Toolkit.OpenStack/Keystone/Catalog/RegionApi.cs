@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 
-/// <summary>Regions.</summary>
 internal static class RegionApi
 {
     private static readonly string[] Known = ["id", "description", "parent_region_id"];

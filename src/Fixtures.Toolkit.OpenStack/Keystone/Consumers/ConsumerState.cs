@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 
-/// <summary>The OAuth consumers in Keystone's state.</summary>
 internal static class ConsumerState
 {
     public static readonly StateField<ImmutableDictionary<string, OAuthConsumer>> ConsumersField =
@@ -12,7 +11,6 @@ internal static class ConsumerState
 
     extension(KeystoneState state)
     {
-        /// <summary>Consumers by id.</summary>
         public ImmutableDictionary<string, OAuthConsumer> Consumers => state.Get(ConsumersField);
 
         public KeystoneState WithConsumers(ImmutableDictionary<string, OAuthConsumer> value) => state.With(ConsumersField, value);

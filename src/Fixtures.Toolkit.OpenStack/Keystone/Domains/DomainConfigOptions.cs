@@ -86,7 +86,7 @@ internal static class DomainConfigOptions
 
     public static bool IsSecret(string group, string option) => group == "ldap" && option == Secret;
 
-    /// <summary>The names of the password rules that everybody may read, only of the default domain. None has a value by default.</summary>
+    /// <summary>The password rules that everybody may read, in the default domain only. None has a value by default.</summary>
     public static IReadOnlyList<string> CheckCompliance(string domainId, string? option)
     {
         if (domainId != IdentityDirectory.DefaultDomainId)

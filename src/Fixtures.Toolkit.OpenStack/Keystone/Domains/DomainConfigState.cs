@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
-/// <summary>The domain configurations in Keystone's state.</summary>
 internal static class DomainConfigState
 {
     public static readonly StateField<ImmutableDictionary<string, DomainConfig>> DomainConfigsField =
@@ -12,7 +11,6 @@ internal static class DomainConfigState
 
     extension(KeystoneState state)
     {
-        /// <summary>Domain configurations by domain id.</summary>
         public ImmutableDictionary<string, DomainConfig> DomainConfigs => state.Get(DomainConfigsField);
 
         public KeystoneState WithDomainConfigs(ImmutableDictionary<string, DomainConfig> value) => state.With(DomainConfigsField, value);

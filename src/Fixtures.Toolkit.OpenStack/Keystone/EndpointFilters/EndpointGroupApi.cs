@@ -8,7 +8,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Endpoint groups.</summary>
 internal static class EndpointGroupApi
 {
     private const string Path = "/v3/OS-EP-FILTER/endpoint_groups";

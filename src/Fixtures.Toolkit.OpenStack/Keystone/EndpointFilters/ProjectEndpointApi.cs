@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Associations of projects with endpoints.</summary>
 internal static class ProjectEndpointApi
 {
     private const string Path = "/v3/OS-EP-FILTER/projects/{project_id}/endpoints";

@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 
-/// <summary>Associations of projects with endpoint groups.</summary>
 internal static class ProjectEndpointGroupApi
 {
     private const string Group = "/v3/OS-EP-FILTER/endpoint_groups/{endpoint_group_id}";

@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
-/// <summary>Reads request bodies.</summary>
 internal static class KeystoneBody
 {
     public static readonly JsonElement EmptyObject = JsonDocument.Parse("{}").RootElement.Clone();
@@ -17,7 +16,7 @@ internal static class KeystoneBody
     {
         if (request.Body.IsEmpty)
             return EmptyObject;
-        if (request.Http.Request.ContentType is { Length: > 0 } type && !IsJson(type))
+        if (request.ContentType is { Length: > 0 } type && !IsJson(type))
             throw new MissingAttributeException("application/json", "Content-Type header");
         var body = request.Json(_ => new MissingAttributeException("valid JSON", "request body"));
         return body.ValueKind == JsonValueKind.Object ? body : throw new MissingAttributeException("valid JSON", "request body");

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
-/// <summary>Lengths of database columns, which limit texts that no schema limits.</summary>
+/// <summary>Lengths of database columns, for texts whose length no schema limits.</summary>
 /// <remarks>
 /// Source: keystone.common.sql.core, <c>initialize_decorator</c>. It checks only new rows; an update that is too long is a 500 upstream.
 /// </remarks>

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 /// <summary>Keystone's error documents.</summary>
 internal static class KeystoneFaults
 {
-    /// <summary>The page of werkzeug, below Keystone, where no route matches.</summary>
+    /// <summary>Werkzeug's 404 page, which answers in place of Keystone where no route matches.</summary>
     private const string NoSuchPage =
         "<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n"
         + "<p>The requested URL was not found on the server. "
@@ -104,9 +104,7 @@ internal sealed class MissingAttributeException(string attribute, string target)
 /// <summary>An invalid request with a specific message.</summary>
 internal sealed class InvalidRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
 {
-    internal const string Blame =
-        "The server could not comply with the request since it is either malformed or otherwise incorrect. "
-        + "The client is assumed to be in error.";
+    internal static readonly string Blame = StatusText.For(HttpStatusCode.BadRequest) + " The client is assumed to be in error.";
 
     /// <summary>Appends upstream's standard sentence to the complaint.</summary>
     public static InvalidRequestException Malformed(string complaint) => new($"{complaint} {Blame}");

@@ -52,7 +52,6 @@ internal static class KeystonePolicy
     public static Dictionary<string, string?> DomainOf(ApiRequest request) =>
         request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];
 
-    /// <summary>Enforces a rule.</summary>
     /// <exception cref="ForbiddenActionException">The rule does not permit the request; the message names the rule, as
     /// upstream.</exception>
     public static void Require(this ApiRequest request, PolicyRule rule, PolicyTarget target = default)

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 /// <remarks>
 /// MySQL evaluates most filters (keystone.common.sql.core, <c>_filter</c>): equality ignores case, and <c>__icontains</c>,
 /// <c>__istartswith</c> and <c>__iendswith</c> become <c>ilike</c>, which reads <c>%</c> and <c>_</c> as wildcards. Keystone itself
-/// evaluates <c>__contains</c>, <c>__startswith</c> and <c>__endswith</c>, exactly (keystone.server.flask.common,
+/// evaluates <c>__contains</c>, <c>__startswith</c> and <c>__endswith</c>, with case (keystone.server.flask.common,
 /// <c>filter_by_attributes</c>).
 /// </remarks>
 internal sealed record ListFilter(string Name, string Comparator, string Value)

@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
-/// <summary>Application credentials and access rules of the directory.</summary>
 internal static class ApplicationCredentialTables
 {
     /// <summary>Adds the credential; the name must be free among the user's.</summary>

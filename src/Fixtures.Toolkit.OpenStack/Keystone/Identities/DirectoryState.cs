@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
-/// <summary>The identity directory in Keystone's state.</summary>
 internal static class DirectoryState
 {
     public static readonly StateField<IdentityDirectory> DirectoryField = new("Directory", new IdentityDirectory());

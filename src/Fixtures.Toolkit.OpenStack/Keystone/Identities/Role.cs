@@ -3,7 +3,6 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
-/// <summary>A role that can be assigned.</summary>
 internal sealed record Role(string Id, string Name)
 {
     public static ResourceType ResourceType { get; } = new("role", "identity", "/roles") { Owner = "domain" };

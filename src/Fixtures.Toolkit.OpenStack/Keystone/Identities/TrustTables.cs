@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
-/// <summary>The trusts of the directory.</summary>
 internal static class TrustTables
 {
     /// <summary>

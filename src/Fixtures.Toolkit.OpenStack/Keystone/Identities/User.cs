@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
-/// <summary>A user.</summary>
 internal sealed record User(string Id, string Name, string DomainId)
 {
     public static ResourceType ResourceType { get; } = new("user", "identity", "/users") { Owner = "domain" };

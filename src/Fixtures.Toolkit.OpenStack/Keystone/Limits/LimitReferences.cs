@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>The entities that a limit refers to must exist.</summary>
+/// <summary>Checks that the service, region, project and domain of a limit exist.</summary>
 internal static class LimitReferences
 {
     /// <exception cref="MissingAttributeException">The body names a service, region, project or domain that does not exist.</exception>

@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
-/// <summary>The limits in Keystone's state.</summary>
 internal static class LimitState
 {
     public static readonly StateField<LimitTable> LimitsField = new("Limits", new LimitTable());

@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>The stored policies in Keystone's state.</summary>
 internal static class StoredPolicyState
 {
     public static readonly StateField<StoredPolicyTable> PoliciesField = new("Policies", new StoredPolicyTable());
@@ -15,7 +14,6 @@ internal static class StoredPolicyState
         public KeystoneState WithPolicies(StoredPolicyTable value) => state.With(PoliciesField, value);
     }
 
-    /// <summary>Removes the associations that match.</summary>
     public static KeystoneState WithoutAssociations(this KeystoneState state, Predicate<PolicyAssociation> isRemoved) =>
         state.WithPolicies(state.Policies with { Associations = state.Policies.Associations.RemoveAll(isRemoved) });
 }

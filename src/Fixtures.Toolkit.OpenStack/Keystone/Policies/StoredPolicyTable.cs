@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Policies;
 
-/// <summary>Stored policies and their associations.</summary>
 internal sealed record StoredPolicyTable
 {
     public ImmutableDictionary<string, StoredPolicy> Policies { get; init; } = ImmutableDictionary<string, StoredPolicy>.Empty;

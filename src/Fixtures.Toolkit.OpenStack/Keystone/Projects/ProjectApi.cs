@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>Projects.</summary>
 internal static class ProjectApi
 {
     private static readonly string[] Known =
@@ -44,7 +43,7 @@ internal static class ProjectApi
             .Where(project => ProjectTags.IsMatch(project, request))
             .OrderBy(project => project.Id, StringComparer.Ordinal)
             .Select(project => ProjectDocument.From(project, request));
-        return KeystoneDocuments.List(request, "projects", projects, "domain_id", "enabled", "name", "parent_id", "is_domain");
+        return KeystoneDocuments.TruncatedList(request, "projects", projects, "domain_id", "enabled", "name", "parent_id", "is_domain");
     }
 
     private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)
@@ -96,7 +95,6 @@ internal static class ProjectApi
         return KeystoneDocuments.Member("project", ProjectDocument.FromChanged(changed, request));
     }
 
-    /// <summary>Applies the body to the project.</summary>
     public static Project Change(Project project, JsonElement body) => project with
     {
         Name = body.Text("name")?.Trim() ?? project.Name, Description = body.TextOr("description", project.Description),

@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Limits;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
-/// <summary>The hierarchy of projects.</summary>
 internal static class ProjectTree
 {
     public static IEnumerable<Project> Children(IdentityDirectory directory, string projectId) =>

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 
-/// <summary>Redeems the receipt of a request.</summary>
+/// <summary>Continues a multi-factor login from the receipt of a request.</summary>
 internal static class ReceiptRules
 {
     /// <summary>Adds the methods of the request's receipt to the methods that the request completes.</summary>

@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Receipts;
 
-/// <summary>The receipts in Keystone's state.</summary>
 internal static class ReceiptState
 {
     public static readonly StateField<ImmutableDictionary<string, Receipt>> ReceiptsField =

@@ -43,6 +43,6 @@ internal static class RevocationApi
     }
 }
 
-/// <summary>PKI tokens and their certificates were removed upstream.</summary>
+/// <summary>Upstream removed PKI tokens and their certificates.</summary>
 internal sealed class NoCertificatesException() : FaultException(
     System.Net.HttpStatusCode.Gone, "This API is no longer available due to the removal of support for PKI tokens.");

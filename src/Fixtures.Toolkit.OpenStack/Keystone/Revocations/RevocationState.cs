@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Revocations;
 
-/// <summary>The revocation events in Keystone's state.</summary>
 internal static class RevocationState
 {
     public static readonly StateField<ImmutableArray<RevocationEvent>> RevocationsField = new("Revocations", []);

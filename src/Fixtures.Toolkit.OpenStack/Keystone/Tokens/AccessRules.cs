@@ -13,7 +13,6 @@ internal static class AccessRules
 
     private const float MinVersion = 1.0F;
 
-    /// <summary>Whether the rules permit the request.</summary>
     /// <remarks>
     /// A rule may name the path below the service's endpoint, or with the mount point that it has on a shared address.
     /// Keystone reads the rules but enforces none on its own API.

@@ -7,13 +7,15 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>Validates the tokens of a world with Keystone. Every request to any service costs one hash and one look-up.</summary>
+/// <summary>Validates the tokens of a world that has a Keystone. It costs each request one look-up.</summary>
 internal sealed class TokenAuthority(StateStore<KeystoneState> store, World world) : ITokenAuthority
 {
     /// <summary>
     /// How long an expired token can still be validated with <c>allow_expired</c>: the default of <c>allow_expired_window</c>.
     /// </summary>
     private static readonly TimeSpan ExpiredWindow = TimeSpan.FromHours(48);
+
+    private readonly TokenKeys _keys = new();
 
     public bool IsOpen => false;
 
@@ -28,13 +30,12 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
         var state = store.Value;
         var now = world.NowOf("keystone");
         var window = allowExpired ? ExpiredWindow : TimeSpan.Zero;
-        if (state.Tokens.GetValueOrDefault(TokenText.KeyOf(token)) is not { } found || found.ExpiresAt + window <= now)
+        if (state.Tokens.GetValueOrDefault(_keys.Of(token)) is not { } found || found.ExpiresAt + window <= now)
             return null;
         var reading = TokenReading.From(found, state.Directory);
         return (found, reading.Trust is { } trust && !trust.IsLive(now) ? reading.WithoutTrust() : reading);
     }
 
-    /// <summary>The token that authenticates the request.</summary>
     public (Token Token, TokenReading Reading) OfRequest(ApiRequest request) =>
         Find(request.Header("X-Auth-Token") ?? "") ?? throw new UnauthorizedException();
 
@@ -49,7 +50,7 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
     public void Revoke(string text) => store.Update(state => state.WithTokens(state.Tokens.Remove(TokenText.KeyOf(text))));
 
     /// <summary>
-    /// A valid service token lifts access rules, as in keystonemiddleware: the service that sends it has already checked its own request.
+    /// A valid service token lifts the access rules, as in keystonemiddleware: the service that sends it has checked them already.
     /// </summary>
     private bool MayPass(IReadOnlyList<AccessRule> rules, ApiRequest request) =>
         AccessRules.Allow(rules, request)
@@ -58,7 +59,7 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
             && caller.Credentials.Roles.Contains("service"));
 
     /// <summary>Whether the token has not expired by the clock of the called service.</summary>
-    /// <remarks>Upstream: keystonemiddleware compares the expiry with its own clock, too.</remarks>
+    /// <remarks>Source: keystonemiddleware.auth_token, <c>BaseAuthProtocol._validate_token</c>, which runs in the called service.</remarks>
     private bool IsLive(Token token, ApiRequest request) =>
         !world.Faults.Watches(PlaceKind.Clock) || token.ExpiresAt > world.NowOf(world.Services.ProjectOf(request.Api.Type));
 

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>Reads the meaning of a token. As with Fernet tokens, roles are not part of the token but looked up each time.</summary>
+/// <summary>Looks up the user, scope and roles of a token. As with Fernet tokens, roles are not part of the token.</summary>
 internal static class TokenReader
 {
     public static TokenReading Read(Token token, IdentityDirectory directory)

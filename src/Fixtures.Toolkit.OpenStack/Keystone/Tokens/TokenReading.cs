@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>The meaning of a token in one version of the directory: user, scope and roles, or why it is invalid.</summary>
+/// <summary>The user, scope and roles of a token in one version of the directory, or the reason why the token is invalid.</summary>
 internal sealed class TokenReading
 {
     internal TokenReading(IdentityDirectory directory, TokenRefusal? refusal) => (Directory, Refusal) = (directory, refusal);
@@ -43,7 +43,9 @@ internal sealed class TokenReading
         return token.LastReading = TokenReader.Read(token, directory);
     }
 
-    /// <summary>The reading after the trust has expired, which does not change the directory.</summary>
+    /// <summary>
+    /// The reading of a token whose trust has expired. Expiry does not change the directory, so no new reading notices it.
+    /// </summary>
     public TokenReading WithoutTrust() =>
         new(Directory, new TokenRefusal(TokenRefusalKind.MissingDependency, $"Could not find trust: {Trust?.Id}."));
 
@@ -59,7 +61,7 @@ internal sealed class TokenReading
     private InvalidOperationException Invalid() => new($"The token is invalid ({Refusal?.Message}). Check Refusal first.");
 }
 
-/// <summary>Why a token is invalid, by how it is answered.</summary>
+/// <summary>Why a token is invalid; decides the answer.</summary>
 internal enum TokenRefusalKind
 {
     /// <summary>It was revoked; its holder gets the same answer as for an unknown token.</summary>

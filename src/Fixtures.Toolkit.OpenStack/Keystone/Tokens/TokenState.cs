@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>The tokens in Keystone's state.</summary>
 internal static class TokenState
 {
     public static readonly StateField<ImmutableDictionary<string, Token>> TokensField =

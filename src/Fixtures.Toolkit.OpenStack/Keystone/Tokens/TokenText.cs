@@ -12,7 +12,7 @@ internal static class TokenText
 {
     private const byte FernetVersion = 0x80;
 
-    /// <summary>Gives the 183 characters of a project-scoped token of a real Keystone.</summary>
+    /// <summary>Gives a text of 183 characters, the length of a project-scoped token of a real Keystone.</summary>
     private const int TokenBytes = 137;
 
     public static string New(IdSource ids, DateTimeOffset issuedAt)

@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>Trusts between users.</summary>
 internal static class TrustApi
 {
     private const string Path = "/v3/OS-TRUST/trusts";

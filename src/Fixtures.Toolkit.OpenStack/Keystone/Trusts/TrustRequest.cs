@@ -7,7 +7,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>Creates the requested trust.</summary>
 internal static class TrustRequest
 {
     private static readonly string[] Known =

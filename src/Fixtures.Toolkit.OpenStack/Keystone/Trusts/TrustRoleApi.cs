@@ -6,7 +6,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Roles;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Trusts;
 
-/// <summary>The roles that a trust delegates.</summary>
 internal static class TrustRoleApi
 {
     private const string Path = "/v3/OS-TRUST/trusts/{trust_id}/roles";

@@ -5,7 +5,6 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>Credentials of users.</summary>
 internal static class CredentialApi
 {
     private static readonly string[] Known = ["id", "user_id", "project_id", "type", "blob"];

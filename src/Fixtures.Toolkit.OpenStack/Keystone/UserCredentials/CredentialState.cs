@@ -4,7 +4,6 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>The credentials in Keystone's state.</summary>
 internal static class CredentialState
 {
     public static readonly StateField<ImmutableDictionary<string, Credential>> CredentialsField =
@@ -12,13 +11,11 @@ internal static class CredentialState
 
     extension(KeystoneState state)
     {
-        /// <summary>Credentials by id.</summary>
         public ImmutableDictionary<string, Credential> Credentials => state.Get(CredentialsField);
 
         public KeystoneState WithCredentials(ImmutableDictionary<string, Credential> value) => state.With(CredentialsField, value);
     }
 
-    /// <summary>Removes the credentials that match.</summary>
     public static KeystoneState WithoutCredentials(this KeystoneState state, Func<Credential, bool> isRemoved) => state.WithCredentials(
         state.Credentials.RemoveRange(state.Credentials.Values.Where(isRemoved).Select(credential => credential.Id)));
 }

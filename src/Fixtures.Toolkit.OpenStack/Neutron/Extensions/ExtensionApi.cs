@@ -26,7 +26,7 @@ internal static class ExtensionApi
     /// <summary>The one 404 that webob renders instead of Neutron.</summary>
     private static ApiResponse Missing(string alias) => ApiResponse.Json(HttpStatusCode.NotFound, new JsonObject
     {
-        ["message"] = $"The resource could not be found.<br /><br />\nExtension with alias {alias} does not exist\n\n",
+        ["message"] = $"{StatusText.For(HttpStatusCode.NotFound)}<br /><br />\nExtension with alias {alias} does not exist\n\n",
         ["code"] = "404 Not Found",
         ["title"] = "Not Found",
     });

@@ -21,7 +21,8 @@ internal sealed class NeutronFault : FaultException
     public static NeutronFault Bad(string resource, string message) =>
         new(HttpStatusCode.BadRequest, "BadRequest", $"Bad {resource} request: {message}.");
 
-    public static NeutronFault ResourceNotFound() => new(HttpStatusCode.NotFound, "HTTPNotFound", "The resource could not be found.");
+    public static NeutronFault ResourceNotFound() =>
+        new(HttpStatusCode.NotFound, "HTTPNotFound", StatusText.For(HttpStatusCode.NotFound));
 
     public static NeutronFault Forbidden(string rule) =>
         new(HttpStatusCode.Forbidden, "PolicyNotAuthorized", $"{rule} is disallowed by policy");

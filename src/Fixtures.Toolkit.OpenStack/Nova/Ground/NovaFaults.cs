@@ -80,7 +80,7 @@ internal sealed class NovaWithoutProjectException()
 
 /// <summary>The route exists, but not in the negotiated microversion.</summary>
 internal sealed class NovaVersionNotFoundException()
-    : FaultException(HttpStatusCode.NotFound, "The resource could not be found.");
+    : FaultException(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
 
 /// <summary>The microversion is well formed and not served.</summary>
 internal sealed class NovaVersionNotAcceptableException(ApiVersion version, ApiVersion maximum) : FaultException(

@@ -37,6 +37,22 @@ internal static class ServerTask
             nova.World.Bus.Cast(Topics.Compute(host), message, "nova-api", request.RequestId);
     }
 
+    /// <summary>Starts a task that the server's host carries out, and answers 202.</summary>
+    /// <param name="nova">The service.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="check">The states that allow the action.</param>
+    /// <param name="action">One of <see cref="ActionNames"/>.</param>
+    /// <param name="taskState">The task state to set.</param>
+    /// <param name="message">The message for the host.</param>
+    public static Task<ApiResponse> StartOnHost(
+        NovaContext nova, ApiRequest request, Server server, ServerStateCheck check, string action, string taskState, IMessage message)
+    {
+        server = Start(nova, request, server.Id, check, action, current => current with { TaskState = taskState });
+        Cast(nova, request, server, message);
+        return Accepted();
+    }
+
     public static Task<ApiResponse> Accepted() => Task.FromResult(NovaValues.Empty(202));
 
     private static (NovaState Next, Server Server) Save(

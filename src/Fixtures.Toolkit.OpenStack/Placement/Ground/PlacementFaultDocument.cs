@@ -15,7 +15,6 @@ internal static class PlacementFaultDocument
 {
     private const string Html = "text/html";
     private const string Json = "application/json";
-    private const string Malformed = "The server could not comply with the request since it is either malformed or otherwise incorrect.";
 
     public static ApiResponse From(ApiRequest request, FaultException fault, bool isVersioned)
     {
@@ -112,12 +111,10 @@ internal static class PlacementFaultDocument
 
     private static string ExplanationOf(HttpStatusCode status) => status switch
     {
-        HttpStatusCode.Unauthorized =>
-            "This server could not verify that you are authorized to access the document you requested. Either you supplied the wrong "
-            + "credentials (e.g., bad password), or your browser does not understand how to supply the credentials required.",
-        HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict or HttpStatusCode.RequestEntityTooLarge =>
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+            or HttpStatusCode.RequestEntityTooLarge =>
             StatusText.For(status),
         HttpStatusCode.NotImplemented => "",
-        _ => Malformed,
+        _ => StatusText.For(HttpStatusCode.BadRequest),
     };
 }

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Policy.Checks;
 
-internal sealed record AndCheck : PolicyCheck
+/// <summary>A conjunction or disjunction: two or more parts, none of the same kind.</summary>
+internal abstract record JunctionCheck : PolicyCheck
 {
-    public AndCheck(ReadOnlySpan<PolicyCheck> checks)
+    protected JunctionCheck(ReadOnlySpan<PolicyCheck> checks)
     {
-        Checks = Junction.Flatten(checks, check => (check as AndCheck)?.Checks);
+        Checks = Flatten(checks);
         Nesting = Checks.Max(check => check.Nesting) + 1;
     }
 
@@ -15,6 +16,43 @@ internal sealed record AndCheck : PolicyCheck
     public override int Nesting { get; }
 
     public override IEnumerable<string> References => Checks.SelectMany(check => check.References);
+
+    /// <summary>The word between the parts.</summary>
+    protected abstract string Word { get; }
+
+    public virtual bool Equals(JunctionCheck? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Checks.SequenceEqual(other.Checks);
+
+    public override int GetHashCode() => Checks.Aggregate(Checks.Length, HashCode.Combine);
+
+    protected sealed override string Print() => $"({string.Join($" {Word} ", Checks)})";
+
+    private ImmutableArray<PolicyCheck> Flatten(ReadOnlySpan<PolicyCheck> checks)
+    {
+        if (checks.Length < 2)
+            throw new ArgumentException("Two checks at least; use PolicyCheck.All or PolicyCheck.Any for one.", nameof(checks));
+
+        var flat = ImmutableArray.CreateBuilder<PolicyCheck>(checks.Length);
+        foreach (var check in checks)
+        {
+            if (check.GetType() == GetType())
+                flat.AddRange(((JunctionCheck)check).Checks);
+            else
+                flat.Add(check);
+        }
+
+        return flat.ToImmutable();
+    }
+}
+
+internal sealed record AndCheck : JunctionCheck
+{
+    public AndCheck(ReadOnlySpan<PolicyCheck> checks)
+        : base(checks)
+    {
+    }
+
+    protected override string Word => "and";
 
     public override bool Allows(in PolicyEvaluation evaluation)
     {
@@ -26,27 +64,16 @@ internal sealed record AndCheck : PolicyCheck
 
         return true;
     }
-
-    public bool Equals(AndCheck? other) => other is not null && Checks.SequenceEqual(other.Checks);
-
-    public override int GetHashCode() => Junction.Hash(Checks);
-
-    protected override string Print() => $"({string.Join(" and ", Checks)})";
 }
 
-internal sealed record OrCheck : PolicyCheck
+internal sealed record OrCheck : JunctionCheck
 {
     public OrCheck(ReadOnlySpan<PolicyCheck> checks)
+        : base(checks)
     {
-        Checks = Junction.Flatten(checks, check => (check as OrCheck)?.Checks);
-        Nesting = Checks.Max(check => check.Nesting) + 1;
     }
 
-    public ImmutableArray<PolicyCheck> Checks { get; }
-
-    public override int Nesting { get; }
-
-    public override IEnumerable<string> References => Checks.SelectMany(check => check.References);
+    protected override string Word => "or";
 
     public override bool Allows(in PolicyEvaluation evaluation)
     {
@@ -58,34 +85,4 @@ internal sealed record OrCheck : PolicyCheck
 
         return false;
     }
-
-    public bool Equals(OrCheck? other) => other is not null && Checks.SequenceEqual(other.Checks);
-
-    public override int GetHashCode() => Junction.Hash(Checks);
-
-    protected override string Print() => $"({string.Join(" or ", Checks)})";
-}
-
-/// <summary>Base of conjunctions and disjunctions: two or more parts, none of the same kind.</summary>
-file static class Junction
-{
-    public static ImmutableArray<PolicyCheck> Flatten(
-        ReadOnlySpan<PolicyCheck> checks, Func<PolicyCheck, ImmutableArray<PolicyCheck>?> sameKind)
-    {
-        if (checks.Length < 2)
-            throw new ArgumentException("Two checks at least; use PolicyCheck.All or PolicyCheck.Any for one.", nameof(checks));
-
-        var flat = ImmutableArray.CreateBuilder<PolicyCheck>(checks.Length);
-        foreach (var check in checks)
-        {
-            if (sameKind(check) is { } parts)
-                flat.AddRange(parts);
-            else
-                flat.Add(check);
-        }
-
-        return flat.ToImmutable();
-    }
-
-    public static int Hash(ImmutableArray<PolicyCheck> checks) => checks.Aggregate(checks.Length, HashCode.Combine);
 }

@@ -24,7 +24,7 @@ internal sealed record Schedule(ImmutableSortedDictionary<int, int> Steps, Immut
     }
 
     /// <summary>Reads the form of <see cref="ToString"/>.</summary>
-    /// <exception cref="FormatException">It is of another form.</exception>
+    /// <exception cref="FormatException">The text has another form.</exception>
     public static Schedule Parse(string text)
     {
         var (steps, faults) = (Default.Steps.ToBuilder(), Default.Faults.ToBuilder());

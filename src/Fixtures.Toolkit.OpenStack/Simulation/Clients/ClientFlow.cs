@@ -3,8 +3,7 @@ namespace Fixtures.Toolkit.OpenStack.Simulation.Clients;
 /// <summary>One client of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
 /// <remarks>
 /// <see cref="Holds"/> counts the client's queued steps, running requests and waits. A client that has none and has not ended is elsewhere,
-/// on its own
-/// thread or waiting for something outside the world, and the others must not go on without it.
+/// on its own thread or waiting for something outside the world, and the others must not go on without it.
 /// </remarks>
 internal sealed class ClientFlow
 {

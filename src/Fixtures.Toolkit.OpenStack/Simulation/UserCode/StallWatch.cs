@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 /// <summary>
-/// Ends a wait that user code stalls: one in which the world has run no step for a limit of real time while a call of user code was out. A
-/// long wait in which the world runs steps is not limited, nor is a test under a debugger.
+/// Ends a wait that user code stalls: one in which the world has run no step for a limit of real time while a call of user code had not
+/// returned. A long wait in which the world runs steps is not limited, nor is a test under a debugger.
 /// </summary>
 internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpan limit, Func<bool> isDebugged)
 {

@@ -18,7 +18,7 @@ internal static class ServerPartOperations
         Compute.Get(Rule + "os-attach-interfaces:list", Server + "/os-interface"),
         Compute.Get(Rule + "os-attach-interfaces:show", Server + "/os-interface/{server_port}"),
         Compute.Post(
-            Rule + "os-attach-interfaces:create", Server + "/os-interface", """{"interfaceAttachment": {"net_id": "{shared_network}"}}"""),
+            Rule + "os-attach-interfaces:create", Server + "/os-interface", """{"interfaceAttachment": {"net_id": "{server_network}"}}"""),
         Compute.Delete(Rule + "os-attach-interfaces:delete", Server + "/os-interface/{server_port}"),
         Compute.Get(Rule + "server-metadata:index", Server + "/metadata"),
         Compute.Get(Rule + "server-metadata:show", Server + "/metadata/color").After(Metadata),

@@ -44,7 +44,7 @@ public sealed class ImageGuardTests : IAsyncLifetime
     [InlineData("add", "os_glance_importing_to_stores", "Attribute 'os_glance_importing_to_stores' is reserved.")]
     [InlineData("remove", "os_glance_importing_to_stores", "Attribute 'os_glance_importing_to_stores' is reserved.")]
     [InlineData("add", "location", "Attribute 'location' is reserved.")]
-    public async Task Neither_patch_language_writes_what_is_read_only_or_reserved(string operation, string name, string message)
+    public async Task Neither_patch_language_writes_read_only_or_reserved_attributes(string operation, string name, string message)
     {
         var image = await _glance.CreateAsync(new { name = "guarded" });
 

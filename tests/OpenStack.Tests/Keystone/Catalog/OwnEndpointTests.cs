@@ -25,7 +25,7 @@ public sealed class OwnEndpointTests
     [InlineData(EndpointLayout.Separate, "localhost")]
     [InlineData(EndpointLayout.Shared, "127.0.0.1")]
     [InlineData(EndpointLayout.Separate, "127.0.0.1")]
-    public async Task Any_host_name_and_listener_port_refers_to_the_own_service(EndpointLayout layout, string host)
+    public async Task A_url_with_any_host_name_and_a_listener_port_refers_to_the_service(EndpointLayout layout, string host)
     {
         await using var served = await ServedWorld.StartAsync(layout);
         var listed = await served.EndpointAsync("compute", served.Client);
@@ -53,7 +53,7 @@ public sealed class OwnEndpointTests
     }
 
     [Fact]
-    public async Task A_new_endpoint_with_the_url_of_a_service_refers_to_the_own_service()
+    public async Task A_new_endpoint_with_the_url_of_a_service_refers_to_that_service()
     {
         await using var served = await ServedWorld.StartAsync(EndpointLayout.Shared);
         var listed = await served.EndpointAsync("image", served.Client);

@@ -10,7 +10,7 @@ public sealed class AccessTests : IAsyncLifetime
         .WithRole("member", "alice", "lab"));
 
     [Fact]
-    public async Task Disabling_a_user_revokes_its_tokens_for_good()
+    public async Task Disabling_a_user_revokes_its_tokens_permanently()
     {
         var alice = await _keystone.LoginAsync("alice", "lab");
         var user = await _keystone.IdAsync("users", "alice");

@@ -24,7 +24,7 @@ public sealed class AddressGroupMembersApiTests
     }
 
     [Fact]
-    public async Task A_shared_group_can_be_read_and_not_changed()
+    public async Task A_shared_group_can_be_read_but_not_changed()
     {
         await using var neutron = new NeutronCloud();
         var group = await GroupAsync(neutron);

@@ -26,7 +26,7 @@ public sealed class FlavorTests
     }
 
     [Fact]
-    public async Task A_router_uses_the_provider_of_its_flavor_which_cannot_be_deleted_then()
+    public async Task A_router_uses_the_provider_of_its_flavor_which_cannot_be_deleted_meanwhile()
     {
         await using var neutron = new NeutronCloud();
         var flavor = await FlavorAsync(neutron, "ha.HaDriver");

@@ -46,7 +46,7 @@ public sealed class BusyWorldTests
     }
 
     [Fact]
-    public async Task An_object_that_is_no_world_is_not_imported()
+    public async Task An_object_that_is_not_a_world_is_not_imported()
     {
         await using var cloud = new OpenStackBuilder().WithOnly().Build();
         var before = cloud.Export().ToJsonString();

@@ -18,14 +18,13 @@ internal static class PasswordApi
     {
         var server = nova.Server(request);
         request.Require(PasswordOperation.AdminPasswordRule, server.Target());
-        server = ServerTask.Start(
+        return ServerTask.StartOnHost(
             nova,
             request,
-            server.Id,
+            server,
             PasswordOperation.ChangePasswordStates,
             ActionNames.ChangePassword,
-            current => current with { TaskState = TaskStates.UpdatingPassword });
-        ServerTask.Cast(nova, request, server, new SetAdminPassword(server.Id));
-        return ServerTask.Accepted();
+            TaskStates.UpdatingPassword,
+            new SetAdminPassword(server.Id));
     }
 }

@@ -106,9 +106,8 @@ internal static class RebootApi
         request.Require(PowerOperation.RebootRule, server.ProjectTarget());
         var check = isHard ? PowerOperation.HardRebootStates : PowerOperation.SoftRebootStates;
         var taskState = isHard ? TaskStates.RebootingHard : TaskStates.Rebooting;
-        server = ServerTask.Start(nova, request, server.Id, check, ActionNames.Reboot, current => current with { TaskState = taskState });
-        ServerTask.Cast(nova, request, server, new RebootServer(server.Id, isHard));
-        return ServerTask.Accepted();
+        return ServerTask.StartOnHost(
+            nova, request, server, check, ActionNames.Reboot, taskState, new RebootServer(server.Id, isHard));
     }
 
     private static Task<ApiResponse> CrashAsync(NovaContext nova, ApiRequest request, JsonElement arguments)

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -83,37 +84,17 @@ internal sealed class PowerOnCompute(ComputeService compute)
         return Hypervisor.CallAsync("reboot", guest, hypervisor => hypervisor.SpawnAsync(guest));
     }
 
-    public async Task PauseAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforePause, id);
-        await Hypervisor.PauseAsync(id);
-        await compute.ReachAsync(PowerPhases.AfterPause, id);
-        await FinishAsync(id, VmStates.Paused, TaskStates.Pausing);
-    }
+    public Task PauseAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforePause, Hypervisor.PauseAsync, PowerPhases.AfterPause, TaskStates.Pausing, VmStates.Paused);
 
-    public async Task UnpauseAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforeUnpause, id);
-        await Hypervisor.UnpauseAsync(id);
-        await compute.ReachAsync(PowerPhases.AfterUnpause, id);
-        await FinishAsync(id, VmStates.Active, TaskStates.Unpausing);
-    }
+    public Task UnpauseAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforeUnpause, Hypervisor.UnpauseAsync, PowerPhases.AfterUnpause, TaskStates.Unpausing, VmStates.Active);
 
-    public async Task SuspendAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforeSuspend, id);
-        await Hypervisor.SuspendAsync(id);
-        await compute.ReachAsync(PowerPhases.AfterSuspend, id);
-        await FinishAsync(id, VmStates.Suspended, TaskStates.Suspending);
-    }
+    public Task SuspendAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforeSuspend, Hypervisor.SuspendAsync, PowerPhases.AfterSuspend, TaskStates.Suspending, VmStates.Suspended);
 
-    public async Task ResumeAsync(Guid id)
-    {
-        await compute.ReachAsync(PowerPhases.BeforeResume, id);
-        await Hypervisor.ResumeAsync(id);
-        await compute.ReachAsync(PowerPhases.AfterResume, id);
-        await FinishAsync(id, VmStates.Active, TaskStates.Resuming);
-    }
+    public Task ResumeAsync(Guid id) => RunAsync(
+        id, PowerPhases.BeforeResume, Hypervisor.ResumeAsync, PowerPhases.AfterResume, TaskStates.Resuming, VmStates.Active);
 
     public async Task SetPasswordAsync(Guid id)
     {
@@ -122,6 +103,14 @@ internal sealed class PowerOnCompute(ComputeService compute)
         if (power != PowerStates.Running)
             throw new NovaException(
                 "InstancePasswordSetFailed", $"Failed to set admin password on {id} because instance {id} is not running");
+    }
+
+    private async Task RunAsync(Guid id, Phase before, Func<Guid, Task> act, Phase after, string taskState, string vmState)
+    {
+        await compute.ReachAsync(before, id);
+        await act(id);
+        await compute.ReachAsync(after, id);
+        await FinishAsync(id, vmState, taskState);
     }
 
     private async Task FinishAsync(Guid id, string vmState, params string?[] expected)

@@ -42,14 +42,13 @@ internal static class RescueApi
     {
         var server = nova.Server(request);
         request.Require(RescueOperation.UnrescueRule, server.ProjectTarget());
-        server = ServerTask.Start(
+        return ServerTask.StartOnHost(
             nova,
             request,
-            server.Id,
+            server,
             RescueOperation.UnrescueStates,
             ActionNames.Unrescue,
-            current => current with { TaskState = TaskStates.Unrescuing });
-        ServerTask.Cast(nova, request, server, new UnrescueServer(server.Id));
-        return ServerTask.Accepted();
+            TaskStates.Unrescuing,
+            new UnrescueServer(server.Id));
     }
 }

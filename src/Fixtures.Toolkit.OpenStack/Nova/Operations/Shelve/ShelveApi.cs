@@ -47,15 +47,14 @@ internal static class ShelveApi
     {
         var server = nova.Server(request);
         request.Require(ShelveOperation.ShelveOffloadRule, server.Target());
-        server = ServerTask.Start(
+        return ServerTask.StartOnHost(
             nova,
             request,
-            server.Id,
+            server,
             ShelveOperation.ShelveOffloadStates,
             ActionNames.ShelveOffload,
-            current => current with { TaskState = TaskStates.ShelvingOffloading });
-        ServerTask.Cast(nova, request, server, new OffloadServer(server.Id));
-        return ServerTask.Accepted();
+            TaskStates.ShelvingOffloading,
+            new OffloadServer(server.Id));
     }
 
     private static Task<ApiResponse> UnshelveAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
