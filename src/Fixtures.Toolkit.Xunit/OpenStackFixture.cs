@@ -10,6 +10,11 @@ namespace Fixtures.Toolkit;
 /// cloud, by <c>With…</c> methods or by parts such as <see cref="NetworkFixture"/> and <see cref="PolicyFixture"/>. In v3 a wait in the
 /// cloud ends with the running test, as if it had got the test's token.
 /// </summary>
+/// <remarks>
+/// A failed wait or assertion of the toolkit ends its message with the path of a report page. xUnit does not tell a fixture that a plain
+/// <c>Assert</c> failed: derive the tests from <see cref="OpenStackTest{TFixture}"/>, which in v3 attaches the page to the result of any
+/// failed test, or put the assertion into <c>Cloud.EventuallyAsync(() => …)</c>.
+/// </remarks>
 /// <example>
 /// <code>
 /// public sealed class TwoHosts : OpenStackFixture

@@ -29,9 +29,9 @@ internal sealed class NeutronService : IWorldService
     public void Seed(WorldSeed seed) => _database.Seed(change =>
     {
         foreach (var network in _settings.Networks)
-            Create(network.Source, $"network '{network.Name}'", () => NetworkSeed.Add(change, network, seed));
+            Add($"{network.Source}The network '{network.Name}'", () => NetworkSeed.Add(change, network, seed));
         foreach (var router in _settings.Routers)
-            Create("", $"router '{router.Name}'", () => RouterSeed.Add(change, router, _settings.ProjectOf(router), seed));
+            Add($"The router '{router.Name}'", () => RouterSeed.Add(change, router, _settings.ProjectOf(router), seed));
         foreach (var quota in _settings.Quotas)
         {
             var (project, quotas) = (seed.ProjectId(quota.Project), change.State.Quotas);
@@ -40,22 +40,22 @@ internal sealed class NeutronService : IWorldService
         }
     });
 
+    /// <summary>Adds a resource of the settings; a refusal is a mistake of the builder.</summary>
+    private static void Add(string what, Action add)
+    {
+        try
+        {
+            add();
+        }
+        catch (NeutronFault refusal)
+        {
+            throw new SeedException($"{what} cannot be created: {refusal.Message}", refusal);
+        }
+    }
+
     public void Resume() => _notifier.Start();
 
     public IEnumerable<CloudResource> Resources() => NeutronResources.Of(State);
 
     public void Suspend() => _notifier.Stop();
-
-    /// <exception cref="SeedException">Neutron refuses the resource.</exception>
-    private static void Create(string? source, string resource, Action create)
-    {
-        try
-        {
-            create();
-        }
-        catch (NeutronFault refusal)
-        {
-            throw new SeedException($"{source}The {resource} cannot be created: {refusal.Message}", refusal);
-        }
-    }
 }

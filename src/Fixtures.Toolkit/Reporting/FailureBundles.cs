@@ -20,6 +20,8 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     /// <summary>The limit per test, so that a test that fails repeatedly on purpose does not fill the disk.</summary>
     private const int MaxBundles = 5;
 
+    private const int LongestHeadline = 100;
+
     private readonly Lock _gate = new();
     private Attachment? _test;
     private bool _wasAttached;
@@ -74,7 +76,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     private string Write(Attachment? test, string root, int number, string story)
     {
         var line = TestLine.Running();
-        var title = test?.Name ?? line?.Method ?? "A failure in a cloud";
+        var title = test?.Name ?? line?.Method ?? Headline(story);
         var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
         var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(title)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");
         var folder = Path.Combine(root, name);
@@ -90,6 +92,16 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         {
             return $"The report could not be written into {folder}: {error.Message}";
         }
+    }
+
+    /// <summary>The beginning of a failure's message, for a page whose test is not known.</summary>
+    private static string Headline(string story)
+    {
+        var line = story.AsSpan(0, Math.Max(0, story.AsSpan().IndexOfAny('\r', '\n')));
+        if (line.IndexOf(", but ", StringComparison.Ordinal) is > 0 and var reason)
+            line = line[..reason];
+        line = line[..Math.Min(line.Length, LongestHeadline)].TrimEnd(':').Trim();
+        return line.IsEmpty ? "A failure in a cloud" : line.ToString();
     }
 
     private static string? Root() => Environment.GetEnvironmentVariable(FolderVariable) switch

@@ -56,7 +56,7 @@ public sealed class RouterBuilderTests
 
         var error = Assert.Throws<InvalidOperationException>(builder.Build);
 
-        Assert.StartsWith("Neutron refuses the router 'router1': ", error.Message);
+        Assert.Contains("- The router 'router1' cannot be created: ", error.Message);
         Assert.Contains("overlaps with cidr", error.Message);
     }
 

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron.Routers;
@@ -9,7 +8,6 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Seeding;
 /// <summary>Creates a router of the settings as the API would.</summary>
 internal static class RouterSeed
 {
-    /// <exception cref="InvalidOperationException">Neutron refuses it; the message has the reason.</exception>
     public static void Add(NeutronChange change, RouterDefinition definition, string project, WorldSeed seed)
     {
         var given = new Dictionary<string, object?>
@@ -25,16 +23,9 @@ internal static class RouterSeed
             };
         }
 
-        try
-        {
-            var router = RouterResource.Instance.Create(change, RouterAttributes.Table.ForCreate(change.Caller, given));
-            foreach (var subnet in definition.Networks.SelectMany(name => SubnetsOf(change, NetworkOf(change, name))))
-                RouterInterfaces.AddSubnet(change, router, subnet.Id);
-        }
-        catch (NeutronFault refusal)
-        {
-            throw new InvalidOperationException($"Neutron refuses the router '{definition.Name}': {refusal.Message}", refusal);
-        }
+        var router = RouterResource.Instance.Create(change, RouterAttributes.Table.ForCreate(change.Caller, given));
+        foreach (var subnet in definition.Networks.SelectMany(name => SubnetsOf(change, NetworkOf(change, name))))
+            RouterInterfaces.AddSubnet(change, router, subnet.Id);
     }
 
     private static Network NetworkOf(NeutronChange change, string name) =>
