@@ -6,8 +6,8 @@ internal sealed class RequestLog
     /// <summary>The number of requests that are kept.</summary>
     public const int Capacity = 4_096;
 
-    /// <summary>The longest body that is kept, in bytes: room for any document, but not for an image.</summary>
-    private const int LongestBody = 65_536;
+    /// <summary>The longest body that is kept, in bytes: room for most documents, but not for an image.</summary>
+    private const int LongestBody = 16_384;
 
     private readonly Lock _gate = new();
     private Queue<LoggedRequest>? _requests;

@@ -38,7 +38,7 @@ public sealed class CloudRequests
     /// </param>
     /// <param name="times">The exact number. Default: at least one.</param>
     /// <param name="by">The user and scope of the token. A login has no token yet. Default: anyone.</param>
-    /// <param name="about">An id or another text in the path or the body. Default: anything.</param>
+    /// <param name="about">An id or another text in the path or the body (of up to 16 KiB). Default: anything.</param>
     /// <param name="where">Decides about the rest: the status, the query, the JSON body. Default: accepts everything.</param>
     /// <param name="since">Only requests after that many journal entries: <c>cloud.Journal.Count</c>. Default: all.</param>
     /// <exception cref="RequestMismatchException">They did not come; the message has what came instead.</exception>

@@ -25,7 +25,7 @@ public sealed class ReceivedRequest
     /// <summary>The query with its question mark; empty without one. Passwords and tokens are hidden.</summary>
     public string Query => JournalSecrets.Hide(_logged.Query);
 
-    /// <summary>The body as text; empty without one, and if it has more than 64 KiB.</summary>
+    /// <summary>The body as text; empty without one, and if it has more than 16 KiB.</summary>
     public string Body => Encoding.UTF8.GetString(_logged.Body.Span);
 
     /// <summary>The body as JSON; of kind <see cref="JsonValueKind.Undefined"/> if it is not JSON.</summary>
