@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Snapshots;
@@ -22,6 +24,23 @@ internal static class StableTree
         "user_data",
         "X-Subject-Token",
     ];
+
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+    };
+
+    public static JsonElement JsonOf(object value) => value switch
+    {
+        JsonElement element => element,
+        ServerInfo server => server.Raw,
+        OpenStackReply reply => reply.Json,
+        _ => JsonSerializer.SerializeToElement(value, Plain),
+    };
+
+    public static string TextOf(object tree) => JsonSerializer.Serialize(tree, Plain).ReplaceLineEndings("\n");
 
     public static object? From(JsonElement value, StableNames names, string kind) => value.ValueKind switch
     {

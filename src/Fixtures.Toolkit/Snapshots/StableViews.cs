@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Snapshots;
 
@@ -16,13 +13,6 @@ namespace Fixtures.Toolkit;
 /// </remarks>
 public sealed class StableViews
 {
-    private static readonly JsonSerializerOptions Plain = new()
-    {
-        Converters = { new JsonStringEnumConverter() },
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        WriteIndented = true,
-    };
-
     private readonly OpenStackCloud _cloud;
 
     internal StableViews(OpenStackCloud cloud) => _cloud = cloud;
@@ -30,19 +20,11 @@ public sealed class StableViews
     /// <summary>The names given so far.</summary>
     public StableNames Names { get; } = new();
 
-    /// <summary>Any value, as a tree of dictionaries, lists, texts and numbers.</summary>
-    /// <param name="value">
-    /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, …
-    /// </param>
-    /// <param name="kind">The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, otherwise <c>id</c>.</param>
-    public object Of(object value, string? kind = null)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return StableTree.From(ToJson(value), Names, kind ?? (value is ServerInfo ? "server" : "id")) ?? "null";
-    }
+    /// <inheritdoc cref="StableNames.TreeOf"/>
+    public object Of(object value, string? kind = null) => Names.TreeOf(value, kind);
 
     /// <summary><see cref="Of"/> as indented JSON, for comparisons without a library.</summary>
-    public string TextOf(object value, string? kind = null) => JsonSerializer.Serialize(Of(value, kind), Plain).ReplaceLineEndings("\n");
+    public string TextOf(object value, string? kind = null) => StableTree.TextOf(Of(value, kind));
 
     /// <summary>The journal, oldest entry first.</summary>
     /// <param name="since">
@@ -50,31 +32,9 @@ public sealed class StableViews
     /// </param>
     /// <param name="kinds">Only entries of these kinds. Default: all.</param>
     public IReadOnlyList<JournalLine> Journal(long since = 0, params IReadOnlyList<JournalKind> kinds) =>
-    [
-        .. _cloud.Journal.Since(since).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Kind)).Select(entry => new JournalLine(
-            Names.TimeOf(entry.Time),
-            entry.Kind,
-            entry.Source,
-            Names.Rewrite(entry.What),
-            entry.Subject is null ? null : Names.Rewrite(entry.Subject, KindOf(entry)),
-            entry.RequestId is null ? null : Names.Rewrite(entry.RequestId))),
-    ];
+        [.. _cloud.Journal.Since(since).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Kind)).Select(Names.LineOf)];
 
     /// <summary>Captures the whole cloud as an administrator sees it.</summary>
     public Task<WorldView> CaptureWorldAsync(CancellationToken cancellation = default) =>
         new WorldViewCapture(_cloud, Names, cancellation).RunAsync();
-
-    /// <summary>The text of a state change starts with the kind of its resource.</summary>
-    private static string KindOf(JournalEntry entry) =>
-        entry.Kind == JournalKind.State && entry.What.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
-            ? entry.What[..end]
-            : "server";
-
-    private static JsonElement ToJson(object value) => value switch
-    {
-        JsonElement element => element,
-        ServerInfo server => server.Raw,
-        OpenStackReply reply => reply.Json,
-        _ => JsonSerializer.SerializeToElement(value, Plain),
-    };
 }
