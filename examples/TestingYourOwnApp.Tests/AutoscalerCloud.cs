@@ -13,7 +13,7 @@ public sealed class AutoscalerCloud : ForkedOpenStackFixture
 /// <summary>The app, composed as in its Program; only the HTTP handler and the clock come from the test.</summary>
 internal static class TheApp
 {
-    public static Autoscaler In(OpenStackCloud cloud) => In(cloud, cloud.CreateClient(), new Uri(cloud.Address, "identity/v3"));
+    public static Autoscaler In(OpenStackCloud cloud) => In(cloud, cloud.CreateClient(), cloud.AuthUrl);
 
     public static Autoscaler In(OpenStackCloud cloud, HttpClient http, Uri authUrl)
     {

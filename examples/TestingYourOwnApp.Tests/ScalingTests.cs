@@ -55,7 +55,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
     public async Task The_scaler_works_over_a_socket()
     {
         using var http = new HttpClient();
-        var app = TheApp.In(Cloud, http, new Uri(await Cloud.ListenAsync(), "identity/v3"));
+        var app = TheApp.In(Cloud, http, (await Cloud.ListenAsync()).AuthUrl);
 
         await app.ReactAsync(load: 150);
 

@@ -13,7 +13,7 @@ public sealed class CloudListener : IAsyncDisposable
     private readonly CloudListenerOptions _options;
     private readonly List<LoopbackListener> _listeners = [];
     private readonly Dictionary<string, string> _endpoints = new(StringComparer.Ordinal);
-    private readonly List<(Uri Address, string? Only)> _locations = [];
+    private readonly List<WorldLocation> _locations = [];
     private readonly AllowedHosts _hosts;
     private volatile OpenStackCloud _cloud;
 
@@ -27,18 +27,16 @@ public sealed class CloudListener : IAsyncDisposable
     public Uri Address { get; private set; } = null!; // StartAsync, the only way to a listener, sets it.
 
     /// <summary>The auth URL: Keystone's <c>/v3</c>, without a slash at the end.</summary>
-    public string IdentityUrl => string.Concat(
-        _endpoints.GetValueOrDefault("identity", $"{Address.AbsoluteUri}identity"), "/v3");
+    public Uri AuthUrl => _endpoints.GetValueOrDefault("identity") is { } own
+        ? new Uri($"{own}/v3")
+        : CloudAddress.AuthUrlBelow(Address);
 
     /// <summary>
     /// Whether the request's <c>Host</c> is a loopback name, one of <see cref="CloudListenerOptions.AllowedHosts"/> or an allowed host of
     /// the cloud.
     /// </summary>
-    internal bool Allows(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return _hosts.Allows(request) || _cloud.World.Hosts.Allows(request);
-    }
+    /// <param name="host">The value of that header.</param>
+    internal bool Allows(string host) => _hosts.Allows(host) || _cloud.World.Hosts.Allows(host);
 
     /// <summary>Starts to listen. The listener disposes of the cloud from now on.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -57,8 +55,8 @@ public sealed class CloudListener : IAsyncDisposable
     public async Task ReplaceAsync(OpenStackCloud next)
     {
         ArgumentNullException.ThrowIfNull(next);
-        foreach (var (address, only) in _locations)
-            next.World.Locations.Add(address, only);
+        foreach (var location in _locations)
+            next.World.Locations.Add(location);
         var last = Interlocked.Exchange(ref _cloud, next);
         await last.DisposeAsync().ConfigureAwait(false);
     }
@@ -66,6 +64,8 @@ public sealed class CloudListener : IAsyncDisposable
     /// <summary>Stops listening: running requests have two seconds to finish, new ones are refused. The cloud is not affected.</summary>
     public async Task StopListeningAsync()
     {
+        foreach (var location in _locations)
+            _cloud.World.Locations.Close(location);
         foreach (var listener in _listeners)
             await listener.StopAsync(TimeSpan.FromSeconds(2)).ConfigureAwait(false);
     }
@@ -86,19 +86,22 @@ public sealed class CloudListener : IAsyncDisposable
         var services = _cloud.World.Services;
         foreach (var service in separate is null ? [] : services.Known.Select(known => known.Api).Concat(services.Stubs))
         {
-            var address = await ListenAsync(0, service.Type, http => ServeAsync(http, service, separate)).ConfigureAwait(false);
+            var address = await ListenAsync(0, service, separate, exchange => ServeAsync(exchange, service, separate))
+                .ConfigureAwait(false);
             _endpoints[service.Type] = address.AbsoluteUri.TrimEnd('/');
         }
 
-        Address = await ListenAsync(_options.Port, only?.Type, http => EnterAsync(http, only, separate)).ConfigureAwait(false);
+        Address = await ListenAsync(_options.Port, only, separate, exchange => EnterAsync(exchange, only, separate)).ConfigureAwait(false);
     }
 
-    private async Task<Uri> ListenAsync(int port, string? only, RequestDelegate handle)
+    private async Task<Uri> ListenAsync(
+        int port, ApiService? only, IReadOnlyDictionary<string, string>? endpoints, Func<SocketExchange, ValueTask> handle)
     {
         var listener = await LoopbackListener.StartAsync(port, handle, _options.Failed).ConfigureAwait(false);
         _listeners.Add(listener);
-        _locations.Add((listener.Address, only));
-        _cloud.World.Locations.Add(listener.Address, only);
+        var location = new WorldLocation(listener.Address, only, endpoints);
+        _locations.Add(location);
+        _cloud.World.Locations.Add(location);
         return listener.Address;
     }
 
@@ -110,16 +113,16 @@ public sealed class CloudListener : IAsyncDisposable
                 + $"others out by {nameof(OpenStackBuilder.WithOnly)}.");
     }
 
-    private Task EnterAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints) =>
-        _options.Control is { } control && http.Request.Path.StartsWithSegments(_options.ControlPath, StringComparison.Ordinal)
-            ? control(http)
-            : ServeAsync(http, only, endpoints);
-
-    private Task ServeAsync(HttpContext http, ApiService? only, IReadOnlyDictionary<string, string>? endpoints)
+    private ValueTask EnterAsync(SocketExchange exchange, ApiService? only, IReadOnlyDictionary<string, string>? endpoints)
     {
-        if (!Allows(http.Request))
-            return AllowedHosts.RefuseAsync(http, _cloud.World.Journal);
-        http.Features.Set(new WorldAddress(_cloud.World, Only: only, Endpoints: endpoints));
-        return ApiPipeline.InvokeAsync(http);
+        var path = new PathString(exchange.Path is ['/', ..] ? exchange.Path : null);
+        return _options.Control is { } control && path.StartsWithSegments(_options.ControlPath, StringComparison.Ordinal)
+            ? new ValueTask(control(exchange.ToHttpContext()))
+            : ServeAsync(exchange, only, endpoints);
     }
+
+    private ValueTask ServeAsync(SocketExchange exchange, ApiService? only, IReadOnlyDictionary<string, string>? endpoints) =>
+        Allows(exchange.Host)
+            ? ApiPipeline.InvokeAsync(exchange, new WorldAddress(_cloud.World, Only: only, Endpoints: endpoints))
+            : AllowedHosts.RefuseAsync(exchange, _cloud.World.Journal);
 }

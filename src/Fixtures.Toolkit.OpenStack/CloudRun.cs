@@ -39,6 +39,17 @@ internal sealed class CloudRun(OpenStackCloud cloud)
     }
 
     /// <summary>
+    /// Lets the services finish what a request of a client began: they run until idle, and the frozen clock moves while a step takes time.
+    /// Code that the cloud itself runs cannot wait for the work that it is a part of, so nothing happens there.
+    /// </summary>
+    public Task SettleAsync(CancellationToken cancellation)
+    {
+        if (World.Calls.Current is { IsOfTest: false })
+            return Task.CompletedTask;
+        return World.Clock.FollowsRealTime ? UntilIdleAsync(cancellation) : UntilSettledAsync(cancellation);
+    }
+
+    /// <summary>
     /// Runs the services until any state changes after the revision <paramref name="seen"/>, or until they are idle: one turn of a wait
     /// that checks, runs and checks again. Time does not pass.
     /// </summary>

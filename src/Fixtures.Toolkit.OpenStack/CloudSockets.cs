@@ -23,13 +23,11 @@ internal sealed class CloudSockets(World world) : IAsyncDisposable
     {
         world.RefuseIfDisposed();
         var address = new WorldAddress(world);
-        var listener = await LoopbackListener.StartAsync(port, http =>
-        {
-            http.Features.Set(address);
-            return world.Hosts.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
-        }).ConfigureAwait(false);
+        var listener = await LoopbackListener.StartAsync(port, exchange => world.Hosts.Allows(exchange.Host)
+            ? ApiPipeline.InvokeAsync(exchange, address)
+            : AllowedHosts.RefuseAsync(exchange, world.Journal)).ConfigureAwait(false);
         _listeners.Add(listener);
-        world.Locations.Add(listener.Address);
+        world.Locations.Add(new WorldLocation(listener.Address));
         return listener.Address;
     }
 

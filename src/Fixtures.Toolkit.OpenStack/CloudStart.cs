@@ -20,6 +20,7 @@ internal static class CloudStart
         if (!builder.IsDemoWorld)
             return Start(builder, options);
         var cloud = new OpenStackCloud(builder, options);
+        cloud.World.Loop.IsByHand |= builder.IsFilled;
         cloud.State.Begin(SettledDemoWorld.Value);
         return cloud;
     }
@@ -30,6 +31,7 @@ internal static class CloudStart
         ApiPipeline.BuildAhead(
             builder.ServiceList.Own.Where(service => service.Type is "identity" or "placement").Select(service => service.Api));
         var cloud = new OpenStackCloud(builder, options);
+        cloud.World.Loop.IsByHand |= builder.IsFilled;
         cloud.State.Seed();
         return cloud;
     }

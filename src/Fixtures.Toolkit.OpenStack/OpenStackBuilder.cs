@@ -18,6 +18,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     private ImmutableDictionary<Type, object> _settings = ImmutableDictionary<Type, object>.Empty;
     private ImmutableArray<string> _mistakes = [];
     private ImmutableArray<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
+    private ImmutableArray<Action<OpenStackCloud>> _fillings = [];
     private ImmutableArray<Action<OpenStackCloud>> _onBuilt = [];
     private WorldOptions _world = DefaultWorld;
     private string _source = "";
@@ -34,6 +35,9 @@ public sealed class OpenStackBuilder : IFeatureSettings
     /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
     internal bool IsDemoWorld => _settings.IsEmpty && ReferenceEquals(ServiceList, AllServices)
         && (ReferenceEquals(_world, DefaultWorld) || _world.Unsettled() == DefaultWorld);
+
+    /// <summary>Whether the cloud is filled when it is built.</summary>
+    internal bool IsFilled => !_fillings.IsEmpty;
 
     /// <summary>The services that the cloud has, and those that it could have.</summary>
     internal ServiceList ServiceList { get; private set; } = AllServices;
@@ -174,6 +178,17 @@ public sealed class OpenStackBuilder : IFeatureSettings
         return this;
     }
 
+    /// <summary>
+    /// Fills the built cloud, before any action of <see cref="OnBuilt"/> and while every operation is instant, so that durations and faults
+    /// begin with the filled cloud. The action leaves the cloud idle. Mistakes are reported as those of <see cref="OnBuilt"/>.
+    /// </summary>
+    internal OpenStackBuilder FillWith(Action<OpenStackCloud> action)
+    {
+        RefuseIfBuilt();
+        _fillings = _fillings.Add(action);
+        return this;
+    }
+
     /// <summary>Records a mistake in the settings; <see cref="Build"/> reports all of them at once.</summary>
     public OpenStackBuilder Reject(string mistake)
     {
@@ -233,10 +248,38 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
     private void Introduce(OpenStackCloud cloud)
     {
-        if (_onBuilt.IsEmpty)
+        if (_fillings.IsEmpty && _onBuilt.IsEmpty)
             return;
+        var errors = Fill(cloud);
+        Run(_onBuilt, cloud, errors);
+        if (errors.Count == 0)
+            return;
+        // Its faults had no chance to act.
+        cloud.Faults.IsUnattended = true;
+        cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        throw Refusal([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
+    }
+
+    /// <summary>Fills the cloud, the same way in every run.</summary>
+    private List<Exception> Fill(OpenStackCloud cloud)
+    {
         var errors = new List<Exception>();
-        foreach (var action in _onBuilt)
+        if (!IsFilled)
+            return errors;
+        var durations = cloud.Durations;
+        var takesTime = durations != Durations.Instant;
+        if (takesTime)
+            cloud.Durations = Durations.Instant;
+        Run(_fillings, cloud, errors);
+        if (takesTime)
+            cloud.Durations = durations;
+        cloud.World.Loop.IsByHand = false;
+        return errors;
+    }
+
+    private static void Run(ImmutableArray<Action<OpenStackCloud>> actions, OpenStackCloud cloud, List<Exception> errors)
+    {
+        foreach (var action in actions)
         {
             try
             {
@@ -247,13 +290,6 @@ public sealed class OpenStackBuilder : IFeatureSettings
                 errors.Add(error);
             }
         }
-
-        if (errors.Count == 0)
-            return;
-        // Its faults had no chance to act.
-        cloud.Faults.IsUnattended = true;
-        cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        throw Refusal([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
     }
 
     private static InvalidOperationException Refusal(IReadOnlyList<string> mistakes, Exception? inner) =>

@@ -44,8 +44,21 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>Runs the services.</summary>
     internal CloudRun Run { get; }
 
-    /// <summary>The base address for clients in this process. Only <see cref="CreateHandler"/> reaches it.</summary>
+    /// <summary>The base address for clients in this process. Only <see cref="CreateHandler()"/> reaches it.</summary>
     public Uri Address { get; } = InProcessHandler.BaseAddress;
+
+    /// <summary>
+    /// The auth URL for clients in this process: Keystone's <c>/identity/v3</c>, without a slash at the end. Only
+    /// <see cref="CreateHandler()"/> reaches it; <see cref="ListenAsync()"/> returns one for sockets. A cloud without Keystone answers 404
+    /// there.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// using var session = new OpenStackSession(
+    ///     cloud.CreateHandler(), cloud.AuthUrl, new OpenStackLogin("demo", "demo", OpenStackScope.Project("demo")), cloud.Time);
+    /// </code>
+    /// </example>
+    public Uri AuthUrl => CloudAddress.AuthUrlBelow(Address);
 
     /// <summary>The world's time. Its timers fire when the world's time reaches them.</summary>
     public TimeProvider Time => World.Clock;
@@ -136,8 +149,36 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// </summary>
     public HttpMessageHandler CreateHandler() => InProcessHandler.For(World);
 
-    /// <summary>A client on <see cref="CreateHandler"/> with <see cref="Address"/> as its base address.</summary>
-    public HttpClient CreateClient() => new(CreateHandler()) { BaseAddress = Address };
+    /// <summary>
+    /// The same, for a client that polls with hard-coded delays: with <paramref name="settle"/>, the services finish the work that a
+    /// request began before its answer arrives, so that the next poll sees the final state.
+    /// </summary>
+    /// <remarks>
+    /// After each request the services run until they are idle, as in <see cref="RunUntilIdleAsync"/>. World time does not pass, unless a
+    /// step that is under way takes time by <see cref="Durations"/> or by a fault: then the frozen clock moves on, timer by timer, until no
+    /// step waits for it. The answer itself is from before: a boot still answers BUILD. A held actor stays held. A running clock is not
+    /// moved, and nobody waits for it. A request of code that the cloud itself runs, such as a hypervisor of the test, does not settle.
+    /// </remarks>
+    /// <param name="settle">Whether to wait; false is <see cref="CreateHandler()"/>.</param>
+    /// <example><code>using var http = new HttpClient(cloud.CreateHandler(settle: true)) { BaseAddress = cloud.Address };</code></example>
+    public HttpMessageHandler CreateHandler(bool settle) => settle ? new SettlingHandler(this, CreateHandler()) : CreateHandler();
+
+    /// <summary>The handler for a request to a URL, without a socket; null if nothing of the cloud answers there.</summary>
+    internal HttpMessageHandler? FindHandler(Uri url, bool settle)
+    {
+        if (World.Locations.AddressOf(url) is not { } address)
+            return null;
+        World.RefuseIfDisposed();
+        var handler = new InProcessHandler(address, isOfListener: true);
+        return settle ? new SettlingHandler(this, handler) : handler;
+    }
+
+    /// <summary>A client on <see cref="CreateHandler()"/> with <see cref="Address"/> as its base address.</summary>
+    public HttpClient CreateClient() => CreateClient(settle: false);
+
+    /// <summary>A client on <see cref="CreateHandler(bool)"/> with <see cref="Address"/> as its base address.</summary>
+    /// <param name="settle">Whether the services finish their work after each request.</param>
+    public HttpClient CreateClient(bool settle) => new(CreateHandler(settle)) { BaseAddress = Address };
 
     /// <summary>
     /// The settings of a feature; a new <typeparamref name="TSettings"/> if the builder has none. A fork has the same settings.
@@ -154,13 +195,20 @@ public sealed class OpenStackCloud : IAsyncDisposable
             ref _features, typeof(TFeature), static (_, state) => state.create(state.cloud), (create, cloud: this));
 
     /// <summary>Serves the cloud on the shared loopback listener of the process, below its own path.</summary>
-    /// <returns>The address, with a slash at the end.</returns>
-    public Task<Uri> ListenAsync() => _sockets.JoinSharedAsync();
+    /// <returns>The address, with a slash at the end; it has the auth URL.</returns>
+    /// <example>
+    /// <code>
+    /// var address = await cloud.ListenAsync();
+    /// var app = new MyApp(authUrl: address.AuthUrl, user: "demo", password: "demo", project: "demo");
+    /// </code>
+    /// </example>
+    public async Task<CloudAddress> ListenAsync() => new((await _sockets.JoinSharedAsync().ConfigureAwait(false)).AbsoluteUri);
 
     /// <summary>Serves the cloud on its own loopback port.</summary>
     /// <param name="port">0 takes a free port.</param>
-    /// <returns>The address, with a slash at the end.</returns>
-    public Task<Uri> ListenAsync(int port) => _sockets.ListenAsync(port);
+    /// <returns>The address, with a slash at the end; it has the auth URL.</returns>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public async Task<CloudAddress> ListenAsync(int port) => new((await _sockets.ListenAsync(port).ConfigureAwait(false)).AbsoluteUri);
 
     /// <summary>
     /// All resources that exist until they are deleted, service by service. Resources that appear by themselves, such as default security
@@ -186,7 +234,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// timer by timer. In a <see cref="Scheduling.Stepped"/> world this is <c>Task.WhenAll</c>.
     /// </summary>
     /// <remarks>
-    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler"/>, waits, hosts, time), and use
+    /// A client may await the cloud (requests by any HTTP client on <see cref="CreateHandler()"/>, waits, hosts, time), and use
     /// <c>Task.Yield</c> and <c>Task.Run</c>. For a client that awaits anything else the others wait up to 2 s of real time; one that comes
     /// back after they have gone on fails the run, because the seed no longer decides the order. Outside of this method, a seeded world
     /// answers each request before the next one is sent.

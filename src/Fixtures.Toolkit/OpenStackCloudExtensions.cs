@@ -48,6 +48,9 @@ public static class OpenStackCloudExtensions
         /// <summary>Measures usage as Placement reports it, and asserts how it changes.</summary>
         public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
 
+        /// <summary>The requests of clients that the cloud received, for assertions.</summary>
+        public CloudRequests Requests => cloud.Feature(static c => new CloudRequests(c));
+
         /// <summary>Views of the cloud that are the same in every run, for snapshot tests.</summary>
         public StableViews Stable => cloud.Feature(static c => new StableViews(c));
 

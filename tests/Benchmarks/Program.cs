@@ -4,6 +4,7 @@ using Fixtures.Toolkit.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks -- cold            the first world of a cold process
 // dotnet run -c Release --project tests/Benchmarks -- local-delete TIMES   the local delete, each time in a new world
+// dotnet run -c Release --project tests/Benchmarks -- requests ROUNDS [NAME]  one GET in process and on the listener, beside their peers
 // dotnet run -c Release --project tests/Benchmarks -- large HOSTS SERVERS  a growing world: the cost of a boot and of a page of servers
 // dotnet run -c Release --project tests/Benchmarks -- explore SEEDS       four concurrent clients: seeds per second
 // dotnet run -c Release --project tests/Benchmarks -- digests SEEDS [reversed]   a digest of each seed, for tests/Conformance/seeds
@@ -13,6 +14,8 @@ if (args is ["cold"])
     return await ColdStart.MeasureAsync();
 if (args is ["local-delete", var times])
     return await LocalDelete.MeasureAsync(int.Parse(times, CultureInfo.InvariantCulture));
+if (args is ["requests", var rounds, ..])
+    return await RequestCost.MeasureAsync(int.Parse(rounds, CultureInfo.InvariantCulture), args is [_, _, var only] ? only : "");
 if (args is ["large", var hosts, var servers])
     return await LargeWorld.MeasureAsync(int.Parse(hosts, CultureInfo.InvariantCulture), int.Parse(servers, CultureInfo.InvariantCulture));
 if (args is ["explore", var measured])

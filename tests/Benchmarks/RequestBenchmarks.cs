@@ -1,10 +1,5 @@
-using System.Net;
 using BenchmarkDotNet.Attributes;
 using Fixtures.Toolkit.OpenStack;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Fixtures.Toolkit.Benchmarks;
 
@@ -15,7 +10,7 @@ namespace Fixtures.Toolkit.Benchmarks;
 public class RequestBenchmarks
 {
     private const int Requests = 1_000;
-    private WebApplication _bare = null!;
+    private BareEndpoint _bare = null!;
     private OpenStackCloud _cloud = null!;
     private (HttpClient Client, Uri Url) _inProcess;
     private (HttpClient Client, Uri Url) _loopback;
@@ -31,8 +26,8 @@ public class RequestBenchmarks
         var token = await _cloud.Admin.Session.TokenAsync();
         _inProcess = (WithToken(_cloud.CreateClient(), token), new Uri(_cloud.Address, "compute/v2.1/flavors/1"));
         _loopback = (WithToken(new HttpClient(), token), new Uri(await _cloud.ListenAsync(), "compute/v2.1/flavors/1"));
-        var bytes = await _loopback.Client.GetByteArrayAsync(_loopback.Url);
-        _peer = (WithToken(new HttpClient(), token), await StartBareAsync(bytes));
+        _bare = await BareEndpoint.StartAsync(await _loopback.Client.GetByteArrayAsync(_loopback.Url));
+        _peer = (WithToken(new HttpClient(), token), _bare.Address);
     }
 
     [GlobalCleanup]
@@ -62,20 +57,4 @@ public class RequestBenchmarks
         for (var i = 0; i < Requests / Clients; i++)
             await target.Client.GetByteArrayAsync(target.Url);
     }));
-
-    private async Task<Uri> StartBareAsync(byte[] bytes)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        _bare = builder.Build();
-        _bare.Map("/compute/v2.1/flavors/{id}", (RequestDelegate)(http =>
-        {
-            http.Response.ContentType = "application/json";
-            http.Response.ContentLength = bytes.Length;
-            return http.Response.Body.WriteAsync(bytes).AsTask();
-        }));
-        await _bare.StartAsync();
-        return new Uri(new Uri(_bare.Urls.Single()), "compute/v2.1/flavors/1");
-    }
 }

@@ -9,6 +9,7 @@ internal static class GlanceDefinition
     public static ServiceDefinition Service { get; } = new(
         "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()))
     {
+        Json = static () => GlanceJson.Default,
         Places = new() { Phases = ImageImporter.Phases },
         ResourceTypes = GlanceResources.All,
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -14,25 +15,29 @@ internal sealed class AllowedHosts(ImmutableArray<string> more)
     private static readonly ImmutableArray<string> Loopback = ["127.0.0.1", "localhost", "[::1]"];
 
     /// <summary>Whether the request names an allowed host, or none.</summary>
-    public bool Allows(HttpRequest request) =>
-        !request.Host.HasValue || Contains(Loopback, request.Host.Host) || Contains(more, request.Host.Host);
+    /// <param name="host">The value of the header <c>Host</c>.</param>
+    public bool Allows(string host)
+    {
+        var name = new HostString(host).Host;
+        return name.Length == 0 || Contains(Loopback, name) || Contains(more, name);
+    }
 
     private static bool Contains(ImmutableArray<string> names, string host) => names.Contains(host, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Refuses the request with a message and a journal entry.</summary>
-    public static Task RefuseAsync(HttpContext http, Journal journal)
+    public static ValueTask RefuseAsync(HttpExchange exchange, Journal journal)
     {
-        var host = http.Request.Host.Host;
+        var host = new HostString(exchange.Host).Host;
         journal.WriteRequest(
-            RequestSender.Client, "cloud", $"{http.Request.Method} for the host {host} -> 403, a foreign host", 403, requestId: null,
+            RequestSender.Client, "cloud", $"{exchange.Method} for the host {host} -> 403, a foreign host", 403, requestId: null,
             cause: null);
-        return JsonAnswer.WriteAsync(http, HttpStatusCode.Forbidden, new()
+        return exchange.AnswerAsync(JsonAnswer.Create(HttpStatusCode.Forbidden, new()
         {
             ["error"] = JsonAnswer.Error(
                 HttpStatusCode.Forbidden,
                 "Forbidden",
                 $"This cloud answers at 127.0.0.1 and localhost; the request is for '{host}'. Allow that host where the cloud is "
                     + $"started: --allow-host {host}, or AllowedHosts, or WithAllowedHost."),
-        });
+        }));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class EdgeTable(World world)
     }
 
     /// <summary>Sends a request past the test's edges to this world's services.</summary>
-    public async Task PastFaultsAsync(Func<Task> answer)
+    public async ValueTask PastFaultsAsync(Func<ValueTask> answer)
     {
         _looksPastFaults.Value = true;
         await answer().ConfigureAwait(ActorContext.IsCurrent);

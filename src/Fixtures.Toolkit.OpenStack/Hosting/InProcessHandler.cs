@@ -1,16 +1,14 @@
 using System.Net;
-using System.Net.Sockets;
-using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>Sends HTTP requests to a world without a socket, through the same pipeline and with the same bytes.</summary>
-internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandler
+/// <param name="address">The world, and the address by which requests come.</param>
+/// <param name="isOfListener">Whether it is the address of a listener, in whose place the handler answers.</param>
+internal sealed class InProcessHandler(WorldAddress address, bool isOfListener = false) : HttpMessageHandler
 {
     /// <summary>The base address of every world for clients in this process.</summary>
     public static readonly Uri BaseAddress = new("http://openstack.test/");
@@ -25,7 +23,7 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { IsAbsoluteUri: true, Host: "openstack.test" } uri)
+        if (request.RequestUri is not { IsAbsoluteUri: true } uri || (uri.Host != "openstack.test" && !isOfListener))
         {
             throw new InvalidOperationException(
                 $"{request.RequestUri} is not in this world, and its handler connects to nothing else. Use addresses below "
@@ -35,59 +33,45 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         address.World.RefuseIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
-            return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new ByteArrayContent([]) };
+            return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new MemoryContent(default) };
         request.Options.Set(Journal.PositionAtSending, address.World.Journal.Count);
-        var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var http = Context(request, uri, body);
-        http.Features.Set(address);
-        if (request.Options.TryGetValue(RequestSender.Option, out var sender))
-            http.Features.Set(sender);
-        // An actor continues in its own context, where the loop decides the order; other callers continue on any thread.
-        var looksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked;
-        if (looksPastFaults)
-            http.Features.Set(PastFaults.Mark);
-        if (request.Options.TryGetValue(RequestFaults.Option, out var fault))
-            http.Features.Set(new EdgeFault(fault));
-        await RunAsync(Answer, $"{request.Method} {uri.AbsolutePath}").ConfigureAwait(ActorContext.IsCurrent);
-        return http.Features.GetRequiredFeature<InProcessBody>().Break switch
+        ReadOnlyMemory<byte>? body = request.Content is { } content
+            ? await MemoryContent.ReadAsync(content, cancellationToken).ConfigureAwait(false)
+            : null;
+        var exchange = new InProcessExchange(request, uri, body)
         {
-            Break.Reset => throw new HttpRequestException(
-                "An error occurred while sending the request.",
-                new IOException(
-                    "Unable to read data from the transport connection: Connection reset by peer.",
-                    new SocketException((int)SocketError.ConnectionReset))),
-            Break.Unreachable => throw new HttpRequestException(
-                HttpRequestError.ConnectionError,
-                $"Connection refused ({uri.Authority})",
-                new SocketException((int)SocketError.ConnectionRefused)),
-            _ => Response(http, request),
+            Sender = request.Options.TryGetValue(RequestSender.Option, out var sender) ? sender.Name : null,
+            LooksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked,
+            PassedOnFault = request.Options.TryGetValue(RequestFaults.Option, out var fault) ? fault : null,
         };
-
-        Task Answer() =>
-            looksPastFaults ? address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(http)) : ApiPipeline.InvokeAsync(http);
+        // An actor continues in its own context, where the loop decides the order; other callers continue on any thread.
+        await (address.World.Loop.Scheduling == Scheduling.Seeded ? TakeTurnAsync(exchange) : AnswerAsync(exchange))
+            .ConfigureAwait(ActorContext.IsCurrent);
+        return exchange.Response();
     }
 
-    /// <summary>In an eager or stepped world a request runs on the calling thread; in a seeded one it is a step of the loop.</summary>
-    private async Task RunAsync(Func<Task> answer, string what)
+    private ValueTask AnswerAsync(InProcessExchange exchange) =>
+        exchange.LooksPastFaults ? LookPastFaultsAsync(exchange) : ApiPipeline.InvokeAsync(exchange, address);
+
+    private ValueTask LookPastFaultsAsync(InProcessExchange exchange) =>
+        address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(exchange, address));
+
+    /// <summary>In a seeded world a request is a step of the loop; in others it runs on the calling thread.</summary>
+    private async ValueTask TakeTurnAsync(InProcessExchange exchange)
     {
         var loop = address.World.Loop;
-        if (loop.Scheduling != Scheduling.Seeded)
-        {
-            await answer().ConfigureAwait(ActorContext.IsCurrent);
-            return;
-        }
-
         if (SynchronizationContext.Current is ActorContext)
         {
             await Parking.YieldAsync();
-            await answer();
+            await AnswerAsync(exchange);
             return;
         }
 
+        var what = $"{exchange.Method} {exchange.RawTarget}";
         if (loop.Clients.Current is { } client)
-            await client.AnswerAsync(what, answer).ConfigureAwait(false);
+            await client.AnswerAsync(what, () => AnswerAsync(exchange).AsTask()).ConfigureAwait(false);
         else
-            await RunAloneAsync(answer, what).ConfigureAwait(false);
+            await RunAloneAsync(() => AnswerAsync(exchange).AsTask(), what).ConfigureAwait(false);
     }
 
     /// <summary>Runs the request of a client outside RunClientsAsync: the caller drives the world until it is answered.</summary>
@@ -110,51 +94,4 @@ internal sealed class InProcessHandler(WorldAddress address) : HttpMessageHandle
         });
         await loop.DriveAsync(done.Task).ConfigureAwait(false);
     }
-
-    private static DefaultHttpContext Context(HttpRequestMessage request, Uri uri, byte[]? body)
-    {
-        var http = new DefaultHttpContext();
-        http.Features.Set(new InProcessBody());
-        var target = http.Request;
-        target.Method = request.Method.Method;
-        target.Scheme = uri.Scheme;
-        target.Host = new HostString(uri.Authority);
-        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = uri.AbsolutePath;
-        target.QueryString = new QueryString(uri.Query);
-        foreach (var (name, values) in request.Headers.NonValidated)
-            target.Headers[name] = values.ToArray();
-        if (body is null || request.Content is not { } content)
-            return http;
-        foreach (var (name, values) in content.Headers.NonValidated)
-            target.Headers[name] = values.ToArray();
-        target.ContentLength = body.Length;
-        target.Body = new MemoryStream(body, writable: false);
-        return http;
-    }
-
-    private static HttpResponseMessage Response(HttpContext http, HttpRequestMessage request)
-    {
-        var body = http.Features.GetRequiredFeature<InProcessBody>();
-        var response = new HttpResponseMessage((HttpStatusCode)http.Response.StatusCode)
-        {
-            RequestMessage = request,
-            Content = body.Break is null ? new ReadOnlyMemoryContent(body.Bytes) : new TruncatedContent(body.Bytes),
-        };
-        foreach (var (name, values) in http.Response.Headers)
-        {
-            if (!response.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
-                response.Content.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
-        }
-
-        return response;
-    }
-}
-
-/// <summary>Holds the bytes of an in-process answer, which are passed on without a copy.</summary>
-internal sealed class InProcessBody
-{
-    public ReadOnlyMemory<byte> Bytes { get; set; }
-
-    /// <summary>How a fault breaks the connection; null if none does.</summary>
-    public Break? Break { get; set; }
 }

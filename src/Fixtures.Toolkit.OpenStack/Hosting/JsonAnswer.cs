@@ -1,9 +1,8 @@
 using System.Net;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -17,17 +16,6 @@ internal static class JsonAnswer
     public static JsonObject Error(HttpStatusCode status, string title, string message) =>
         new() { ["code"] = (int)status, ["title"] = title, ["message"] = message };
 
-    public static async Task WriteAsync(HttpContext http, HttpStatusCode status, JsonObject document)
-    {
-        var body = Encoding.UTF8.GetBytes(document.ToJsonString(Writing) + "\n");
-        http.Response.StatusCode = (int)status;
-        http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.Length;
-        if (HttpMethods.IsHead(http.Request.Method))
-            return;
-        if (http.Features.Get<InProcessBody>() is { } inProcess)
-            inProcess.Bytes = body;
-        else
-            await http.Response.Body.WriteAsync(body).ConfigureAwait(false);
-    }
+    public static ApiResponse Create(HttpStatusCode status, JsonObject document) =>
+        ApiResponse.Text(status, "application/json", document.ToJsonString(Writing) + "\n");
 }

@@ -27,7 +27,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
     /// <param name="port">0 takes a free one.</param>
     /// <param name="handle">Handles a request.</param>
     /// <param name="failed">Called with every unhandled exception of a request.</param>
-    public static async Task<LoopbackListener> StartAsync(int port, RequestDelegate handle, Action<HttpContext, Exception>? failed = null)
+    public static async Task<LoopbackListener> StartAsync(
+        int port, Func<SocketExchange, ValueTask> handle, Action<HttpContext, Exception>? failed = null)
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
@@ -57,16 +58,17 @@ internal sealed class LoopbackListener : IAsyncDisposable
         _server.Dispose();
     }
 
-    private sealed class Application(RequestDelegate handle, Action<HttpContext, Exception>? failed) : IHttpApplication<HttpContext>
+    private sealed class Application(Func<SocketExchange, ValueTask> handle, Action<HttpContext, Exception>? failed)
+        : IHttpApplication<SocketExchange>
     {
-        public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
+        public SocketExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures);
 
-        public Task ProcessRequestAsync(HttpContext context) => handle(context);
+        public Task ProcessRequestAsync(SocketExchange context) => handle(context).AsTask();
 
-        public void DisposeContext(HttpContext context, Exception? exception)
+        public void DisposeContext(SocketExchange context, Exception? exception)
         {
             if (exception is not null)
-                failed?.Invoke(context, exception);
+                failed?.Invoke(context.ToHttpContext(), exception);
         }
     }
 }
@@ -75,7 +77,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
 /// <remarks>A world joins it when asked to listen, and leaves it when disposed.</remarks>
 internal sealed class SharedListener
 {
-    private readonly ConcurrentDictionary<string, World> _worlds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WorldAddress> _worlds = new(StringComparer.Ordinal);
     private readonly Lazy<Task<LoopbackListener>> _listener;
 
     private SharedListener() => _listener = new(() => LoopbackListener.StartAsync(0, RouteAsync));
@@ -85,27 +87,23 @@ internal sealed class SharedListener
 
     public async Task<Uri> JoinAsync(World world)
     {
-        _worlds[world.Id] = world;
+        _worlds[world.Id] = new WorldAddress(world, "/" + world.Id);
         var address = new Uri((await _listener.Value.ConfigureAwait(false)).Address, world.Id + "/");
-        world.Locations.Add(address);
+        world.Locations.Add(new WorldLocation(address));
         return address;
     }
 
     public void Leave(World world) => _worlds.TryRemove(world.Id, out _);
 
-    private Task RouteAsync(HttpContext http)
+    private ValueTask RouteAsync(SocketExchange exchange)
     {
-        var path = http.Request.Path.Value ?? "";
+        var path = exchange.Path;
         var end = path.IndexOf('/', Math.Min(1, path.Length));
         var id = path.Length < 2 ? "" : end < 0 ? path[1..] : path[1..end];
-        if (!_worlds.TryGetValue(id, out var world))
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }
-
-        http.Request.Path = end < 0 ? "/" : path[end..];
-        http.Features.Set(new WorldAddress(world, "/" + id));
-        return world.Hosts.Allows(http.Request) ? ApiPipeline.InvokeAsync(http) : AllowedHosts.RefuseAsync(http, world.Journal);
+        if (!_worlds.TryGetValue(id, out var address))
+            return exchange.AnswerAsync(ApiResponse.Empty(HttpStatusCode.NotFound));
+        return address.World.Hosts.Allows(exchange.Host)
+            ? ApiPipeline.InvokeAsync(exchange, address)
+            : AllowedHosts.RefuseAsync(exchange, address.World.Journal);
     }
 }

@@ -1,11 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -21,17 +19,16 @@ internal static class RequestFaults
     /// <summary>Whether a fault may concern the request. Cheap: every request asks.</summary>
     public static bool Watch(ApiRequest request)
     {
-        var features = request.Http.Features;
-        return features.Get<EdgeFault>() is not null || (request.World.Faults.Watches(PlaceKind.Api)
-            && features.Get<RequestSender>() is null && features.Get<PastFaults>() is null);
+        var exchange = request.Exchange;
+        return exchange.PassedOnFault is not null || (request.World.Faults.Watches(PlaceKind.Api)
+            && exchange.Sender is null && !exchange.LooksPastFaults);
     }
 
     /// <summary>Answers a request, unless a fault does.</summary>
     public static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Func<ValueTask<ApiResponse>> answer)
     {
-        var effect = request.Http.Features.Get<EdgeFault>() is { } passedOn
-            ? passedOn.Effect
-            : await request.World.Faults.MeetAsync(SiteOf(request)).ConfigureAwait(ActorContext.IsCurrent);
+        var effect = request.Exchange.PassedOnFault
+            ?? await request.World.Faults.MeetAsync(SiteOf(request)).ConfigureAwait(ActorContext.IsCurrent);
         switch (effect)
         {
             case AnswerEffect { IsDone: false } refusal:
@@ -55,40 +52,10 @@ internal static class RequestFaults
         }
     }
 
-    /// <summary>Breaks the connection of a request: over a socket for real, in process by an exception of the handler.</summary>
-    public static async Task BreakAsync(HttpContext http, Break how, ApiResponse response)
-    {
-        if (http.Features.Get<InProcessBody>() is { } inProcess)
-        {
-            inProcess.Break = how;
-            http.Response.ContentLength = response.Length;
-            inProcess.Bytes = FirstHalf(response);
-            return;
-        }
-
-        if (how == Break.Truncate && response.Length > 0)
-        {
-            http.Response.StatusCode = (int)response.Status;
-            http.Response.ContentType = response.ContentType;
-            http.Response.ContentLength = response.Length;
-            await http.Response.Body.WriteAsync(FirstHalf(response)).ConfigureAwait(false);
-            await http.Response.Body.FlushAsync().ConfigureAwait(false);
-        }
-        else
-        {
-            // Closing with RST instead of FIN is what a crashed server or a load balancer does.
-            var socket = http.Features.Get<IConnectionSocketFeature>()?.Socket;
-            socket?.LingerState = new LingerOption(enable: true, seconds: 0);
-        }
-
-        http.Abort();
-    }
-
     /// <summary>What a client's request reads late, because the database of the service is behind; null if nothing.</summary>
     public static LateRead? LateReadOf(ApiRequest request)
     {
-        var features = request.Http.Features;
-        if (!HttpMethods.IsGet(request.Method) || features.Get<RequestSender>() is not null || features.Get<PastFaults>() is not null)
+        if (!HttpMethods.IsGet(request.Method) || request.Exchange.Sender is not null || request.Exchange.LooksPastFaults)
             return null;
         var faults = request.World.Faults;
         var site = new FaultSite
@@ -100,8 +67,6 @@ internal static class RequestFaults
             ? new LateRead(site.Service, faults.Now - lag.By)
             : null;
     }
-
-    private static ReadOnlyMemory<byte> FirstHalf(ApiResponse response) => response.WholeBody()[..(response.Length / 2)];
 
     /// <summary>The service's error document for the status of a fault.</summary>
     private static ApiResponse Render(ApiRequest request, AnswerEffect answer)
@@ -147,13 +112,4 @@ internal static class RequestFaults
             return null;
         }
     }
-}
-
-/// <summary>The fault that an edge passes on to the called service.</summary>
-internal sealed record EdgeFault(FaultEffect Effect);
-
-/// <summary>Marks a request of the toolkit itself, which no fault meets.</summary>
-internal sealed class PastFaults
-{
-    public static PastFaults Mark { get; } = new();
 }

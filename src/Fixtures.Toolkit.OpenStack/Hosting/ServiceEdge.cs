@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -118,11 +119,20 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         SendAsync(
             method,
             path,
-            body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body),
+            body is null ? null : JsonData.ToUtf8Bytes(body),
             microversion,
             requestId,
             contentType,
             clientToken);
+
+    /// <summary>Gets a document that is too long to allocate memory for it each time.</summary>
+    /// <param name="path">Below the endpoint of the catalog.</param>
+    /// <param name="microversion">As 1.36.</param>
+    /// <param name="requestId">The request that causes this one.</param>
+    /// <param name="document">Gets the body of a success, in place of <see cref="EdgeResponse.Bytes"/>.</param>
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
+    public Task<EdgeResponse> GetLongAsync(string path, string? microversion, string? requestId, PooledBuffer document) =>
+        SendAsync(HttpMethod.Get, path, null, microversion, requestId, "application/json", clientToken: null, document);
 
     /// <summary>Sends data instead of a document.</summary>
     /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
@@ -130,15 +140,16 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         SendAsync(HttpMethod.Put, path, data, microversion: null, requestId, "application/octet-stream", clientToken: null);
 
     private async Task<EdgeResponse> SendAsync(
-        HttpMethod method, string path, byte[]? bytes, string? microversion, string? requestId, string contentType, string? clientToken)
+        HttpMethod method, string path, byte[]? bytes, string? microversion, string? requestId, string contentType, string? clientToken,
+        PooledBuffer? document = null)
     {
         try
         {
-            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken);
+            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken, document);
             if (response.Status != HttpStatusCode.Unauthorized || clientToken is not null)
                 return response;
             session.Forget();
-            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken);
+            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken, document);
         }
         catch (HttpRequestException error)
         {
@@ -147,7 +158,8 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     }
 
     private async Task<EdgeResponse> SendOnceAsync(
-        HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken)
+        HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken,
+        PooledBuffer? document)
     {
         var login = await session.LoginAsync();
         var endpoint = (PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null) ?? login.Endpoint(to);
@@ -166,6 +178,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         }
 
         using var response = await SendAsync(request, path, requestId);
+        if (document is not null && response.IsSuccessStatusCode)
+        {
+            await document.ReadAsync(response.Content);
+            return new EdgeResponse(to, response.StatusCode, IsJson: false, [], response.Headers);
+        }
+
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json" && content.Length > 0;
         return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -78,7 +79,7 @@ internal sealed class ServiceSession(World world, string user)
         using var invoker = new HttpMessageInvoker(InProcessHandler.For(world));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(InProcessHandler.BaseAddress, "identity/v3/auth/tokens"))
         {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body))
+            Content = new ByteArrayContent(JsonData.ToUtf8Bytes(body))
             {
                 Headers = { { "Content-Type", "application/json" } },
             },

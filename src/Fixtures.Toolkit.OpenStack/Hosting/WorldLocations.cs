@@ -16,15 +16,34 @@ internal readonly record struct OwnUrl(string Type, string Rest);
 /// </summary>
 internal sealed class WorldLocations(World world)
 {
-    private static readonly ImmutableArray<Location> InProcess = [new(InProcessHandler.BaseAddress, null)];
+    private static readonly ImmutableArray<WorldLocation> InProcess = [new(InProcessHandler.BaseAddress)];
 
-    private ImmutableArray<Location> _locations = InProcess;
+    private ImmutableArray<WorldLocation> _locations = InProcess;
 
     /// <summary>Adds an address of the world.</summary>
-    /// <param name="address">The address, with a path if several worlds share the host.</param>
-    /// <param name="only">The type of the only service at the address; null if all are below their mounts.</param>
-    public void Add(Uri address, string? only = null) =>
-        ImmutableInterlocked.Update(ref _locations, static (all, added) => all.Add(added), new Location(address, only));
+    public void Add(WorldLocation location) =>
+        ImmutableInterlocked.Update(ref _locations, static (all, added) => all.Add(added), location);
+
+    /// <summary>Nothing listens at the address any more. URLs with it still lead into the world.</summary>
+    public void Close(WorldLocation location) => ImmutableInterlocked.Update(
+        ref _locations, static (all, closed) => all.Replace(closed, closed with { IsClosed = true }), location);
+
+    /// <summary>How a request to a URL enters the world in process; null if nothing of the world answers there.</summary>
+    public WorldAddress? AddressOf(Uri url)
+    {
+        if (url.Host == InProcessHandler.BaseAddress.Host)
+            return new WorldAddress(world);
+        foreach (var location in _locations)
+        {
+            if (!location.IsClosed && location.Covers(url, url.AbsolutePath, out _))
+                return new WorldAddress(world, location.Path, location.Only, location.Endpoints);
+        }
+
+        return null;
+    }
+
+    /// <summary>The open addresses of the world, for messages.</summary>
+    public IEnumerable<Uri> Open => _locations.Where(location => !location.IsClosed).Select(location => location.Address);
 
     /// <summary>The service of this world that a URL leads to; null for outside URLs.</summary>
     /// <param name="url">An absolute URL. The catalog's placeholders, such as <c>%(project_id)s</c>, may follow the host.</param>
@@ -45,29 +64,23 @@ internal sealed class WorldLocations(World world)
     /// <param name="url">See <see cref="Find(string)"/>.</param>
     /// <param name="asSeenBy">The request whose base URL counts as well.</param>
     public OwnUrl? Find(string url, ApiRequest asSeenBy) => Find(url) ?? Services
-        .Select(service => (OwnUrl?)(Rest(url, asSeenBy.UrlOf(service)) is { } rest ? new OwnUrl(service.Type, rest) : null))
+        .Select(service => (OwnUrl?)(WorldLocation.Rest(url, asSeenBy.UrlOf(service)) is { } rest ? new OwnUrl(service.Type, rest) : null))
         .FirstOrDefault(own => own is not null);
 
     private IEnumerable<ApiService> Services => world.Services.Stubs.Concat(world.Services.Own.Select(service => service.Api));
 
-    private OwnUrl? Below(Location location, string path)
+    private OwnUrl? Below(WorldLocation location, string path)
     {
-        if (location.Only is { } type)
-            return new OwnUrl(type, path);
+        if (location.Only is { } only)
+            return new OwnUrl(only.Type, path);
         foreach (var service in Services)
         {
-            if (Rest(path, service.Mount) is { } rest)
+            if (WorldLocation.Rest(path, service.Mount) is { } rest)
                 return new OwnUrl(service.Type, rest);
         }
 
         return null;
     }
-
-    /// <summary>The rest after a prefix of whole path segments; null if the text has another prefix.</summary>
-    private static string? Rest(string text, string prefix) =>
-        text.StartsWith(prefix, StringComparison.Ordinal) && (text.Length == prefix.Length || text[prefix.Length] is '/' or '?')
-            ? text[prefix.Length..]
-            : null;
 
     /// <summary>Splits a URL after its authority. The rest is not decoded, because placeholders are no valid escapes.</summary>
     private static bool TrySplit(string url, [NotNullWhen(true)] out Uri? authority, out string path)
@@ -76,22 +89,5 @@ internal sealed class WorldLocations(World world)
         var end = start < 3 ? -1 : url.IndexOfAny(['/', '?'], start);
         (var head, path) = end < 0 ? (url, "") : (url[..end], url[end..]);
         return Uri.TryCreate(head, UriKind.Absolute, out authority) && start >= 3;
-    }
-
-    private sealed record Location(Uri Address, string? Only)
-    {
-        private readonly string _path = Address.AbsolutePath.TrimEnd('/');
-
-        public bool Covers(Uri authority, string path, out string below)
-        {
-            below = Rest(path, _path) ?? "";
-            return authority.Scheme == Address.Scheme
-                && authority.Port == Address.Port
-                && IsSameHost(authority, Address)
-                && Rest(path, _path) is not null;
-        }
-
-        /// <summary>Listeners are on loopback, which has several names.</summary>
-        private static bool IsSameHost(Uri one, Uri other) => one.IsLoopback ? other.IsLoopback : one.Host == other.Host;
     }
 }

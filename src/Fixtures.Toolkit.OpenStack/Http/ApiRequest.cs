@@ -1,45 +1,50 @@
-using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Python;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
 /// <summary>A request in the pipeline, with its world, persona and version.</summary>
-internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiService api)
+/// <param name="exchange">The request as its host received it.</param>
+/// <param name="address">The address by which it came.</param>
+/// <param name="api">The service.</param>
+/// <param name="path">The path below the service's mount.</param>
+internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, ApiService api, string path)
 {
     private JsonElement? _json;
+    private IQueryCollection? _query;
+    private string? _baseUrl;
 
-    public HttpContext Http => http;
+    public HttpExchange Exchange => exchange;
 
     public World World => address.World;
 
     public ApiService Api => api;
 
-    public string Method { get; } = http.Request.Method;
+    public string Method { get; } = exchange.Method;
 
     /// <summary>The path below the service's mount.</summary>
-    public string Path { get; } = http.Request.Path.Value ?? "";
+    public string Path => path;
 
     /// <summary>The path in the form of the service's routes; mostly the same as the path.</summary>
-    public string RoutePath { get; } = api.RoutePathOf(http.Request.Path.Value ?? "");
+    public string RoutePath { get; } = api.RoutePathOf(path);
 
     /// <summary>
     /// The service's base URL as this client reaches it: scheme, host, world prefix and mount, without a slash at the end.
     /// </summary>
-    public string BaseUrl => string.Concat(HostUrl, address.Only is null ? api.Mount : "");
+    public string BaseUrl => _baseUrl ??= string.Concat(HostUrl, address.Only is null ? api.Mount : "");
 
-    private string HostUrl => address.HostUrl(http.Request);
+    private string HostUrl => address.HostUrl(exchange);
 
     /// <summary>
     /// The base URL of a service as this client reaches it, without a slash at the end. The catalog's URLs start with it.
     /// </summary>
-    public string UrlOf(ApiService service) => address.UrlOf(http.Request, service);
+    public string UrlOf(ApiService service) => address.UrlOf(exchange, service);
 
     /// <summary>The URL of a service or a stub, by catalog type.</summary>
     public string UrlOf(string type) =>
@@ -60,9 +65,6 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>The persona of the token. Only on routes that need a token.</summary>
     public Credentials Persona { get; set; } = null!; // The pipeline sets it before a handler that needs a token.
 
-    /// <summary>The actor whose step runs the request; null outside the world's loop.</summary>
-    public ActorContext? Actor { get; set; }
-
     /// <summary>The matched route; null if none matches.</summary>
     public ApiRoute? MatchedRoute { get; set; }
 
@@ -77,16 +79,24 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>The step between the handler and the answer; null for none.</summary>
     public ClosingStep? Closing { get; set; }
 
-    public IQueryCollection Query => http.Request.Query;
+    /// <summary>The parameters of the query, whose names ignore case.</summary>
+    public IQueryCollection Query => _query ??= ParseQuery();
+
+    /// <summary>The query with its question mark; empty without any.</summary>
+    public string QueryString => exchange.QueryString;
+
+    /// <summary>The schema that the query has been validated with; null if none has.</summary>
+    public Schema? QuerySchema { get; set; }
+
+    public string? ContentType => exchange.Header("Content-Type");
 
     public TService Service<TService>()
         where TService : class => World.Service<TService>();
 
-    public string? Header(string name) =>
-        http.Request.Headers.TryGetValue(name, out var value) && value.Count > 0 ? value.ToString() : null;
+    public string? Header(string name) => exchange.Header(name);
 
     /// <summary>A value of the route, percent-decoded.</summary>
-    public string Route(string name) => Convert.ToString(http.Request.RouteValues[name], CultureInfo.InvariantCulture) ?? "";
+    public string Route(string name) => RouteTemplate.ValueOf(MatchedRoute?.Template ?? "", RoutePath, name);
 
     /// <summary>The body as JSON. For malformed JSON the service's fault is thrown, made by <paramref name="malformed"/>.</summary>
     public JsonElement Json(Func<JsonException, FaultException> malformed)
@@ -123,6 +133,6 @@ internal sealed class ApiRequest(HttpContext http, WorldAddress address, ApiServ
     /// <summary>Checks that the persona passes <paramref name="rule"/>; throws the service's refusal if not.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);
 
-    /// <summary>The full URL as the client wrote it.</summary>
-    public string Url => http.Request.GetEncodedUrl();
+    private QueryCollection ParseQuery() =>
+        QueryHelpers.ParseNullableQuery(exchange.QueryString) is { } parameters ? new QueryCollection(parameters) : QueryCollection.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,7 +27,7 @@ internal sealed class ApiResponse
 
     public int Length => LongBody?.Length ?? Body.Length;
 
-    public IReadOnlyList<KeyValuePair<string, string>> Headers => _headers ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
+    public ReadOnlySpan<KeyValuePair<string, string>> Headers => CollectionsMarshal.AsSpan(_headers);
 
     public static ApiResponse Ok(JsonNode document) => Json(HttpStatusCode.OK, document);
 
@@ -68,7 +69,7 @@ internal sealed class ApiResponse
     /// <summary>Adds a header. A repeated name is sent twice.</summary>
     public ApiResponse With(string header, string value)
     {
-        (_headers ??= []).Add(new(header, value));
+        (_headers ??= new(capacity: 6)).Add(new(header, value));
         return this;
     }
 

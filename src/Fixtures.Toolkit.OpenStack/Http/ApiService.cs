@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Faults;
-using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -12,10 +11,13 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 internal abstract class ApiService
 {
     private readonly Lazy<IReadOnlyList<ApiRoute>> _routes;
-    private readonly Lock _routerGate = new();
-    private RequestDelegate? _router;
+    private readonly Lazy<RouteTree> _tree;
 
-    protected ApiService() => _routes = new(MapRoutes);
+    protected ApiService()
+    {
+        _routes = new(MapRoutes);
+        _tree = new(() => new RouteTree(Routes));
+    }
 
     /// <summary>The type in the service catalog: <c>compute</c>.</summary>
     public abstract string Type { get; }
@@ -26,19 +28,16 @@ internal abstract class ApiService
     /// <summary>All its routes, mapped at first use, so that a process pays only for the services that it uses.</summary>
     public IReadOnlyList<ApiRoute> Routes => _routes.Value;
 
-    /// <summary>
-    /// Leads requests to the service's routes. Built at the first request to the service; it holds no state of any world.
-    /// </summary>
-    public RequestDelegate RouterBy(Func<ApiService, RequestDelegate> build)
-    {
-        if (Volatile.Read(ref _router) is { } router)
-            return router;
-        lock (_routerGate)
-            return _router ??= build(this);
-    }
+    /// <summary>Finds the route of a request. Built at the first request to the service.</summary>
+    public RouteTree RouteTree => _tree.Value;
 
-    /// <summary>Whether the router is built.</summary>
-    public bool HasRouter => Volatile.Read(ref _router) is not null;
+    /// <summary>Whether <see cref="RouteTree"/> is built.</summary>
+    public bool HasRouteTree => _tree.IsValueCreated;
+
+    /// <summary>The methods of a path, in the order of the table; empty if no route has that path.</summary>
+    /// <param name="routePath">In the form of the routes.</param>
+    public IReadOnlyList<string> MethodsAt(string routePath) =>
+        [.. Routes.Where(route => RouteTemplate.Matches(route.Template, routePath)).Select(route => route.Method).Distinct()];
 
     /// <summary>Decodes the path from the bytes of the request. Default: UTF-8, with all slashes kept.</summary>
     /// <param name="pathInfo">Below the mount, one character for each byte: see <see cref="PathInfo"/>.</param>

@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -11,13 +9,13 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <remarks>Source: PEP 3333, <c>PATH_INFO</c>; eventlet.wsgi decodes with Latin-1.</remarks>
 internal static class PathInfo
 {
-    /// <param name="http">The request.</param>
+    /// <param name="exchange">The request.</param>
     /// <param name="prefix">The prefix of this world's paths, which the result omits.</param>
-    public static string Read(HttpContext http, string prefix)
+    public static string Read(HttpExchange exchange, string prefix)
     {
-        var raw = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var raw = exchange.RawTarget;
         if (raw.Length == 0 || raw[0] != '/' || !raw.StartsWith(prefix, StringComparison.Ordinal))
-            return http.Request.Path.Value ?? "";
+            return exchange.Path.StartsWith(prefix, StringComparison.Ordinal) ? exchange.Path[prefix.Length..] : exchange.Path;
         var end = raw.IndexOf('?', StringComparison.Ordinal);
         raw = raw[prefix.Length..(end < 0 ? raw.Length : end)];
         return raw.Contains('%', StringComparison.Ordinal) ? Decode(raw) : raw;

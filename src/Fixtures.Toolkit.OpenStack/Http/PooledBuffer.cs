@@ -38,6 +38,16 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         _written += bytes.Length;
     }
 
+    /// <summary>Appends the bytes of a content.</summary>
+    public async Task ReadAsync(HttpContent content)
+    {
+        if (content.Headers.ContentLength is > 0 and <= int.MaxValue and var length)
+            Reserve((int)length);
+        var stream = new BufferStream(this);
+        await using (stream.ConfigureAwait(false))
+            await content.CopyToAsync(stream).ConfigureAwait(Simulation.ActorContext.IsCurrent);
+    }
+
     public void Dispose() => ArrayPool<byte>.Shared.Return(_rented);
 
     private void Reserve(int sizeHint)
@@ -53,5 +63,43 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         _rented.AsSpan(0, _written).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_rented);
         _rented = larger;
+    }
+
+    /// <summary>Appends what is written to it.</summary>
+    private sealed class BufferStream(PooledBuffer buffer) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] bytes, int offset, int count) => buffer.Write(bytes.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+        {
+            buffer.Write(bytes.Span);
+            return ValueTask.CompletedTask;
+        }
     }
 }

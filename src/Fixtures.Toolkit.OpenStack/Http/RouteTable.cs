@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 internal delegate ValueTask<ApiResponse> ApiHandler(ApiRequest request);
 
 /// <summary>One route of a service.</summary>
-/// <param name="Template">Below the service's mount, in ASP.NET Core's syntax: <c>/resource_providers/{uuid}</c>.</param>
+/// <param name="Template">Below the service's mount, as a <see cref="RouteTemplate"/>: <c>/resource_providers/{uuid}</c>.</param>
 internal sealed record ApiRoute(string Method, string Template, ApiHandler Handler)
 {
     /// <summary>Whether the route answers without a token, as version documents do.</summary>

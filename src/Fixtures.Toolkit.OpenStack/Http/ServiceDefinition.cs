@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -43,6 +44,11 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
 
     /// <summary>The messages that its parts send each other, with their RPC names. Default: none.</summary>
     public IReadOnlyList<KeyValuePair<Type, MessageName>> Messages { get; init; } = [];
+
+    /// <summary>
+    /// The generated JSON contracts of its states and messages, asked for at the first export or import of a process. Default: none.
+    /// </summary>
+    public Func<IJsonTypeInfoResolver>? Json { get; init; }
 
     /// <summary>The places inside it at which faults can act, beside its requests and messages. Default: none.</summary>
     public ServicePlaces Places { get; init; } = new();

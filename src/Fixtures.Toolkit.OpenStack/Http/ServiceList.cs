@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -13,7 +14,9 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     public ImmutableArray<ApiService> Stubs { get; init; } = [];
 
     /// <summary>The messages of all services.</summary>
-    public MessageNames Messages { get; } = new(Known.SelectMany(service => service.Messages));
+    public MessageNames Messages { get; } = new(
+        Known.SelectMany(service => service.Messages),
+        () => [WorldJson.Default, .. Known.Select(service => service.Json?.Invoke()).OfType<IJsonTypeInfoResolver>()]);
 
     /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
     public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Worlds;
-using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -12,9 +11,9 @@ internal sealed record WorldAddress(
     World World, string Prefix = "", ApiService? Only = null, IReadOnlyDictionary<string, string>? Endpoints = null)
 {
     /// <summary>The world's base URL as the client reaches it: scheme, host and prefix.</summary>
-    public string HostUrl(HttpRequest request) => string.Concat(request.Scheme, "://", request.Host.Value, Prefix);
+    public string HostUrl(HttpExchange exchange) => string.Concat(exchange.Scheme, "://", exchange.Host, Prefix);
 
     /// <summary>The base URL of a service, without a slash at the end.</summary>
-    public string UrlOf(HttpRequest request, ApiService service) =>
-        Endpoints?.GetValueOrDefault(service.Type) ?? string.Concat(HostUrl(request), service.Mount);
+    public string UrlOf(HttpExchange exchange, ApiService service) =>
+        Endpoints?.GetValueOrDefault(service.Type) ?? string.Concat(HostUrl(exchange), service.Mount);
 }

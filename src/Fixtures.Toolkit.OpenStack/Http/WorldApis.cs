@@ -9,6 +9,9 @@ internal sealed class WorldApis(ServiceList services)
     /// <summary>The services that the world has, and those that it could have. Stubs are added once, by the composition root.</summary>
     public ServiceList Services { get; set; } = services;
 
+    /// <summary>The requests of clients.</summary>
+    public RequestLog Log { get; } = new();
+
     /// <summary>Validates tokens: Keystone if the world has it; otherwise every token is accepted as the persona it names.</summary>
     public ITokenAuthority Tokens { get; set; } = new OpenTokenAuthority();
 }

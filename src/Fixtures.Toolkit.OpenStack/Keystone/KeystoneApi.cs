@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Faults;
-using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.ApplicationCredentials;
 using Fixtures.Toolkit.OpenStack.Keystone.Assignments;
@@ -58,8 +57,8 @@ internal sealed class KeystoneApi : ApiService
     public override FaultException RouteNotFound(ApiRequest request)
     {
         var merged = PathInfo.MergeSlashes(request.RoutePath);
-        return merged != request.RoutePath && RouteLookup.MethodsAt(this, merged).Contains(request.Method)
-            ? new SlashesMergedException($"{request.BaseUrl}{merged}{request.Http.Request.QueryString}")
+        return merged != request.RoutePath && MethodsAt(merged).Contains(request.Method)
+            ? new SlashesMergedException($"{request.BaseUrl}{merged}{request.QueryString}")
             : new RouteNotFoundException();
     }
 

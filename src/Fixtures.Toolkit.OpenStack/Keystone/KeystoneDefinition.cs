@@ -8,6 +8,7 @@ internal static class KeystoneDefinition
     public static ServiceDefinition Service { get; } = new(
         "keystone", new KeystoneApi(), static (world, settings) => new KeystoneService(world, settings.Get<IdentitySettings>()))
     {
+        Json = static () => KeystoneJson.Default,
         Endpoint = "/v3",
         ResourceTypes = KeystoneResources.All,
     };

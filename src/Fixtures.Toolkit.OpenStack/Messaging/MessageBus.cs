@@ -52,7 +52,17 @@ internal sealed class MessageBus
     public IReadOnlyList<string> Waiting =>
         [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {MethodOf(e.Message)}"))];
 
-    public bool HasConsumer(string topic) => FindConsumer(topic) is not null;
+    /// <summary>The topics with messages whose handling has not begun.</summary>
+    public IEnumerable<string> WaitingTopics => _state.Value.Mailboxes.Keys;
+
+    /// <summary>Told of a topic without a consumer before a message comes to it, for which it may attach one. Set once.</summary>
+    public Action<string>? Absent { get; set; }
+
+    public bool HasConsumer(string topic)
+    {
+        AwaitMessage(topic);
+        return FindConsumer(topic) is not null;
+    }
 
     /// <summary>Sends a message without a reply.</summary>
     public void Cast(string topic, IMessage message, string from, string? requestId = null) =>
@@ -111,6 +121,13 @@ internal sealed class MessageBus
             return _consumers.GetValueOrDefault(topic);
     }
 
+    /// <summary>A service that sleeps wakes before its message is in the mailbox, so that the message is announced once.</summary>
+    private void AwaitMessage(string topic)
+    {
+        if (FindConsumer(topic) is null)
+            Absent?.Invoke(topic);
+    }
+
     private long Send(string topic, IMessage message, string from, string? requestId, TaskCompletionSource<object?>? reply)
     {
         var envelope = _state.Update(state =>
@@ -135,6 +152,7 @@ internal sealed class MessageBus
     {
         foreach (var envelope in envelopes)
         {
+            AwaitMessage(envelope.Topic);
             var count = _state.Update(state =>
             {
                 ImmutableQueue<Envelope> overtaken = state.Overtaken.GetValueOrDefault(envelope.Topic, []);

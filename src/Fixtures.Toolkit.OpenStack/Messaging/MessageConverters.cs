@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
@@ -14,7 +15,7 @@ internal sealed class MessageConverter(MessageNames names) : JsonConverter<IMess
         if (message.TryGetProperty("type", out var old))
             throw new JsonException($"The message '{old}' was exported by an earlier version. Export the cloud again with this one.");
         var name = new MessageName(message.GetProperty("target").GetString() ?? "", message.GetProperty("method").GetString() ?? "");
-        return names.Find(name) is { } type && message.GetProperty("args").Deserialize(type, options) is IMessage read
+        return names.Find(name) is { } type && message.GetProperty("args").Deserialize(options.GetTypeInfo(type)) is IMessage read
             ? read
             : throw new JsonException($"No message is named '{name.Method}' for {name.Target}.");
     }
@@ -28,7 +29,7 @@ internal sealed class MessageConverter(MessageNames names) : JsonConverter<IMess
         writer.WriteString("target", name.Target);
         writer.WriteString("method", name.Method);
         writer.WritePropertyName("args");
-        JsonSerializer.Serialize(writer, value, value.GetType(), options);
+        JsonSerializer.Serialize(writer, value, options.GetTypeInfo(value.GetType()));
         writer.WriteEndObject();
     }
 }
@@ -37,8 +38,8 @@ internal sealed class MessageConverter(MessageNames names) : JsonConverter<IMess
 internal sealed class TimedEventConverter : JsonConverter<ITimedEvent>
 {
     public override ITimedEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonSerializer.Deserialize<TimedMessage>(ref reader, options) ?? throw new JsonException("A timer has no event.");
+        JsonSerializer.Deserialize(ref reader, options.Of<TimedMessage>()) ?? throw new JsonException("A timer has no event.");
 
     public override void Write(Utf8JsonWriter writer, ITimedEvent value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, (TimedMessage)value, options);
+        JsonSerializer.Serialize(writer, (TimedMessage)value, options.Of<TimedMessage>());
 }

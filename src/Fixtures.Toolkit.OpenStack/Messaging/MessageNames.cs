@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Messaging;
@@ -17,15 +18,13 @@ internal sealed class MessageNames
     private readonly Lazy<JsonSerializerOptions> _json;
 
     /// <param name="names">Each message type with its name; both are unique.</param>
-    public MessageNames(IEnumerable<KeyValuePair<Type, MessageName>> names)
+    /// <param name="contracts">The JSON contracts of the states and of the messages; asked for once, at the first export or import.</param>
+    public MessageNames(IEnumerable<KeyValuePair<Type, MessageName>> names, Func<IEnumerable<IJsonTypeInfoResolver>> contracts)
     {
         _names = names.ToFrozenDictionary();
         _types = _names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
-        _json = new(() => StateJson.With(new MessageConverter(this), new TimedEventConverter()));
+        _json = new(() => StateJson.With(contracts(), new MessageConverter(this), new TimedEventConverter()));
     }
-
-    /// <summary>For a world without messages.</summary>
-    public static MessageNames None { get; } = new([]);
 
     /// <summary>All names.</summary>
     public IEnumerable<MessageName> All => _types.Keys;

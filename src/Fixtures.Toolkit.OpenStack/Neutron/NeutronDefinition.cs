@@ -9,6 +9,7 @@ internal static class NeutronDefinition
     public static ServiceDefinition Service { get; } = new(
         "neutron", new NeutronApi(), static (world, settings) => new NeutronService(world, settings.Get<NetworkSettings>()))
     {
+        Json = static () => NeutronJson.Default,
         Calls = ["compute"],
         Places = new() { Phases = [PortBindingStep.AfterBinding] },
         Messages = NeutronMessages.All,

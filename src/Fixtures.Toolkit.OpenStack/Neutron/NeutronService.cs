@@ -29,6 +29,8 @@ internal sealed class NeutronService : IWorldService
     {
         foreach (var network in _settings.Networks)
             NetworkSeed.Add(change, network, seed);
+        foreach (var router in _settings.Routers)
+            RouterSeed.Add(change, router, _settings.ProjectOf(router), seed);
         foreach (var quota in _settings.Quotas)
         {
             var (project, quotas) = (seed.ProjectId(quota.Project), change.State.Quotas);

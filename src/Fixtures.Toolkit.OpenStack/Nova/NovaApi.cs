@@ -91,8 +91,8 @@ internal sealed class NovaApi : ApiService
             return;
         if (request.Version != default && !request.IsLegacy())
         {
-            response.With("OpenStack-API-Version", $"compute {request.Version}");
-            response.With("X-OpenStack-Nova-API-Version", request.Version.ToString());
+            var version = request.Version.ToString();
+            response.With("OpenStack-API-Version", "compute " + version).With("X-OpenStack-Nova-API-Version", version);
             response.With("Vary", "OpenStack-API-Version").With("Vary", "X-OpenStack-Nova-API-Version");
         }
 

@@ -11,6 +11,7 @@ internal static class NovaDefinition
         static (world, settings) =>
             new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
     {
+        Json = static () => NovaJson.Default,
         Calls = ["placement", "network", "image", "identity"],
         Places = ServerOperations.Places,
         Messages = [.. ServerOperations.Messages],

@@ -56,6 +56,8 @@ internal sealed class NovaService : IWorldService
         _nova.Hosts.ReportNewHosts();
         foreach (var aggregate in _nova.Settings.Aggregates)
             AggregateSeed.Add(_nova, aggregate);
+        foreach (var keypair in _nova.Settings.Keypairs)
+            KeypairSeed.Add(_nova, keypair, seed);
     }
 
     public void Resume()

@@ -49,10 +49,9 @@ internal sealed class PlacementApi : ApiService
     {
         // Set first: faults from the checks below already depend on the microversion.
         request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader), PlacementRelease.For(request).Maximum);
-        var sent = request.Http.Request;
         if (request.Header(LenientLengthReader.HeaderName) is not null)
             throw LengthNotNumber(request);
-        if (sent.ContentLength > 0 && string.IsNullOrEmpty(sent.ContentType))
+        if (request.Exchange.ContentLength > 0 && string.IsNullOrEmpty(request.ContentType))
         {
             throw new PlacementFault(HttpStatusCode.BadRequest, "content-type header required when content-length > 0")
             {

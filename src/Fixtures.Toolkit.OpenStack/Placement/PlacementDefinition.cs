@@ -9,6 +9,7 @@ internal static class PlacementDefinition
     public static ServiceDefinition Service { get; } = new(
         "placement", new PlacementApi(), static (world, settings) => new PlacementService(world, settings.Get<PlacementSettings>()))
     {
+        Json = static () => PlacementJson.Default,
         ResourceTypes = PlacementResources.All,
     };
 }

@@ -14,6 +14,9 @@ internal static class PythonFloat
         if (value == 0)
             return double.IsNegative(value) ? "-0.0" : "0.0";
 
+        if (Math.Abs(value) < 1e15 && Math.Truncate(value) == value)
+            return ((long)value).ToString(CultureInfo.InvariantCulture) + ".0";
+
         // The shortest digits that read back as the same value: 12.5, 0.0001 or 1.5E-07.
         var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
         var point = shortest[0].IndexOf('.', StringComparison.Ordinal) is > 0 and var found ? found : shortest[0].Length;

@@ -29,7 +29,11 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
     public string NewHexId() => NewGuid().ToString("N");
 
     /// <summary>A request id in OpenStack's format: <c>req-</c> and a UUID.</summary>
-    public string NewRequestId() => string.Concat("req-", NewGuid().ToString());
+    public string NewRequestId() => string.Create(40, NewGuid(), static (text, id) =>
+    {
+        "req-".CopyTo(text);
+        id.TryFormat(text[4..], out _);
+    });
 
     /// <summary>A random number, evenly spread in <c>[0, limit)</c>; the scheduler breaks ties with it.</summary>
     public int Next(int limit) => (int)(SplitMix64.Mix(seed + SplitMix64.Step * (ulong)Interlocked.Increment(ref _count)) % (ulong)limit);
@@ -63,5 +67,5 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
 
     JsonNode IStatePart.Export(JsonSerializerOptions json) => JsonValue.Create(Interlocked.Read(ref _count));
 
-    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value.Deserialize<long>(json);
+    object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value.Deserialize(json.Of<long>());
 }

@@ -88,7 +88,7 @@ public sealed class Journal
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock;
-    private JournalEntry[] _ring = [];
+    private object[] _ring = [];
     private long _written;
     private ImmutableArray<Following> _followers = [];
 
@@ -118,7 +118,7 @@ public sealed class Journal
             first = Math.Max(first, 0);
             var entries = new JournalEntry[Math.Max(0, _written - first)];
             for (var i = 0; i < entries.Length; i++)
-                entries[i] = _ring[(first + i) % _ring.Length];
+                entries[i] = EntryAt((first + i) % _ring.Length);
             return entries;
         }
     }
@@ -152,6 +152,24 @@ public sealed class Journal
     internal void WriteRequest(string from, string to, string what, int? status, string? requestId, string? cause) =>
         Append(JournalKind.Request, to, what, null, requestId, cause, from: from, to: to, status: status);
 
+    /// <summary>The same, with a text that is put together when the entry is read, because most are never read.</summary>
+    internal void WriteRequest(in RequestLine line, int? status, string? requestId, string? cause)
+    {
+        var now = _clock.GetUtcNow();
+        JournalEntry? entry;
+        ImmutableArray<Following> followers;
+        lock (_gate)
+        {
+            var note = new RequestNote(line, _written + 1, now, status, requestId, cause);
+            followers = _followers;
+            entry = followers.IsEmpty ? null : note.ToEntry();
+            Keep(entry ?? (object)note);
+        }
+
+        if (entry is not null)
+            Tell(followers, entry);
+    }
+
     /// <summary>Writes a message, as the sender or as the receiver.</summary>
     internal void WriteMessage(string source, string from, string to, string what, string? subject, string? requestId) =>
         Append(JournalKind.Message, source, what, subject, requestId, from: from, to: to);
@@ -166,17 +184,36 @@ public sealed class Journal
         ImmutableArray<Following> followers;
         lock (_gate)
         {
-            if (_written == _ring.Length && _ring.Length < Capacity)
-                Array.Resize(ref _ring, _ring.Length == 0 ? FirstEntries : _ring.Length * 4);
             entry = new JournalEntry(_written + 1, now, kind, source, what, subject, requestId)
             {
                 Cause = cause, Loads = loads ?? [], From = from, To = to, Status = status,
             };
-            _ring[_written % _ring.Length] = entry;
-            _written++;
+            Keep(entry);
             followers = _followers;
         }
 
+        Tell(followers, entry);
+    }
+
+    private void Keep(object entry)
+    {
+        if (_written == _ring.Length && _ring.Length < Capacity)
+            Array.Resize(ref _ring, _ring.Length == 0 ? FirstEntries : _ring.Length * 4);
+        _ring[_written % _ring.Length] = entry;
+        _written++;
+    }
+
+    private JournalEntry EntryAt(long index)
+    {
+        if (_ring[index] is not RequestNote note)
+            return (JournalEntry)_ring[index];
+        var entry = note.ToEntry();
+        _ring[index] = entry;
+        return entry;
+    }
+
+    private void Tell(ImmutableArray<Following> followers, JournalEntry entry)
+    {
         foreach (var follower in followers)
             Tell(follower, entry);
     }

@@ -16,6 +16,7 @@ internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, Sta
     private int _parked;
     private bool _pumping;
     private bool _hasEnded;
+    private volatile bool _isEager = scheduling == Scheduling.Eager;
     private int _stepThread;
     private TaskCompletionSource? _quiet;
     private TaskCompletionSource? _work;
@@ -24,6 +25,15 @@ internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, Sta
     /// The code of the test that runs in the middle of a step, during which no other step may run; null if there never was any.
     /// </summary>
     public Interludes? Interludes { get; set; }
+
+    /// <summary>
+    /// Whether an eager world, too, runs steps only where something waits for it. Their order is then the same in every run.
+    /// </summary>
+    public bool IsByHand
+    {
+        get => !_isEager;
+        set => _isEager = !value && scheduling == Scheduling.Eager;
+    }
 
     private bool IsInterrupted => Interludes?.Others is not null;
 
@@ -71,13 +81,13 @@ internal sealed class StepRunner(Scheduling scheduling, StepChooser chooser, Sta
             _ready.Add(step);
             (work, _work) = (_work, null);
             isPumping = _pumping;
-            _pumping |= scheduling == Scheduling.Eager;
+            _pumping |= _isEager;
         }
 
         work?.SetResult();
         if (isPumping)
             return;
-        if (scheduling != Scheduling.Eager)
+        if (!_isEager)
         {
             SignalIfQuiet();
             return;

@@ -16,6 +16,9 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     private readonly long? _realStart;
     private readonly Timer? _wake;
     private ImmutableSortedSet<Alarm> _alarms = [];
+
+    /// <summary>The number of the alarms that hold a callback.</summary>
+    private int _callbacks;
     private DateTimeOffset _now;
     private long _sequence;
 
@@ -118,39 +121,53 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     {
         lock (Gate)
         {
-            return new ClockState(NowLocked, _sequence, [.. _alarms.Select(EventOf)]);
+            if (_callbacks > 0 && _alarms.First(alarm => alarm.Callback is not null) is var holder)
+            {
+                throw new InvalidOperationException(
+                    $"The world cannot be captured: the timer '{holder.Name}' holds a callback, due {holder.Due:O}. Dispose the timer, or "
+                    + "advance past it.");
+            }
+
+            return new ClockMoment(NowLocked, _sequence, _alarms);
         }
     }
 
     void IStatePart.Restore(object value)
     {
-        var state = (ClockState)value;
+        var moment = (ClockMoment)value;
         lock (Gate)
         {
-            _now = FollowsRealTime ? _now + (state.Now - NowLocked) : state.Now;
-            _sequence = state.Sequence;
-            _alarms = [.. state.Timers.Select(t => new Alarm(t.Due, t.Sequence, t.Event.Name, t.Event, null))];
+            _now = FollowsRealTime ? _now + (moment.Now - NowLocked) : moment.Now;
+            _sequence = moment.Sequence;
+            (_alarms, _callbacks) = (moment.Alarms, 0);
             ScheduleWakeLocked();
         }
     }
 
     JsonNode? IStatePart.Export(JsonSerializerOptions json) =>
-        JsonSerializer.SerializeToNode((ClockState)((IStatePart)this).Capture(), json);
+        JsonSerializer.SerializeToNode(ClockState.From((ClockMoment)((IStatePart)this).Capture()), json.Of<ClockState>());
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
-        value.Deserialize<ClockState>(json) ?? throw new InvalidOperationException("The clock is missing in the import.");
+        value?.Deserialize(json.Of<ClockState>())?.ToMoment() ?? throw new InvalidOperationException("The clock is missing in the import.");
 
     /// <summary>Arms an event or a timer; the caller holds the <see cref="Gate"/>.</summary>
     public Alarm ArmLocked(TimeSpan after, string name, ITimedEvent? due, CallbackTimer? timer)
     {
         var alarm = new Alarm(NowLocked + after, ++_sequence, name, due, timer);
         _alarms = _alarms.Add(alarm);
+        _callbacks += timer is null ? 0 : 1;
         ScheduleWakeLocked();
         return alarm;
     }
 
-    /// <summary>Takes back an alarm; the caller holds the <see cref="Gate"/>.</summary>
-    public void DisarmLocked(Alarm alarm) => _alarms = _alarms.Remove(alarm);
+    /// <summary>Takes back an alarm, unless a restored snapshot did so; the caller holds the <see cref="Gate"/>.</summary>
+    public void DisarmLocked(Alarm alarm)
+    {
+        if (!_alarms.TryGetValue(alarm, out var armed) || !ReferenceEquals(armed, alarm))
+            return;
+        _alarms = _alarms.Remove(alarm);
+        _callbacks -= alarm.Callback is null ? 0 : 1;
+    }
 
     private void ScheduleWakeLocked()
     {
@@ -159,12 +176,6 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
         var wait = first.Due - NowLocked;
         _wake.Change(wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
     }
-
-    private static TimedEventState EventOf(Alarm alarm) => alarm.Event is { } due
-        ? new TimedEventState(alarm.Due, alarm.Sequence, due)
-        : throw new InvalidOperationException(
-            $"The world cannot be captured: the timer '{alarm.Name}' holds a callback, due {alarm.Due:O}. Dispose the timer, or "
-            + "advance past it.");
 
     /// <summary>Delivers the events and fires the timers that are due.</summary>
     public void Ring()
@@ -181,7 +192,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
                 }
 
                 alarm = first;
-                _alarms = _alarms.Remove(alarm);
+                DisarmLocked(alarm);
             }
 
             if (alarm.Event is { } due)

@@ -30,6 +30,13 @@ internal sealed class WorldLoop(Scheduling scheduling, StepChooser chooser, User
         set => _steps.Stepped = value;
     }
 
+    /// <inheritdoc cref="StepRunner.IsByHand"/>
+    public bool IsByHand
+    {
+        get => _steps.IsByHand;
+        set => _steps.IsByHand = value;
+    }
+
     /// <summary>The clients of <see cref="OpenStackCloud.RunClientsAsync"/>.</summary>
     public ClientTurns Clients { get; } = new();
 

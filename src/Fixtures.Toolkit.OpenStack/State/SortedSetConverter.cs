@@ -5,28 +5,26 @@ using System.Text.Json.Serialization;
 namespace Fixtures.Toolkit.OpenStack.State;
 
 /// <summary>
-/// Writes sets in the order of their elements' JSON, because the order of a set depends on hash codes, which differ between processes.
+/// Writes a set in the order of its elements' JSON, because the order of a set depends on hash codes, which differ between processes.
 /// </summary>
-internal sealed class SortedSetConverter : JsonConverterFactory
+internal sealed class SortedSetConverter<T> : JsonConverter<ImmutableHashSet<T>>
 {
-    public override bool CanConvert(Type typeToConvert) =>
-        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(ImmutableHashSet<>);
-
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        Activator.CreateInstance(typeof(SetConverter<>).MakeGenericType(typeToConvert.GetGenericArguments())) as JsonConverter
-        ?? throw new InvalidOperationException($"No converter can be made for {typeToConvert.Name}.");
-
-    private sealed class SetConverter<T> : JsonConverter<ImmutableHashSet<T>>
+    public override ImmutableHashSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        public override ImmutableHashSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            [.. JsonSerializer.Deserialize<List<T>>(ref reader, options) ?? throw new JsonException("A set is missing.")];
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("A set is missing.");
+        var (set, element) = (ImmutableHashSet.CreateBuilder<T>(), options.Of<T>());
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            set.Add(JsonSerializer.Deserialize(ref reader, element) ?? throw new JsonException("An element of a set is null."));
+        return set.ToImmutable();
+    }
 
-        public override void Write(Utf8JsonWriter writer, ImmutableHashSet<T> value, JsonSerializerOptions options)
-        {
-            writer.WriteStartArray();
-            foreach (var element in value.Select(element => JsonSerializer.Serialize(element, options)).Order(StringComparer.Ordinal))
-                writer.WriteRawValue(element);
-            writer.WriteEndArray();
-        }
+    public override void Write(Utf8JsonWriter writer, ImmutableHashSet<T> value, JsonSerializerOptions options)
+    {
+        var contract = options.Of<T>();
+        writer.WriteStartArray();
+        foreach (var element in value.Select(element => JsonSerializer.Serialize(element, contract)).Order(StringComparer.Ordinal))
+            writer.WriteRawValue(element);
+        writer.WriteEndArray();
     }
 }

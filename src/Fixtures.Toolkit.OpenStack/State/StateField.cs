@@ -30,8 +30,9 @@ internal class StateField<T>(string name, T initial) : StateField(name)
 
     public override object InitialValue => initial;
 
-    public override JsonNode? Export(object value, JsonSerializerOptions json) => JsonSerializer.SerializeToNode((T)value, json);
+    public override JsonNode? Export(object value, JsonSerializerOptions json) =>
+        JsonSerializer.SerializeToNode((T)value, json.Of<T>());
 
     public override object Parse(JsonNode node, JsonSerializerOptions json) =>
-        node.Deserialize<T>(json) ?? throw new JsonException($"'{Name}' is null.");
+        node.Deserialize(json.Of<T>()) ?? throw new JsonException($"'{Name}' is null.");
 }

@@ -80,7 +80,7 @@ internal sealed class StateStore<TState>(
     }
 
     JsonNode? IStatePart.Export(JsonSerializerOptions json) =>
-        Value is IComposedState<TState> composed ? composed.Export(json) : JsonSerializer.SerializeToNode(Value, json);
+        Value is IComposedState<TState> composed ? composed.Export(json) : JsonSerializer.SerializeToNode(Value, json.Of<TState>());
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) =>
         Parse(value, json) ?? throw new InvalidOperationException($"The state '{name}' is missing in the import.");
@@ -95,6 +95,6 @@ internal sealed class StateStore<TState>(
     {
         (IComposedState<TState> composed, JsonObject fields) => composed.Parse(fields, json),
         (IComposedState<TState>, _) => null,
-        _ => value.Deserialize<TState>(json),
+        _ => value.Deserialize(json.Of<TState>()),
     };
 }

@@ -53,7 +53,7 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
             using var response = await request.World.Calls.RunAsync(
                 Type,
                 () => $"the stub's handler, with {request.Method} {request.Path}",
-                () => _handler.Value.SendAsync(message, request.Http.RequestAborted));
+                () => _handler.Value.SendAsync(message, request.Exchange.Aborted));
             return await ReadAsync(response);
         }
         catch (Exception error)
@@ -69,14 +69,14 @@ internal sealed class StubApi(StubService stub, OpenStackCloud cloud) : ApiServi
     private HttpRequestMessage Message(ApiRequest request)
     {
         var path = new PathString(request.Path).ToUriComponent();
-        var message = new HttpRequestMessage(new HttpMethod(request.Method), $"{request.BaseUrl}{path}{request.Http.Request.QueryString}");
+        var message = new HttpRequestMessage(new HttpMethod(request.Method), $"{request.BaseUrl}{path}{request.QueryString}");
         if (!request.Body.IsEmpty)
             message.Content = new ReadOnlyMemoryContent(request.Body);
-        foreach (var (name, values) in request.Http.Request.Headers)
+        foreach (var (name, values) in request.Exchange.Headers)
         {
             if (!IdentityHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
-                && !message.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values))
-                message.Content?.Headers.TryAddWithoutValidation(name, (IEnumerable<string?>)values);
+                && !message.Headers.TryAddWithoutValidation(name, values))
+                message.Content?.Headers.TryAddWithoutValidation(name, values);
         }
 
         foreach (var (name, value) in IdentityOf(request.Persona))

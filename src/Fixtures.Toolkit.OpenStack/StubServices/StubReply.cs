@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -8,11 +9,14 @@ namespace Fixtures.Toolkit.OpenStack;
 public static class StubReply
 {
     /// <summary>An answer with a JSON document.</summary>
-    /// <param name="document">Serialized by <see cref="JsonSerializer"/> with its default options: member names keep their case.</param>
+    /// <param name="document">
+    /// A <c>JsonNode</c>, a <c>JsonElement</c>, JSON text, or any other object, whose member names keep their case.
+    /// </param>
     /// <param name="status">The status. Default: 200.</param>
+    /// <exception cref="NotSupportedException">An object that needs reflection, in an app that has reflection-based JSON off.</exception>
     public static HttpResponseMessage Json(object document, HttpStatusCode status = HttpStatusCode.OK)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(document));
+        var content = new ByteArrayContent(JsonData.ToBody(document));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return new HttpResponseMessage(status) { Content = content };
     }

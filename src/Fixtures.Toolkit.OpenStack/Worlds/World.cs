@@ -17,6 +17,8 @@ internal sealed class World : IDisposable
     /// <summary>The type that users know a world by.</summary>
     private const string Cloud = "OpenStackCloud";
 
+    private static readonly MessageNames NoMessages = new([], static () => [WorldJson.Default]);
+
     /// <summary>As large as the parts of a world with all services need.</summary>
     private readonly Dictionary<Type, object> _parts = new(capacity: 23);
     private readonly Stack<IDisposable> _disposables = [];
@@ -30,7 +32,7 @@ internal sealed class World : IDisposable
     public World(WorldOptions options, MessageNames? messages = null)
     {
         Options = options;
-        Messages = messages ?? MessageNames.None;
+        Messages = messages ?? NoMessages;
         Ids = new IdSource(options.Seed, options.PredictableSecrets);
         Clock = new WorldClock(options.Start, options.FollowsRealTime);
         Calls = new UserCalls(Clock, options.RealTime);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -24,6 +25,9 @@ internal sealed record WorldOptions
     /// <summary>The durations at the start.</summary>
     public Durations Durations { get; init; } = Durations.Instant;
 
+    /// <summary>The longest page of a list, by catalog type; a service that is not among them has upstream's default.</summary>
+    public ImmutableSortedDictionary<string, int> MaxLimits { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     /// <summary>The real time after which a wait ends while user code stalls the world.</summary>
     public TimeSpan UserCodeTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -33,12 +37,16 @@ internal sealed record WorldOptions
     /// <summary>Whether a debugger is attached, which suspends the limit.</summary>
     public Func<bool> IsDebugged { get; init; } = static () => Debugger.IsAttached;
 
-    /// <summary>The same without the options that a settled world can still change: seed, scheduling and the time-outs of waits.</summary>
+    /// <summary>
+    /// The same without the options that a settled world can still change: seed, scheduling, the time-outs of waits and the length of
+    /// pages.
+    /// </summary>
     public WorldOptions Unsettled() => this with
     {
         Seed = 0,
         PredictableSecrets = false,
         Scheduling = Scheduling.Eager,
+        MaxLimits = Default.MaxLimits,
         UserCodeTimeout = Default.UserCodeTimeout,
         RealTime = Default.RealTime,
         IsDebugged = Default.IsDebugged,

@@ -64,7 +64,7 @@ internal sealed class ControlSurface
     /// </summary>
     private void RefuseForeign(HttpRequest request)
     {
-        if (!Listener.Allows(request) || request.Headers.Origin.Count > 0)
+        if (!Listener.Allows(request.Host.ToString()) || request.Headers.Origin.Count > 0)
             throw new ControlException(
                 HttpStatusCode.Forbidden,
                 "The control surface is not for web pages. Call it at http://127.0.0.1 without an Origin header.");

@@ -34,7 +34,7 @@ internal static class ServeProcess
             Failed = (http, failure) => error.WriteLine($"{http.Request.Method} {http.Request.Path} failed: {failure}"),
         });
         control.Attach(listener);
-        var login = new CloudLogin(listener.IdentityUrl);
+        var login = new CloudLogin(listener.AuthUrl.AbsoluteUri);
         if (options.OpenRc is { } openRc)
             WriteLogin(openRc, login.OpenRc());
         if (options.CloudsYaml is { } cloudsYaml)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -20,12 +21,12 @@ public static class AggregateExtensions
         /// <summary>Adds a host to an aggregate.</summary>
         /// <exception cref="OpenStackFaultException">Nova refused.</exception>
         public Task<AggregateInfo> AddHostToAggregateAsync(int id, string host, CancellationToken cancellation = default) =>
-            ActAsync(nova, id, new { add_host = new { host } }, cancellation);
+            ActAsync(nova, id, new JsonObject { ["add_host"] = new JsonObject { ["host"] = host } }, cancellation);
 
         /// <summary>Removes a host from an aggregate.</summary>
         /// <exception cref="OpenStackFaultException">Nova refused.</exception>
         public Task<AggregateInfo> RemoveHostFromAggregateAsync(int id, string host, CancellationToken cancellation = default) =>
-            ActAsync(nova, id, new { remove_host = new { host } }, cancellation);
+            ActAsync(nova, id, new JsonObject { ["remove_host"] = new JsonObject { ["host"] = host } }, cancellation);
 
         /// <summary>Deletes an aggregate without hosts.</summary>
         /// <exception cref="OpenStackFaultException">It does not exist, or has hosts.</exception>

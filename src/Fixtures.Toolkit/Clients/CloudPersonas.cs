@@ -25,5 +25,5 @@ internal sealed class CloudPersonas
 
     /// <summary>The persona of this login.</summary>
     public Persona As(OpenStackLogin login) => _personas.GetOrAdd(login, _ => new Persona(
-        new OpenStackSession(_cloud.CreateHandler(), new Uri(_cloud.Address, "identity/v3"), login, _cloud.Time) { SharesLogins = false }));
+        new OpenStackSession(_cloud.CreateHandler(), _cloud.AuthUrl, login, _cloud.Time) { SharesLogins = false }));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit;
 
@@ -29,9 +30,9 @@ public sealed record ComputeQuota
     /// <summary>The number of members of each server group.</summary>
     public int? ServerGroupMembers { get; init; }
 
-    internal Dictionary<string, object> Body()
+    internal JsonObject Body()
     {
-        var limits = new Dictionary<string, object>();
+        var limits = new JsonObject();
         foreach (var (name, limit) in Named)
         {
             if (limit is { } given)

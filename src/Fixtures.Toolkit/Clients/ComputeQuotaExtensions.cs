@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -38,7 +39,8 @@ public static class ComputeQuotaExtensions
             var limits = quota.Body();
             if (force)
                 limits["force"] = true;
-            var set = await nova.AskAsync(HttpMethod.Put, path, new { quota_set = limits }, cancellation).ConfigureAwait(false);
+            var body = new JsonObject { ["quota_set"] = limits };
+            var set = await nova.AskAsync(HttpMethod.Put, path, body, cancellation).ConfigureAwait(false);
             return ComputeQuota.From(set.GetProperty("quota_set"));
         }
 

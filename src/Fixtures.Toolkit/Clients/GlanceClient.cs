@@ -11,7 +11,7 @@ public sealed class GlanceClient(OpenStackSession session)
     public Task<OpenStackReply> SendAsync(HttpMethod method, string path, object? body = null, CancellationToken cancellation = default) =>
         session.SendAsync("image", method, path, body, null, cancellation);
 
-    /// <summary>Finds an image by its name and returns its id.</summary>
+    /// <summary>Finds an image by its name and returns its id; an id is returned as it is.</summary>
     /// <exception cref="InvalidOperationException">The persona sees no image of that name, or several.</exception>
     public Task<string> GetImageIdAsync(string name, CancellationToken cancellation = default) =>
         NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/v2/images", "image", name);

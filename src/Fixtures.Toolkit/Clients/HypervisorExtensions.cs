@@ -19,8 +19,8 @@ public static class HypervisorExtensions
             ArgumentNullException.ThrowIfNull(nova);
             nova.Version.Require("2.53", "A list of hypervisors", "their UUIDs");
             var client = nova.Version.Has(LastWithUsage) ? nova.At(LastWithUsage) : nova;
-            var document = await client.ReadAsync("/os-hypervisors/detail", cancellation).ConfigureAwait(false);
-            return [.. document.GetProperty("hypervisors").EnumerateArray().Select(HypervisorInfo.From)];
+            var hypervisors = await client.ListAsync("/os-hypervisors/detail", "hypervisors", cancellation).ConfigureAwait(false);
+            return [.. hypervisors.Select(HypervisorInfo.From)];
         }
 
         /// <summary>The hypervisor of a host, with its usage.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.Clients;
 
@@ -9,14 +10,22 @@ internal sealed record IssuedToken(string? Token, DateTimeOffset ExpiresAt, stri
     public string? ProjectId { get; init; }
 
     /// <summary>The body of <c>POST /auth/tokens</c> for a login by password.</summary>
-    public static object Request(OpenStackLogin login) => new
+    public static JsonObject Request(OpenStackLogin login) => new()
     {
-        auth = new Dictionary<string, object>
+        ["auth"] = new JsonObject
         {
-            ["identity"] = new
+            ["identity"] = new JsonObject
             {
-                methods = new[] { "password" },
-                password = new { user = new { name = login.User, password = login.Password, domain = new { name = login.UserDomain } } },
+                ["methods"] = new JsonArray("password"),
+                ["password"] = new JsonObject
+                {
+                    ["user"] = new JsonObject
+                    {
+                        ["name"] = login.User,
+                        ["password"] = login.Password,
+                        ["domain"] = new JsonObject { ["name"] = login.UserDomain },
+                    },
+                },
             },
             ["scope"] = ScopeOf(login.Scope),
         },
@@ -35,12 +44,15 @@ internal sealed record IssuedToken(string? Token, DateTimeOffset ExpiresAt, stri
     /// <summary>The user's id; never the token.</summary>
     public override string ToString() => $"the login of {UserId}";
 
-    private static object ScopeOf(OpenStackScope scope) => scope.Kind switch
+    private static JsonObject ScopeOf(OpenStackScope scope) => scope.Kind switch
     {
-        ScopeKind.Project => new { project = new { name = scope.Name, domain = new { name = scope.ProjectDomain } } },
-        ScopeKind.Domain => new { domain = new { name = scope.Name } },
-        ScopeKind.System => new { system = new { all = true } },
-        _ => new { unscoped = new { } },
+        ScopeKind.Project => new()
+        {
+            ["project"] = new JsonObject { ["name"] = scope.Name, ["domain"] = new JsonObject { ["name"] = scope.ProjectDomain } },
+        },
+        ScopeKind.Domain => new() { ["domain"] = new JsonObject { ["name"] = scope.Name } },
+        ScopeKind.System => new() { ["system"] = new JsonObject { ["all"] = true } },
+        _ => new() { ["unscoped"] = new JsonObject() },
     };
 
     private static Dictionary<string, Uri> PublicEndpoints(JsonElement catalog)

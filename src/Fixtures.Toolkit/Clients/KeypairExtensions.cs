@@ -12,8 +12,8 @@ public static class KeypairExtensions
         public async Task<IReadOnlyList<KeypairInfo>> ListKeypairsAsync(CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(nova);
-            var document = await nova.ReadAsync("/os-keypairs", cancellation).ConfigureAwait(false);
-            return [.. document.GetProperty("keypairs").EnumerateArray().Select(one => KeypairInfo.From(one.GetProperty("keypair")))];
+            var keypairs = await nova.ListAsync("/os-keypairs", "keypairs", cancellation).ConfigureAwait(false);
+            return [.. keypairs.Select(one => KeypairInfo.From(one.GetProperty("keypair")))];
         }
 
         /// <summary>Deletes a keypair. Servers keep their copy.</summary>

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit;
 
@@ -10,7 +12,7 @@ public sealed class NeutronClient(OpenStackSession session)
     public Task<OpenStackReply> SendAsync(HttpMethod method, string path, object? body = null, CancellationToken cancellation = default) =>
         session.SendAsync("network", method, path, body, null, cancellation);
 
-    /// <summary>Finds a network by its name and returns its id.</summary>
+    /// <summary>Finds a network by its name and returns its id; an id is returned as it is.</summary>
     /// <exception cref="InvalidOperationException">The persona sees no network of that name, or several.</exception>
     public Task<string> GetNetworkIdAsync(string name, CancellationToken cancellation = default) =>
         NamedResource.IdAsync(path => SendAsync(HttpMethod.Get, path, cancellation: cancellation), "/v2.0/networks", "network", name);
@@ -22,7 +24,7 @@ public sealed class NeutronClient(OpenStackSession session)
     /// <exception cref="OpenStackFaultException">Neutron refused.</exception>
     public async Task<string> CreateNetworkAsync(string name, string? cidr = null, CancellationToken cancellation = default)
     {
-        var id = await CreateAsync("network", new { name }, cancellation).ConfigureAwait(false);
+        var id = await CreateAsync("network", new JsonObject { ["name"] = name }, cancellation).ConfigureAwait(false);
         if (cidr is not null)
             await CreateSubnetAsync(id, new SubnetDefinition($"{name}-subnet", cidr), cancellation).ConfigureAwait(false);
         return id;
@@ -60,14 +62,25 @@ public sealed class NeutronClient(OpenStackSession session)
 
     private async Task<IReadOnlyList<string>> ListPortIdsAsync(string query, CancellationToken cancellation)
     {
-        var reply = await SendAsync(HttpMethod.Get, $"/v2.0/ports{query}", cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("ports").EnumerateArray().Select(p => p.GetText("id"))];
+        var ports = await PagedList.ReadAsync(
+            $"/v2.0/ports{query}", "ports", async path => (await GetAsync(path).ConfigureAwait(false)).EnsureSuccess().Json)
+            .ConfigureAwait(false);
+        return [.. ports.Select(port => port.GetText("id"))];
+
+        Task<OpenStackReply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, cancellation: cancellation);
     }
 
     private Task<string> CreateSubnetAsync(string network, SubnetDefinition subnet, CancellationToken cancellation) =>
         CreateAsync(
             "subnet",
-            new { network_id = network, name = subnet.Name, ip_version = 4, cidr = subnet.Cidr, enable_dhcp = subnet.EnableDhcp },
+            new JsonObject
+            {
+                ["network_id"] = network,
+                ["name"] = subnet.Name,
+                ["ip_version"] = 4,
+                ["cidr"] = subnet.Cidr,
+                ["enable_dhcp"] = subnet.EnableDhcp,
+            },
             cancellation);
 
     private async Task<string> CreateAsync(string kind, object document, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Fixtures.Toolkit;
 
 /// <summary>An interface to attach: a port, or a new port on a network. With neither, Nova takes the project's only network.</summary>
@@ -15,17 +17,17 @@ public sealed record NewInterface
     /// <summary>The tag by which the guest finds the interface.</summary>
     public string? Tag { get; init; }
 
-    internal object Body()
+    internal JsonObject Body()
     {
-        var attachment = new Dictionary<string, object>();
+        var attachment = new JsonObject();
         if (NetworkId is not null)
             attachment["net_id"] = NetworkId;
         if (PortId is not null)
             attachment["port_id"] = PortId;
         if (FixedIp is not null)
-            attachment["fixed_ips"] = new[] { new { ip_address = FixedIp } };
+            attachment["fixed_ips"] = new JsonArray(new JsonObject { ["ip_address"] = FixedIp });
         if (Tag is not null)
             attachment["tag"] = Tag;
-        return new { interfaceAttachment = attachment };
+        return new JsonObject { ["interfaceAttachment"] = attachment };
     }
 }

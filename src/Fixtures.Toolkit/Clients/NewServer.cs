@@ -1,12 +1,25 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>A server to create.</summary>
+/// <summary>
+/// A server to create. <c>cloud.Servers</c> takes flavors, images and networks by id or by name; <c>cloud.Nova</c> sends them as they are,
+/// and Nova knows ids only.
+/// </summary>
 /// <param name="Name">Its name. Several servers of one request have a number after it: <c>web-1</c>, <c>web-2</c>.</param>
-/// <param name="Flavor">The id of its flavor.</param>
-/// <param name="Image">The id of its image; null leaves it out, for a server that boots from what <see cref="Fields"/> describes.</param>
-public sealed record NewServer(string Name, string Flavor, string? Image)
+/// <param name="Flavor">Its flavor. Default: the demo world's smallest.</param>
+/// <param name="Image">
+/// Its image; null leaves it out, for a server that boots from what <see cref="Fields"/> describes. Default: an image of the demo world.
+/// </param>
+/// <example>
+/// <code>
+/// var server = await cloud.Servers.BootAsync(
+///     new NewServer("web", "m1.small") { NetworkIds = ["private"], AvailabilityZone = "az1" }, persona: cloud.Demo);
+/// </code>
+/// </example>
+public sealed record NewServer(string Name, string Flavor = "m1.tiny", string? Image = "cirros")
 {
     /// <summary>
     /// <c>none</c> (the default), <c>auto</c>, or null to leave the field out, as before microversion 2.37. <see cref="NetworkIds"/> and
@@ -14,7 +27,7 @@ public sealed record NewServer(string Name, string Flavor, string? Image)
     /// </summary>
     public string? Networks { get; init; } = "none";
 
-    /// <summary>The ids of networks; Nova creates a port on each. Replaces <see cref="Networks"/>.</summary>
+    /// <summary>Its networks; Nova creates a port on each. Replaces <see cref="Networks"/>.</summary>
     public IReadOnlyList<string> NetworkIds { get; init; } = [];
 
     /// <summary>The ids of existing ports to attach. Replaces <see cref="Networks"/>.</summary>
@@ -28,6 +41,14 @@ public sealed record NewServer(string Name, string Flavor, string? Image)
 
     /// <summary>The name of a keypair of the user who creates the server. Default: none.</summary>
     public string? Keypair { get; init; }
+
+    /// <summary>
+    /// The names of its security groups, which its new ports get. Default: none, so that Neutron gives them the project's <c>default</c>.
+    /// </summary>
+    public IReadOnlyList<string> SecurityGroups { get; init; } = [];
+
+    /// <summary>The text of a script or of cloud-config for cloud-init; it is sent in Base64. Default: none.</summary>
+    public string? UserData { get; init; }
 
     /// <summary>The id of a server group that it joins. Default: none.</summary>
     public Guid? Group { get; init; }
@@ -60,13 +81,19 @@ public sealed record NewServer(string Name, string Flavor, string? Image)
     {
         var server = new Dictionary<string, object?>(Fields) { ["name"] = Name, ["flavorRef"] = Flavor };
         Add(server, "imageRef", Image);
-        object[] lists = [.. NetworkIds.Select(id => new { uuid = id }), .. PortIds.Select(id => new { port = id })];
+        JsonObject[] lists =
+        [
+            .. NetworkIds.Select(id => new JsonObject { ["uuid"] = id }),
+            .. PortIds.Select(id => new JsonObject { ["port"] = id }),
+        ];
         if (lists.Length > 0)
             server["networks"] = lists;
         else if (Networks is not null && version.Has("2.37"))
             server["networks"] = Networks;
         Add(server, "host", Host);
         Add(server, "key_name", Keypair);
+        Add(server, "security_groups", SecurityGroups.Count > 0 ? SecurityGroups.Select(name => new { name }).ToArray() : null);
+        Add(server, "user_data", UserData is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(UserData)));
         Add(server, "availability_zone", AvailabilityZone);
         Add(server, "config_drive", ConfigDrive);
         Add(server, "tags", Tags.Count > 0 ? Tags : null);

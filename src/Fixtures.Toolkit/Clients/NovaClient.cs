@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit;
 
@@ -68,10 +70,11 @@ public sealed class NovaClient
     }
 
     /// <summary>
-    /// Creates a server. The answer has little more than its id; <c>cloud.Servers.WaitForStatusAsync</c> waits until it is built.
+    /// Creates a server in one request, with the flavor, image and networks by id; <c>cloud.Servers.CreateAsync</c> takes names. The answer
+    /// has little more than its id; <c>cloud.Servers.WaitForStatusAsync</c> waits until it is built.
     /// </summary>
     /// <exception cref="ArgumentException">It asks for several; see <see cref="CreateServersAsync"/>.</exception>
-    /// <exception cref="OpenStackFaultException">Nova refused.</exception>
+    /// <exception cref="OpenStackFaultException">Nova refused. Where a name stands for an id, the message says so.</exception>
     public async Task<ServerInfo> CreateServerAsync(NewServer server, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(server);
@@ -81,8 +84,8 @@ public sealed class NovaClient
                 $"'{server.Name}' asks for {server.Count} servers. Use CreateServersAsync, or cloud.Servers.BootAllAsync.", nameof(server));
         }
 
-        var reply = await SendAsync(HttpMethod.Post, "/servers", server.Body(Version), cancellation: cancellation).ConfigureAwait(false);
-        return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
+        var reply = await CreateAsync(server, returnsReservationId: false, cancellation).ConfigureAwait(false);
+        return ServerInfo.From(reply.Json.GetProperty("server"), reply.Position);
     }
 
     /// <summary>Creates all servers of <see cref="NewServer.Count"/> in one request; returns them in the order of their names.</summary>
@@ -90,10 +93,19 @@ public sealed class NovaClient
     public async Task<IReadOnlyList<ServerInfo>> CreateServersAsync(NewServer server, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var body = server.Body(Version, returnsReservationId: true);
-        var made = await AskAsync(HttpMethod.Post, "/servers", body, cancellation).ConfigureAwait(false);
+        var made = (await CreateAsync(server, returnsReservationId: true, cancellation).ConfigureAwait(false)).Json;
         var servers = await ListServersAsync($"reservation_id={made.GetText("reservation_id")}", cancellation).ConfigureAwait(false);
         return [.. servers.OrderBy(one => one.Name.Length).ThenBy(one => one.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Posts a server; a refusal that is about a name in place of an id says so.</summary>
+    private async Task<OpenStackReply> CreateAsync(NewServer server, bool returnsReservationId, CancellationToken cancellation)
+    {
+        var body = server.Body(Version, returnsReservationId);
+        var reply = await SendAsync(HttpMethod.Post, "/servers", body, cancellation: cancellation).ConfigureAwait(false);
+        return reply.IsSuccess
+            ? reply
+            : reply.EnsureSuccess(await new MistakenNames(Session, server).ExplainAsync(reply, cancellation).ConfigureAwait(false));
     }
 
     /// <summary>The server; null if it does not exist, or no longer.</summary>
@@ -122,26 +134,35 @@ public sealed class NovaClient
         return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
 
-    /// <summary>Lists the servers that the persona sees, newest first.</summary>
+    /// <summary>Lists the servers that the persona sees, newest first: all pages, or one page if the query has a limit.</summary>
     /// <param name="query">The query string: <c>all_tenants=1&amp;host=host1</c>.</param>
-    /// <param name="cancellation">Ends the request.</param>
+    /// <param name="cancellation">Ends the requests.</param>
     public async Task<IReadOnlyList<ServerInfo>> ListServersAsync(string query = "", CancellationToken cancellation = default)
     {
-        var reply = await SendAsync(
-            HttpMethod.Get,
-            query.Length == 0 ? "/servers/detail" : $"/servers/detail?{query}",
-            cancellation: cancellation).ConfigureAwait(false);
-        return
-        [
-            .. reply.EnsureSuccess().Json.GetProperty("servers").EnumerateArray().Select(server => ServerInfo.From(server, reply.Position)),
-        ];
+        ArgumentNullException.ThrowIfNull(query);
+        var path = query.Length == 0 ? "/servers/detail" : $"/servers/detail?{query}";
+        long? position = null;
+        var servers = await PagedList.ReadAsync(path, "servers", GetAsync).ConfigureAwait(false);
+        return [.. servers.Select(server => ServerInfo.From(server, position))];
+
+        // A server of a later page is at least as new as the first page.
+        async Task<JsonElement> GetAsync(string page)
+        {
+            var reply = await SendAsync(HttpMethod.Get, page, cancellation: cancellation).ConfigureAwait(false);
+            position ??= reply.Position;
+            return reply.EnsureSuccess().Json;
+        }
     }
+
+    /// <summary>Reads all pages of a list.</summary>
+    internal Task<IReadOnlyList<JsonElement>> ListAsync(string path, string member, CancellationToken cancellation) =>
+        PagedList.ReadAsync(path, member, page => ReadAsync(page, cancellation));
 
     /// <summary>Renames a server.</summary>
     /// <exception cref="OpenStackFaultException">Nova refused.</exception>
     public async Task<ServerInfo> RenameServerAsync(Guid id, string name, CancellationToken cancellation = default)
     {
-        var body = new { server = new { name } };
+        var body = new JsonObject { ["server"] = new JsonObject { ["name"] = name } };
         var reply = await SendAsync(HttpMethod.Put, $"/servers/{id}", body, cancellation: cancellation).ConfigureAwait(false);
         return ServerInfo.From(reply.EnsureSuccess().Json.GetProperty("server"), reply.Position);
     }
@@ -184,8 +205,7 @@ public sealed class NovaClient
     {
         Version.Require("2.59", "A list of migrations", "their UUIDs");
         var path = server is null ? "/os-migrations" : $"/os-migrations?instance_uuid={server}";
-        var reply = await SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("migrations").EnumerateArray().Select(MigrationInfo.From)];
+        return [.. (await ListAsync(path, "migrations", cancellation).ConfigureAwait(false)).Select(MigrationInfo.From)];
     }
 
     /// <summary>Lists the ids of the ports that are attached to a server.</summary>
@@ -202,23 +222,21 @@ public sealed class NovaClient
     private static IReadOnlyList<string> PortIds(OpenStackReply reply) =>
         [.. reply.EnsureSuccess().Json.GetProperty("interfaceAttachments").EnumerateArray().Select(port => port.GetText("port_id"))];
 
-    /// <summary>Finds a flavor by its name; administrators also find private ones.</summary>
+    /// <summary>Finds a flavor by its id or its name; administrators also find private ones.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The persona may use no flavor of that name; the message lists the ones it may use.
+    /// The persona may use no such flavor; the message lists the ones it may use.
     /// </exception>
     public async Task<FlavorInfo> GetFlavorAsync(string name, CancellationToken cancellation = default)
     {
-        var reply = await SendAsync(HttpMethod.Get, "/flavors/detail?is_public=None", cancellation: cancellation).ConfigureAwait(false);
-        FlavorInfo[] flavors = [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
-        return flavors.FirstOrDefault(flavor => flavor.Name == name) ?? throw new InvalidOperationException(
+        var list = await ListAsync("/flavors/detail?is_public=None", "flavors", cancellation).ConfigureAwait(false);
+        FlavorInfo[] flavors = [.. list.Select(FlavorInfo.From)];
+        var found = Array.Find(flavors, flavor => flavor.Id == name) ?? Array.Find(flavors, flavor => flavor.Name == name);
+        return found ?? throw new InvalidOperationException(
             $"There is no flavor named '{name}' that this user may use. There are: "
                 + $"{string.Join(", ", flavors.Select(flavor => flavor.Name))}.");
     }
 
     /// <summary>Lists the public flavors and those that the persona's project has access to.</summary>
-    public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default)
-    {
-        var reply = await SendAsync(HttpMethod.Get, "/flavors/detail", cancellation: cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty("flavors").EnumerateArray().Select(FlavorInfo.From)];
-    }
+    public async Task<IReadOnlyList<FlavorInfo>> ListFlavorsAsync(CancellationToken cancellation = default) =>
+        [.. (await ListAsync("/flavors/detail", "flavors", cancellation).ConfigureAwait(false)).Select(FlavorInfo.From)];
 }

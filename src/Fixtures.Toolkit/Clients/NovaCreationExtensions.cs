@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
@@ -29,14 +30,17 @@ public static class NovaCreationExtensions
         {
             ArgumentNullException.ThrowIfNull(nova);
             ArgumentNullException.ThrowIfNull(flavor);
-            await PostAsync(nova, "/flavors", new { flavor = BodyOf(flavor, nova.Version) }, cancellation).ConfigureAwait(false);
+            await PostAsync(nova, "/flavors", In("flavor", BodyOf(flavor, nova.Version)), cancellation).ConfigureAwait(false);
             var path = $"/flavors/{Uri.EscapeDataString(flavor.FlavorId)}";
             if (!flavor.ExtraSpecs.IsEmpty)
                 await PostAsync(
-                    nova, $"{path}/os-extra_specs", new { extra_specs = flavor.ExtraSpecs }, cancellation).ConfigureAwait(false);
+                    nova, $"{path}/os-extra_specs", In("extra_specs", flavor.ExtraSpecs), cancellation).ConfigureAwait(false);
             foreach (var project in flavor.Projects)
                 await PostAsync(
-                    nova, $"{path}/action", new { addTenantAccess = new { tenant = project } }, cancellation).ConfigureAwait(false);
+                    nova,
+                    $"{path}/action",
+                    new JsonObject { ["addTenantAccess"] = new JsonObject { ["tenant"] = project } },
+                    cancellation).ConfigureAwait(false);
             var made = await nova.SendAsync(HttpMethod.Get, path, cancellation: cancellation).ConfigureAwait(false);
             return FlavorInfo.From(made.EnsureSuccess().Json.GetProperty("flavor"));
         }
@@ -50,7 +54,7 @@ public static class NovaCreationExtensions
             await PostAsync(
                 nova,
                 "/os-keypairs",
-                new { keypair = new { name = keypair.Name, public_key = keypair.PublicKey } },
+                new JsonObject { ["keypair"] = new JsonObject { ["name"] = keypair.Name, ["public_key"] = keypair.PublicKey } },
                 cancellation).ConfigureAwait(false);
         }
 
@@ -60,21 +64,27 @@ public static class NovaCreationExtensions
         {
             ArgumentNullException.ThrowIfNull(nova);
             ArgumentNullException.ThrowIfNull(aggregate);
-            var body = new { aggregate = new { name = aggregate.Name, availability_zone = aggregate.AvailabilityZone } };
+            var body = new JsonObject
+            {
+                ["aggregate"] = new JsonObject { ["name"] = aggregate.Name, ["availability_zone"] = aggregate.AvailabilityZone },
+            };
             var made = await PostAsync(nova, "/os-aggregates", body, cancellation).ConfigureAwait(false);
             var id = made.Json.GetProperty("aggregate").GetProperty("id").GetInt32();
             var path = string.Create(CultureInfo.InvariantCulture, $"/os-aggregates/{id}/action");
             foreach (var host in aggregate.Hosts)
-                await PostAsync(nova, path, new { add_host = new { host } }, cancellation).ConfigureAwait(false);
+                await PostAsync(
+                    nova, path, new JsonObject { ["add_host"] = new JsonObject { ["host"] = host } }, cancellation).ConfigureAwait(false);
             if (!aggregate.Metadata.IsEmpty)
                 await PostAsync(
-                    nova, path, new { set_metadata = new { metadata = aggregate.Metadata } }, cancellation).ConfigureAwait(false);
+                    nova, path, In("set_metadata", In("metadata", aggregate.Metadata)), cancellation).ConfigureAwait(false);
             return id;
         }
     }
 
     private static async Task<OpenStackReply> PostAsync(NovaClient nova, string path, object body, CancellationToken cancellation) =>
         (await nova.SendAsync(HttpMethod.Post, path, body, cancellation: cancellation).ConfigureAwait(false)).EnsureSuccess();
+
+    private static Dictionary<string, object> In(string name, object document) => new() { [name] = document };
 
     private static Dictionary<string, object?> BodyOf(Flavor flavor, NovaVersion version)
     {

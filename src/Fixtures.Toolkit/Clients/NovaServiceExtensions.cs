@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -32,7 +33,7 @@ public static class NovaServiceExtensions
         /// <summary>Enables a host's compute service: the scheduler may use the host.</summary>
         /// <exception cref="InvalidOperationException">No compute service runs on that host.</exception>
         public Task<ComputeServiceInfo> EnableServiceAsync(string host, CancellationToken cancellation = default) =>
-            UpdateAsync(nova, host, new { status = "enabled" }, cancellation);
+            UpdateAsync(nova, host, new JsonObject { ["status"] = "enabled" }, cancellation);
 
         /// <summary>Disables a host's compute service: the scheduler puts no more servers there. Those on it go on.</summary>
         /// <param name="host">The host.</param>
@@ -43,14 +44,16 @@ public static class NovaServiceExtensions
             UpdateAsync(
                 nova,
                 host,
-                reason is null ? new { status = "disabled" } : new { status = "disabled", disabled_reason = reason },
+                reason is null
+                    ? new JsonObject { ["status"] = "disabled" }
+                    : new JsonObject { ["status"] = "disabled", ["disabled_reason"] = reason },
                 cancellation);
 
         /// <summary>Forces a host's compute service down, as an operator does when the host is dead, or clears that flag.</summary>
         /// <exception cref="InvalidOperationException">No compute service runs on that host.</exception>
         /// <exception cref="OpenStackFaultException">Nova refused: evacuations from the host have not ended.</exception>
         public Task<ComputeServiceInfo> ForceDownAsync(string host, bool isDown = true, CancellationToken cancellation = default) =>
-            UpdateAsync(nova, host, new { forced_down = isDown }, cancellation);
+            UpdateAsync(nova, host, new JsonObject { ["forced_down"] = isDown }, cancellation);
 
         /// <summary>Deletes a host's compute service with its hypervisors and their resource providers.</summary>
         /// <exception cref="InvalidOperationException">No compute service runs on that host.</exception>

@@ -5,8 +5,9 @@ namespace Fixtures.Toolkit;
 /// <summary>A service refused a request.</summary>
 public sealed class OpenStackFaultException : Exception
 {
-    internal OpenStackFaultException(string request, OpenStackReply reply)
-        : base($"{request} was answered {(int)reply.Status}: {reply}") => Reply = reply;
+    internal OpenStackFaultException(string request, OpenStackReply reply, string? explanation = null)
+        : base($"{request} was answered {(int)reply.Status}: {reply}{(explanation is null ? "" : Environment.NewLine + explanation)}") =>
+        Reply = reply;
 
     /// <summary>The answer.</summary>
     public OpenStackReply Reply { get; }

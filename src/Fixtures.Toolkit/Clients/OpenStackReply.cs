@@ -42,6 +42,10 @@ public sealed class OpenStackReply
     /// <exception cref="OpenStackFaultException">The status is another one; the exception carries the reply.</exception>
     public OpenStackReply EnsureSuccess() => IsSuccess ? this : throw new OpenStackFaultException(_request, this);
 
+    /// <summary><see cref="EnsureSuccess()"/>, with an explanation below the answer.</summary>
+    internal OpenStackReply EnsureSuccess(string? explanation) =>
+        IsSuccess ? this : throw new OpenStackFaultException(_request, this, explanation);
+
     /// <summary><see cref="EnsureSuccess()"/>, with the login in the message.</summary>
     internal OpenStackReply EnsureSuccess(OpenStackLogin login) =>
         IsSuccess ? this : throw new OpenStackFaultException($"{_request} of {login}", this);

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit;
 
@@ -80,9 +80,15 @@ public sealed class OpenStackSession : IDisposable
     /// <param name="serviceType">The type in the catalog.</param>
     /// <param name="method">The method.</param>
     /// <param name="path">The path below the endpoint: <c>/servers/detail</c>.</param>
-    /// <param name="body">Sent as JSON; <see cref="HttpContent"/> is sent as it is. Default: no body.</param>
+    /// <param name="body">
+    /// A <c>JsonNode</c>, a <c>JsonElement</c>, JSON text, or any other object, which is serialized; <see cref="HttpContent"/> is sent
+    /// unchanged. Default: no body.
+    /// </param>
     /// <param name="microversion">Sent as <c>OpenStack-API-Version</c>. Default: no header.</param>
     /// <param name="cancellation">Ends the request.</param>
+    /// <exception cref="NotSupportedException">
+    /// The body is an object that needs reflection, in an app that has reflection-based JSON off; pass a <c>JsonObject</c>.
+    /// </exception>
     public Task<OpenStackReply> SendAsync(
         string serviceType, HttpMethod method, string path, object? body = null, string? microversion = null,
         CancellationToken cancellation = default) =>
@@ -140,7 +146,7 @@ public sealed class OpenStackSession : IDisposable
 
     private static ByteArrayContent JsonContentOf(object body)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body));
+        var content = new ByteArrayContent(JsonData.ToBody(body));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         return content;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Fixtures.Toolkit;
 
 /// <summary>
@@ -24,7 +26,7 @@ public static class ServerActionExtensions
     /// <param name="cancellation">Ends the request.</param>
     public static Task<OpenStackReply> RebootServerAsync(
         this NovaClient nova, Guid id, bool isHard = false, CancellationToken cancellation = default) =>
-        Act(nova, id, "reboot", new { type = isHard ? "HARD" : "SOFT" }, cancellation);
+        Act(nova, id, "reboot", new JsonObject { ["type"] = isHard ? "HARD" : "SOFT" }, cancellation);
 
     /// <summary>Pauses a server; it stays in memory.</summary>
     public static Task<OpenStackReply> PauseServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
@@ -53,7 +55,7 @@ public static class ServerActionExtensions
     /// <summary>Resizes a server to another flavor. It then waits in VERIFY_RESIZE to be confirmed or reverted.</summary>
     public static Task<OpenStackReply> ResizeServerAsync(
         this NovaClient nova, Guid id, string flavorId, CancellationToken cancellation = default) =>
-        Act(nova, id, "resize", new { flavorRef = flavorId }, cancellation);
+        Act(nova, id, "resize", new JsonObject { ["flavorRef"] = flavorId }, cancellation);
 
     /// <summary>Confirms a resize or a cold migration.</summary>
     public static Task<OpenStackReply> ConfirmResizeAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
@@ -77,7 +79,7 @@ public static class ServerActionExtensions
         ArgumentNullException.ThrowIfNull(nova);
         if (host is not null)
             nova.Version.Require("2.56", "A cold migration", "a destination");
-        return nova.ActAsync(id, "migrate", host is null ? null : new { host }, cancellation);
+        return nova.ActAsync(id, "migrate", host is null ? null : new JsonObject { ["host"] = host }, cancellation);
     }
 
     /// <summary>Live-migrates a running server.</summary>
@@ -89,9 +91,9 @@ public static class ServerActionExtensions
         this NovaClient nova, Guid id, string? host = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(nova);
-        object body = nova.Version.Has("2.25")
-            ? new { host, block_migration = "auto" }
-            : new { host, block_migration = false, disk_over_commit = false };
+        var body = nova.Version.Has("2.25")
+            ? new JsonObject { ["host"] = host, ["block_migration"] = "auto" }
+            : new JsonObject { ["host"] = host, ["block_migration"] = false, ["disk_over_commit"] = false };
         return nova.ActAsync(id, "os-migrateLive", body, cancellation);
     }
 
@@ -115,7 +117,7 @@ public static class ServerActionExtensions
     /// <summary>Rebuilds a server from an image, on its host.</summary>
     public static Task<OpenStackReply> RebuildServerAsync(
         this NovaClient nova, Guid id, string imageId, CancellationToken cancellation = default) =>
-        Act(nova, id, "rebuild", new { imageRef = imageId }, cancellation);
+        Act(nova, id, "rebuild", new JsonObject { ["imageRef"] = imageId }, cancellation);
 
     /// <summary>Shelves a server.</summary>
     public static Task<OpenStackReply> ShelveServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
@@ -23,15 +24,15 @@ public static class ServerGroupExtensions
             string name, string policy, int? maxServersPerHost = null, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(nova);
-            var group = new Dictionary<string, object> { ["name"] = name };
+            var group = new JsonObject { ["name"] = name };
             if (nova.Version.Has("2.64"))
                 group["policy"] = policy;
             else
-                group["policies"] = new[] { policy };
+                group["policies"] = new JsonArray(policy);
             if (maxServersPerHost is { } most)
-                group["rules"] = new { max_server_per_host = most };
+                group["rules"] = new JsonObject { ["max_server_per_host"] = most };
             var made = await nova.AskAsync(
-                HttpMethod.Post, "/os-server-groups", new { server_group = group }, cancellation).ConfigureAwait(false);
+                HttpMethod.Post, "/os-server-groups", new JsonObject { ["server_group"] = group }, cancellation).ConfigureAwait(false);
             return ServerGroupInfo.From(made.GetProperty("server_group"));
         }
 

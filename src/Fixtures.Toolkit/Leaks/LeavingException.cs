@@ -33,13 +33,19 @@ internal sealed class LeavingException : IDisposable
     {
         if (_last is not { } last || _journal.Since(last.Written).Any(IsByTest))
             return null;
-        var catcher = new StackTrace(last.Error).GetFrames().LastOrDefault()?.GetMethod();
-        return catcher is not null && new StackTrace(FramesToDisposer).GetFrames().Take(2).Any(frame => frame.GetMethod() == catcher)
+        var catcher = NameOf(new StackTrace(last.Error).GetFrames().LastOrDefault());
+        return catcher is not null && new StackTrace(FramesToDisposer).GetFrames().Take(2).Any(frame => NameOf(frame) == catcher)
             ? last.Error
             : null;
     }
 
     public void Dispose() => AppDomain.CurrentDomain.FirstChanceException -= Note;
+
+    /// <summary>
+    /// The method, by names that remain in an app for AOT. The method of an async scope is one of a type of its own.
+    /// </summary>
+    private static (string? Type, string Method)? NameOf(StackFrame? frame) =>
+        frame is not null && DiagnosticMethodInfo.Create(frame) is { } method ? (method.DeclaringTypeName, method.Name) : null;
 
     private static bool IsByTest(JournalEntry entry) =>
         entry.Kind == JournalKind.Control || entry is { Kind: JournalKind.Request, From: "client" };

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit;
 
@@ -63,7 +63,7 @@ public sealed record PolicyRequest(string Service, HttpMethod Method, string Pat
     };
 
     internal PolicyRequest WithBody(object? body) =>
-        this with { Body = body is null or string ? body as string : JsonSerializer.Serialize(body) };
+        this with { Body = body is null or string ? body as string : JsonData.Plain.ToText(body) };
 
     private string? ActionName()
     {

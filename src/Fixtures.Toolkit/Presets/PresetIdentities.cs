@@ -1,5 +1,5 @@
+using Fixtures.Toolkit.InitialServers;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Keystone.Seeding;
 using YamlDotNet.RepresentationModel;
 
 namespace Fixtures.Toolkit.Presets;
@@ -44,7 +44,7 @@ internal static class PresetIdentities
                 SystemRoles = [.. user.Texts("system_roles").Select(role => role.Value ?? "")],
             });
             if (user.Find("default_project") is { } project)
-                reader.CheckName(project, "project", ProjectsOf);
+                reader.CheckName(project, "project", InitialServer.ProjectsOf);
         }
     }
 
@@ -62,18 +62,10 @@ internal static class PresetIdentities
             else
             {
                 reader.Change(item, builder => builder.WithRole(role, user, project));
-                reader.CheckName(grant.Find("project") ?? item, "project", ProjectsOf);
+                reader.CheckName(grant.Find("project") ?? item, "project", InitialServer.ProjectsOf);
             }
         }
     }
-
-    /// <summary>The names of the projects of the domain <c>Default</c>.</summary>
-    public static IEnumerable<string> ProjectsOf(OpenStackBuilder builder) => IdentityPlan.From(builder.Get<IdentitySettings>()).Projects
-        .Where(project => project.Domain == IdentitySettings.DefaultDomain).Select(project => project.Settings.Name);
-
-    /// <summary>The users of the domain <c>Default</c>, with all their roles.</summary>
-    public static IEnumerable<UserDefinition> UsersOf(OpenStackBuilder builder) => IdentityPlan.From(builder.Get<IdentitySettings>()).Users
-        .Where(user => user.Domain == IdentitySettings.DefaultDomain).Select(user => user.Settings);
 
     private static IEnumerable<ProjectRole> Roles(PresetReader reader, PresetSection user)
     {
@@ -81,7 +73,7 @@ internal static class PresetIdentities
             yield break;
         foreach (var (project, key, value) in reader.Entries(roles, "a mapping of roles by project"))
         {
-            reader.CheckName(key, "project", ProjectsOf);
+            reader.CheckName(key, "project", InitialServer.ProjectsOf);
             foreach (var role in reader.Texts(value, "the roles on a project"))
                 yield return new ProjectRole(role.Value ?? "", project);
         }

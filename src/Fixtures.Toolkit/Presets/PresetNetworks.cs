@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Fixtures.Toolkit.InitialServers;
 using Fixtures.Toolkit.OpenStack;
 using YamlDotNet.RepresentationModel;
 
@@ -15,7 +16,7 @@ internal static class PresetNetworks
             if (reader.Section(value, "a network", "project", "shared", "external", "physical_network", "subnets") is not { } given)
                 continue;
             if (given.Find("project") is { } project)
-                reader.CheckName(project, "project", PresetIdentities.ProjectsOf);
+                reader.CheckName(project, "project", InitialServer.ProjectsOf);
             reader.Builder.WithNetwork(name, network => network with
             {
                 Project = given.Text("project") ?? network.Project,

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.InitialServers;
 using Fixtures.Toolkit.OpenStack;
 using YamlDotNet.RepresentationModel;
 
@@ -8,8 +9,6 @@ internal static class PresetServers
 {
     private static readonly string[] Keys =
         ["flavor", "image", "networks", "project", "user", "host", "availability_zone", "metadata", "count"];
-
-    private static readonly string[] BootingRoles = [Roles.Admin, Roles.Member];
 
     public static void Read(PresetReader reader, YamlNode node)
     {
@@ -24,34 +23,33 @@ internal static class PresetServers
                 continue;
             }
 
-            var server = new PresetServer(name, flavor, image)
-            {
-                Networks = [.. given.Texts("networks").Select(network => network.Value ?? "")],
-                Project = given.Text("project") ?? "admin",
-                User = given.Text("user"),
-                Host = given.Text("host"),
-                AvailabilityZone = given.Text("availability_zone"),
-                Metadata = given.TextsByName("metadata"),
-                Count = given.Integer("count", min: 1) ?? 1,
-            };
+            var server = new InitialServer(
+                new NewServer(name, flavor, image)
+                {
+                    NetworkIds = [.. given.Texts("networks").Select(network => network.Value ?? "")],
+                    Host = given.Text("host"),
+                    AvailabilityZone = given.Text("availability_zone"),
+                    Metadata = given.TextsByName("metadata"),
+                    Count = given.Integer("count", min: 1) ?? 1,
+                },
+                given.Text("project") ?? "admin",
+                given.Text("user")) { Source = reader.Source(key) };
             Check(reader, key, given, server);
-            reader.Builder.OnBuilt(cloud => PresetBoot.Boot(cloud, server, UserOf(reader.Builder, server), reader.Source(key)));
+            reader.Builder.FillWith(cloud => server.Boot(cloud, reader.Builder));
         }
     }
 
-    private static void Check(PresetReader reader, YamlNode key, PresetSection given, PresetServer server)
+    private static void Check(PresetReader reader, YamlNode key, PresetSection given, InitialServer server)
     {
-        CheckName("flavor", "flavor", settings => settings.Get<ComputeSettings>().Flavors.Select(flavor => flavor.Name));
-        CheckName("image", "image", settings => settings.Get<ImageSettings>().Images.Select(image => image.Name));
-        CheckName("project", "project", PresetIdentities.ProjectsOf);
-        CheckName("host", "compute host", settings => settings.Get<ComputeHostSettings>().Hosts.Select(host => host.Name));
-        CheckName("availability_zone", "availability zone", ZonesOf);
-        CheckName("user", "user", settings => PresetIdentities.UsersOf(settings).Select(user => user.Name));
+        CheckName("flavor", "flavor", InitialServerNames.Flavors);
+        CheckName("image", "image", InitialServerNames.Images);
+        CheckName("project", "project", InitialServer.ProjectsOf);
+        CheckName("host", "compute host", InitialServerNames.Hosts);
+        CheckName("availability_zone", "availability zone", InitialServerNames.Zones);
+        CheckName("user", "user", settings => InitialServer.UsersOf(settings).Select(user => user.Name));
         foreach (var network in given.Texts("networks"))
-            reader.CheckName(network, "network", settings => settings.Get<NetworkSettings>().Networks.Select(known => known.Name));
-        reader.Check(key, settings => UserOf(settings, server) is null && PresetIdentities.ProjectsOf(settings).Contains(server.Project)
-            ? [Nobody(server)]
-            : []);
+            reader.CheckName(network, "network", InitialServerNames.Networks);
+        reader.Check(key, settings => server.NobodyIn(settings) is { } nobody ? [nobody] : []);
         reader.Check(key, settings => settings.HasService("compute") ? [] : ["A server needs compute, which the cloud does not have."]);
 
         void CheckName(string member, string kind, Func<OpenStackBuilder, IEnumerable<string>> known)
@@ -60,16 +58,4 @@ internal static class PresetServers
                 reader.CheckName(node, kind, known);
         }
     }
-
-    private static string Nobody(PresetServer server) => server.User is { } user
-        ? $"'{user}' cannot boot the server '{server.Name}' without the role admin or member on the project '{server.Project}'."
-        : $"Nobody can boot the server '{server.Name}': no user has the role admin or member on the project '{server.Project}'.";
-
-    private static IEnumerable<string> ZonesOf(OpenStackBuilder settings) => settings.Get<ComputeSettings>().Aggregates
-        .Select(aggregate => aggregate.Zone).OfType<string>().Append("nova");
-
-    /// <summary>The user who boots a server: its own, or the first with a role on its project that allows it.</summary>
-    private static UserDefinition? UserOf(OpenStackBuilder settings, PresetServer server) => PresetIdentities.UsersOf(settings)
-        .FirstOrDefault(user => (server.User is null || server.User == user.Name)
-            && user.Roles.Any(role => role.Project == server.Project && BootingRoles.Contains(role.Role)));
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Reporting.Page;
+using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit;
 
@@ -12,13 +13,12 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed record FailureBundle
 {
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly SnapshotJson Json = new(new JsonSerializerOptions
     {
-        Converters = { new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
-    };
+    });
 
     private FailureBundle()
     {
@@ -77,7 +77,7 @@ public sealed record FailureBundle
             Seed = story.Seed,
             TimeLine = $"{title}\n{(verdict is null ? "" : verdict.TrimEnd() + "\n")}{story.Seed}\n\n{Reporting.TimeLine.Write(events)}",
             PageHtml = ReportPage.Render(story),
-            JournalJson = JsonSerializer.Serialize(entries, Json) + "\n",
+            JournalJson = JsonSerializer.Serialize(entries, Json.IReadOnlyListJournalEntry) + "\n",
             WorldJson = ExportedWorld.TryWrite(cloud),
         };
     }

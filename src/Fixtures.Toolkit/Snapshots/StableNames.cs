@@ -86,7 +86,8 @@ public sealed partial class StableNames
 
     /// <summary>Any value, as a tree of dictionaries, lists, texts and numbers, without secrets.</summary>
     /// <param name="value">
-    /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, …
+    /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, … Where an app has
+    /// reflection-based JSON off, types of your own cannot.
     /// </param>
     /// <param name="kind">The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, otherwise <c>id</c>.</param>
     public object TreeOf(object value, string? kind = null)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.Snapshots;
 
@@ -18,7 +19,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
             await ServersAsync().ConfigureAwait(false),
             await NetworksAsync().ConfigureAwait(false),
             await PortsAsync().ConfigureAwait(false),
-            Names(await ListAsync("image", "images", Admin.Glance.SendAsync, "/v2/images?limit=1000").ConfigureAwait(false)),
+            Names(await ListAsync("image", "images", Admin.Glance.SendAsync, "/v2/images").ConfigureAwait(false)),
             Has("compute")
                 ?
                 [
@@ -100,8 +101,9 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
     {
         if (!Has(service))
             return [];
-        var reply = await send(HttpMethod.Get, path, null, cancellation).ConfigureAwait(false);
-        return [.. reply.EnsureSuccess().Json.GetProperty(topic).EnumerateArray()];
+        return await PagedList.ReadAsync(
+            path, topic, async page => (await send(HttpMethod.Get, page, null, cancellation).ConfigureAwait(false)).EnsureSuccess().Json)
+            .ConfigureAwait(false);
     }
 
     private bool Has(string service) => cloud.HasService(service);

@@ -38,7 +38,7 @@ internal sealed class EffectivePlacement(OpenStackCloud cloud)
                 target,
                 new PlacementClient(
                     new OpenStackSession(
-                        new Routing(cloud, target), new Uri(cloud.Address, "identity/v3"), cloud.Admin.Session.Login, cloud.Time)));
+                        new Routing(cloud, target), cloud.AuthUrl, cloud.Admin.Session.Login, cloud.Time)));
         return known.Client;
     }
 

@@ -81,7 +81,7 @@ public sealed class RequestPathTests
 
         var answer = await cloud.AskAsync("GET", "/identity/v3//users?a=b%20c");
 
-        Assert.Equal($"{cloud.Listener.IdentityUrl}/users?a=b%20c", answer.Header("Location"));
+        Assert.Equal($"{cloud.Listener.AuthUrl}/users?a=b%20c", answer.Header("Location"));
         Assert.StartsWith(
             "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n",
             answer.Body,
@@ -115,7 +115,7 @@ public sealed class RequestPathTests
             return;
         var document = answer.Json();
         Assert.Equal(
-            $"No service is at {target}. Log in at {cloud.Listener.IdentityUrl}; the catalog has the rest.",
+            $"No service is at {target}. Log in at {cloud.Listener.AuthUrl}; the catalog has the rest.",
             document.GetProperty("error").GetProperty("message").GetString());
         Assert.Equal($"{cloud.Listener.Address}compute", document.GetProperty("services").GetProperty("compute").GetString());
     }
@@ -127,6 +127,6 @@ public sealed class RequestPathTests
 
         var answer = await cloud.AskAnonymouslyAsync("GET", "/v3");
 
-        Assert.Equal(cloud.Listener.IdentityUrl, answer.Json().GetProperty("services").GetProperty("identity").GetString() + "/v3");
+        Assert.Equal(cloud.Listener.AuthUrl.AbsoluteUri, answer.Json().GetProperty("services").GetProperty("identity").GetString() + "/v3");
     }
 }

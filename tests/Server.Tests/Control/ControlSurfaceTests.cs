@@ -221,11 +221,11 @@ public sealed class ControlSurfaceTests
     {
         await using var served = await ServedCloud.StartAsync(new ServeOptions { SeparateEndpoints = true });
 
-        using var keystone = new ApiClient(new HttpClient(), served.Listener.IdentityUrl);
+        using var keystone = new ApiClient(new HttpClient(), served.Listener.AuthUrl.AbsoluteUri);
         var answer = await keystone.Get("auth/tokens");
 
-        Assert.NotEqual(served.Listener.Address.Port, new Uri(served.Listener.IdentityUrl).Port);
-        Assert.Equal($"Keystone uri=\"{served.Listener.IdentityUrl}\"", answer.Header("WWW-Authenticate"));
+        Assert.NotEqual(served.Listener.Address.Port, served.Listener.AuthUrl.Port);
+        Assert.Equal($"Keystone uri=\"{served.Listener.AuthUrl}\"", answer.Header("WWW-Authenticate"));
     }
 
     [Fact]

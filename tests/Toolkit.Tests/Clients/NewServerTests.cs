@@ -88,4 +88,98 @@ public sealed class NewServerTests
         Assert.All(servers, server => Assert.StartsWith("No valid host was found.", server.Fault, StringComparison.Ordinal));
         await cloud.Usage.AssertNothingUsedAsync();
     }
+
+    [Fact]
+    public async Task A_server_is_described_by_names()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var server = await cloud.Servers.BootAsync(
+            new NewServer("web", "m1.small", "cirros-alt") { NetworkIds = ["private"] }, persona: cloud.Demo);
+        var pair = await cloud.Servers.BootAllAsync(new NewServer("pair") { Count = 2 });
+
+        Assert.Equal("m1.small", server.Flavor.Name);
+        Assert.Equal(["private"], server.Raw.GetProperty("addresses").EnumerateObject().Select(network => network.Name));
+        Assert.Equal(["m1.tiny", "m1.tiny"], pair.Select(one => one.Flavor.Name));
+    }
+
+    [Fact]
+    public async Task A_boot_takes_the_zone_the_keypair_the_networks_and_the_hints_by_name()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithAggregate("left", ["host1", "host2"], zone: "az1")
+            .WithNetwork("second", network => network.WithSubnet("second-subnet", "10.9.0.0/24"))
+            .Build();
+        await cloud.Nova.CreateKeypairAsync(cloud.Samples.Keypair() with { Name = "mine" });
+        var first = await cloud.Servers.BootAsync("first", host: "host1");
+
+        var server = await cloud.Servers.BootAsync(
+            "web", network: "private", availabilityZone: "az1", keypair: "mine", networks: ["second"],
+            metadata: new Dictionary<string, string> { ["role"] = "web" }, userData: "#!/bin/sh\n",
+            hints: new Dictionary<string, object?> { ["different_host"] = first.Id });
+
+        Assert.Equal(("host2", "az1", "mine"), (server.Host, server.AvailabilityZone, server.KeyName));
+        Assert.Equal(
+            ["private", "second"],
+            server.Raw.GetProperty("addresses").EnumerateObject().Select(network => network.Name).Order(StringComparer.Ordinal));
+        Assert.Equal("web", server.Raw.GetProperty("metadata").GetProperty("role").GetString());
+        Assert.Equal("IyEvYmluL3NoCg==", server.Raw.GetProperty("OS-EXT-SRV-ATTR:user_data").GetString());
+    }
+
+    [Fact]
+    public async Task A_boot_takes_security_groups_by_name()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        (await cloud.Demo.Neutron.SendAsync(
+            HttpMethod.Post, "/v2.0/security-groups", new { security_group = new { name = "web" } })).EnsureSuccess();
+
+        var server = await cloud.Servers.BootAsync("web", network: "private", securityGroups: ["web"], persona: cloud.Demo);
+
+        Assert.Equal(
+            ["web"],
+            server.Raw.GetProperty("security_groups").EnumerateArray().Select(group => group.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_name_that_nothing_has_is_refused_with_the_names_that_there_are()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        var flavor = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => cloud.Servers.BootAsync(new NewServer("web", "m1.tny")));
+        var image = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => cloud.Servers.BootAsync(new NewServer("web", Image: "debian")));
+
+        Assert.Equal(
+            "There is no flavor named 'm1.tny' that this user may use. There are: m1.tiny, m1.small, cirros256, ds64.", flavor.Message);
+        Assert.Equal("There is no image named 'debian' that this user sees. There are: cirros, cirros-alt.", image.Message);
+    }
+
+    [Fact]
+    public async Task A_name_in_place_of_an_id_is_explained_where_Nova_refuses_it()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var image = await cloud.Glance.GetImageIdAsync("cirros");
+        var network = await cloud.Neutron.GetNetworkIdAsync("private");
+
+        const string Way = "or cloud.Servers.BootAsync or CreateAsync, which take names.";
+
+        await ExplainedAsync(
+            new NewServer("web", "m1.tiny", image), $"'m1.tiny' is the name of a flavor, and Nova takes ids: use '1', {Way}");
+        await ExplainedAsync(
+            new NewServer("web", "9", image),
+            "There is no flavor '9' that this user sees. There are: m1.tiny (1), m1.small (2), cirros256 (c1), ds64 (d1).");
+        await ExplainedAsync(
+            new NewServer("web", "1", "cirros"), $"'cirros' is the name of an image, and Nova takes ids: use '{image}', {Way}");
+        await ExplainedAsync(
+            new NewServer("web", "1", image) { NetworkIds = ["private"] },
+            $"'private' is the name of a network, and Nova takes ids: use '{network}', {Way}");
+
+        async Task ExplainedAsync(NewServer server, string explanation)
+        {
+            var refused = await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.Nova.CreateServerAsync(server));
+            Assert.EndsWith(Environment.NewLine + explanation, refused.Message, StringComparison.Ordinal);
+            Assert.Equal(400, (int)refused.Status);
+        }
+    }
 }

@@ -75,7 +75,7 @@ public sealed class StubServiceFixtureTests
         using var handler = new HttpClientHandler();
         using var session = new OpenStackSession(
             handler,
-            new Uri(listener.IdentityUrl),
+            listener.AuthUrl,
             new OpenStackLogin("demo", "demo", OpenStackScope.Project("demo")),
             TimeProvider.System);
 
@@ -85,7 +85,7 @@ public sealed class StubServiceFixtureTests
         Assert.Equal($"/v1/{await session.ProjectIdAsync()}", endpoint.AbsolutePath);
         Assert.Equal(
             4,
-            new[] { endpoint, await session.EndpointAsync("compute"), new Uri(listener.IdentityUrl), listener.Address }.Select(
+            new[] { endpoint, await session.EndpointAsync("compute"), listener.AuthUrl, listener.Address }.Select(
                 url => url.Port)
                 .Distinct().Count());
         Assert.Equal("demo", reply.EnsureSuccess().Json.GetProperty("caller").GetString());

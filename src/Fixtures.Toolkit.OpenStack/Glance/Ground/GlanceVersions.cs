@@ -38,7 +38,7 @@ internal static class GlanceVersions
         var versions = new JsonArray();
         foreach (var id in Listed)
         {
-            versions.Add(new JsonObject
+            versions.Add((JsonNode)new JsonObject
             {
                 ["id"] = id,
                 ["status"] = id == Listed[0] ? "CURRENT" : "SUPPORTED",

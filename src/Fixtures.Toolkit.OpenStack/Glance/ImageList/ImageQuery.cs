@@ -8,9 +8,6 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageList;
 /// <remarks>Source, also for the order of the checks: glance.api.v2.images, <c>RequestDeserializer.index</c>.</remarks>
 internal sealed record ImageQuery
 {
-    private const int DefaultLimit = 25;
-    private const int LargestLimit = 1000;
-
     /// <summary>The parameters for page links, each name once with its last value.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; }
 
@@ -29,7 +26,7 @@ internal sealed record ImageQuery
     public static ImageQuery Read(ApiRequest request)
     {
         var all = new List<KeyValuePair<string, string>>();
-        foreach (var pair in new QueryStringEnumerable(request.Http.Request.QueryString.Value))
+        foreach (var pair in new QueryStringEnumerable(request.QueryString))
             all.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
         var last = LastValues(all);
         // Upstream pops the first value of a repeated parameter; the remaining ones become filters.
@@ -37,7 +34,7 @@ internal sealed record ImageQuery
         var tags = TakeAll(all, "tag");
         ImageFilters.Validate(all);
         RequireMemberStatus(memberStatus);
-        var size = limit is null ? DefaultLimit : Math.Min(LargestLimit, PageLimit.Read(limit));
+        var size = PageLimit.Read(request, limit);
         var order = Take(all, "sort") is { } sort
             ? ImageOrder.Read(sort, isMixed: all.Exists(pair => pair.Key is "sort_key" or "sort_dir"))
             : ImageOrder.Read(TakeAll(all, "sort_key"), TakeAll(all, "sort_dir"));

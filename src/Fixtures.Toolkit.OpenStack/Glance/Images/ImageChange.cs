@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -50,7 +51,7 @@ internal static partial class ImageChanges
         ImageSchema.RequireChangeable(change.Name);
         if (change.Operation == "remove")
             return;
-        var value = change.Path.Count == 1 ? change.Value : JsonSerializer.SerializeToElement<JsonElement[]>([change.Value]);
+        var value = change.Path.Count == 1 ? change.Value : JsonData.Plain.ToElement(new[] { change.Value });
         ImageSchema.Validate(change.Name, value);
     }
 

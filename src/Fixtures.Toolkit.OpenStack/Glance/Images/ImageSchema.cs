@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -27,7 +28,7 @@ internal static class ImageSchema
     public static void Validate(string name, JsonElement value)
     {
         var image = new JsonObject { [name] = JsonNode.Parse(value.GetRawText()) };
-        Validate(JsonSerializer.SerializeToElement(image));
+        Validate(JsonData.ToElement(image));
     }
 
     /// <exception cref="GlanceFault">403: the property is read-only or reserved.</exception>

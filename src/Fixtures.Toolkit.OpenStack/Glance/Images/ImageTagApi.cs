@@ -1,7 +1,8 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -14,7 +15,7 @@ internal static class ImageTagApi
     private static ApiResponse Add(GlanceStore glance, ApiRequest request)
     {
         var tag = request.Route("tag");
-        ImageSchema.Validate("tags", JsonSerializer.SerializeToElement<string[]>([tag]));
+        ImageSchema.Validate("tags", JsonData.ToElement(new JsonArray(tag)));
         return Change(glance, request, "update", image =>
             image.Tags.Contains(tag) ? image : image with { Tags = image.Tags.Add(tag) });
     }

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 
@@ -44,7 +45,7 @@ internal static class MetadefBody
     public static JsonElement ReadTags(ApiRequest request) => Read(request, Tags, "tags", Times);
 
     public static void RequireTagName(string name) =>
-        Require(Tag, "tag", JsonSerializer.SerializeToElement(new JsonObject { ["name"] = name }));
+        Require(Tag, "tag", JsonData.ToElement(new JsonObject { ["name"] = name }));
 
     public static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -65,11 +66,11 @@ internal static class MetadefBody
                 select KeyValuePair.Create(property.Name, (JsonNode?)DefinitionOfProperty(property.Value)));
         }
 
-        return JsonSerializer.SerializeToElement(definition);
+        return JsonData.ToElement(definition);
     }
 
     /// <summary>The members of a property definition except its name.</summary>
-    public static JsonElement PropertyDefinition(JsonElement body) => JsonSerializer.SerializeToElement(DefinitionOfProperty(body));
+    public static JsonElement PropertyDefinition(JsonElement body) => JsonData.ToElement(DefinitionOfProperty(body));
 
     /// <summary>A property definition with its name, which upstream stores for a property created by itself.</summary>
     public static JsonElement NamedPropertyDefinition(JsonElement body)
@@ -77,12 +78,12 @@ internal static class MetadefBody
         var definition = new JsonObject { ["name"] = Name(body) };
         foreach (var (name, value) in DefinitionOfProperty(body))
             definition[name] = value?.DeepClone();
-        return JsonSerializer.SerializeToElement(definition);
+        return JsonData.ToElement(definition);
     }
 
     /// <summary>The members of a resource type association except the name of the type.</summary>
     public static JsonElement ResourceTypeDefinition(JsonElement body) =>
-        JsonSerializer.SerializeToElement(Pick(body, "prefix", "properties_target"));
+        JsonData.ToElement(Pick(body, "prefix", "properties_target"));
 
     private static JsonObject DefinitionOfProperty(JsonElement body)
     {

@@ -23,7 +23,7 @@ internal static class MetadefObjectApi
     private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
         MetadefQuery.RequirePositiveLimit(request);
-        MetadefQuery.Read(request, defaultLimit: null);
+        MetadefQuery.Read(request, isPaged: false);
         var access = new MetadefAccess(request);
         var space = access.Find(glance.State.Metadefs, MetadefAccess.Unknown);
         access.Require(MetadefPolicy.GetObjects, space);

@@ -8,8 +8,6 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 /// <summary>The parsed query of a list of namespaces or of definitions in a namespace.</summary>
 internal sealed record MetadefQuery
 {
-    private const int LargestPage = 1000;
-    private const int DefaultPage = 25;
     private const string Path = "/v2/metadefs/namespaces";
 
     private IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
@@ -26,10 +24,14 @@ internal sealed record MetadefQuery
 
     private string[] ResourceTypes { get; init; } = [];
 
-    public static MetadefQuery Read(ApiRequest request, int? defaultLimit = DefaultPage) => new()
+    /// <param name="request">The request.</param>
+    /// <param name="isPaged">Whether the pages have a default length and a longest one: only those of namespaces have.</param>
+    public static MetadefQuery Read(ApiRequest request, bool isPaged = true) => new()
     {
         Parameters = [.. request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[^1] ?? ""))],
-        Limit = Value(request, "limit") is { } limit ? Math.Min(LargestPage, PageLimit.Read(limit)) : defaultLimit ?? int.MaxValue,
+        Limit = isPaged
+            ? PageLimit.Read(request, Value(request, "limit"))
+            : Value(request, "limit") is { } limit ? PageLimit.Read(limit) : int.MaxValue,
         Marker = Value(request, "marker"),
         SortKey = Value(request, "sort_key") ?? "created_at",
         IsAscending = Value(request, "sort_dir") switch

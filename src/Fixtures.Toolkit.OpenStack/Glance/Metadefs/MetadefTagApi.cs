@@ -22,7 +22,7 @@ internal static class MetadefTagApi
 
     private static ApiResponse List(GlanceStore glance, ApiRequest request)
     {
-        var query = MetadefQuery.Read(request, defaultLimit: null);
+        var query = MetadefQuery.Read(request, isPaged: false);
         var access = new MetadefAccess(request);
         var space = access.Find(glance.State.Metadefs);
         access.Require(MetadefPolicy.GetTags, space);

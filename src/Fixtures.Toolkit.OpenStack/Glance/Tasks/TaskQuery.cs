@@ -9,9 +9,6 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 /// <remarks>Source: glance.api.v2.tasks, <c>index</c>; glance.db.sqlalchemy.api, <c>task_get_all</c>.</remarks>
 internal sealed record TaskQuery
 {
-    private const int DefaultLimit = 25;
-    private const int LargestLimit = 1000;
-
     private IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; } = [];
 
     private string? Marker { get; init; }
@@ -36,7 +33,7 @@ internal sealed record TaskQuery
         {
             Parameters = [.. request.Query.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[^1] ?? ""))],
             Marker = Value(request, "marker"),
-            Limit = Value(request, "limit") is { } limit ? Math.Min(LargestLimit, PageLimit.Read(limit)) : DefaultLimit,
+            Limit = PageLimit.Read(request, Value(request, "limit")),
             SortKey = Value(request, "sort_key") ?? "created_at",
             IsAscending = Value(request, "sort_dir") == "asc",
         };

@@ -32,7 +32,7 @@ internal static class EndpointApi
     {
         request.Require(CatalogPolicy.ListEndpoints);
         var endpoints = keystone.State.Catalog.Endpoints.Values.OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(
+        return KeystoneDocuments.TruncatedList(
             request,
             "endpoints",
             endpoints.Select(endpoint => EndpointDocument.From(endpoint, request)),

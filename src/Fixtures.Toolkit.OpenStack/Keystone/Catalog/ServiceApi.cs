@@ -29,7 +29,7 @@ internal static class ServiceApi
     {
         request.Require(CatalogPolicy.ListServices);
         var services = keystone.State.Catalog.Services.Values.OrderBy(listed => listed.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "services", services.Select(listed => Document(listed, request)), "type", "name");
+        return KeystoneDocuments.TruncatedList(request, "services", services.Select(listed => Document(listed, request)), "type", "name");
     }
 
     private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)

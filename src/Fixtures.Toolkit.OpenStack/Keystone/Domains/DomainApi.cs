@@ -40,7 +40,7 @@ internal static class DomainApi
         request.Require(DomainPolicy.List);
         var domains = keystone.Directory.Projects.Values.Where(project => project.IsDomain)
             .OrderBy(domain => domain.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(
+        return KeystoneDocuments.TruncatedList(
             request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Domains;
 
@@ -58,7 +59,7 @@ internal static class DomainConfigApi
         var (id, group, option) = Named(request);
         var config = request.JsonBody("config");
         if (option is not null && group is not null)
-            config = JsonSerializer.SerializeToElement(new JsonObject { [group] = KeystoneDocuments.Node(config) });
+            config = JsonData.ToElement(new JsonObject { [group] = KeystoneDocuments.Node(config) });
         CheckContent(config);
         DomainConfigOptions.Check(group, option);
         if (group is not null)

@@ -16,7 +16,7 @@ internal static class KeystoneBody
     {
         if (request.Body.IsEmpty)
             return EmptyObject;
-        if (request.Http.Request.ContentType is { Length: > 0 } type && !IsJson(type))
+        if (request.ContentType is { Length: > 0 } type && !IsJson(type))
             throw new MissingAttributeException("application/json", "Content-Type header");
         var body = request.Json(_ => new MissingAttributeException("valid JSON", "request body"));
         return body.ValueKind == JsonValueKind.Object ? body : throw new MissingAttributeException("valid JSON", "request body");

@@ -45,18 +45,39 @@ internal static class KeystoneDocuments
 
     /// <summary>A list under <paramref name="name"/>, filtered by the query.</summary>
     /// <param name="filters">The attributes that the query can filter by.</param>
-    public static ApiResponse List(ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters)
+    public static ApiResponse List(ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters) =>
+        ApiResponse.Ok(Collection(request, name, [.. Filtered(request, documents, filters)]));
+
+    /// <summary>A list that <c>list_limit</c> truncates. It has no pages: <c>truncated</c> says that there are more.</summary>
+    /// <remarks>Source: keystone.common.manager, <c>response_truncated</c>; keystone.server.flask.common, <c>wrap_collection</c>.</remarks>
+    /// <param name="filters">The attributes that the query can filter by.</param>
+    public static ApiResponse TruncatedList(
+        ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters)
+    {
+        var wanted = Filtered(request, documents, filters);
+        if (MaxLimit.Of(request) is not { } limit)
+            return ApiResponse.Ok(Collection(request, name, [.. wanted]));
+        JsonObject[] shown = [.. wanted.Take(limit + 1)];
+        var collection = Collection(request, name, [.. shown.Take(limit)]);
+        if (shown.Length > limit)
+            collection["truncated"] = true;
+        return ApiResponse.Ok(collection);
+    }
+
+    private static IEnumerable<JsonObject> Filtered(ApiRequest request, IEnumerable<JsonObject> documents, string[] filters)
     {
         var wanted = ListFilter.Read(request, filters);
-        return ApiResponse.Ok(new JsonObject
-        {
-            [name] = new JsonArray([.. documents.Where(document => wanted.All(filter => filter.Accepts(document)))]),
-            ["links"] = new JsonObject
-            {
-                ["next"] = null,
-                ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.Http.Request.QueryString}",
-                ["previous"] = null,
-            },
-        });
+        return documents.Where(document => wanted.All(filter => filter.Accepts(document)));
     }
+
+    private static JsonObject Collection(ApiRequest request, string name, JsonObject[] documents) => new()
+    {
+        [name] = new JsonArray(documents),
+        ["links"] = new JsonObject
+        {
+            ["next"] = null,
+            ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.QueryString}",
+            ["previous"] = null,
+        },
+    };
 }

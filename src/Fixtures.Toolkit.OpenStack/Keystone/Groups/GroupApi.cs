@@ -51,7 +51,7 @@ internal static class GroupApi
             GroupPolicy.List, domainId is null ? [] : new Dictionary<string, string?> { ["target.group.domain_id"] = domainId });
         var groups = keystone.Directory.Groups.Values.Where(group => domainId is null || group.DomainId == domainId)
             .OrderBy(group => group.Id, StringComparer.Ordinal).Select(group => GroupDocument.From(group, request));
-        return KeystoneDocuments.List(request, "groups", groups, "domain_id", "name");
+        return KeystoneDocuments.TruncatedList(request, "groups", groups, "domain_id", "name");
     }
 
     private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)

@@ -23,7 +23,7 @@ internal static class MembershipApi
         var users = PasswordExpiry.Filter(request, keystone.Directory.Users.Values)
             .Where(user => IsMember(keystone.Directory, group, user) && (request.Persona.DomainId is not { } own || user.DomainId == own))
             .OrderBy(user => user.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(
+        return KeystoneDocuments.TruncatedList(
             request,
             "users",
             users.Select(user => UserDocument.From(user, request)),
@@ -38,7 +38,7 @@ internal static class MembershipApi
         var user = UserApi.Find(keystone, request, GroupPolicy.ListOfUser);
         var groups = keystone.Directory.Groups.Values.Where(group => IsMember(keystone.Directory, group, user))
             .OrderBy(group => group.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "groups", groups.Select(group =>
+        return KeystoneDocuments.TruncatedList(request, "groups", groups.Select(group =>
         {
             var document = GroupDocument.From(group, request);
             document["membership_expires_at"] = null;

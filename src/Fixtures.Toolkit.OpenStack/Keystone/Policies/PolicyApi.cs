@@ -30,7 +30,7 @@ internal static class PolicyApi
     {
         request.Require(StoredPolicyPolicy.List);
         var policies = keystone.State.Policies.Policies.Values.OrderBy(policy => policy.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "policies", policies.Select(policy => Document(policy, request)), "type");
+        return KeystoneDocuments.TruncatedList(request, "policies", policies.Select(policy => Document(policy, request)), "type");
     }
 
     private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)

@@ -43,7 +43,7 @@ internal static class ProjectApi
             .Where(project => ProjectTags.IsMatch(project, request))
             .OrderBy(project => project.Id, StringComparer.Ordinal)
             .Select(project => ProjectDocument.From(project, request));
-        return KeystoneDocuments.List(request, "projects", projects, "domain_id", "enabled", "name", "parent_id", "is_domain");
+        return KeystoneDocuments.TruncatedList(request, "projects", projects, "domain_id", "enabled", "name", "parent_id", "is_domain");
     }
 
     private static ApiResponse Show(KeystoneContext keystone, ApiRequest request)

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Projects;
 
@@ -62,8 +63,8 @@ internal static class ProjectTags
     {
         var (id, tag) = (request.Route("project_id"), request.Route("value"));
         ProjectApi.Require(keystone, request, ProjectPolicy.CreateTag, id);
-        KeystoneSchema.Validate(ProjectSchema.Tag, JsonSerializer.SerializeToElement(tag));
-        KeystoneSchema.Validate(ProjectSchema.Tags, JsonSerializer.SerializeToElement(keystone.Directory.Project(id).Tags.Add(tag)));
+        KeystoneSchema.Validate(ProjectSchema.Tag, JsonData.Plain.ToElement(tag));
+        KeystoneSchema.Validate(ProjectSchema.Tags, JsonData.Plain.ToElement(keystone.Directory.Project(id).Tags.Add(tag)));
         Set(keystone, id, "create", project => project.Tags.Add(tag.Trim()));
         // keystone.api.projects, ProjectTagResource.put, leaves /projects out of this URL.
         return ApiResponse.Text(HttpStatusCode.Created, "text/html; charset=utf-8", "")
@@ -107,7 +108,7 @@ internal static class ProjectTags
 
     private static ApiResponse Document(Project project, ApiRequest request) => ApiResponse.Ok(new JsonObject
     {
-        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.Http.Request.QueryString },
+        ["links"] = new JsonObject { ["self"] = request.IdentityUrl + request.QueryString },
         ["tags"] = ProjectDocument.Tags(project),
     });
 }

@@ -41,7 +41,8 @@ internal static class RoleApi
         request.Require(string.IsNullOrEmpty(domainId) ? RolePolicy.List : RolePolicy.ListInDomain);
         var roles = keystone.Directory.Roles.Values.Where(role => role.DomainId == domainId)
             .OrderBy(role => role.Id, StringComparer.Ordinal);
-        return KeystoneDocuments.List(request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
+        return KeystoneDocuments.TruncatedList(
+            request, "roles", roles.Select(role => RoleDocument.From(role, request)), "name", "domain_id");
     }
 
     private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)

@@ -49,6 +49,10 @@ internal sealed class IdentityPlan
 
     public bool HasUser(string domain, string name) => _userKeys.Contains(Key(domain, name));
 
+    /// <summary>The names of the users of the domain <c>Default</c>.</summary>
+    public IReadOnlyList<string> NamesOfUsers() =>
+        [.. Users.Where(user => user.Domain == IdentitySettings.DefaultDomain).Select(user => user.Settings.Name)];
+
     public IEnumerable<string> Mistakes() => Duplicates().Concat(DanglingRoles()).Concat(DanglingDefaults());
 
     private bool HasProject(string domain, string name) => _projectKeys.Contains(Key(domain, name));

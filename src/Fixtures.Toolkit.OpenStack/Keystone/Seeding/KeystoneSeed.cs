@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.StubServices;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -57,5 +58,5 @@ internal static class KeystoneSeed
         }
     }
 
-    private static JsonElement Text(string text) => JsonSerializer.SerializeToElement(text);
+    private static JsonElement Text(string text) => JsonData.Plain.ToElement(text);
 }

@@ -7,13 +7,15 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
-/// <summary>Validates the tokens of a world that has a Keystone. It costs each request one hash and one look-up.</summary>
+/// <summary>Validates the tokens of a world that has a Keystone. It costs each request one look-up.</summary>
 internal sealed class TokenAuthority(StateStore<KeystoneState> store, World world) : ITokenAuthority
 {
     /// <summary>
     /// How long an expired token can still be validated with <c>allow_expired</c>: the default of <c>allow_expired_window</c>.
     /// </summary>
     private static readonly TimeSpan ExpiredWindow = TimeSpan.FromHours(48);
+
+    private readonly TokenKeys _keys = new();
 
     public bool IsOpen => false;
 
@@ -28,7 +30,7 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
         var state = store.Value;
         var now = world.NowOf("keystone");
         var window = allowExpired ? ExpiredWindow : TimeSpan.Zero;
-        if (state.Tokens.GetValueOrDefault(TokenText.KeyOf(token)) is not { } found || found.ExpiresAt + window <= now)
+        if (state.Tokens.GetValueOrDefault(_keys.Of(token)) is not { } found || found.ExpiresAt + window <= now)
             return null;
         var reading = TokenReading.From(found, state.Directory);
         return (found, reading.Trust is { } trust && !trust.IsLive(now) ? reading.WithoutTrust() : reading);

@@ -40,7 +40,7 @@ internal static class UserApi
         var users = PasswordExpiry.Filter(request, keystone.Directory.Users.Values)
             .Where(user => domainId is null || user.DomainId == domainId)
             .OrderBy(user => user.Id, StringComparer.Ordinal).Select(user => UserDocument.From(user, request));
-        return KeystoneDocuments.List(
+        return KeystoneDocuments.TruncatedList(
             request, "users", users, "domain_id", "enabled", "idp_id", "name", "protocol_id", "unique_id", "password_expires_at");
     }
 

@@ -29,7 +29,7 @@ internal static class VersionApi
 
     /// <summary>Whether the client prefers the JSON Home document to the version document.</summary>
     private static bool WantsHome(ApiRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Http.Request.Headers.Accept, out var accepted)
+        MediaTypeHeaderValue.TryParseList([request.Header("Accept") ?? ""], out var accepted)
         && QualityOf(accepted, JsonHome) > Math.Max(QualityOf(accepted, Json), 0);
 
     private static double QualityOf(IList<MediaTypeHeaderValue> accepted, MediaTypeHeaderValue type) =>

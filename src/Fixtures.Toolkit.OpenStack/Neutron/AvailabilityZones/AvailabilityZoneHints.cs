@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
@@ -16,7 +16,7 @@ internal static class AvailabilityZoneHints
     {
         if (Must.EachOf(value, item => Must.BeText(int.MaxValue)(item)) is { } fault)
             return fault;
-        return JsonSerializer.Serialize(value).Length > LongestText
+        return JsonData.Plain.ToText(value).Length > LongestText
             ? throw NeutronFault.InvalidInput("Too many availability_zone_hints specified")
             : null;
     }

@@ -69,7 +69,7 @@ internal sealed class ComputeNotifier(World world)
             var item = new JsonObject { ["name"] = happened.Name, ["server_uuid"] = happened.ServerId, ["tag"] = happened.Tag };
             if (happened.Status is not null)
                 item["status"] = happened.Status;
-            list.Add(item);
+            list.Add((JsonNode)item);
         }
 
         return new JsonObject { ["events"] = list };

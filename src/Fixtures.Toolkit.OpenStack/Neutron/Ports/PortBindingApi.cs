@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
@@ -6,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -138,7 +138,7 @@ internal static class PortBindingApi
     private static PortBinding With(PortBinding binding, RequestValues values) => binding with
     {
         VnicType = values.Text("vnic_type", binding.VnicType),
-        Profile = values.Map("profile") is { Count: > 0 } profile ? JsonSerializer.SerializeToElement(profile) : binding.Profile,
+        Profile = values.Map("profile") is { Count: > 0 } profile ? JsonData.Plain.ToElement(profile) : binding.Profile,
     };
 
     private static Dictionary<string, object?> Document(PortBinding binding, string status) => new()

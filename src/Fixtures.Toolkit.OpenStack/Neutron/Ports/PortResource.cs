@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
@@ -8,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Networks;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
@@ -200,7 +200,7 @@ internal sealed class PortResource : Resource<Port>
         Host = values.Has("binding:host_id") ? HostOf(values["binding:host_id"]) : current.Host,
         VnicType = values.Has("binding:vnic_type") ? values.Text("binding:vnic_type") ?? "normal" : current.VnicType,
         Profile = !values.Has("binding:profile") ? current.Profile
-            : values.Map("binding:profile") is { Count: > 0 } profile ? JsonSerializer.SerializeToElement(profile)
+            : values.Map("binding:profile") is { Count: > 0 } profile ? JsonData.Plain.ToElement(profile)
             : null,
     };
 

@@ -17,6 +17,9 @@ internal sealed record NetworkSettings
         new("private") { Project = "demo", Subnets = [new("private-subnet", "10.0.0.0/24")] },
     ];
 
+    /// <summary>The routers, in the order of their creation. Default: none.</summary>
+    public ImmutableArray<RouterDefinition> Routers { get; init; } = [];
+
     /// <summary>Neutron's limits, in the order in which they were set. Default: none.</summary>
     public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 }

@@ -78,6 +78,31 @@ public static class ComputeHostBuilderExtensions
         return builder.WithHypervisor((_, inner) => wrap(inner));
     }
 
+    /// <summary>Uses one hypervisor for every host in place of the simulated ones, such as a Moq mock: <c>mock.Object</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="hypervisor">Serves all hosts of the cloud and of its forks; calls of several hosts can overlap.</param>
+    /// <example>
+    /// <code>
+    /// var hypervisor = new Mock&lt;IHypervisor>();
+    /// await using var cloud = new OpenStackBuilder().WithHypervisor(hypervisor.Object).Build();
+    /// </code>
+    /// </example>
+    public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, IHypervisor hypervisor)
+    {
+        ArgumentNullException.ThrowIfNull(hypervisor);
+        return builder.WithHypervisor((_, _) => hypervisor);
+    }
+
+    /// <summary>Uses a hypervisor for one host in place of the simulated one, such as a Moq mock: <c>mock.Object</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="host">The name of the host. A mistake: the cloud does not have it.</param>
+    /// <param name="hypervisor">Serves the host in the cloud and in its forks.</param>
+    public static OpenStackBuilder WithHypervisor(this OpenStackBuilder builder, string host, IHypervisor hypervisor)
+    {
+        ArgumentNullException.ThrowIfNull(hypervisor);
+        return builder.WithHypervisor(host, _ => hypervisor);
+    }
+
     private static string[] RequireHost(ComputeHostSettings settings, string host)
     {
         var names = settings.Hosts.Select(known => known.Name).ToArray();

@@ -1,11 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Faults;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
-using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -16,16 +14,16 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed class ComputeHosts
 {
     private readonly NovaContext _nova;
-    private readonly ComputeTable _table;
-    private readonly Dictionary<string, RunningHost> _running = new(StringComparer.Ordinal);
-    private readonly HostHypervisors _hypervisors;
-    private readonly Lock _gate = new();
+    private readonly RunningHosts _running;
+    private readonly HostLifecycle _lifecycle;
 
     internal ComputeHosts(NovaContext nova, ComputeHostSettings settings, ComputeTable table)
     {
-        (_nova, _table, Settings) = (nova, table, settings);
+        (_nova, Settings) = (nova, settings);
         Guests = nova.World.Store("hypervisors", HypervisorState.Empty);
-        _hypervisors = new HostHypervisors(nova.World, Guests, settings.Hypervisors);
+        var hypervisors = new HostHypervisors(nova.World, Guests, settings.Hypervisors);
+        _running = new RunningHosts(nova, table, hypervisors, hasWrappers: !settings.Hypervisors.IsEmpty);
+        _lifecycle = new HostLifecycle(nova, _running);
         nova.World.Faults.RulesChanged = NoteClock;
     }
 
@@ -50,7 +48,7 @@ public sealed class ComputeHosts
     {
         get
         {
-            RequireExisting(host);
+            _nova.State.Value.RequireHost(host);
             return new ComputeHostControl(this, host);
         }
     }
@@ -66,9 +64,8 @@ public sealed class ComputeHosts
     /// <summary>Whether the host's compute service runs.</summary>
     public bool IsRunning(string host)
     {
-        RequireExisting(host);
-        lock (_gate)
-            return _running.ContainsKey(host);
+        _nova.State.Value.RequireHost(host);
+        return _running.Find(host) is not null;
     }
 
     /// <summary>
@@ -82,83 +79,18 @@ public sealed class ComputeHosts
     /// A hold or user code keeps the service from ending its work, for longer than <see cref="OpenStackBuilder.WithUserCodeTimeout"/> of
     /// real time. The service goes on then.
     /// </exception>
-    public async Task StopAsync(string host)
-    {
-        await TurnAsync($"the stop of {host}").ConfigureAwait(false);
-        if (RemoveRunning(host) is not { } running)
-            return;
-        World.Bus.Detach(running.Topic);
-        try
-        {
-            await World.Loop.DriveAsync(running.Actor.DrainAsync(), () => StuckMessage(running)).ConfigureAwait(false);
-        }
-        catch (StalledWorldException)
-        {
-            lock (_gate)
-                _running[host] = running;
-            Attach(running);
-            throw;
-        }
-
-        MarkDown(running, "stops");
-    }
-
-    private string StuckMessage(RunningHost running)
-    {
-        IReadOnlyList<string> held = World.Faults.Held;
-        return $"nova-compute on {running.Host} cannot stop, because its work does not end: "
-            + $"{(held.Count == 0 ? "a handler waits for a reply" : $"held: {string.Join("; ", held)}")}. Release it before the stop, or "
-            + "use KillAsync, which abandons the work.";
-    }
+    public Task StopAsync(string host) => _lifecycle.StopAsync(host);
 
     /// <summary>
     /// Kills the host's compute service: the current message is abandoned at its present step, later ones stay in the mailbox.
     /// </summary>
-    public async Task KillAsync(string host)
-    {
-        await TurnAsync($"the kill of {host}").ConfigureAwait(false);
-        if (RemoveRunning(host) is { } running)
-        {
-            running.Actor.Kill();
-            World.Bus.Detach(running.Topic);
-            MarkDown(running, "is killed");
-        }
-    }
+    public Task KillAsync(string host) => _lifecycle.KillAsync(host);
 
     /// <summary>
     /// Starts the host's compute service: it finishes or fails interrupted tasks, heals its allocations, then handles its messages.
     /// </summary>
     /// <remarks>If the start fails, because the hypervisor throws for example, the service is down; the journal has the reason.</remarks>
-    public async Task StartAsync(string host)
-    {
-        await TurnAsync($"the start of {host}").ConfigureAwait(false);
-        RequireExisting(host);
-        var running = Run(host);
-        if (running is null)
-            return;
-        Note(host, "starts");
-        _nova.State.RegisterCompute(host, World);
-        _nova.State.ChangeCompute(host, service => service with { RunningSince = World.Clock.GetUtcNow() });
-        await RunAsync(running, "starts", () => InitHostAsync(running)).ConfigureAwait(false);
-    }
-
-    private async Task InitHostAsync(RunningHost running)
-    {
-        try
-        {
-            await running.Service.StartAsync();
-            await running.Service.Tracker.UpdateAvailableResourceAsync();
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            if (RemoveRunning(running.Host) is not null)
-                MarkDown(running, $"cannot start: {error.Message.ReplaceLineEndings(" ")}");
-            return;
-        }
-
-        ComputeService.ScheduleUpdate(World.Bus, running.Host);
-        Attach(running);
-    }
+    public Task StartAsync(string host) => _lifecycle.StartAsync(host);
 
     /// <summary>Stops the host's compute service and starts it again.</summary>
     public async Task RestartAsync(string host)
@@ -168,55 +100,7 @@ public sealed class ComputeHosts
     }
 
     /// <summary>Runs the periodic tasks of a running host now.</summary>
-    internal async Task RunPeriodicsAsync(string host)
-    {
-        await TurnAsync($"the periodic tasks of {host}").ConfigureAwait(false);
-        RequireExisting(host);
-        RunningHost? running;
-        lock (_gate)
-            running = _running.GetValueOrDefault(host);
-        if (running is null)
-        {
-            throw new InvalidOperationException(
-                $"The compute service on {host} is down, so that it runs no periodic tasks. Start it first.");
-        }
-
-        Note(host, "runs its periodic tasks");
-        await RunAsync(running, "runs its periodic tasks", () => RunPeriodicsAsync(running)).ConfigureAwait(false);
-    }
-
-    private async Task RunPeriodicsAsync(RunningHost running)
-    {
-        try
-        {
-            await running.Service.RunPeriodicsAsync();
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            Note(running.Host, $"fails in a periodic task: {error.Message.ReplaceLineEndings(" ")}");
-        }
-    }
-
-    /// <summary>Runs work as the host's actor, and waits for its end.</summary>
-    private async Task RunAsync(RunningHost running, string label, Func<Task> work)
-    {
-        var done = new TaskCompletionSource();
-        running.Actor.Start(label, async () =>
-        {
-            try
-            {
-                await work();
-            }
-            finally
-            {
-                done.TrySetResult();
-            }
-        });
-        await World.Loop.DriveAsync(done.Task).ConfigureAwait(false);
-    }
-
-    /// <summary>Waits for the turn of the current client, since the seed orders these calls like requests.</summary>
-    private Task TurnAsync(string what) => World.Loop.Clients.Current?.TurnAsync(what) ?? Task.CompletedTask;
+    internal Task RunPeriodicsAsync(string host) => _lifecycle.RunPeriodicsAsync(host);
 
     /// <summary>Reports all hosts of a new world to Placement. Completes synchronously, as no actor runs yet.</summary>
     internal void ReportNewHosts()
@@ -228,26 +112,10 @@ public sealed class ComputeHosts
         }
     }
 
-    /// <summary>Attaches the services that are running according to the state.</summary>
-    internal void Resume()
-    {
-        var state = _nova.State.Value;
-        foreach (var node in state.ComputeNodes.All)
-        {
-            if (state.Services.GetValueOrDefault(node.ServiceId) is { RunningSince: not null } && Run(node.Host) is { } running)
-                Attach(running);
-        }
-    }
+    /// <summary>Lets the services run that are running according to the state.</summary>
+    internal void Resume() => _running.Resume();
 
-    internal void Suspend()
-    {
-        lock (_gate)
-        {
-            foreach (var running in _running.Values)
-                World.Bus.Detach(running.Topic);
-            _running.Clear();
-        }
-    }
+    internal void Suspend() => _running.Suspend();
 
     private async Task ReportNewHostAsync(string host)
     {
@@ -266,60 +134,5 @@ public sealed class ComputeHosts
     {
         if (rule.Place is { Kind: PlaceKind.Clock, HostName: { } host })
             _nova.State.ChangeCompute(host, service => service with { ClockSkew = World.Faults.SkewOf(service: null, host) });
-    }
-
-    private RunningHost? Run(string host)
-    {
-        lock (_gate)
-        {
-            if (_running.ContainsKey(host))
-                return null;
-            var topic = Topics.Compute(host);
-            if (!Settings.Hypervisors.IsEmpty)
-                _hypervisors.Of(host);
-            return _running[host] = new RunningHost(host, topic, new ActorContext(World.Loop, topic), this);
-        }
-    }
-
-    private RunningHost? RemoveRunning(string host)
-    {
-        RequireExisting(host);
-        lock (_gate)
-            return _running.Remove(host, out var running) ? running : null;
-    }
-
-    private void Attach(RunningHost running) => World.Bus.Attach(running.Topic, running.Actor, running.HandleAsync);
-
-    private void MarkDown(RunningHost running, string how)
-    {
-        var topic = running.Topic;
-        World.Clock.Disarm(timed => timed is TimedMessage message && message.Topic == topic);
-        var now = World.Clock.GetUtcNow();
-        _nova.State.ChangeCompute(running.Host, service => service with { RunningSince = null, LastReport = service.LastSeen(now) });
-        Note(running.Host, how);
-    }
-
-    private void Note(string host, string how) => World.Journal.Write(JournalKind.Control, "test", $"nova-compute on {host} {how}", host);
-
-    private void RequireExisting(string host)
-    {
-        if (_nova.State.Value.ComputeNodes.FindByHost(host) is null)
-            throw new ArgumentException(
-                $"There is no compute host '{host}'. There are: {string.Join(", ", Names.Take(10))}.", nameof(host));
-    }
-
-    /// <summary>A host whose service runs. The service is created at its first message, which most hosts of a fork never get.</summary>
-    private sealed class RunningHost(string host, string topic, ActorContext actor, ComputeHosts hosts)
-    {
-        public string Host => host;
-
-        public string Topic => topic;
-
-        public ActorContext Actor => actor;
-
-        /// <summary>Only the actor calls it, so that it needs no lock.</summary>
-        public ComputeService Service => field ??= new ComputeService(hosts._nova, host, hosts._hypervisors.Of(host), hosts._table);
-
-        public Task<object?> HandleAsync(Envelope envelope) => Service.HandleAsync(envelope);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         IsDisabled(node) ? node.Settings.Traits.Add(Disabled) : node.Settings.Traits;
 
     private bool IsDisabled(ComputeNode node) =>
-        nova.State.Value.Services.TryGetValue(node.ServiceId, out var service) && service.IsDisabled;
+        nova.State.Value.Services.Find(node.ServiceId) is { IsDisabled: true };
 
     private static bool IsCustom(string name) => name.StartsWith("CUSTOM_", StringComparison.Ordinal);
 

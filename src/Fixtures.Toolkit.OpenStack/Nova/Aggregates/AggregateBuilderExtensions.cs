@@ -16,6 +16,18 @@ public static class AggregateBuilderExtensions
         this OpenStackBuilder builder, string name, IReadOnlyList<string> hosts, string? zone = null,
         IReadOnlyDictionary<string, string>? metadata = null) => builder.WithAggregate(name, hosts, zone, metadata, "");
 
+    /// <summary>Makes an availability zone of hosts: a host aggregate of that name. Other hosts stay in the zone <c>nova</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="zone">The name, without a colon. A mistake: an aggregate has it.</param>
+    /// <param name="hosts">The names of its hosts. A mistake: the cloud does not have one, or it is in two zones.</param>
+    /// <example>
+    /// <code>
+    /// builder.WithComputeHosts(4).WithAvailabilityZone("az1", "host1", "host2").WithAvailabilityZone("az2", "host3", "host4");
+    /// </code>
+    /// </example>
+    public static OpenStackBuilder WithAvailabilityZone(this OpenStackBuilder builder, string zone, params IReadOnlyList<string> hosts) =>
+        builder.WithAggregate(zone, hosts, zone);
+
     internal static OpenStackBuilder WithAggregate(
         this OpenStackBuilder builder, string name, IReadOnlyList<string> hosts, string? zone,
         IReadOnlyDictionary<string, string>? metadata, string source)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
@@ -22,60 +23,55 @@ internal sealed record ComputeNode(Guid Id, int Number, Guid ServiceId, string H
 internal sealed class ComputeNodeTable
 {
     public static readonly ComputeNodeTable Empty = new(
-        ImmutableDictionary<Guid, ComputeNode>.Empty,
-        ImmutableDictionary.Create<string, Guid>(StringComparer.Ordinal),
-        ImmutableSortedDictionary<int, Guid>.Empty);
+        KeyedTable<Guid, ComputeNode>.Empty(static node => node.Id),
+        KeyedTable<string, ComputeNode>.Empty(static node => node.Host),
+        ImmutableSortedDictionary<int, ComputeNode>.Empty,
+        lastNumber: 0);
 
-    private readonly ImmutableDictionary<Guid, ComputeNode> _byId;
-    private readonly ImmutableDictionary<string, Guid> _byHost;
-    private readonly ImmutableSortedDictionary<int, Guid> _byNumber;
+    private readonly KeyedTable<Guid, ComputeNode> _byId;
+    private readonly KeyedTable<string, ComputeNode> _byHost;
+    private readonly ImmutableSortedDictionary<int, ComputeNode> _byNumber;
 
     private ComputeNodeTable(
-        ImmutableDictionary<Guid, ComputeNode> byId,
-        ImmutableDictionary<string, Guid> byHost,
-        ImmutableSortedDictionary<int, Guid> byNumber) =>
-        (_byId, _byHost, _byNumber) = (byId, byHost, byNumber);
+        KeyedTable<Guid, ComputeNode> byId, KeyedTable<string, ComputeNode> byHost, ImmutableSortedDictionary<int, ComputeNode> byNumber,
+        int lastNumber) =>
+        (_byId, _byHost, _byNumber, LastNumber) = (byId, byHost, byNumber, lastNumber);
 
     public static ComputeNodeTable From(IReadOnlyCollection<ComputeNode> nodes) => new(
-        nodes.ToImmutableDictionary(n => n.Id),
-        nodes.ToImmutableDictionary(n => n.Host, n => n.Id, StringComparer.Ordinal),
-        nodes.ToImmutableSortedDictionary(n => n.Number, n => n.Id));
+        Empty._byId.With(nodes), Empty._byHost.With(nodes), nodes.ToImmutableSortedDictionary(node => node.Number, node => node),
+        nodes.Select(node => node.Number).DefaultIfEmpty().Max());
 
     public int Count => _byId.Count;
 
+    /// <summary>The highest number; 0 without nodes.</summary>
+    public int LastNumber { get; }
+
     /// <summary>Oldest first.</summary>
-    public IEnumerable<ComputeNode> All
-    {
-        get
-        {
-            foreach (var (_, id) in _byNumber)
-                yield return _byId[id];
-        }
-    }
+    public IEnumerable<ComputeNode> All => _byNumber.Values;
 
-    public ComputeNode? Find(Guid id) => _byId.GetValueOrDefault(id);
+    public ComputeNode? Find(Guid id) => _byId.Find(id);
 
-    public ComputeNode? FindByHost(string host) => _byHost.TryGetValue(host, out var id) ? _byId[id] : null;
+    public ComputeNode? FindByHost(string host) => _byHost.Find(host);
 
-    public ComputeNodeTable With(ComputeNode node) =>
-        new(_byId.SetItem(node.Id, node), _byHost.SetItem(node.Host, node.Id), _byNumber.SetItem(node.Number, node.Id));
+    public ComputeNodeTable With(ComputeNode node) => new(
+        _byId.With(node), _byHost.With(node), _byNumber.SetItem(node.Number, node), Math.Max(LastNumber, node.Number));
 }
 
 /// <summary>Serializes the compute nodes as an array; reading rebuilds the indexes.</summary>
 internal sealed class ComputeNodeTableConverter : JsonConverter<ComputeNodeTable>
 {
     public override ComputeNodeTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ComputeNodeTable.From(JsonSerializer.Deserialize<ComputeNode[]>(ref reader, options) ?? []);
+        ComputeNodeTable.From(JsonSerializer.Deserialize(ref reader, options.Of<ComputeNode[]>()) ?? []);
 
     public override void Write(Utf8JsonWriter writer, ComputeNodeTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.All.ToArray(), options);
+        JsonSerializer.Serialize(writer, value.All.ToArray(), options.Of<ComputeNode[]>());
 }
 
 /// <summary>Counts failed builds.</summary>
 /// <remarks>Upstream: the failed_builds statistic, from ComputeManager._build_failed and build_succeeded.</remarks>
 internal static class BuildCount
 {
-    public static void CountBuild(this State.StateStore<NovaState> store, string host, bool failed) => store.Update(state =>
+    public static void CountBuild(this StateStore<NovaState> store, string host, bool failed) => store.Update(state =>
         state.ComputeNodes.FindByHost(host) is { } node && (failed || node.FailedBuilds > 0)
             ? state.WithComputeNodes(state.ComputeNodes.With(node with { FailedBuilds = failed ? node.FailedBuilds + 1 : 0 }))
             : state);

@@ -1,5 +1,5 @@
+using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Policy;
@@ -24,24 +24,36 @@ internal static class FlavorApi
         return nova.State.Value.Flavor(id, request.Persona.IsAdmin ? null : request.Persona.ProjectId);
     }
 
-    private static ApiResponse List(NovaContext nova, ApiRequest request) => List(nova, request, "flavors", FlavorDocument.Brief);
+    private static ApiResponse List(NovaContext nova, ApiRequest request) => List(nova, request, "flavors", FlavorDocument.WriteBrief);
 
     private static ApiResponse ListDetails(NovaContext nova, ApiRequest request) =>
-        List(nova, request, "flavors/detail", FlavorDocument.Whole);
+        List(nova, request, "flavors/detail", FlavorDocument.WriteWhole);
 
-    private static ApiResponse List(NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, Flavor, JsonObject> document)
+    private static ApiResponse List(
+        NovaContext nova, ApiRequest request, string collection, Action<Utf8JsonWriter, ApiRequest, Flavor> write)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? FlavorSchemas.StrictListQuery : FlavorSchemas.ListQuery);
         var page = NovaPage.Read(request);
         var flavors = FlavorListing.Read(nova.State.Value, request, page);
-        var answer = new JsonObject { ["flavors"] = new JsonArray([.. flavors.Select(flavor => document(request, flavor))]) };
-        if (page.NextLink(request, collection, flavors, flavor => flavor.FlavorId) is { } next)
-            answer["flavors_links"] = next;
-        return ApiResponse.Ok(answer);
+        var next = page.NextLink(request, collection, flavors, flavor => flavor.FlavorId);
+        return ApiResponse.Json(HttpStatusCode.OK, (object?)null, (json, _) =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("flavors");
+            foreach (var flavor in flavors)
+                write(json, request, flavor);
+            json.WriteEndArray();
+            if (next is not null)
+            {
+                json.WritePropertyName("flavors_links");
+                next.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        });
     }
 
-    private static ApiResponse Show(NovaContext nova, ApiRequest request) =>
-        ApiResponse.Ok(FlavorDocument.From(request, Visible(nova, request, request.Route("id"))));
+    private static ApiResponse Show(NovaContext nova, ApiRequest request) => Answer(request, Visible(nova, request, request.Route("id")));
 
     private static ApiResponse Create(NovaContext nova, ApiRequest request)
     {
@@ -53,7 +65,7 @@ internal static class FlavorApi
         var flavor = Read(body.GetProperty("flavor"), nova);
         nova.State.Update(state => state.Add(flavor));
         request.Made(Flavor.ResourceType, flavor.FlavorId);
-        return ApiResponse.Ok(FlavorDocument.From(request, flavor));
+        return Answer(request, flavor);
     }
 
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
@@ -64,7 +76,7 @@ internal static class FlavorApi
         var description = body.GetProperty("flavor").GetProperty("description").TextOrNull();
         var id = request.Route("id");
         var state = nova.State.Update(state => state.Change(id, flavor => flavor with { Description = description }));
-        return ApiResponse.Ok(FlavorDocument.From(request, state.Flavors[id]));
+        return Answer(request, state.Flavors[id]);
     }
 
     private static ApiResponse Delete(NovaContext nova, ApiRequest request)
@@ -73,6 +85,9 @@ internal static class FlavorApi
         nova.State.Update(state => state.RemoveFlavor(request.Route("id")));
         return NovaValues.Empty(202);
     }
+
+    private static ApiResponse Answer(ApiRequest request, Flavor flavor) => ApiResponse.Json(
+        HttpStatusCode.OK, (request, flavor), static (json, shown) => FlavorDocument.Write(json, shown.request, shown.flavor));
 
     private static Flavor Read(JsonElement body, NovaContext nova)
     {

@@ -5,23 +5,30 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 /// <summary>The requested page of a list.</summary>
-/// <param name="Limit">The largest number of items, up to <see cref="MaxLimit"/>.</param>
+/// <param name="Limit">The largest number of items, up to <see cref="LongestFor"/>.</param>
 /// <param name="Marker">The id of the last item of the previous page; null for the first page.</param>
 internal sealed record NovaPage(int Limit, string? Marker)
 {
+    /// <summary>The default of <c>[api]/max_limit</c>.</summary>
+    private const int DefaultMaxLimit = 1000;
+
     /// <summary>The longest page: <c>[api]/max_limit</c>.</summary>
-    public const int MaxLimit = 1000;
+    public static int LongestFor(ApiRequest request) => MaxLimit.Of(request) ?? DefaultMaxLimit;
 
     /// <summary>Reads <c>limit</c> and <c>marker</c>, and checks <c>limit</c> where no query schema did.</summary>
-    public static NovaPage Read(ApiRequest request) => new(
-        request.QueryValue("limit") is { } limit ? (int)Math.Min(MaxLimit, NovaValues.RequireNonNegative("limit", limit)) : MaxLimit,
-        request.QueryValue("marker"));
+    public static NovaPage Read(ApiRequest request)
+    {
+        var longest = LongestFor(request);
+        return new(
+            request.QueryValue("limit") is { } limit ? (int)Math.Min(longest, NovaValues.RequireNonNegative("limit", limit)) : longest,
+            request.QueryValue("marker"));
+    }
 
     /// <summary>This page, for lists that ignore an empty marker. The others look it up and fail.</summary>
     public NovaPage IgnoringEmptyMarker() => this with { Marker = Marker is "" ? null : Marker };
 
     /// <summary>This page, for lists where <c>limit=0</c> means no limit (upstream: common.limited).</summary>
-    public NovaPage WithZeroAsUnlimited() => this with { Limit = Limit == 0 ? MaxLimit : Limit };
+    public NovaPage WithZeroAsUnlimited(ApiRequest request) => this with { Limit = Limit == 0 ? LongestFor(request) : Limit };
 
     /// <summary>The items after the marker, up to the limit.</summary>
     public IReadOnlyList<T> Take<T>(IEnumerable<T> items, Func<T, string> id)
@@ -47,7 +54,7 @@ internal sealed record NovaPage(int Limit, string? Marker)
         if (!request.Query.ContainsKey("marker"))
             query.Add(new("marker", id(items[^1])));
         var href = $"{request.Url()}/{collection}?{string.Join('&', query.Select(pair => $"{Quote(pair.Key)}={Quote(pair.Value)}"))}";
-        return [new JsonObject { ["rel"] = "next", ["href"] = href }];
+        return new JsonArray(new JsonObject { ["rel"] = "next", ["href"] = href });
     }
 
     /// <summary>Python's <c>quote_plus</c>.</summary>

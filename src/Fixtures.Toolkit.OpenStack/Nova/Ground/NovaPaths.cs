@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -7,13 +7,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 /// The forms of Nova's paths: <c>/v2.1/servers</c>, <c>/v2.1/PROJECT/servers</c>, and both under <c>/v2</c>, the API without
 /// microversions. Routes are declared in the first form only.
 /// </summary>
-internal static partial class NovaPaths
+internal static class NovaPaths
 {
     public const string Current = "/v2.1";
     public const string Legacy = "/v2";
 
     /// <summary>The route of every path without a version: 300 Multiple Choices.</summary>
     public const string Choices = "/choices";
+
+    private static readonly SearchValues<char> ProjectCharacters = SearchValues.Create("0123456789abcdef-");
 
     /// <summary>The route of a project's root URL.</summary>
     private const string CurrentDocument = "/versions/v2.1";
@@ -26,14 +28,16 @@ internal static partial class NovaPaths
             return Choices;
         if (rest is "" or "/")
             return version;
-        if (ProjectSegment().Match(rest) is { Success: true } project)
-            rest = rest[(project.Groups[1].Length + 1)..];
+        var project = ProjectIn(rest);
+        if (project.IsEmpty && rest is not "/" && version == Current)
+            return path;
+        rest = project.IsEmpty ? rest : rest[(project.Length + 1)..];
         return string.Concat(Current, rest is "/" ? CurrentDocument : rest);
     }
 
     /// <summary>The project in the path; null where there is none.</summary>
     public static string? ProjectOf(string path) =>
-        TrySplit(path, out _, out var rest) && ProjectSegment().Match(rest) is { Success: true } match ? match.Groups[1].Value : null;
+        TrySplit(path, out _, out var rest) && ProjectIn(rest) is { IsEmpty: false } project ? project.ToString() : null;
 
     public static bool IsLegacy(this ApiRequest request) => TrySplit(request.Path, out var version, out _) && version == Legacy;
 
@@ -48,24 +52,29 @@ internal static partial class NovaPaths
     private static string ProjectPart(ApiRequest request) =>
         request.Persona?.ProjectId is { Length: > 0 } project
         && (request.Path.Contains(project, StringComparison.Ordinal)
-            || request.Http.Request.QueryString.ToString().Contains(project, StringComparison.Ordinal))
+            || request.QueryString.Contains(project, StringComparison.Ordinal))
             ? "/" + project
             : "";
 
-    private static bool TrySplit(string path, out string version, out string rest)
+    private static bool TrySplit(string path, out string version, out ReadOnlySpan<char> rest)
     {
         version = path.StartsWith(Current, StringComparison.Ordinal) ? Current : Legacy;
         rest = "";
         if (!path.StartsWith(version, StringComparison.Ordinal))
             return false;
-        rest = path[version.Length..];
+        rest = path.AsSpan(version.Length);
         return rest is "" or ['/', ..];
     }
 
     /// <summary>
-    /// A first segment of lower-case hexadecimal digits and dashes that another segment follows: the default pattern of upstream's
-    /// ProjectMapper.
+    /// A first segment of lower-case hexadecimal digits and dashes that another segment follows, as in the default pattern of upstream's
+    /// ProjectMapper; empty if there is none.
     /// </summary>
-    [GeneratedRegex("^/([0-9a-f-]+)/")]
-    private static partial Regex ProjectSegment();
+    private static ReadOnlySpan<char> ProjectIn(ReadOnlySpan<char> rest)
+    {
+        if (rest is not ['/', .. var segments])
+            return [];
+        var end = segments.IndexOf('/');
+        return end > 0 && !segments[..end].ContainsAnyExcept(ProjectCharacters) ? segments[..end] : [];
+    }
 }

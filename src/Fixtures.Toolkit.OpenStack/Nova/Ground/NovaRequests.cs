@@ -28,14 +28,14 @@ internal static class NovaRequests
             request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
         if (schema.Validate(query, NovaValidation.Rules) is { } error)
             throw new NovaBadRequestException(NovaWording.ForQuery(error));
-        request.Http.Items[typeof(Schema)] = schema;
+        request.QuerySchema = schema;
         return query;
     }
 
     /// <summary>Whether a parameter stays in the query: Nova strips those that the query's schema allows without declaring them.</summary>
     /// <remarks>Upstream: nova.api.validation._strip_additional_query_parameters.</remarks>
     public static bool KeepsParameter(this ApiRequest request, string name) =>
-        request.Http.Items[typeof(Schema)] is not Schema schema
+        request.QuerySchema is not { } schema
         || schema.Properties?.Properties.Any(property => property.Name == name) == true
         || schema.PatternProperties?.Patterns.Any(pattern => pattern.Pattern.IsFoundIn(name)) == true;
 

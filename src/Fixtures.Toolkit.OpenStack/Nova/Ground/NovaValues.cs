@@ -68,6 +68,10 @@ internal static class NovaValues
     public static JsonNode Number(double value) =>
         JsonNode.Parse(Python.PythonFloat.Repr(value))!; // Only the text "null" parses to null.
 
+    /// <inheritdoc cref="Number"/>
+    public static void WriteFloat(this Utf8JsonWriter json, double value) =>
+        json.WriteRawValue(Python.PythonFloat.Repr(value), skipInputValidation: true);
+
     /// <summary>A copy of an object of the request's body, as the answer repeats it.</summary>
     public static JsonObject ToObject(this JsonElement value) => JsonObject.Create(value) ?? [];
 

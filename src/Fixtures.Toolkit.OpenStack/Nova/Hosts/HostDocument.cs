@@ -13,13 +13,13 @@ internal static class HostDocument
     {
         var usage = HypervisorUsage.From(state, node);
         var servers = state.Servers.OnHost(node.Host).ToList();
-        return
+        return new JsonArray(
         [
             Resource(node.Host, "(total)", usage.Vcpus, usage.MemoryMb, usage.DiskGb),
             Resource(node.Host, "(used_now)", usage.VcpusUsed, usage.MemoryMbUsed, usage.DiskGbUsed),
             Resource(node.Host, "(used_max)", servers),
             .. servers.GroupBy(server => server.ProjectId, StringComparer.Ordinal).Select(own => Resource(node.Host, own.Key, [.. own])),
-        ];
+        ]);
     }
 
     private static JsonObject Resource(string host, string project, IReadOnlyCollection<Server> servers) => Resource(

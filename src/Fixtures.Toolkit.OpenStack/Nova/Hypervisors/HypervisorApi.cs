@@ -69,7 +69,7 @@ internal static class HypervisorApi
         var state = nova.State.Value;
         // db.compute_node_statistics leaves out disabled services, but not those that are down.
         var nodes = state.ComputeNodes.All
-            .Where(node => state.Services.GetValueOrDefault(node.ServiceId) is { IsDisabled: false })
+            .Where(node => state.Services.Find(node.ServiceId) is { IsDisabled: false })
             .ToList();
         var document = new JsonObject { ["count"] = nodes.Count };
         HypervisorDocument.Statistics(
@@ -94,7 +94,7 @@ internal static class HypervisorApi
         if (request.Version >= NovaVersions.ServiceUuids && !Guid.TryParse(id, out _))
             throw new NovaBadRequestException($"Invalid uuid {id}");
         var node = state.ComputeNodes.All.FirstOrDefault(node => HypervisorDocument.IdOf(node, request.Version).ToString() == id);
-        return node is not null && state.Services.GetValueOrDefault(node.ServiceId) is { } service
+        return node is not null && state.Services.Find(node.ServiceId) is { } service
             ? (node, service)
             : throw new HypervisorNotFoundException(id);
     }

@@ -51,7 +51,7 @@ internal static class HypervisorListing
     private static IEnumerable<ComputeNode> Listed(NovaContext nova)
     {
         var state = nova.State.Value;
-        return state.ComputeNodes.All.Where(node => state.Services.ContainsKey(node.ServiceId));
+        return state.ComputeNodes.All.Where(node => state.Services.Find(node.ServiceId) is not null);
     }
 
     private static JsonObject Document(
@@ -61,7 +61,7 @@ internal static class HypervisorListing
         var list = new JsonArray();
         foreach (var node in nodes)
         {
-            if (state.Services.GetValueOrDefault(node.ServiceId) is not { } service)
+            if (state.Services.Find(node.ServiceId) is not { } service)
                 continue;
             var document = isDetailed
                 ? HypervisorDocument.Whole(state, node, service, request.Version, now)

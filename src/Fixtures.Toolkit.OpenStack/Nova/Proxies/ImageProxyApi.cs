@@ -20,14 +20,15 @@ internal static class ImageProxyApi
         NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
-        var page = NovaPage.Read(request).WithZeroAsUnlimited();
+        var page = NovaPage.Read(request).WithZeroAsUnlimited(request);
         if (request.QueryValue("offset") is { } offset)
             NovaValues.RequireNonNegative("offset", offset);
         var query = ImageProxyFilters.Read(request).Select(filter => $"{filter.Key}={Uri.EscapeDataString(filter.Value)}");
-        var answer = await nova.GetAsync(request, "image", $"/v2/images?{string.Join('&', query)}");
-        if (!answer.IsSuccess)
-            throw new NovaBadRequestException(GlanceErrorText.From(answer));
-        var images = answer.Body.GetProperty("images").EnumerateArray().ToList();
+        var images = await PagedList.ReadAsync($"/v2/images?{string.Join('&', query)}", "images", async path =>
+        {
+            var answer = await nova.GetAsync(request, "image", path);
+            return answer.IsSuccess ? answer.Body : throw new NovaBadRequestException(GlanceErrorText.From(answer));
+        });
         var shown = images.Take(page.Limit).ToList();
         var list = new JsonObject { ["images"] = new JsonArray([.. shown.Select(image => document(request, image))]) };
         if (page.NextLink(request, collection, shown, image => image.GetProperty("id").Text()) is { } next)

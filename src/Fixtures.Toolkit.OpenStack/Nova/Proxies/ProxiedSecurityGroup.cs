@@ -28,11 +28,11 @@ internal static class ProxiedSecurityGroup
         (await DocumentsAsync(nova, request, [group])).Single();
 
     /// <summary>The documents sorted by project and name.</summary>
-    public static JsonArray Sorted(IEnumerable<JsonObject> documents) =>
+    public static JsonArray Sorted(IEnumerable<JsonObject> documents) => new(
     [
         .. documents.OrderBy(group => group["tenant_id"]?.GetValue<string>(), StringComparer.Ordinal)
         .ThenBy(group => group["name"]?.GetValue<string>(), StringComparer.Ordinal),
-    ];
+    ]);
 
     /// <summary>A rule.</summary>
     /// <param name="rule">Neutron's rule.</param>

@@ -31,13 +31,14 @@ internal static class ProxyRequests
                 method, path, body, requestId: request.RequestId, contentType: contentType, clientToken: request.Header("X-Auth-Token"));
     }
 
-    /// <summary>The list in a service's answer; empty where the service refuses.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> ListAsync(
-        this NovaContext nova, ApiRequest request, string service, string path, string name)
-    {
-        var answer = await nova.GetAsync(request, service, path);
-        return answer.IsSuccess ? [.. answer.Body.GetProperty(name).EnumerateArray()] : [];
-    }
+    /// <summary>The list of a service; empty where the service refuses.</summary>
+    public static Task<IReadOnlyList<JsonElement>> ListAsync(
+        this NovaContext nova, ApiRequest request, string service, string path, string name) =>
+        PagedList.ReadAsync(path, name, async page =>
+        {
+            var answer = await nova.GetAsync(request, service, page);
+            return answer.IsSuccess ? answer.Body : default;
+        });
 
     /// <summary>The member of the body with the given name, an object. These APIs have no schema.</summary>
     /// <remarks>Upstream: SecurityGroupControllerBase._from_body.</remarks>

@@ -47,7 +47,7 @@ internal static class SecurityGroupProxyApi
         var offset = request.QueryValue("offset") is { } text
             ? (int)Math.Min(int.MaxValue, NovaValues.RequireNonNegative("offset", text))
             : 0;
-        var shown = groups.Skip(offset).Take(NovaPage.Read(request).WithZeroAsUnlimited().Limit).ToList();
+        var shown = groups.Skip(offset).Take(NovaPage.Read(request).WithZeroAsUnlimited(request).Limit).ToList();
         var documents = await ProxiedSecurityGroup.DocumentsAsync(nova, request, shown);
         return ApiResponse.Ok(new JsonObject { ["security_groups"] = ProxiedSecurityGroup.Sorted(documents) });
     }

@@ -60,17 +60,9 @@ internal static class ServerDocument
     public static void WriteLinks(Utf8JsonWriter json, Guid id, ServerDetail view)
     {
         json.WriteStartArray("links");
-        WriteLink(json, "self", $"{view.Url}/servers/{id}");
-        WriteLink(json, "bookmark", $"{view.BookmarkUrl}/servers/{id}");
+        NovaLinks.WriteLink(json, "self", $"{view.Url}/servers/{id}");
+        NovaLinks.WriteLink(json, "bookmark", $"{view.BookmarkUrl}/servers/{id}");
         json.WriteEndArray();
-    }
-
-    public static void WriteLink(Utf8JsonWriter json, string relation, string address)
-    {
-        json.WriteStartObject();
-        json.WriteString("rel", relation);
-        json.WriteString("href", address);
-        json.WriteEndObject();
     }
 
     private static void WriteExtensionAttributes(Utf8JsonWriter json, Server server, ServerDetail view)
@@ -149,7 +141,7 @@ internal static class ServerDocument
         json.WriteStartObject("image");
         json.WriteString("id", image);
         json.WriteStartArray("links");
-        WriteLink(json, "bookmark", $"{view.BookmarkUrl}/images/{image}");
+        NovaLinks.WriteLink(json, "bookmark", $"{view.BookmarkUrl}/images/{image}");
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -162,7 +154,7 @@ internal static class ServerDocument
         {
             json.WriteString("id", flavor.FlavorId);
             json.WriteStartArray("links");
-            WriteLink(json, "bookmark", $"{view.BookmarkUrl}/flavors/{flavor.FlavorId}");
+            NovaLinks.WriteLink(json, "bookmark", $"{view.BookmarkUrl}/flavors/{flavor.FlavorId}");
             json.WriteEndArray();
             json.WriteEndObject();
             return;

@@ -31,7 +31,7 @@ internal static class ServerGroupApi
             .Where(group => allProjects || IsListed(group, request.Persona))
             .OrderBy(group => group.Number)
             .Skip(offset)
-            .Take(NovaPage.Read(request).WithZeroAsUnlimited().Limit);
+            .Take(NovaPage.Read(request).WithZeroAsUnlimited(request).Limit);
         return ApiResponse.Ok(new JsonObject
         {
             ["server_groups"] = new JsonArray([.. groups.Select(group => ServerGroupDocument.From(state, group, request.Version))]),

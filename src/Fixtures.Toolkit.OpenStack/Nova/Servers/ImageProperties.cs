@@ -19,10 +19,14 @@ internal static class ImageProperties
         ["xenapi_image_compression_level"] = "img_compression_level",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string> OldNames =
+        Renamed.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
     /// <summary>The property under its current or its legacy name; null if the image has neither.</summary>
     public static string? Find(IReadOnlyDictionary<string, string> properties, string name) =>
-        properties.TryGetValue(name, out var value) ? value
-        : Renamed.FirstOrDefault(pair => pair.Value == name).Key is { } old ? properties.GetValueOrDefault(old)
+        properties.Count == 0 ? null
+        : properties.TryGetValue(name, out var value) ? value
+        : OldNames.TryGetValue(name, out var old) ? properties.GetValueOrDefault(old)
         : null;
 
     /// <summary>Answers 400 for an image with an invalid property value.</summary>

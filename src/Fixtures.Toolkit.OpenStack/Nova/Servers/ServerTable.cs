@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -156,9 +157,9 @@ internal readonly record struct ServerUsage(int Instances, int Cores, int RamMb)
 internal sealed class ServerTableConverter : JsonConverter<ServerTable>
 {
     public override ServerTable Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        (JsonSerializer.Deserialize<Server[]>(ref reader, options) ?? [])
+        (JsonSerializer.Deserialize(ref reader, options.Of<Server[]>()) ?? [])
             .Aggregate(ServerTable.Empty, (table, server) => table.With(server));
 
     public override void Write(Utf8JsonWriter writer, ServerTable value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, value.OldestFirst.ToArray(), options);
+        JsonSerializer.Serialize(writer, value.OldestFirst.ToArray(), options.Of<Server[]>());
 }

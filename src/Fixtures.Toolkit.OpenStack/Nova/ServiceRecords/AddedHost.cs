@@ -17,9 +17,9 @@ internal static class AddedHost
         var now = world.Clock.GetUtcNow();
         var number = state.LastServiceNumber + 1;
         var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host.Name, now);
-        var last = state.ComputeNodes.All.Select(node => node.Number).DefaultIfEmpty().Max();
+        var last = state.ComputeNodes.LastNumber;
         var node = new ComputeNode(world.Ids.NewGuid(), last + 1, service.Id, host.Name, host, now);
-        return (state.WithServices(state.Services.Add(service.Id, service))
+        return (state.WithServices(state.Services.With(service))
             .WithLastServiceNumber(number)
             .WithComputeNodes(state.ComputeNodes.With(node)), true);
     });

@@ -10,13 +10,13 @@ internal static class ServiceDirectory
 
     /// <summary>The services, oldest first.</summary>
     public static IEnumerable<NovaServiceRecord> ServicesInOrder(this NovaState state) =>
-        state.Services.Values.OrderBy(service => service.Number);
+        state.Services.All.OrderBy(service => service.Number);
 
     public static NovaServiceRecord? ComputeService(this NovaState state, string host) =>
-        state.ComputeNodes.FindByHost(host) is { } node ? state.Services.GetValueOrDefault(node.ServiceId) : null;
+        state.ComputeNodes.FindByHost(host) is { } node ? state.Services.Find(node.ServiceId) : null;
 
     /// <summary>Changes a service on an administrator's behalf, which sets its <c>updated_at</c>.</summary>
     public static NovaState ChangeService(
         this NovaState state, Guid id, DateTimeOffset now, Func<NovaServiceRecord, NovaServiceRecord> change) =>
-        state.WithServices(state.Services.SetItem(id, change(state.Services[id]) with { UpdatedAt = now }));
+        state.WithServices(state.Services.With(change(state.Services[id]) with { UpdatedAt = now }));
 }

@@ -13,7 +13,7 @@ internal static class ServiceSeed
     public static NovaState Fill(NovaState state, ImmutableArray<ComputeHost> hosts, World world)
     {
         var now = world.Clock.GetUtcNow();
-        var services = state.Services.ToBuilder();
+        var services = new List<NovaServiceRecord>(hosts.Length + 2);
         var number = 0;
         Start("nova-scheduler", NovaContext.Controller);
         Start("nova-conductor", NovaContext.Controller);
@@ -24,12 +24,15 @@ internal static class ServiceSeed
             nodes[i] = new ComputeNode(world.Ids.NewGuid(), i + 1, service, hosts[i].Name, hosts[i], now);
         }
 
-        return state.WithServices(services.ToImmutable()).WithLastServiceNumber(number).WithComputeNodes(ComputeNodeTable.From(nodes));
+        return state
+            .WithServices(state.Services.With(services))
+            .WithLastServiceNumber(number)
+            .WithComputeNodes(ComputeNodeTable.From(nodes));
 
         Guid Start(string binary, string host)
         {
             var id = world.Ids.NewGuid();
-            services.Add(id, new NovaServiceRecord(id, ++number, binary, host, now) { RunningSince = now });
+            services.Add(new NovaServiceRecord(id, ++number, binary, host, now) { RunningSince = now });
             return id;
         }
     }
@@ -40,11 +43,11 @@ internal static class ServiceSeed
     /// <remarks>Upstream: nova.service.Service.start. Host discovery by nova-manage is not simulated.</remarks>
     public static void RegisterCompute(this State.StateStore<NovaState> store, string host, World world) => store.Update(state =>
     {
-        if (state.ComputeNodes.FindByHost(host) is not { } node || state.Services.ContainsKey(node.ServiceId))
+        if (state.ComputeNodes.FindByHost(host) is not { } node || state.Services.Find(node.ServiceId) is not null)
             return state;
-        var number = Math.Max(state.LastServiceNumber, state.Services.Values.Select(service => service.Number).DefaultIfEmpty().Max()) + 1;
+        var number = Math.Max(state.LastServiceNumber, state.Services.All.Select(service => service.Number).DefaultIfEmpty().Max()) + 1;
         var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host, world.Clock.GetUtcNow());
-        return state.WithServices(state.Services.Add(service.Id, service))
+        return state.WithServices(state.Services.With(service))
             .WithLastServiceNumber(number)
             .WithComputeNodes(state.ComputeNodes.With(node with { ServiceId = service.Id }));
     });
@@ -53,6 +56,6 @@ internal static class ServiceSeed
     public static void ChangeCompute(
         this State.StateStore<NovaState> store, string host, Func<NovaServiceRecord, NovaServiceRecord> change) =>
         store.Update(state => state.ComputeService(host) is { } service
-            ? state.WithServices(state.Services.SetItem(service.Id, change(service)))
+            ? state.WithServices(state.Services.With(change(service)))
             : state);
 }

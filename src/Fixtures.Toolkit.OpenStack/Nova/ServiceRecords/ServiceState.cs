@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 
@@ -7,17 +6,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 /// <summary>The services in Nova's state.</summary>
 internal static class ServiceState
 {
-    public static readonly StateField<ImmutableDictionary<Guid, NovaServiceRecord>> ServicesField = new(
-        "Services", ImmutableDictionary<Guid, NovaServiceRecord>.Empty);
+    public static readonly StateField<ServiceTable> ServicesField = new("Services", ServiceTable.Empty);
 
     public static readonly StateField<int> LastServiceNumberField = new("LastServiceNumber", 0);
 
     extension(NovaState state)
     {
-        /// <summary>By UUID.</summary>
-        public ImmutableDictionary<Guid, NovaServiceRecord> Services => state.Get(ServicesField);
+        public ServiceTable Services => state.Get(ServicesField);
 
-        public NovaState WithServices(ImmutableDictionary<Guid, NovaServiceRecord> value) => state.With(ServicesField, value);
+        public NovaState WithServices(ServiceTable value) => state.With(ServicesField, value);
 
         /// <summary>The highest number ever given; numbers are not reused.</summary>
         public int LastServiceNumber => state.Get(LastServiceNumberField);

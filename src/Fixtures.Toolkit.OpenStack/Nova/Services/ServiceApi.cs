@@ -40,7 +40,7 @@ internal static class ServiceApi
             throw new ServiceHasMigrationsException();
         if (service.Binary == ServiceDirectory.Compute)
             await AggregateProviders.DeleteProviderAsync(nova, service.Host, request.RequestId);
-        nova.State.Update(state => state.RemoveHostFromAggregates(service.Host).WithServices(state.Services.Remove(service.Id)));
+        nova.State.Update(state => state.RemoveHostFromAggregates(service.Host).WithServices(state.Services.Without(service.Id)));
         return NovaValues.Empty(204);
     }
 
@@ -56,12 +56,12 @@ internal static class ServiceApi
         if (request.Version < NovaVersions.ServiceUuids)
         {
             var number = NovaValues.RequireInteger("id", id);
-            return state.Services.Values.FirstOrDefault(service => service.Number == number)
+            return state.Services.All.FirstOrDefault(service => service.Number == number)
                 ?? throw new ServiceToDeleteNotFoundException(id);
         }
 
         return Guid.TryParse(id, out var uuid)
-            ? state.Services.GetValueOrDefault(uuid) ?? throw new ServiceToDeleteNotFoundException(id)
+            ? state.Services.Find(uuid) ?? throw new ServiceToDeleteNotFoundException(id)
             : throw new NovaBadRequestException($"Invalid uuid {id}");
     }
 }

@@ -17,9 +17,9 @@ internal static class ServiceStatus
         var after = nova.State.Value.Services;
         if (ReferenceEquals(before.Services, after))
             return;
-        foreach (var (id, service) in before.Services)
+        foreach (var service in before.Services.All)
         {
-            if (after.TryGetValue(id, out var now) && now.IsDisabled != service.IsDisabled)
+            if (after.Find(service.Id) is { } now && now.IsDisabled != service.IsDisabled)
                 await NotifyAsync(nova, Topics.Compute(now.Host), requestId);
         }
     }

@@ -30,7 +30,7 @@ internal static class ServiceUpdateApi
         if (!Guid.TryParse(id, out var uuid))
             throw new NovaBadRequestException($"Invalid uuid {id}");
         request.Require(ServicePolicy.Update, PolicyTarget.Empty);
-        if (nova.State.Value.Services.GetValueOrDefault(uuid) is not { } found)
+        if (nova.State.Value.Services.Find(uuid) is not { } found)
             throw new ServiceNotFoundException(id);
         if (found.Binary != ServiceDirectory.Compute)
             throw new ServiceNotUpdatableException(found.Binary);

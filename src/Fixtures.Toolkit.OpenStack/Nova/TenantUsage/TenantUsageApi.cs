@@ -68,7 +68,7 @@ internal static class TenantUsageApi
             .ThenBy(server => server.Id.ToString(), StringComparer.Ordinal)
             .ToList();
         if (request.Version < NovaVersions.UsagePaging)
-            return [.. servers.Take(NovaPage.MaxLimit)];
+            return [.. servers.Take(NovaPage.LongestFor(request))];
         var page = NovaPage.Read(request);
         if (page.Marker is { } marker && !servers.Exists(server => server.Id.ToString() == marker))
             throw new NovaNoSuchMarkerException(marker);

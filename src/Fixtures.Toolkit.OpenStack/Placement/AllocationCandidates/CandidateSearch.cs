@@ -23,7 +23,7 @@ internal sealed class CandidateSearch
     private CandidateSearch(PlacementState state, CandidateRequest request)
     {
         _state = state;
-        _request = request;
+        _request = request with { Root = request.Root.WithoutForbidden(trait => state.ByTrait[trait].IsEmpty) };
         _sharing = SharingProvider.AllIn(state);
         _rootCursors = [.. request.Root.Required.Select(any => TreeCursor.ForAny(any.Select(trait => state.ByTrait[trait]), []))];
     }
@@ -45,15 +45,17 @@ internal sealed class CandidateSearch
             if (FaultOf(placement, group) is { } fault)
                 return HasRoot() && searches.TrueForAll(search => search.HasAnyOption()) ? throw fault : new FoundCandidates([]);
             searches.Add(group.UsesOneProvider || (_sharing.Count == 0 && _state.NestedCount == 0)
-                ? new SingleProviderSearch(_state, group, _sharing)
+                ? new SingleProviderSearch(_state, group, _sharing, placement.Names)
                 : new SpreadSearch(_state, group, _sharing, name => placement.RequireResourceClass(_state, name)));
         }
 
         var isFlat = _sharing.Count == 0 && _state.NestedCount == 0;
-        if (searches is [SingleProviderSearch only] && isFlat && _request.Root.IsEmpty && _request.SameSubtrees.IsEmpty)
+        if (searches is [SingleProviderSearch only] && isFlat && _request.Root.Required.IsEmpty && _request.SameSubtrees.IsEmpty)
         {
-            return FoundCandidates.From(
-                new SingleProviders(Limited(only.Providers()), provider => Candidate.Combine([only.OptionOf(provider)])));
+            var roots = _request.Root.IsEmpty
+                ? only.Providers()
+                : only.Providers().Where(root => !_request.Root.IsForbidden(root.Traits));
+            return FoundCandidates.From(new SingleProviders(Limited(roots), provider => Candidate.Combine([only.OptionOf(provider)])));
         }
 
         var found = Walk(searches);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Placement.Objects.Indexes;
 
@@ -21,11 +22,11 @@ internal sealed class SingleProviderSearch : GroupSearch
     /// <summary>The last search position and its result. A search from any position between the two has the same result.</summary>
     private (ProviderKey From, ResourceProvider Provider)? _found;
 
-    public SingleProviderSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing)
+    public SingleProviderSearch(PlacementState state, RequestGroup group, IReadOnlyList<SharingProvider> sharing, StandardNames names)
         : base(group)
     {
         _state = state;
-        _resources = [.. group.Resources];
+        _resources = [.. group.Resources.Select(resource => KeyValuePair.Create(names.Shared(resource.Key), resource.Value))];
         _conditions =
         [
             .. group.Resources.Select(resource => ImmutableArray.Create(state.LargestClaims[resource.Key].Seek(resource.Value))),

@@ -96,7 +96,9 @@ internal static class AllocationClaims
             Allocations =
             [
                 .. from resource in claim.Resources
-                   select new Allocation(cleared.Provider(resource.ProviderUuid).Id, resource.ResourceClass, resource.Amount),
+                   let provider = cleared.Provider(resource.ProviderUuid)
+                   let resourceClass = provider.InventoryOf(resource.ResourceClass)?.ResourceClass ?? resource.ResourceClass
+                   select new Allocation(provider.Id, resourceClass, resource.Amount),
             ],
         });
     }

@@ -15,7 +15,7 @@ internal sealed class PlacementQuery
     public static PlacementQuery Read(ApiRequest request)
     {
         var items = new List<KeyValuePair<string, string>>();
-        foreach (var pair in (request.Http.Request.QueryString.Value ?? "").TrimStart('?').Split('&', ';'))
+        foreach (var pair in request.QueryString.TrimStart('?').Split('&', ';'))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             if (pair.Length > 0)

@@ -47,9 +47,9 @@ internal static class PlacementRequests
     /// <summary>Answers 415 unless the body is JSON.</summary>
     public static void RequireJson(this ApiRequest request)
     {
-        var type = (request.Http.Request.ContentType ?? "").Split(';')[0].Trim();
+        var type = (request.ContentType ?? "").Split(';')[0].Trim();
         if (type != Json)
-            throw new UnsupportedMediaTypeException(type is "" ? "None" : type, request.Http.Request.ContentType ?? "None");
+            throw new UnsupportedMediaTypeException(type is "" ? "None" : type, request.ContentType ?? "None");
     }
 
     /// <summary>Reads the body and validates it.</summary>

@@ -38,7 +38,7 @@ internal static class InventoryApi
         var uuid = request.Route("uuid");
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.Create);
-        var inventory = InventoryChanges.Read(body.RequiredString("resource_class"), body, placement.Now);
+        var inventory = InventoryChanges.Read(placement, body.RequiredString("resource_class"), body);
         try
         {
             InventoryChanges.Check(inventory, uuid, request.Version);
@@ -79,7 +79,7 @@ internal static class InventoryApi
         var body = request.ReadJson(InventorySchemas.SetAll);
         var generation = body.GetProperty("resource_provider_generation").ToInteger();
         var inventories = body.GetProperty("inventories").Members()
-            .Select(member => InventoryChanges.Read(member.Key, member.Value, placement.Now)).ToArray();
+            .Select(member => InventoryChanges.Read(placement, member.Key, member.Value)).ToArray();
         try
         {
             var state = placement.UpdateInventories(request, uuid, state =>

@@ -9,7 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Inventories;
 /// <summary>Reads inventories from requests, checks them and writes them to providers.</summary>
 internal static class InventoryChanges
 {
-    public static Inventory Read(string resourceClass, JsonElement record, DateTimeOffset now) => new(resourceClass)
+    public static Inventory Read(
+        PlacementStore placement, string resourceClass, JsonElement record) => new(placement.Names.Shared(resourceClass))
     {
         Total = IntegerOf(record, "total") ?? 0,
         Reserved = IntegerOf(record, "reserved") ?? 0,
@@ -17,7 +18,7 @@ internal static class InventoryChanges
         MaxUnit = IntegerOf(record, "max_unit") ?? Inventory.LargestInteger,
         StepSize = IntegerOf(record, "step_size") ?? 1,
         AllocationRatio = NumberOf(record, "allocation_ratio")?.GetDouble() ?? 1.0,
-        ModifiedAt = now,
+        ModifiedAt = placement.Now,
     };
 
     /// <summary>Checks the reserved amount. Since 1.26 it may equal the total.</summary>

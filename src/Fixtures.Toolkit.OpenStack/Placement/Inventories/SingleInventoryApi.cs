@@ -35,7 +35,7 @@ internal static class SingleInventoryApi
         var (uuid, resourceClass) = (request.Route("uuid"), request.Route("resource_class"));
         placement.State.Provider(uuid);
         var body = request.ReadJson(InventorySchemas.Update);
-        var inventory = InventoryChanges.Read(resourceClass, body, placement.Now);
+        var inventory = InventoryChanges.Read(placement, resourceClass, body);
         try
         {
             var state = placement.UpdateInventories(request, uuid, state =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Objects;
 
@@ -9,7 +10,8 @@ internal sealed class PlacementStateJsonConverter : JsonConverter<PlacementState
 {
     public override PlacementState Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        var facts = JsonSerializer.Deserialize<Facts>(ref reader, options) ?? throw new JsonException("Placement's state is null.");
+        var facts = JsonSerializer.Deserialize(ref reader, options.Of<PlacementFacts>())
+            ?? throw new JsonException("Placement's state is null.");
         var state = PlacementState.Empty with
         {
             LastProviderId = facts.LastProviderId,
@@ -23,7 +25,7 @@ internal sealed class PlacementStateJsonConverter : JsonConverter<PlacementState
     public override void Write(Utf8JsonWriter writer, PlacementState value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(
             writer,
-            new Facts
+            new PlacementFacts
             {
                 LastProviderId = value.LastProviderId,
                 Traits = value.Traits.CreatedAt.ToDictionary(),
@@ -31,18 +33,19 @@ internal sealed class PlacementStateJsonConverter : JsonConverter<PlacementState
                 Providers = [.. value.Providers.Values],
                 Consumers = [.. value.Consumers.Values.OrderBy(consumer => consumer.Uuid, StringComparer.Ordinal)],
             },
-            options);
+            options.Of<PlacementFacts>());
+}
 
-    private sealed record Facts
-    {
-        public int LastProviderId { get; init; }
+/// <summary>Placement's data without the indexes, as exports hold it.</summary>
+internal sealed record PlacementFacts
+{
+    public int LastProviderId { get; init; }
 
-        public Dictionary<string, DateTimeOffset> Traits { get; init; } = [];
+    public Dictionary<string, DateTimeOffset> Traits { get; init; } = [];
 
-        public ImmutableArray<CustomResourceClass> ResourceClasses { get; init; } = [];
+    public ImmutableArray<CustomResourceClass> ResourceClasses { get; init; } = [];
 
-        public ImmutableArray<ResourceProvider> Providers { get; init; } = [];
+    public ImmutableArray<ResourceProvider> Providers { get; init; } = [];
 
-        public ImmutableArray<Consumer> Consumers { get; init; } = [];
-    }
+    public ImmutableArray<Consumer> Consumers { get; init; } = [];
 }

@@ -12,12 +12,12 @@ internal sealed class ProviderTable
 {
     private const int Bits = 5;
     private const int Width = 1 << Bits;
-    private readonly TrieNode? _root;
+    private readonly ProviderNode? _root;
 
     /// <summary>The number of id bits below those of the root.</summary>
     private readonly int _shift;
 
-    private ProviderTable(TrieNode? root, int shift, int count) => (_root, _shift, Count) = (root, shift, count);
+    private ProviderTable(ProviderNode? root, int shift, int count) => (_root, _shift, Count) = (root, shift, count);
 
     public static ProviderTable Empty { get; } = new(null, 0, 0);
 
@@ -45,7 +45,7 @@ internal sealed class ProviderTable
     {
         var (root, shift) = (_root, _shift);
         for (; (uint)provider.Id >> shift >= Width; shift += Bits)
-            root = root is null ? null : TrieNode.Empty.With(0, root);
+            root = root is null ? null : ProviderNode.Empty.With(0, root);
         return new ProviderTable(Set(root, shift, provider.Id, provider), shift, Count + (Find(provider.Id) is null ? 1 : 0));
     }
 
@@ -54,32 +54,32 @@ internal sealed class ProviderTable
     private static int Slot(int id, int shift) => (id >> shift) & (Width - 1);
 
     /// <summary>Returns the node with the provider at that id; null when the node is empty afterwards.</summary>
-    private static TrieNode? Set(TrieNode? node, int shift, int id, ResourceProvider? provider)
+    private static ProviderNode? Set(ProviderNode? node, int shift, int id, ResourceProvider? provider)
     {
-        node ??= shift > 0 ? TrieNode.Empty : TrieNode.EmptyLeaf;
+        node ??= shift > 0 ? ProviderNode.Empty : ProviderNode.EmptyLeaf;
         var slot = Slot(id, shift);
         var next = shift > 0 ? node.With(slot, Set(node.Nodes[slot], shift - Bits, id, provider)) : node.With(slot, provider);
         return next.IsEmpty ? null : next;
     }
 
-    private static IEnumerable<ResourceProvider> Below(TrieNode? node) =>
+    private static IEnumerable<ResourceProvider> Below(ProviderNode? node) =>
         node is null ? [] : node.Providers.Concat(node.Nodes.SelectMany(Below)).OfType<ResourceProvider>();
 
     /// <summary>Holds other nodes or, at the lowest level, providers.</summary>
-    private sealed class TrieNode(TrieNode?[] nodes, ResourceProvider?[] providers)
+    private sealed class ProviderNode(ProviderNode?[] nodes, ResourceProvider?[] providers)
     {
-        public static readonly TrieNode Empty = new(new TrieNode?[Width], []);
-        public static readonly TrieNode EmptyLeaf = new([], new ResourceProvider?[Width]);
+        public static readonly ProviderNode Empty = new(new ProviderNode?[Width], []);
+        public static readonly ProviderNode EmptyLeaf = new([], new ResourceProvider?[Width]);
 
-        public TrieNode?[] Nodes => nodes;
+        public ProviderNode?[] Nodes => nodes;
 
         public ResourceProvider?[] Providers => providers;
 
         public bool IsEmpty => Array.TrueForAll(nodes, node => node is null) && Array.TrueForAll(providers, provider => provider is null);
 
-        public TrieNode With(int slot, TrieNode? node) => new(Changed(nodes, slot, node), providers);
+        public ProviderNode With(int slot, ProviderNode? node) => new(Changed(nodes, slot, node), providers);
 
-        public TrieNode With(int slot, ResourceProvider? provider) => new(nodes, Changed(providers, slot, provider));
+        public ProviderNode With(int slot, ResourceProvider? provider) => new(nodes, Changed(providers, slot, provider));
 
         private static T[] Changed<T>(T[] slots, int slot, T value)
         {

@@ -9,10 +9,13 @@ namespace Fixtures.Toolkit.OpenStack.Placement.Reshaper;
 /// <summary>The new inventories of one provider in a reshape.</summary>
 internal sealed record ReshapedProvider(string Uuid, long Generation, ImmutableArray<Inventory> Inventories)
 {
-    public static ReshapedProvider Read(KeyValuePair<string, JsonElement> provider, DateTimeOffset now) => new(
+    public static ReshapedProvider Read(PlacementStore placement, KeyValuePair<string, JsonElement> provider) => new(
         provider.Key,
         provider.Value.GetProperty("resource_provider_generation").ToInteger(),
-        [.. provider.Value.GetProperty("inventories").Members().Select(record => InventoryChanges.Read(record.Key, record.Value, now))]);
+        [
+            .. provider.Value.GetProperty("inventories").Members()
+                .Select(record => InventoryChanges.Read(placement, record.Key, record.Value)),
+        ]);
 
     /// <exception cref="BadRequestException">The provider does not exist.</exception>
     /// <exception cref="PlacementConflictException">The provider has another generation.</exception>

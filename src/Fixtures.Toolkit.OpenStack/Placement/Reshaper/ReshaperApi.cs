@@ -26,7 +26,7 @@ internal static class ReshaperApi
             : request.Version >= PlacementVersions.Mappings ? Mapped
             : Generational);
         ReshapedProvider[] inventories =
-            [.. body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(provider, placement.Now))];
+            [.. body.GetProperty("inventories").Members().Select(provider => ReshapedProvider.Read(placement, provider))];
         Claim[] claims =
             [.. body.GetProperty("allocations").Members().Select(one => Claim.Read(one.Key, one.Value, request.Version))];
         Reshape(placement, request, inventories, claims);

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 
@@ -91,7 +93,7 @@ internal static class ResourceClassApi
         request.Authorize(ResourceClassPolicy.Update);
         var name = request.Route("name");
         // update_resource_class validates the name of the path as if it were a body.
-        var body = JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["name"] = name });
+        var body = JsonData.ToElement(new JsonObject { ["name"] = name });
         if (Named.Validate(body, PlacementValidation.Rules) is { } mistake)
             throw new BadRequestException(PlacementWording.Of(mistake));
         var isNew = placement.Update(state => placement.FindResourceClassId(state, name) is null

@@ -37,7 +37,8 @@ internal static class ProviderTraitApi
         request.Authorize(TraitPolicy.UpdateOfProvider);
         var body = request.ReadJson(TraitSchemas.SetOfProvider);
         var generation = body.GetProperty("resource_provider_generation").ToInteger();
-        ImmutableArray<string> traits = [.. TraitNames.InOrder(body.GetProperty("traits").EnumerateArray().Select(JsonText.Of))];
+        var names = body.GetProperty("traits").EnumerateArray().Select(trait => placement.Names.Shared(JsonText.Of(trait)));
+        ImmutableArray<string> traits = [.. TraitNames.InOrder(names)];
         var state = placement.Update(state =>
         {
             var provider = state.Provider(request.Route("uuid"));

@@ -45,7 +45,7 @@ internal sealed class MatrixLogin
 
     /// <summary>The persona in a fork.</summary>
     public Persona In(OpenStackCloud fork) => new(new OpenStackSession(
-        fork.CreateHandler(), new Uri(fork.Address, "identity/v3"), _login, fork.Time, LoggedIn));
+        fork.CreateHandler(), fork.AuthUrl, _login, fork.Time, LoggedIn));
 
     private IssuedToken LoggedIn => _authentication ?? throw new InvalidOperationException($"{_login} was refused and has no token.");
 }

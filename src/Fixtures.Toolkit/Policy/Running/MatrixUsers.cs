@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Policy.Running;
@@ -16,7 +17,7 @@ internal sealed class MatrixUsers(KeystoneClient keystone, CancellationToken can
     public async Task<OpenStackLogin> MakeAsync(PolicyPersona persona, string project, Dictionary<string, string> ids)
     {
         var name = $"policy {persona.Name}";
-        var user = await MakeAsync("user", "users", new { name, password = name }).ConfigureAwait(false);
+        var user = await MakeAsync("user", "users", new JsonObject { ["name"] = name, ["password"] = name }).ConfigureAwait(false);
         var (scope, target) = persona.Place switch
         {
             PersonaPlace.OwnProject => (OpenStackScope.Project(project), $"/projects/{ids["own_project"]}"),
@@ -39,7 +40,7 @@ internal sealed class MatrixUsers(KeystoneClient keystone, CancellationToken can
         if (_roles.TryGetValue(name, out var known))
             return known;
         var found = await FindAsync("roles", name).ConfigureAwait(false);
-        var id = found ?? await MakeAsync("role", "roles", new { name }).ConfigureAwait(false);
+        var id = found ?? await MakeAsync("role", "roles", new JsonObject { ["name"] = name }).ConfigureAwait(false);
         // Releases that bootstrap the manager role (2023.2 and later) make it imply member: keystone.cmd.bootstrap.
         if (found is null && name == "manager")
             await SendAsync(
@@ -48,7 +49,8 @@ internal sealed class MatrixUsers(KeystoneClient keystone, CancellationToken can
     }
 
     private async Task<string> FindOrMakeAsync(string one, string many, string name) =>
-        await FindAsync(many, name).ConfigureAwait(false) ?? await MakeAsync(one, many, new { name }).ConfigureAwait(false);
+        await FindAsync(many, name).ConfigureAwait(false)
+        ?? await MakeAsync(one, many, new JsonObject { ["name"] = name }).ConfigureAwait(false);
 
     private async Task<string?> FindAsync(string many, string name)
     {
@@ -56,10 +58,10 @@ internal sealed class MatrixUsers(KeystoneClient keystone, CancellationToken can
         return reply.Json.GetProperty(many).EnumerateArray().Select(found => found.GetProperty("id").GetString()).FirstOrDefault();
     }
 
-    private async Task<string> MakeAsync(string one, string many, object properties)
+    private async Task<string> MakeAsync(string one, string many, JsonObject properties)
     {
         var reply = await SendAsync(
-            HttpMethod.Post, $"/{many}", new Dictionary<string, object> { [one] = properties }).ConfigureAwait(false);
+            HttpMethod.Post, $"/{many}", new JsonObject { [one] = properties }).ConfigureAwait(false);
         return reply.Json.GetProperty(one).GetText("id");
     }
 

@@ -99,7 +99,7 @@ public sealed class OwnEndpointTests
     {
         public CloudListener Listener => listener;
 
-        public ApiClient Client { get; } = new(new HttpClient(), listener.IdentityUrl);
+        public ApiClient Client { get; } = new(new HttpClient(), listener.AuthUrl.AbsoluteUri);
 
         public ApiClient InProcess => new(listener.Cloud, "identity/v3");
 

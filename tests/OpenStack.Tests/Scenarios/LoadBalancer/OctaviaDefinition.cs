@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.State;
@@ -17,6 +18,7 @@ internal static class OctaviaDefinition
     {
         Calls = ["network"],
         Endpoint = "/v2.0",
+        Json = static () => OctaviaJson.Default,
         ResourceTypes = [LoadBalancer],
     };
 }
@@ -27,6 +29,10 @@ internal sealed record OctaviaState
 
     public ImmutableSortedDictionary<string, string> NamesById { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(OctaviaState))]
+internal sealed partial class OctaviaJson : JsonSerializerContext;
 
 internal sealed class OctaviaService(World world) : IWorldService
 {

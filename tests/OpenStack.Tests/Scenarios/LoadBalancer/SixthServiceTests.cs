@@ -59,7 +59,7 @@ public sealed class SixthServiceTests
         await using var listener = await CloudListener.StartAsync(cloud, new CloudListenerOptions { Layout = EndpointLayout.Separate });
         using var http = new ApiClient(cloud) { User = "admin" };
         var token = await http.TokenAsync("admin");
-        using var identity = new ApiClient(new HttpClient(), listener.IdentityUrl);
+        using var identity = new ApiClient(new HttpClient(), listener.AuthUrl.AbsoluteUri);
 
         var catalog = (await identity.Get("/auth/catalog").WithToken(token).Expect(200)).Body.GetProperty("catalog").EnumerateArray();
         var url = catalog.Single(service => service.GetProperty("type").GetString() == "load-balancer").GetProperty("endpoints")[0]

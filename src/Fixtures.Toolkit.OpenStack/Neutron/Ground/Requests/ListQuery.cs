@@ -106,11 +106,14 @@ internal sealed record ListQuery
         }
     }
 
+    /// <summary>The length of the page; 0 is all. With a longest page, 0 and more than that are the longest page.</summary>
+    /// <remarks>Source: Neutron, <c>get_limit_and_marker</c> with <c>pagination_max_limit</c>.</remarks>
     private static int ReadLimit(ApiRequest request)
     {
         var text = request.Query["limit"].LastOrDefault() ?? "0";
-        return PythonInteger.TryParse(text, out var limit) && limit >= 0
-            ? (int)System.Numerics.BigInteger.Min(limit, int.MaxValue)
-            : throw NeutronFault.Bad("limit", $"Limit must be an integer 0 or greater and not '{text}'");
+        if (!PythonInteger.TryParse(text, out var limit) || limit < 0)
+            throw NeutronFault.Bad("limit", $"Limit must be an integer 0 or greater and not '{text}'");
+        var longest = MaxLimit.Of(request) ?? int.MaxValue;
+        return limit.IsZero && longest < int.MaxValue ? longest : (int)System.Numerics.BigInteger.Min(limit, longest);
     }
 }

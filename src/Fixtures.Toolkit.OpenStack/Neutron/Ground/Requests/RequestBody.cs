@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Python;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 
@@ -47,10 +48,10 @@ internal static class RequestBody
     /// The object that an extension's action reads by itself; an empty one for any other body, where upstream answers 500.
     /// </summary>
     public static JsonElement ExtensionAction(ApiRequest request) =>
-        Extension(request) is { ValueKind: JsonValueKind.Object } body ? body : JsonSerializer.SerializeToElement(new object());
+        Extension(request) is { ValueKind: JsonValueKind.Object } body ? body : JsonData.EmptyObject;
 
     /// <summary>The body's object in either pipeline; an empty one without a body.</summary>
-    public static JsonElement ObjectOrEmpty(ApiRequest request) => Core(request) ?? JsonSerializer.SerializeToElement(new object());
+    public static JsonElement ObjectOrEmpty(ApiRequest request) => Core(request) ?? JsonData.EmptyObject;
 
     /// <remarks>Source: Neutron, <c>Controller.prepare_request_body</c>.</remarks>
     public static Dictionary<string, object?> Item(JsonElement body, string name)

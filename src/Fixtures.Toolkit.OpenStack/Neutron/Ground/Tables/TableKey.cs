@@ -18,11 +18,11 @@ internal sealed class TableKey<T>(string name, ResourceType? type) : StateField<
 
     /// <summary>The list of rows; the indexes are rebuilt on import.</summary>
     public override JsonNode? Export(object value, JsonSerializerOptions json) =>
-        JsonSerializer.SerializeToNode(((Table<T>)value).All, json);
+        JsonSerializer.SerializeToNode([.. ((Table<T>)value).All], json.Of<List<T>>());
 
     public override object Parse(JsonNode node, JsonSerializerOptions json)
     {
-        var rows = node.Deserialize<List<T>>(json) ?? throw new JsonException($"'{Name}' is null.");
+        var rows = node.Deserialize(json.Of<List<T>>()) ?? throw new JsonException($"'{Name}' is null.");
         return rows.Aggregate(Table<T>.Empty, (table, row) => table.Put(row));
     }
 }

@@ -12,9 +12,10 @@ internal sealed class HostHypervisors(
     World world, StateStore<HypervisorState> guests, ImmutableArray<Func<string, IHypervisor, IHypervisor>> wrappers)
 {
     private readonly Lock _gate = new();
-    private ImmutableDictionary<string, HostHypervisor> _known = ImmutableDictionary<string, HostHypervisor>.Empty;
+    private readonly Dictionary<string, HostHypervisor> _known = new(StringComparer.Ordinal);
 
-    public HostHypervisor Of(string host)
+    /// <summary>The hypervisor of a host, created at its first use.</summary>
+    public HostHypervisor GetOrCreate(string host)
     {
         lock (_gate)
         {
@@ -22,7 +23,7 @@ internal sealed class HostHypervisors(
                 return known;
             var context = new HypervisorContext(host);
             var created = new HostHypervisor(Wrap(new FakeHypervisor(guests, world.Journal, host), context), world, context);
-            _known = _known.Add(host, created);
+            _known.Add(host, created);
             return created;
         }
     }

@@ -20,13 +20,11 @@ internal static class HostRanking
         foreach (var (_, weigher) in weighers)
             Add(weights, hosts, request, weigher);
         var preference = request.State.HostPreference;
-        return
-        [
-            .. Enumerable.Range(0, hosts.Count)
-                .OrderBy(i => preference.RankOf(hosts[i].Host))
-                .ThenByDescending(i => weights[i])
-                .Select(i => hosts[i]),
-        ];
+        var places = new RankedHost[hosts.Count];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = new(preference.IsEmpty ? 0 : preference.RankOf(hosts[i].Host), weights[i], i);
+        Array.Sort(places);
+        return [.. places.Select(place => hosts[place.Index])];
     }
 
     private static void Add(double[] weights, IReadOnlyList<HostState> hosts, SchedulingRequest request, IHostWeigher weigher)
@@ -61,5 +59,14 @@ internal static class HostRanking
             .ToList();
         // get_weight_multiplier ignores all values of the aggregates where one of them is not a number.
         return values.Contains(null) ? weigher.Multiplier : sign * values.Min() ?? weigher.Multiplier;
+    }
+
+    /// <summary>The most preferred host comes first; of those the heaviest, and of equal ones the first.</summary>
+    private readonly record struct RankedHost(int Preference, double Weight, int Index) : IComparable<RankedHost>
+    {
+        public int CompareTo(RankedHost other) =>
+            Preference.CompareTo(other.Preference) is not 0 and var byPreference ? byPreference
+            : other.Weight.CompareTo(Weight) is not 0 and var byWeight ? byWeight
+            : Index.CompareTo(other.Index);
     }
 }

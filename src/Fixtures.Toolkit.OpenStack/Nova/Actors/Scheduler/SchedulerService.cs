@@ -91,7 +91,7 @@ internal sealed class SchedulerService(NovaContext nova)
         {
             if (candidates.Names(provider)
                 && state.ComputeNodes.Find(provider) is { } node
-                && state.Services.GetValueOrDefault(node.ServiceId) is { } service)
+                && state.Services.Find(node.ServiceId) is { } service)
                 hosts.Add(new HostState(node, service, used, now));
         }
 
@@ -115,16 +115,29 @@ internal sealed class SchedulerService(NovaContext nova)
         request = request with { State = nova.State.Value };
         try
         {
-            var passed = hosts.FindAll(host =>
-                !request.ExcludedHosts.Contains(host.Host)
-                && (request.IsForced || nova.World.Part<SchedulerSettings>().Filters.All(filter => filter.Part.Passes(host, request))));
-            return HostRanking.Rank(passed, request, nova.World.Part<SchedulerSettings>().Weighers);
+            var settings = nova.World.Part<SchedulerSettings>();
+            return HostRanking.Rank(hosts.FindAll(host => Passes(host, request, settings.Filters)), request, settings.Weighers);
         }
         catch (Exception error) when (error is not NovaException)
         {
             // A test's filter or weigher may throw anything; the conductor receives it like any error of the scheduler.
             throw new NovaException(error.GetType().Name, error.Message);
         }
+    }
+
+    private static bool Passes(HostState host, SchedulingRequest request, ImmutableArray<Named<IHostFilter>> filters)
+    {
+        if (request.ExcludedHosts.Contains(host.Host))
+            return false;
+        if (request.IsForced)
+            return true;
+        foreach (var filter in filters)
+        {
+            if (!filter.Part.Passes(host, request))
+                return false;
+        }
+
+        return true;
     }
 
     private async Task<HostState?> ClaimBestAsync(
@@ -156,7 +169,7 @@ internal sealed class SchedulerService(NovaContext nova)
         var state = nova.State.Value;
         var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
         if (state.ComputeNodes.FindByHost(server.Host ?? "") is not { } node
-            || state.Services.GetValueOrDefault(node.ServiceId) is not { } service)
+            || state.Services.Find(node.ServiceId) is not { } service)
             throw new NoValidHostException("There are not enough hosts available.");
         var host = new HostState(node, service, default, nova.Now);
         var request = new SchedulingRequest(server, [], state);

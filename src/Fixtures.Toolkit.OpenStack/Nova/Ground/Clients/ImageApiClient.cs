@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
@@ -43,8 +44,9 @@ internal sealed class ImageApiClient(ServiceEdge edge)
     public async Task<IReadOnlyList<string>> BackupsAsync(Guid serverId, string type, int kept, string? requestId = null)
     {
         var query = $"instance_uuid={serverId}&image_type=backup&backup_type={Uri.EscapeDataString(type)}&sort=created_at:desc,id:desc";
-        var response = Succeeded(await SendAsync(HttpMethod.Get, $"/v2/images?{query}", requestId: requestId));
-        return [.. response.Body.GetProperty("images").EnumerateArray().Skip(kept).Select(image => image.GetProperty("id").Text())];
+        var images = await PagedList.ReadAsync(
+            $"/v2/images?{query}", "images", async path => Succeeded(await SendAsync(HttpMethod.Get, path, requestId: requestId)).Body);
+        return [.. images.Skip(kept).Select(image => image.GetProperty("id").Text())];
     }
 
     /// <summary>The data of an image; empty if the image or its data does not exist.</summary>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
@@ -81,8 +82,10 @@ internal sealed class NetworkApiClient(ServiceEdge edge)
     {
         var query = string.Join('&', filters.Select(filter => $"{Uri.EscapeDataString(filter.Name)}={Uri.EscapeDataString(filter.Value)}"));
         var path = query.Length == 0 ? $"/v2.0/{collection}" : $"/v2.0/{collection}?{query}";
-        var response = Succeeded(await edge.SendAsync(HttpMethod.Get, path, requestId: requestId));
-        return [.. response.Body.GetProperty(collection.Replace('-', '_')).EnumerateArray()];
+        return await PagedList.ReadAsync(path, collection.Replace('-', '_'), GetAsync);
+
+        async Task<JsonElement> GetAsync(string page) =>
+            Succeeded(await edge.SendAsync(HttpMethod.Get, page, requestId: requestId)).Body;
     }
 
     private async Task<JsonElement?> FindAsync(string collection, string member, string id, string? requestId)

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
@@ -21,9 +22,9 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
     {
         try
         {
-            var answer = await edge.SendAsync(
-                HttpMethod.Get, $"/allocation_candidates?{query}", microversion: SameSubtree, requestId: requestId);
-            return answer.IsSuccess ? AllocationCandidates.Read(answer.Bytes) : null;
+            using var document = new PooledBuffer();
+            var answer = await edge.GetLongAsync($"/allocation_candidates?{query}", SameSubtree, requestId, document);
+            return answer.IsSuccess ? AllocationCandidates.Read(document.Written.Span) : null;
         }
         catch (HttpRequestException)
         {

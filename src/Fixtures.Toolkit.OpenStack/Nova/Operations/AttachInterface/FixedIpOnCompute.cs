@@ -48,7 +48,7 @@ internal sealed class FixedIpOnCompute(ComputeService compute)
             var addresses = Addresses(port.FixedIps);
             foreach (var subnet in subnets)
             {
-                addresses.Add(new JsonObject { ["subnet_id"] = subnet });
+                addresses.Add((JsonNode)new JsonObject { ["subnet_id"] = subnet });
                 if (await TryUpdateAsync(port.Id, addresses, requestId))
                     return true;
             }

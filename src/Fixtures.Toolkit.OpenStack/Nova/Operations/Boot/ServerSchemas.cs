@@ -147,7 +147,4 @@ internal static class ServerLimits
 {
     /// <summary>The largest number of tags of a server: MAX_TAG_COUNT of objects/instance.py.</summary>
     public const int Tags = 50;
-
-    /// <summary>The largest number of servers on a page: upstream's default of <c>[api]/max_limit</c>.</summary>
-    public const int Page = 1000;
 }

@@ -12,6 +12,7 @@ internal sealed class StandardNames
 
     private readonly Lazy<FrozenSet<string>> _traits;
     private readonly Lazy<FrozenDictionary<string, int>> _resourceClasses;
+    private readonly Lazy<FrozenSet<string>> _resourceClassNames;
     private readonly Lazy<ImmutableArray<string>> _traitsInOrder;
 
     private StandardNames(string release)
@@ -19,6 +20,7 @@ internal sealed class StandardNames
         _traitsInOrder = new(() => Read($"os-traits-{release}.txt"));
         _traits = new(() => _traitsInOrder.Value.ToFrozenSet(StringComparer.Ordinal));
         ResourceClassesInOrder = new(() => Read($"os-resource-classes-{release}.txt"));
+        _resourceClassNames = new(() => ResourceClassesInOrder.Value.ToFrozenSet(StringComparer.Ordinal));
         _resourceClasses = new(() => ResourceClassesInOrder.Value
             .Select((name, id) => KeyValuePair.Create(name, id)).ToFrozenDictionary(StringComparer.Ordinal));
     }
@@ -39,6 +41,14 @@ internal sealed class StandardNames
 
     /// <summary>The id of a standard resource class, or null.</summary>
     public int? FindResourceClassId(string name) => _resourceClasses.Value.TryGetValue(name, out var id) ? id : null;
+
+    /// <summary>
+    /// The same text as one object for all providers, if it is the name of a standard trait or resource class: equal names are then
+    /// compared at once.
+    /// </summary>
+    public string Shared(string name) => _resourceClassNames.Value.TryGetValue(name, out var resourceClass) ? resourceClass
+        : _traits.Value.TryGetValue(name, out var trait) ? trait
+        : name;
 
     private static ImmutableArray<string> Read(string file)
     {

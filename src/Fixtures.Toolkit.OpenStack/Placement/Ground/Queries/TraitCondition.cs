@@ -43,6 +43,10 @@ internal sealed record TraitCondition(ImmutableArray<ImmutableArray<string>> Req
         return false;
     }
 
+    /// <summary>The same condition among providers of which none has the traits that <paramref name="isUnused"/> accepts.</summary>
+    public TraitCondition WithoutForbidden(Func<string, bool> isUnused) =>
+        Forbidden.Any(isUnused) ? this with { Forbidden = Forbidden.RemoveAll(trait => isUnused(trait)) } : this;
+
     private static TraitCondition ReadAny(string value, bool allowAny)
     {
         if (!allowAny)

@@ -36,7 +36,8 @@ public sealed record SchedulingRequest
     public string? AvailabilityZone => Server.Request.AvailabilityZone;
 
     /// <summary>The values of a scheduler hint such as <c>group</c>; empty when the hint is absent.</summary>
-    public IReadOnlyList<string> Hint(string name) => Server.Request.SchedulerHints.GetValueOrDefault(name, []);
+    public IReadOnlyList<string> Hint(string name) =>
+        Server.Request.SchedulerHints is { IsEmpty: false } hints ? hints.GetValueOrDefault(name, []) : [];
 
     internal Server Server { get; init; }
 
