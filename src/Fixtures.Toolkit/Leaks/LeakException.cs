@@ -20,7 +20,8 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
     private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "thing was" : "things were")} left behind:");
+        var count = leaks.Count == 1 ? "1 resource was" : string.Create(CultureInfo.InvariantCulture, $"{leaks.Count} resources were");
+        text.Append(count).AppendLine(" left behind:");
         foreach (var leak in leaks)
         {
             text.Append("  ").AppendLine(leak.Title);
@@ -29,7 +30,7 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
         }
 
         if (quota.Count > 0)
-            text.AppendLine("Quota that this holds:");
+            text.AppendLine("Quota that these hold:");
         foreach (var line in quota)
             text.Append("  ").AppendLine(line);
         return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
