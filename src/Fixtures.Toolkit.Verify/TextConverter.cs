@@ -3,8 +3,9 @@ using VerifyTests;
 namespace Fixtures.Toolkit.Verify;
 
 /// <summary>Prints a value as its text.</summary>
-internal sealed class TextConverter<T> : WriteOnlyJsonConverter<T>
+internal sealed class TextConverter<T> : NamingConverter<T>
     where T : notnull
 {
-    public override void Write(VerifyJsonWriter writer, T value) => writer.WriteValue(value.ToString());
+    protected override void Write(VerifyJsonWriter writer, T value, StableNames names) =>
+        writer.WriteValue(names.Rewrite(value.ToString() ?? ""));
 }

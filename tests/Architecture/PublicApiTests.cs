@@ -15,6 +15,7 @@ public sealed class PublicApiTests
     [InlineData(typeof(Wait<>))]
     [InlineData(typeof(Samples))]
     [InlineData(typeof(OpenStackFixture))]
+    [InlineData(typeof(FixturesToolkitVerify))]
     public void The_public_API_is_the_approved_one(Type member)
     {
         var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false };

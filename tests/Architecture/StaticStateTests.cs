@@ -11,12 +11,15 @@ public sealed class StaticStateTests
     /// <summary>
     /// The shared lazy listener of DESIGN's second law, which holds worlds only while they are joined. And the link between a running xUnit
     /// v2 test and its clouds, for [AssertNoLeaks]: v2 gives an attribute neither the test object nor a context, so the value is an
-    /// AsyncLocal of the test's own call. The simulator does not use it; xUnit v3 has its TestContext.
+    /// AsyncLocal of the test's own call. The simulator does not use it; xUnit v3 has its TestContext. And the names of ids in each running
+    /// verification of Verify, which keeps converters for the whole process; the settings of Verify itself are stand-ins of the tests.
     /// </summary>
     private static readonly string[] Permitted =
     [
         "Fixtures.Toolkit.OpenStack.Hosting.SharedListener.<Instance>k__BackingField",
         "Fixtures.Toolkit.Xunit.RunningTest.Current",
+        "Fixtures.Toolkit.Verify.VerificationNames.Names",
+        "VerifyTests.VerifierSettings.Scrubbers",
     ];
 
     [Theory]
@@ -24,6 +27,7 @@ public sealed class StaticStateTests
     [InlineData(typeof(Wait<>))]
     [InlineData(typeof(Samples))]
     [InlineData(typeof(OpenStackFixture))]
+    [InlineData(typeof(FixturesToolkitVerify))]
     public void No_static_field_can_change(Type member)
     {
         var changeable =

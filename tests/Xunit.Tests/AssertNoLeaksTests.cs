@@ -70,7 +70,7 @@ public sealed class AssertNoLeaksTests
 
         Assert.Equal(2, results["Fails"]!.Split("left behind:").Length);
         Assert.StartsWith(
-            "One or more errors occurred. (its own failure) (2 things were left behind) | its own failure | 2 things were left behind:",
+            "One or more errors occurred. (its own failure) (2 resources were left behind) | its own failure | 2 resources were left behind:",
             results["Fails"], StringComparison.Ordinal);
     }
 
@@ -79,7 +79,7 @@ public sealed class AssertNoLeaksTests
     {
         var results = await InnerRun.OfAsync(typeof(Inner.WatchesItself));
 
-        Assert.StartsWith("2 things were left behind:", results["Leaks"], StringComparison.Ordinal);
+        Assert.StartsWith("2 resources were left behind:", results["Leaks"], StringComparison.Ordinal);
         Assert.Equal(2, results["Leaks"]!.Split("left behind").Length);
         Assert.Contains("server 'second'", results["Leaks_more"], StringComparison.Ordinal);
     }

@@ -137,8 +137,7 @@ internal sealed class Runner(
     private static string TextOf(Exception error)
     {
         // The seed is that of a fork, which the exploration says how to make again.
-        var lines = error.Message.Split('\n', StringSplitOptions.TrimEntries).Where(
-            line => line.Length > 0 && !line.StartsWith("Seed of this world:", StringComparison.Ordinal));
+        var lines = Seeds.RemoveFrom(error.Message).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return $"{error.GetType().Name}: {string.Join("\n    ", lines)}";
     }
 

@@ -38,7 +38,7 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
     public IReadOnlyList<Leak> Leaks { get; }
 
     private static string Headline(IReadOnlyList<Leak> leaks) => string.Create(
-        CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "thing was" : "things were")} left behind");
+        CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "resource was" : "resources were")} left behind");
 
     private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
     {
@@ -52,7 +52,7 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
         }
 
         if (quota.Count > 0)
-            text.AppendLine("Quota that this holds:");
+            text.AppendLine("Quota that these hold:");
         foreach (var line in quota)
             text.Append("  ").AppendLine(line);
         return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Snapshots;
 
 namespace Fixtures.Toolkit;
@@ -40,14 +41,66 @@ public sealed partial class StableNames
     /// <summary>Replaces ids by names and times by relative ones, and removes local base addresses.</summary>
     /// <param name="text">Any text: a path, a message, a document.</param>
     /// <param name="kind">The kind of an id whose context does not determine it.</param>
-    public string Rewrite(string text, string kind = "id")
+    public string Rewrite(string text, string kind = "id") => RewriteIds(RewriteTimes(text), kind);
+
+    /// <summary>Replaces ids by names, and removes local base addresses.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="kind">The kind of an id whose context does not determine it.</param>
+    public string RewriteIds(string text, string kind = "id")
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = LocalAddress().Replace(text, "");
-        text = Moment().Replace(text, match => DateTimeOffset.TryParse(
-            match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? TimeOf(moment) : match.Value);
-        return Id().Replace(text, match => Replacement(match, kind));
+        return Id().Replace(LocalAddress().Replace(text, ""), match => Replacement(match, kind));
     }
+
+    /// <summary>Replaces times by relative ones.</summary>
+    /// <param name="text">Any text with times in ISO 8601.</param>
+    public string RewriteTimes(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Moment().Replace(text, match => DateTimeOffset.TryParse(
+            match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? TimeOf(moment) : match.Value);
+    }
+
+    /// <summary>
+    /// The message of a failure with names in place of ids, relative times, and without what changes between runs and edits: its seed, its
+    /// report, and the line numbers of source files.
+    /// </summary>
+    public string MessageOf(Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return Rewrite(SourceLine().Replace(Seeds.RemoveFrom(error.Message), ".cs"));
+    }
+
+    /// <summary>A journal entry in the form that a snapshot keeps.</summary>
+    public JournalLine LineOf(JournalEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new JournalLine(
+            TimeOf(entry.Time),
+            entry.Kind,
+            entry.Source,
+            Rewrite(entry.What),
+            entry.Subject is null ? null : Rewrite(entry.Subject, KindOf(entry)),
+            entry.RequestId is null ? null : Rewrite(entry.RequestId));
+    }
+
+    /// <summary>Any value, as a tree of dictionaries, lists, texts and numbers, without secrets.</summary>
+    /// <param name="value">
+    /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, … Where an app has
+    /// reflection-based JSON off, types of your own cannot.
+    /// </param>
+    /// <param name="kind">The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, otherwise <c>id</c>.</param>
+    public object TreeOf(object value, string? kind = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return StableTree.From(StableTree.JsonOf(value), this, kind ?? (value is ServerInfo ? "server" : "id")) ?? "null";
+    }
+
+    /// <summary>The text of a state change starts with the kind of its resource.</summary>
+    private static string KindOf(JournalEntry entry) =>
+        entry.Kind == JournalKind.State && entry.What.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
+            ? entry.What[..end]
+            : "server";
 
     private string Replacement(Match match, string kind)
     {
@@ -74,6 +127,9 @@ public sealed partial class StableNames
         """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Id();
+
+    [GeneratedRegex(@"\.cs:\d+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceLine();
 
     [GeneratedRegex(
         @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

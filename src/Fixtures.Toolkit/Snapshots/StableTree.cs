@@ -1,5 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.Snapshots;
 
@@ -23,6 +27,24 @@ internal static class StableTree
         "X-Subject-Token",
     ];
 
+    private static readonly JsonData Data = new(SnapshotJson.Default, EnumsByName());
+
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Indented = true,
+    };
+
+    public static JsonElement JsonOf(object value) => value switch
+    {
+        JsonElement element => element,
+        ServerInfo server => server.Raw,
+        OpenStackReply reply => reply.Json,
+        _ => Data.ToElement(value),
+    };
+
+    public static string TextOf(object tree) => Data.ToText(tree, Indented).ReplaceLineEndings("\n");
+
     public static object? From(JsonElement value, StableNames names, string kind) => value.ValueKind switch
     {
         JsonValueKind.Object => value.EnumerateObject().ToDictionary(
@@ -45,4 +67,7 @@ internal static class StableTree
 
     private static bool IsId(string name) =>
         name.EndsWith("id", StringComparison.OrdinalIgnoreCase) || name.EndsWith("ref", StringComparison.OrdinalIgnoreCase);
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "For contracts by reflection, which apps for AOT do not use.")]
+    private static JsonStringEnumConverter EnumsByName() => new();
 }

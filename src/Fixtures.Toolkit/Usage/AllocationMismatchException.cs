@@ -43,7 +43,7 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         UsageReport now,
         OpenStackCloud cloud)
     {
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"What is used {whose} is not as expected:");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"The usage {whose} is not as expected:");
         Row(text, "host", "resource class", "expected", "found", "difference");
         foreach (var host in hosts)
         {
@@ -57,7 +57,7 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
             .. from host in now.Hosts where hosts.Contains(host.Name) from one in host.Consumers select $"  {one.Name} ({one.Id}) on "
                 + $"{host.Name}: {one.Used}",
         ];
-        text.AppendLine(consumers.Length == 0 ? "Nobody uses anything there." : "Who uses something there:");
+        text.AppendLine(consumers.Length == 0 ? "There are no consumers." : "Consumers:");
         foreach (var consumer in consumers)
             text.AppendLine(consumer);
         return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());

@@ -28,7 +28,7 @@ public sealed class LeakWatchTests
 
         Assert.Equal(
             """
-            3 things were left behind:
+            3 resources were left behind:
               server 'web' (<1>): active on host3
                 made by: compute POST /v2.1/servers -> 202 (req-<2>)
                 missed:  compute DELETE /servers/<1>, which nobody sent
@@ -38,7 +38,7 @@ public sealed class LeakWatchTests
               port (<4>) of server 'web' (<1>): compute:nova 10.0.0.2
                 made by: network POST /v2.0/ports -> 201 (req-<5>), for compute POST /v2.1/servers -> 202 (req-<2>)
                 missed:  the deletion of server 'web' (<1>)
-            Quota that this holds:
+            Quota that these hold:
               project demo: cores=1 instances=1 port=1 ram=512
             Seed of this world: 7 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(7) makes it again).
             """.ReplaceLineEndings("\n"),
@@ -60,7 +60,7 @@ public sealed class LeakWatchTests
 
         Assert.Equal(
             """
-            1 thing was left behind:
+            1 resource was left behind:
               allocation on host2 of server 'web' (<1>), which is deleted: DISK_GB=1 MEMORY_MB=512 VCPU=1
                 made by: placement PUT /allocations/<1> -> 204 (req-<2>), for compute POST /v2.1/servers -> 202 (req-<3>)
                 missed:  the local delete in nova-api for compute DELETE /v2.1/servers/<1> -> 204 (req-<4>): placement got no DELETE /allocations/<1>
@@ -122,7 +122,7 @@ public sealed class LeakWatchTests
 
         Assert.Equal(
             """
-            13 things were left behind:
+            13 resources were left behind:
               port 'loose' (<1>): 10.9.0.2
                 made by: network POST /v2.0/ports -> 201 (req-<2>)
                 missed:  network DELETE /v2.0/ports/<1>, which nobody sent
@@ -162,7 +162,7 @@ public sealed class LeakWatchTests
               resource provider 'pool' (<21>)
                 made by: placement POST /resource_providers -> 200 (req-<22>)
                 missed:  placement DELETE /resource_providers/<21>, which nobody sent
-            Quota that this holds:
+            Quota that these hold:
               project demo: floatingip=1 network=1 port=1 router=1 security_group=1 server_groups=1 subnet=1
               user USER: key_pairs=1
             Seed of this world: 10 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(10) makes it again).
@@ -187,7 +187,7 @@ public sealed class LeakWatchTests
 
         Assert.Equal(
             """
-            5 things were left behind:
+            5 resources were left behind:
               project 'web' (PROJECT) of domain default
                 made by: identity POST /v3/projects -> 201 (req-<1>)
                 missed:  identity DELETE /projects/PROJECT, which nobody sent
@@ -277,7 +277,7 @@ public sealed class LeakWatchTests
             Assert.Equal(ServerStatus.Shutoff, server.Status);
         });
 
-        Assert.StartsWith("2 things were left behind:", (string?)failure.Data[LeakWatch.DataKey], StringComparison.Ordinal);
+        Assert.StartsWith("2 resources were left behind:", (string?)failure.Data[LeakWatch.DataKey], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Tests.Snapshots;
 
 public sealed class StableNamesTests
@@ -30,6 +32,43 @@ public sealed class StableNamesTests
         Assert.Equal("/allocations/server-1", _names.Rewrite($"/allocations/{First}"));
         Assert.Equal("server-1", _names.NameOf(First.Replace("-", "", StringComparison.Ordinal), "consumer"));
         Assert.Equal("server-2", _names.NameOf(Second, "server"));
+    }
+
+    [Fact]
+    public void Ids_and_times_can_be_rewritten_apart()
+    {
+        var text = $"server {First} at 2026-01-01T00:00:00Z";
+
+        Assert.Equal("server server-1 at 2026-01-01T00:00:00Z", _names.RewriteIds(text));
+        Assert.Equal($"server {First} at t+0s", _names.RewriteTimes(text));
+    }
+
+    [Fact]
+    public async Task The_message_of_a_failure_has_no_ids_and_no_seed()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(1).Build();
+        var before = await cloud.Usage.CaptureAsync();
+        var server = await cloud.BootAsync();
+
+        var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => cloud.Usage.AssertNoUsageChangeAsync(since: before));
+
+        Assert.Contains("Seed of this world: ", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"web ({server.Id}) on ", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("web (id-1) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1", _names.MessageOf(failure), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journal_entry_and_a_server_share_their_names()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(host: "host1");
+        var spawn = cloud.Journal.Since(0).Single(entry => entry is { Kind: JournalKind.Hypervisor, What: "spawns" });
+
+        var line = _names.LineOf(spawn).ToString();
+        var tree = Assert.IsAssignableFrom<IReadOnlyDictionary<string, object?>>(_names.TreeOf(server));
+
+        Assert.Equal("t+0s      hypervisor.host1   server-1: spawns", line);
+        Assert.Equal("server-1", tree["id"]);
     }
 
     [Fact]

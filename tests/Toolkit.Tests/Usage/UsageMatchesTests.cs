@@ -34,12 +34,12 @@ public sealed class UsageMatchesTests
 
         Assert.Equal(
             $"""
-            What is used by server {server.Id} is not as expected:
+            The usage by server {server.Id} is not as expected:
               host            resource class            expected     found  difference
               host1           DISK_GB                          2         1          -1
               host1           MEMORY_MB                     1024       512        -512
               host1           VCPU                             1         1
-            Who uses something there:
+            Consumers:
               web ({server.Id}) on host1: DISK_GB=1 MEMORY_MB=512 VCPU=1
             Seed of this world: 7 (new OpenStackBuilder().WithSeed(7) makes it again).
             """.ReplaceLineEndings(),
@@ -68,7 +68,7 @@ public sealed class UsageMatchesTests
 
         var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertHostUsageAsync("host1", [Tiny, Small]));
 
-        Assert.StartsWith("What is used of host1 is not as expected:", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The usage of host1 is not as expected:", failure.Message, StringComparison.Ordinal);
         Assert.Equal(ResourceAmounts.From(Tiny) + ResourceAmounts.From(Small), failure.Expected["host1"]);
     }
 
@@ -80,7 +80,7 @@ public sealed class UsageMatchesTests
 
         var failure = await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
 
-        Assert.StartsWith("What is used in the cloud is not as expected:", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The usage in the cloud is not as expected:", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("host1", failure.Message, StringComparison.Ordinal);
     }
 
