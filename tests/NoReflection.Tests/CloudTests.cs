@@ -27,6 +27,21 @@ public sealed class CloudTests
     }
 
     [Fact]
+    public async Task A_builder_boots_servers_and_a_boot_takes_every_option()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithKeypair("mine").WithAvailabilityZone("az1", "host1", "host2").WithServer("first", host: "host1").Build();
+        var first = (await cloud.Nova.ListServersAsync())[0];
+
+        var second = await cloud.Servers.BootAsync(
+            "second", network: "private", availabilityZone: "az1", keypair: "mine", securityGroups: ["default"], userData: "#!/bin/sh",
+            metadata: new Dictionary<string, string> { ["role"] = "web" },
+            hints: new Dictionary<string, object?> { ["different_host"] = first.Id });
+
+        Assert.Equal(("host2", "mine"), (second.Host, second.KeyName));
+    }
+
+    [Fact]
     public async Task A_world_with_waiting_messages_is_exported_and_imported()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(3).Build();

@@ -92,7 +92,8 @@ public sealed record NewServer(string Name, string Flavor = "m1.tiny", string? I
             server["networks"] = Networks;
         Add(server, "host", Host);
         Add(server, "key_name", Keypair);
-        Add(server, "security_groups", SecurityGroups.Count > 0 ? SecurityGroups.Select(name => new { name }).ToArray() : null);
+        JsonObject[] groups = [.. SecurityGroups.Select(name => new JsonObject { ["name"] = name })];
+        Add(server, "security_groups", groups.Length > 0 ? groups : null);
         Add(server, "user_data", UserData is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(UserData)));
         Add(server, "availability_zone", AvailabilityZone);
         Add(server, "config_drive", ConfigDrive);
