@@ -70,8 +70,10 @@ public sealed class AssertNoLeaksTests
 
         Assert.Equal(2, results["Fails"]!.Split("left behind:").Length);
         Assert.StartsWith(
-            "One or more errors occurred. (its own failure) (2 resources were left behind) | its own failure | 2 resources were left behind:",
-            results["Fails"], StringComparison.Ordinal);
+            "One or more errors occurred. (its own failure) (2 resources were left behind)"
+                + " | its own failure | 2 resources were left behind:",
+            results["Fails"],
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 /// <summary>A regular expression from a user, matched in bounded time.</summary>
 internal sealed class UserPattern
 {
-    /// <summary>For matches in linear time. They are quick; only a busy machine makes them slow, and that must not change an answer.</summary>
+    /// <summary>
+    /// For matches in linear time. They are quick; only a busy machine makes them slow, and that must not change an answer.
+    /// </summary>
     private static readonly TimeSpan LinearLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>For matches by backtracking, whose time can grow with the power of the text's length.</summary>
