@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -130,35 +129,6 @@ public sealed class OpenStackBuilder : IFeatureSettings
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";
 
-    /// <summary>The release that the cloud serves. Default: <see cref="OpenStackRelease.Zed"/>.</summary>
-    public OpenStackBuilder WithRelease(OpenStackRelease release)
-    {
-        ArgumentNullException.ThrowIfNull(release);
-        return ConfigureWorld(world => world with { Release = release.Profile });
-    }
-
-    /// <summary>Sets the seed of all ids, tokens and random choices. Without it they differ in every world and are unguessable.</summary>
-    /// <example><code>await using var again = new OpenStackBuilder().WithSeed(cloud.Seed).Build();</code></example>
-    public OpenStackBuilder WithSeed(ulong seed) => ConfigureWorld(world => world with { Seed = seed, PredictableSecrets = true });
-
-    /// <summary>Sets when the services behind the APIs do their work. Default: <see cref="Scheduling.Eager"/>.</summary>
-    /// <example><code>builder.WithScheduling(Scheduling.Seeded).WithSeed(42);</code></example>
-    public OpenStackBuilder WithScheduling(Scheduling scheduling) => Enum.IsDefined(scheduling)
-        ? ConfigureWorld(world => world with { Scheduling = scheduling })
-        : Reject($"There is no scheduling {scheduling}. There are {string.Join(", ", Enum.GetNames<Scheduling>())}.");
-
-    /// <summary>
-    /// Sets the world's first time. Default: 2026-01-01 00:00 UTC. The time stands still until advanced. A mistake: a time outside the
-    /// years 1970 to 2999, which real services cannot store or add to.
-    /// </summary>
-    public OpenStackBuilder WithStart(DateTimeOffset start) => start.UtcDateTime.Year is >= 1970 and < 3000
-        ? ConfigureWorld(world => world with { Start = start.ToUniversalTime() })
-        : Reject(string.Create(CultureInfo.InvariantCulture, $"A world cannot start at {start:u}. Use a time in the years 1970 to 2999."));
-
-    /// <summary>Lets the world's clock follow real time, beginning at <paramref name="now"/>, for a server process.</summary>
-    public OpenStackBuilder WithRunningClock(DateTimeOffset now) =>
-        ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
-
     /// <summary>
     /// Logs all events of the cloud and of its forks, under the category <c>OpenStack.SOURCE</c>, such as <c>OpenStack.compute.host1</c>.
     /// <c>cloud.LogTo</c> logs for a limited time.
@@ -185,16 +155,6 @@ public sealed class OpenStackBuilder : IFeatureSettings
         Cancellation = token;
         return this;
     }
-
-    /// <summary>
-    /// Limits how long user code (a hypervisor, an edge, a filter, a client of <see cref="OpenStackCloud.RunClientsAsync"/>) may stall a
-    /// wait. After it the wait ends with a <see cref="StalledWorldException"/> that names the calls. A long wait in which the services work
-    /// is not limited, nor is one under a debugger.
-    /// </summary>
-    /// <param name="limit">In real time. Default: 30 s. <see cref="Timeout.InfiniteTimeSpan"/> sets no limit.</param>
-    public OpenStackBuilder WithUserCodeTimeout(TimeSpan limit) => limit > TimeSpan.Zero || limit == Timeout.InfiniteTimeSpan
-        ? ConfigureWorld(world => world with { UserCodeTimeout = limit })
-        : Reject($"The user code timeout must be positive or Timeout.InfiniteTimeSpan; it is {limit:c}.");
 
     /// <summary>
     /// Runs <paramref name="action"/> when <see cref="Build"/> has made the cloud. An <see cref="ArgumentException"/>,
@@ -293,46 +253,13 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         if (_fillings.IsEmpty && _onBuilt.IsEmpty)
             return;
-        var errors = Fill(cloud);
-        Run(_onBuilt, cloud, errors);
+        var errors = CloudFilling.Run(cloud, _fillings, _onBuilt);
         if (errors.Count == 0)
             return;
         // Its faults had no chance to act.
         cloud.Faults.IsUnattended = true;
         cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
         throw Refusal([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
-    }
-
-    /// <summary>Fills the cloud, the same way in every run.</summary>
-    private List<Exception> Fill(OpenStackCloud cloud)
-    {
-        var errors = new List<Exception>();
-        if (!IsFilled)
-            return errors;
-        var durations = cloud.Durations;
-        var takesTime = durations != Durations.Instant;
-        if (takesTime)
-            cloud.Durations = Durations.Instant;
-        Run(_fillings, cloud, errors);
-        if (takesTime)
-            cloud.Durations = durations;
-        cloud.World.Loop.IsByHand = false;
-        return errors;
-    }
-
-    private static void Run(ImmutableArray<Action<OpenStackCloud>> actions, OpenStackCloud cloud, List<Exception> errors)
-    {
-        foreach (var action in actions)
-        {
-            try
-            {
-                action(cloud);
-            }
-            catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException)
-            {
-                errors.Add(error);
-            }
-        }
     }
 
     private static InvalidOperationException Refusal(IReadOnlyList<string> mistakes, Exception? inner) =>

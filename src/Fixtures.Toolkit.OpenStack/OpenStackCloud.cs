@@ -223,7 +223,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <c>Task.Delay(span, cloud.Time)</c>, does not count as work; one that waits for anything else does.
     /// </summary>
     /// <exception cref="StalledWorldException">
-    /// User code did not return in time: see <see cref="OpenStackBuilder.WithUserCodeTimeout"/>.
+    /// User code did not return in time: see <see cref="WorldBuilderExtensions.WithUserCodeTimeout"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The cloud is disposed, or was disposed meanwhile.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled. The message names the outstanding work.</exception>

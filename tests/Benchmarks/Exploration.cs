@@ -14,42 +14,48 @@ namespace Fixtures.Toolkit.Benchmarks;
 internal static class Exploration
 {
     private const int Operations = 14;
+    private const int Block = 500;
 
     /// <summary>
-    /// Explores the seeds 1 to <paramref name="count"/> and prints the rate per second: of the runs alone, and with all invariants.
+    /// Explores the seeds 1 to <paramref name="count"/> in a warm process and prints the rate per second: of the runs alone, and with all
+    /// invariants.
     /// </summary>
     public static async Task<int> MeasureAsync(int count)
     {
-        var alone = Explore.Seeds(count).Check().HealBy(_ => Task.CompletedTask);
-        await ExploreAsync(count, alone);
-        await ExploreAsync(count, alone, "none");
-        await ExploreAsync(count, Explore.Seeds(count).Allow("any", "the scenario kills hosts", _ => true), "all");
+        await MeasureAsync(count, "none", seeds => Explore.Seeds(seeds).Check().HealBy(_ => Task.CompletedTask));
+        await MeasureAsync(count, "all", seeds => Explore.Seeds(seeds).Allow("any", "the scenario kills hosts", _ => true));
         return 0;
     }
 
-    private static async Task ExploreAsync(int count, Fixtures.Toolkit.Exploration exploration, string? invariants = null)
+    private static async Task MeasureAsync(int count, string invariants, Func<int, Fixtures.Toolkit.Exploration> explore)
     {
-        long entries = 0;
+        var blocks = await WarmUp.RunAsync(async () => (await ExploreAsync(explore(Block))).Elapsed.TotalSeconds);
         var before = Environment.CpuUsage.TotalTime;
         var (allocated, paused) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
-        var report = await exploration.RunAsync(NewCloud, cloud => cloud.Glance.GetImageIdAsync("cirros"), async (cloud, image) =>
-        {
-            await ScenarioAsync(cloud, image);
-            Interlocked.Add(ref entries, cloud.Journal.Count);
-        });
-        if (invariants is null)
-            return;
+        var (elapsed, entries) = await ExploreAsync(explore(count));
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            seeds = report.Runs,
+            seeds = count,
             invariants,
-            seeds_per_second = Math.Round(count / report.Elapsed.TotalSeconds, 1),
+            warm_ups = blocks * Block,
+            seeds_per_second = Math.Round(count / elapsed.TotalSeconds, 1),
             entries_per_seed = entries / count,
             cpu_ms_per_seed = Math.Round((Environment.CpuUsage.TotalTime - before).TotalMilliseconds / count, 2),
             allocated_kb_per_seed = (GC.GetTotalAllocatedBytes() - allocated) / 1_000 / count,
             gc_ms_per_seed = Math.Round((GC.GetTotalPauseDuration() - paused).TotalMilliseconds / count, 3),
             processors = Environment.ProcessorCount,
         }));
+    }
+
+    private static async Task<(TimeSpan Elapsed, long Entries)> ExploreAsync(Fixtures.Toolkit.Exploration exploration)
+    {
+        long entries = 0;
+        var report = await exploration.RunAsync(NewCloud, cloud => cloud.Glance.GetImageIdAsync("cirros"), async (cloud, image) =>
+        {
+            await ScenarioAsync(cloud, image);
+            Interlocked.Add(ref entries, cloud.Journal.Count);
+        });
+        return (report.Elapsed, entries);
     }
 
     /// <summary>

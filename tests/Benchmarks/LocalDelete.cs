@@ -10,8 +10,6 @@ internal static class LocalDelete
 {
     private const int FirstRuns = 100;
     private const int Block = 500;
-    private const int SettledBlocks = 4;
-    private const int MostWarmUps = 15_000;
 
     public static async Task RunAsync(OpenStackCloud cloud, string image)
     {
@@ -33,7 +31,7 @@ internal static class LocalDelete
     public static async Task<int> MeasureAsync(int times)
     {
         var first = await RunAsync(FirstRuns);
-        var warmUps = FirstRuns + await WarmUpAsync();
+        var warmUps = FirstRuns + (Block * await WarmUp.RunAsync(async () => Median(await RunAsync(Block))));
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var measured = await RunAsync(times);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
@@ -44,21 +42,6 @@ internal static class LocalDelete
             kilobytes = allocated / times / 1_000, methods = JitInfo.GetCompiledMethodCount(),
         }));
         return 0;
-    }
-
-    /// <summary>Runs until the median of a block has not fallen in several blocks. Returns the number of runs.</summary>
-    private static async Task<int> WarmUpAsync()
-    {
-        var (runs, best, since) = (0, double.MaxValue, 0);
-        while (since < SettledBlocks && runs < MostWarmUps)
-        {
-            var median = Median(await RunAsync(Block));
-            since = median < best * 0.97 ? 0 : since + 1;
-            best = Math.Min(best, median);
-            runs += Block;
-        }
-
-        return runs;
     }
 
     private static async Task<double[]> RunAsync(int times)

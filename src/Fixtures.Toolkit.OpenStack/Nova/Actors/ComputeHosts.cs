@@ -76,8 +76,8 @@ public sealed class ComputeHosts
     /// until then.
     /// </remarks>
     /// <exception cref="StalledWorldException">
-    /// A hold or user code keeps the service from ending its work, for longer than <see cref="OpenStackBuilder.WithUserCodeTimeout"/> of
-    /// real time. The service goes on then.
+    /// A hold or user code keeps the service from ending its work, for longer than
+    /// <see cref="WorldBuilderExtensions.WithUserCodeTimeout"/> of real time. The service goes on then.
     /// </exception>
     public Task StopAsync(string host) => _lifecycle.StopAsync(host);
 

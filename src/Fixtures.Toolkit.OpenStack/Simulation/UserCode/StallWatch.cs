@@ -85,6 +85,6 @@ internal sealed class StallWatch(UserCalls calls, TimeProvider realTime, TimeSpa
                 + $"returned:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{Environment.NewLine}")
             + "Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with "
             + "cloud.Faults.On(…).Hold() instead; "
-            + "or allow it more time with OpenStackBuilder.WithUserCodeTimeout.";
+            + "or allow it more time with WorldBuilderExtensions.WithUserCodeTimeout.";
     }
 }

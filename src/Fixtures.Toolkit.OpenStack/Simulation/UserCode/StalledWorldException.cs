@@ -5,5 +5,5 @@ namespace Fixtures.Toolkit.OpenStack;
 /// returned, and since when.
 /// </summary>
 /// <param name="message">The calls, and the possible fixes.</param>
-/// <seealso cref="OpenStackBuilder.WithUserCodeTimeout"/>
+/// <seealso cref="WorldBuilderExtensions.WithUserCodeTimeout"/>
 public sealed class StalledWorldException(string message) : Exception(message);

@@ -35,7 +35,7 @@ public sealed class StallWatchTests
             This world has stood still for 30 s of real time, because user code has not returned:
             - compute.host1: IHypervisor.SpawnAsync of host1, since 2026-01-01T00:00:00Z of the world's time, for 30 s
             - scheduler: the filter MoodFilter for host2, since 2026-01-01T00:00:00Z of the world's time, for 20 s
-            Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.Faults.On(…).Hold() instead; or allow it more time with OpenStackBuilder.WithUserCodeTimeout.
+            Let it return; let it wait for the world's time with Task.Delay(…, cloud.Time); hold a service with cloud.Faults.On(…).Hold() instead; or allow it more time with WorldBuilderExtensions.WithUserCodeTimeout.
             """.ReplaceLineEndings("\n"),
             stalled.Message.ReplaceLineEndings("\n"));
     }
