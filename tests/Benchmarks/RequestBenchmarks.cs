@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Benchmarks;
 
 /// <summary>
-/// One GET of a flavor: in process, on the loopback listener, and from a bare ASP.NET Core endpoint that returns the same bytes.
+/// One GET of a flavor: in process, on the loopback listener, and from a bare ASP.NET Core endpoint that sends the same headers and body.
 /// </summary>
 [MemoryDiagnoser]
 public class RequestBenchmarks
@@ -26,7 +26,7 @@ public class RequestBenchmarks
         var token = await _cloud.Admin.Session.TokenAsync();
         _inProcess = (WithToken(_cloud.CreateClient(), token), new Uri(_cloud.Address, "compute/v2.1/flavors/1"));
         _loopback = (WithToken(new HttpClient(), token), new Uri(await _cloud.ListenAsync(), "compute/v2.1/flavors/1"));
-        _bare = await BareEndpoint.StartAsync(await _loopback.Client.GetByteArrayAsync(_loopback.Url));
+        _bare = await BareEndpoint.StartAsync(_loopback.Client, _loopback.Url);
         _peer = (WithToken(new HttpClient(), token), _bare.Address);
     }
 
@@ -43,7 +43,7 @@ public class RequestBenchmarks
     [Benchmark(Description = "loopback listener", OperationsPerInvoke = Requests)]
     public Task LoopbackAsync() => RunAsync(_loopback);
 
-    [Benchmark(Description = "bare endpoint, same bytes", Baseline = true, OperationsPerInvoke = Requests)]
+    [Benchmark(Description = "bare endpoint, same answer", Baseline = true, OperationsPerInvoke = Requests)]
     public Task BareAsync() => RunAsync(_peer);
 
     private static HttpClient WithToken(HttpClient client, string token)

@@ -23,7 +23,7 @@ internal static class RequestCost
         using var socket = WithToken(new HttpClient(), token);
         var here = new Uri(cloud.Address, path);
         var served = new Uri(await cloud.ListenAsync(), path);
-        await using var bare = await BareEndpoint.StartAsync(await socket.GetByteArrayAsync(served));
+        await using var bare = await BareEndpoint.StartAsync(socket, served);
 
         Candidate[] candidates =
         [

@@ -20,4 +20,25 @@ public sealed class PlainCloudTests
         Assert.Contains("PlainCloudTests.A_failed_wait_in_a_cloud_of_no_fixture_names_its_report_too</h1>", html, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public async Task The_report_of_a_failed_boot_shows_the_line_of_the_test_that_awaits_it()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(0).Build();
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(async () =>
+        {
+            await Task.Yield();
+            await cloud.Servers.BootAsync("homeless");
+        });
+
+        var folder = Path.GetDirectoryName(failure.Message.Split("Report: ")[^1])!;
+        var html = await File.ReadAllTextAsync(Path.Combine(folder, FailureBundle.PageName));
+        Assert.Contains(
+            $"PlainCloudTests.{nameof(The_report_of_a_failed_boot_shows_the_line_of_the_test_that_awaits_it)}</h1>",
+            html,
+            StringComparison.Ordinal);
+        Assert.Contains("await cloud.Servers.BootAsync(&quot;homeless&quot;);", html, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
+    }
 }

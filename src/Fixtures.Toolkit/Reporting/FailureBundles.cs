@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Reporting;
 
 /// <summary>
-/// Writes a bundle when a wait or an assertion of the toolkit fails. A passing test costs nothing, unless it expects such a failure.
+/// Writes a bundle when a wait or an assertion of the toolkit fails. A passing test costs a stack trace for each wait.
 /// </summary>
 internal sealed class FailureBundles(OpenStackCloud cloud)
 {
@@ -75,7 +75,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
 
     private string Write(Attachment? test, string root, int number, string story)
     {
-        var line = TestLine.Running();
+        var line = TestLine.Running() ?? TestCalls.Of(cloud).Line;
         var title = test?.Name ?? line?.Method ?? Headline(story);
         var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
         var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(title)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");

@@ -1,8 +1,12 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit.Waiting;
 
-/// <summary>The limit of a wait: a deadline in the world's time, and a token. An operation with several waits shares one limit.</summary>
+/// <summary>
+/// The limit of a wait: a deadline in the world's time, and a token. An operation with several waits shares one limit, which it makes when
+/// it begins.
+/// </summary>
 internal sealed class WaitLimit
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
@@ -16,6 +20,7 @@ internal sealed class WaitLimit
     public WaitLimit(OpenStackCloud cloud, TimeSpan? timeout, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(timeout));
+        TestCalls.Of(cloud).Note();
         _cloud = cloud;
         Start = cloud.Time.GetUtcNow();
         Deadline = Start + (timeout ?? DefaultTimeout);
