@@ -23,6 +23,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     private const int LongestHeadline = 100;
 
     private readonly Lock _gate = new();
+    private readonly TestCalls _calls = new();
     private Attachment? _test;
     private bool _wasAttached;
     private int _held;
@@ -32,6 +33,15 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
 
     /// <summary>Appends the path of the bundle to the message of a failure; without a bundle, returns the message unchanged.</summary>
     public static string Conclude(OpenStackCloud cloud, string story) => For(cloud).Conclude(story);
+
+    /// <summary>
+    /// Notes from where the test calls an operation that waits, unless its failure would write no bundle, as in an exploration.
+    /// </summary>
+    public void NoteCall()
+    {
+        if (Volatile.Read(ref _held) == 0 && Environment.GetEnvironmentVariable(FolderVariable) != Off)
+            _calls.Note();
+    }
 
     /// <summary>Attaches a test until another one is attached or the returned value is disposed.</summary>
     public IDisposable Attach(string test, Action<FailureBundle>? onWritten)
@@ -75,7 +85,7 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
 
     private string Write(Attachment? test, string root, int number, string story)
     {
-        var line = TestLine.Running() ?? TestCalls.Of(cloud).Line;
+        var line = TestLine.Running() ?? _calls.Line;
         var title = test?.Name ?? line?.Method ?? Headline(story);
         var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
         var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(title)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Reporting;
 
@@ -14,10 +13,8 @@ internal sealed class TestCalls
     /// <summary>The line of the test that called the operation under way; null if it is not known.</summary>
     public TestLine? Line => _call.Value is { } call ? TestLine.In(call.ToString()) : null;
 
-    public static TestCalls Of(OpenStackCloud cloud) => cloud.Feature(static _ => new TestCalls());
-
     /// <summary>
     /// Notes the callers of an async method at its beginning, while they are on the stack. A part of a noted operation keeps the note.
     /// </summary>
-    public void Note() => _call.Value ??= new StackTrace(skipFrames: 1, fNeedFileInfo: true);
+    public void Note() => _call.Value ??= new StackTrace(skipFrames: 2, fNeedFileInfo: true);
 }

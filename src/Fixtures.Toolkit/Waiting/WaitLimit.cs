@@ -20,7 +20,7 @@ internal sealed class WaitLimit
     public WaitLimit(OpenStackCloud cloud, TimeSpan? timeout, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(timeout));
-        TestCalls.Of(cloud).Note();
+        FailureBundles.For(cloud).NoteCall();
         _cloud = cloud;
         Start = cloud.Time.GetUtcNow();
         Deadline = Start + (timeout ?? DefaultTimeout);
