@@ -31,7 +31,17 @@ internal static class Epoxy
             ServiceProviderVariable = "service_provider_id",
         },
         new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
-        new GlanceRelease { Policy = GlancePolicy.Zed },
+        new GlanceRelease
+        {
+            Policy = GlancePolicy.Epoxy,
+            Versions = GlanceVersions.Epoxy,
+            VersionsWithCache = GlanceVersions.EpoxyWithCache,
+            LeavesOwnershipToPolicy = true,
+            HasLocations = true,
+            TaskSchemas = ".2025.1",
+            RequiresMatchingFormat = true,
+            CachesInDatabase = true,
+        },
         new NeutronRelease { Policy = NeutronPolicy.Zed },
         new PlacementRelease
         {

@@ -20,7 +20,10 @@ internal static class Zed
         "zed",
         new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
         new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
-        new GlanceRelease { Policy = GlancePolicy.Zed },
+        new GlanceRelease
+        {
+            Policy = GlancePolicy.Zed, Versions = GlanceVersions.Zed, VersionsWithCache = GlanceVersions.ZedWithCache,
+        },
         new NeutronRelease { Policy = NeutronPolicy.Zed },
         new PlacementRelease
         {
