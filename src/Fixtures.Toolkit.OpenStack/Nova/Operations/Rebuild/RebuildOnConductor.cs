@@ -41,6 +41,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
             {
                 MigrationNumber = evacuate.MigrationNumber,
                 IsOnSharedStorage = evacuate.IsOnSharedStorage,
+                StaysStopped = evacuate.StaysStopped,
             };
             CastRebuild(host, rebuild, requestId);
         });
