@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Placement;
@@ -21,7 +20,7 @@ internal static class Epoxy
         new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
         new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,
