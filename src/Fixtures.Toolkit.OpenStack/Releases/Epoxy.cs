@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
@@ -34,7 +33,7 @@ internal static class Epoxy
             UnsupportedCommand = "Command not supported",
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,
