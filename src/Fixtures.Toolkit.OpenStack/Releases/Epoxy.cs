@@ -19,7 +19,7 @@ internal static class Epoxy
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
         new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
-        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
+        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed, MigratesPciDevicesLive = true },
         new GlanceRelease { Policy = GlancePolicy.Zed },
         new NeutronRelease { Policy = NeutronPolicy.Zed },
         new PlacementRelease

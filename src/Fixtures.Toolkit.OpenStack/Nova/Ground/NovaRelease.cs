@@ -12,6 +12,9 @@ internal sealed record NovaRelease
     /// <summary>The default rules.</summary>
     public required ReleaseRules Policy { get; init; }
 
+    /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
+    public bool MigratesPciDevicesLive { get; init; }
+
     /// <summary>The release of the request's world.</summary>
     public static NovaRelease For(ApiRequest request) => request.World.Options.Release.For<NovaRelease>();
 }
