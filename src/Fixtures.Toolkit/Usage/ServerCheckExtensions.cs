@@ -98,7 +98,8 @@ public static class ServerCheckExtensions
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         DecideAsync(servers, server, "confirmed", (nova, token) => nova.ConfirmResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.SourceNode, ResourceAmounts.None - before.OfServer(moved.Migration.Id))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Server.Node, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
+            .ExpectAllocations(
+                $"server {moved.Server.Name}", server, (moved.Server.Node, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
             timeout, cancellation);
 
     /// <summary>
@@ -110,7 +111,8 @@ public static class ServerCheckExtensions
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         DecideAsync(servers, server, "reverted", (nova, token) => nova.RevertResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.DestinationNode ?? moved.Migration.RequiredDestination, ResourceAmounts.None - before.OfServer(server))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Migration.SourceNode, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
+            .ExpectAllocations(
+                $"server {moved.Server.Name}", server, (moved.Migration.SourceNode, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
             timeout, cancellation);
 
     /// <summary>

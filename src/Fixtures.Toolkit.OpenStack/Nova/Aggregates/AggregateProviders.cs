@@ -37,7 +37,8 @@ internal static class AggregateProviders
 
     private static async Task<string?> ProviderAsync(NovaContext nova, string host, string requestId)
     {
-        var answer = await SendAsync(nova, HttpMethod.Get, $"/resource_providers?name={Uri.EscapeDataString(NodeName(nova, host))}", null, requestId);
+        var answer = await SendAsync(
+            nova, HttpMethod.Get, $"/resource_providers?name={Uri.EscapeDataString(NodeName(nova, host))}", null, requestId);
         if (answer is not { IsSuccess: true })
             return null;
         var provider = answer.Body.GetProperty("resource_providers").EnumerateArray().FirstOrDefault();

@@ -18,7 +18,8 @@ public sealed record PciAlias(string Name)
     public string? ProductId { get; init; }
 
     /// <summary>
-    /// The kind of the devices. Placement chooses by class and traits alone, so devices of several kinds need classes of their own. Null: any.
+    /// The kind of the devices. Placement chooses by class and traits alone, so devices of several kinds need classes of their own. Null:
+    /// any.
     /// </summary>
     public PciDeviceType? DeviceType { get; init; }
 

@@ -10,7 +10,9 @@ internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSort
     public static readonly HypervisorState Empty = new(
         ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Guest>>(StringComparer.Ordinal));
 
-    /// <summary>The nodes that the test made the drivers of hosts report; null, and hosts without an entry, report what they began with.</summary>
+    /// <summary>
+    /// The nodes that the test made the drivers of hosts report; null, and hosts without an entry, report what they began with.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableDictionary<string, ImmutableArray<ComputeHost>>? Nodes { get; init; }
 

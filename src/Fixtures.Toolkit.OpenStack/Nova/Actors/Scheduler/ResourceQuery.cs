@@ -109,7 +109,8 @@ internal sealed partial class ResourceQuery
         if (match.Groups["kind"].Value == "resources")
         {
             if (PciNames.IsResourceClass(name)
-                && int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount))
+                && int.TryParse(
+                    value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount))
                 GroupOf(match.Groups["suffix"].Value).Resources[name] = amount;
         }
         else if (value is "required" or "forbidden")

@@ -209,5 +209,10 @@ internal sealed class SchedulerService(NovaContext nova)
     }
 
     private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
-        new(host.Host, host.Node.Name, host.Node.Id, candidates.RequestOf(host.Node.Id), AvailabilityZone.OfHost(nova.State.Value, host.Host));
+        new(
+            host.Host,
+            host.Node.Name,
+            host.Node.Id,
+            candidates.RequestOf(host.Node.Id),
+            AvailabilityZone.OfHost(nova.State.Value, host.Host));
 }

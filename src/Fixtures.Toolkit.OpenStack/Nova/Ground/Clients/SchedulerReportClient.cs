@@ -185,7 +185,9 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
             .. answer.Body.GetProperty("resource_providers").EnumerateArray().Select(provider => (
                 provider.GetProperty("uuid").GetGuid(),
                 provider.GetProperty("name").Text(),
-                provider.GetProperty("parent_provider_uuid") is { ValueKind: JsonValueKind.String } parent ? parent.GetGuid() : (Guid?)null)),
+                provider.GetProperty("parent_provider_uuid") is { ValueKind: JsonValueKind.String } parent
+                    ? parent.GetGuid()
+                    : (Guid?)null)),
         ];
     }
 

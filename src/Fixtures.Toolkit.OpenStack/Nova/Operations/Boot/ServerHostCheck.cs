@@ -41,7 +41,9 @@ internal static class ServerHostCheck
             ? request.AvailabilityZone
             : null;
 
-    /// <remarks>Upstream: nova.compute.api.API._validate_host_or_node, whose refusal names the host, even where its node is missing.</remarks>
+    /// <remarks>
+    /// Upstream: nova.compute.api.API._validate_host_or_node, whose refusal names the host, even where its node is missing.
+    /// </remarks>
     public static void RequireHosts(NovaState state, ServerOrder order)
     {
         var (host, node) = (order.Request.RequestedHost, order.Request.RequestedNode);

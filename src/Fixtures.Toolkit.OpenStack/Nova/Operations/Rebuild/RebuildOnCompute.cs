@@ -144,7 +144,8 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Failed });
         if (failure is not (InstanceNotFoundException or UnexpectedDeletingTaskStateException))
             await compute.TryRemoveNodeAllocationAsync(
-                rebuild.ServerId, Nova.State.Value.Servers.Find(rebuild.ServerId) is { } server ? NodeOf(rebuild, server) : null, requestId);
+                rebuild.ServerId, Nova.State.Value.Servers.Find(rebuild.ServerId) is { } server ? NodeOf(rebuild, server) : null,
+                requestId);
         Nova.Notify(rebuild.ServerId, RebuildOperation.RebuildError, requestId);
     }
 
