@@ -31,6 +31,7 @@ internal static class Epoxy
             Schemas = NovaValidation.Rules202012,
             ChecksEveryBody = true,
             UnsupportedCommand = "Command not supported",
+            MigratesPciDevicesLive = true,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
         NeutronReleases.Epoxy,

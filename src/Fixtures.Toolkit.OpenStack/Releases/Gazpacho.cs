@@ -24,6 +24,7 @@ internal static class Gazpacho
             Maximum = NovaVersions.VolumeRebuild,
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
+            MigratesPciDevicesLive = true,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
         NeutronReleases.Zed,
