@@ -1,11 +1,10 @@
 using Fixtures.Toolkit.OpenStack.Glance;
-using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
@@ -18,31 +17,22 @@ internal static class Epoxy
 {
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
-        new KeystoneRelease
+        KeystoneReleases.Epoxy,
+        new NovaRelease
         {
-            BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader, Roles.Service],
-            Policy = KeystoneRules.Epoxy,
-            Operations = OperationSchemas.From("2025.1"),
-            HasPages = true,
-            ListsOwnDomain = true,
-            NamesDomainOfTree = true,
-            ExpandsCredentialRoles = true,
-            AnnotatesDescriptions = true,
-            ServiceProviderVariable = "service_provider_id",
+            Maximum = NovaVersions.SchedulerHintsShown,
+            Policy = NovaRules.Epoxy,
+            Hosts = ComputeHostDefaults.Epoxy,
+            KeepsZonesOfServers = true,
+            RecordsLocalDelete = true,
+            MigrateToHostRule = ResizeOperation.MigrateToHostRule,
+            Schemas = NovaValidation.Rules202012,
+            ChecksEveryBody = true,
+            UnsupportedCommand = "Command not supported",
+            MigratesPciDevicesLive = true,
         },
-        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
-        new GlanceRelease
-        {
-            Policy = GlancePolicy.Epoxy,
-            Versions = GlanceVersions.Epoxy,
-            VersionsWithCache = GlanceVersions.EpoxyWithCache,
-            LeavesOwnershipToPolicy = true,
-            HasLocations = true,
-            TaskSchemas = ".2025.1",
-            RequiresMatchingFormat = true,
-            CachesInDatabase = true,
-        },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        GlanceReleases.Epoxy,
+        NeutronReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,
