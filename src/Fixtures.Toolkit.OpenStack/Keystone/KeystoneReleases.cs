@@ -20,6 +20,7 @@ internal static class KeystoneReleases
         Policy = KeystoneRules.Epoxy,
         Operations = OperationSchemas.From("27"),
         HasPages = true,
+        HasClosedAnswers = true,
         ListsOwnDomain = true,
         NamesDomainOfTree = true,
         ExpandsCredentialRoles = true,

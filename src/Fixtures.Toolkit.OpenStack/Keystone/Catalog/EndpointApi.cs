@@ -61,7 +61,12 @@ internal static class EndpointApi
             Extra = body.Extra(Known),
         };
         endpoint = EndpointUrl.Register(endpoint, url, request);
-        keystone.UpdateCatalog(catalog => Put(catalog, body, ref endpoint));
+        keystone.UpdateCatalog(catalog =>
+        {
+            var next = Put(catalog, body, ref endpoint);
+            RefuseUnknown(request, endpoint);
+            return next;
+        });
         return KeystoneDocuments.Created(request, CatalogEndpoint.ResourceType, "endpoint", EndpointDocument.From(endpoint, request));
     }
 
@@ -83,10 +88,18 @@ internal static class EndpointApi
             };
             if (body.Text("url") is { } url)
                 changed = EndpointUrl.Register(changed, url, request);
-            return (Put(catalog, body, ref changed), changed);
+            var next = Put(catalog, body, ref changed);
+            RefuseUnknown(request, changed);
+            return (next, changed);
         });
         return KeystoneDocuments.Member("endpoint", EndpointDocument.From(changed, request));
     }
+
+    private static void RefuseUnknown(ApiRequest request, CatalogEndpoint endpoint) => KeystoneDocuments.RefuseUnknown(
+        request,
+        "endpoint",
+        EndpointDocument.From(endpoint, request),
+        endpoint.Extra.Keys.Where(name => name is not ("name" or "description")));
 
     private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {

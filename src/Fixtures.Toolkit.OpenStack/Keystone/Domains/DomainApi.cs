@@ -67,7 +67,14 @@ internal static class DomainApi
             Tags = ProjectTags.Read(body, []),
             IsImmutable = ImmutableOption.Read(body, null), Extra = body.Extra(Known),
         };
-        keystone.Update(directory => directory.Projects.ContainsKey(id) ? throw IdentityTables.NameTaken(domain) : directory.With(domain));
+        if (KeystoneRelease.For(request).HasClosedAnswers)
+            domain = domain with { Extra = domain.Extra.Remove("explicit_domain_id") };
+        keystone.Update(directory =>
+        {
+            var next = directory.Projects.ContainsKey(id) ? throw IdentityTables.NameTaken(domain) : directory.With(domain);
+            RefuseUnknown(request, domain);
+            return next;
+        });
         return KeystoneDocuments.Created(request, DomainApi.ResourceType, "domain", DomainDocument.From(domain, request));
     }
 
@@ -96,10 +103,14 @@ internal static class DomainApi
             if (domain.IsImmutable is true)
                 throw ImmutableOption.Refusal("update", "domain", id);
             var changed = ProjectApi.Change(domain, body);
+            RefuseUnknown(request, changed);
             return (directory.With(changed), changed);
         });
         return KeystoneDocuments.Member("domain", DomainDocument.From(changed, request));
     }
+
+    private static void RefuseUnknown(ApiRequest request, Project domain) =>
+        KeystoneDocuments.RefuseUnknown(request, "domain", DomainDocument.From(domain, request), domain.Extra.Keys);
 
     private static ApiResponse Delete(KeystoneContext keystone, ApiRequest request)
     {

@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
@@ -41,6 +43,24 @@ internal static class KeystoneDocuments
     {
         document["links"] = new JsonObject { ["self"] = $"{request.IdentityUrl}/{collection}/{document["id"]}" };
         return document;
+    }
+
+    /// <summary>Refuses a change after which the document would have unknown attributes, where the release does not show them.</summary>
+    /// <param name="request">The request that changes the resource.</param>
+    /// <param name="name">The name of the document: <c>domain</c>.</param>
+    /// <param name="document">The document after the change.</param>
+    /// <param name="unknown">The names of its unknown attributes.</param>
+    /// <exception cref="InvalidRequestException">There are unknown attributes.</exception>
+    public static void RefuseUnknown(ApiRequest request, string name, JsonObject document, IEnumerable<string> unknown)
+    {
+        if (!KeystoneRelease.For(request).HasClosedAnswers)
+            return;
+        string[] names = [.. unknown.Order(StringComparer.Ordinal).Select(PythonRepr.Of)];
+        if (names.Length == 0)
+            return;
+        throw new InvalidRequestException(
+            $"Invalid input for field/attribute {name}. Value: {PythonRepr.Of(JsonData.ToElement(document))}. Additional properties are "
+            + $"not allowed ({string.Join(", ", names)} {(names.Length == 1 ? "was" : "were")} unexpected)");
     }
 
     public static ApiResponse Member(string name, JsonObject document, HttpStatusCode status = HttpStatusCode.OK) =>

@@ -7,14 +7,14 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 /// <summary>A page of a list, since 2025.1: at most <c>limit</c> entries, with a link to the next page.</summary>
 /// <remarks>
 /// Source: keystone.server.flask.common, <c>build_driver_hints</c> and <c>wrap_collection</c>; oslo.db's <c>paginate_query</c>. Only users,
-/// groups and projects know a <c>marker</c>; there a page that is exactly full counts as truncated.
+/// groups, projects and domains know a <c>marker</c>; there a page that is exactly full counts as truncated.
 /// </remarks>
 internal sealed record KeystonePage(IReadOnlyList<JsonObject> Entries, bool IsTruncated, string? Next)
 {
     /// <summary>The default of <c>max_db_limit</c>.</summary>
     private const int MaxEntries = 1000;
 
-    private static readonly string[] Marked = ["/v3/users", "/v3/groups", "/v3/projects"];
+    private static readonly string[] Marked = ["/v3/users", "/v3/groups", "/v3/projects", "/v3/domains"];
 
     /// <param name="request">The request of the list.</param>
     /// <param name="documents">All entries, ordered by id.</param>

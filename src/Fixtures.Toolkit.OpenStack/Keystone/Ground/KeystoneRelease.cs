@@ -23,6 +23,12 @@ internal sealed record KeystoneRelease
     /// </summary>
     public bool HasPages { get; init; }
 
+    /// <summary>
+    /// Whether domains and endpoints have no attributes that Keystone does not know. Default: false, they keep any.
+    /// </summary>
+    /// <remarks>Upstream's schema of the answer refuses them, after the change and in every later list; here nothing changes.</remarks>
+    public bool HasClosedAnswers { get; init; }
+
     /// <summary>Whether a token for a domain lists this domain alone. Default: false, all domains.</summary>
     public bool ListsOwnDomain { get; init; }
 

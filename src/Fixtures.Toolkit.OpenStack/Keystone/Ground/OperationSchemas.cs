@@ -11,8 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 /// <summary>The schemas of queries and bodies that a release checks at the door: before the token, the policy and the handler.</summary>
 /// <remarks>
 /// Source: keystone.api.validation, whose decorators surround the handlers. The JSON file holds them by method and route. It differs from
-/// upstream where upstream crashes, or refuses its own answer after the change: a flag must be a boolean, the object itself must be there,
-/// and domains, endpoints and trusts have no unknown attributes.
+/// upstream where upstream crashes: a flag must be a boolean, and the object itself must be there.
 /// </remarks>
 internal sealed class OperationSchemas
 {
@@ -47,13 +46,25 @@ internal sealed class OperationSchemas
         if (Find(request) is not { } operation)
             return;
         if (operation.Query is { } query && request.Query.Count > 0)
-            Check(query, QueryDocument.OfFirstValues(Parameters(request)));
+            CheckQuery(request, query);
         if (operation.Body is { } schema)
             Check(schema, body);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Parameters(ApiRequest request) =>
         request.Query.Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value[0] ?? ""));
+
+    /// <summary>Errors at the top print the query as the object of Werkzeug that upstream checks.</summary>
+    private static void CheckQuery(ApiRequest request, Schema schema)
+    {
+        var query = QueryDocument.OfFirstValues(Parameters(request));
+        if (schema.Validate(query, Rules) is not { } error)
+            return;
+        var pairs = request.Query.SelectMany(parameter => parameter.Value, (parameter, value) =>
+            $"({PythonRepr.Of(parameter.Key)}, {PythonRepr.Of(value ?? "")})");
+        throw new InvalidRequestException(Describe(error).Replace(
+            PythonRepr.Of(query), $"ImmutableMultiDict([{string.Join(", ", pairs)}])", StringComparison.Ordinal));
+    }
 
     private static void Check(Schema schema, JsonElement instance)
     {

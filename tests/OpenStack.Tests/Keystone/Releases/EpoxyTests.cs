@@ -99,6 +99,17 @@ public sealed class EpoxyTests : IAsyncLifetime
         Assert.Equal(["member", "reader"], roles.Select(role => role.GetProperty("name").GetString()).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_domain_with_an_unknown_attribute_is_refused_and_not_created()
+    {
+        var refused = await _client.Post("/v3/domains", JsonNode.Parse("""{"domain": {"name": "red", "color": "x"}}""")).As("admin");
+        var red = await _client.Get("/v3/domains?name=red").As("admin");
+
+        Assert.Equal(400, refused.Status);
+        Assert.EndsWith("Additional properties are not allowed ('color' was unexpected)", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, red.Body.GetProperty("domains").GetArrayLength());
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _client.DisposeAsync();
