@@ -27,6 +27,7 @@ internal static class Epoxy
             Hosts = ComputeHostDefaults.Epoxy,
             KeepsZonesOfServers = true,
             RecordsLocalDelete = true,
+            UnbindsPortsOfOffloadedServers = true,
             MigrateToHostRule = ResizeOperation.MigrateToHostRule,
             Schemas = NovaValidation.Rules202012,
             ChecksEveryBody = true,

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
@@ -91,6 +92,23 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
             await nova.World.Faults.ReachAsync(BeforePortBinding, Topics.Compute(host), server.Id);
             var changes = new JsonObject { ["binding:host_id"] = host, ["device_owner"] = $"compute:{server.AvailabilityZone}" };
             await Neutron.UpdatePortAsync(port.Id, changes, requestId);
+        }
+    }
+
+    /// <summary>Unbinds the ports of a server that leaves its host and keeps them. A port that cannot be unbound stays as it is.</summary>
+    /// <remarks>Upstream: unbind_ports with <c>detach=False</c>, which logs every failure.</remarks>
+    public async Task UnbindAsync(Guid serverId, string? requestId)
+    {
+        foreach (var port in nova.State.Value.Servers.Find(serverId)?.Interfaces ?? [])
+        {
+            try
+            {
+                await Neutron.UnbindAttachedPortAsync(port.PortId, requestId);
+            }
+            catch (Exception error) when (error is IServiceFailure)
+            {
+                // The server is offloaded all the same.
+            }
         }
     }
 

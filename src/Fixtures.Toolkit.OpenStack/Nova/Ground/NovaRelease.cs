@@ -25,6 +25,9 @@ internal sealed record NovaRelease
     /// <summary>Whether a server that the API deletes itself gets the action <c>delete</c>.</summary>
     public bool RecordsLocalDelete { get; init; }
 
+    /// <summary>Whether the ports of a shelved server are unbound when it is offloaded. Zed leaves them bound to the host.</summary>
+    public bool UnbindsPortsOfOffloadedServers { get; init; }
+
     /// <summary>The rule of a cold migration whose request names the host.</summary>
     public required string MigrateToHostRule { get; init; }
 

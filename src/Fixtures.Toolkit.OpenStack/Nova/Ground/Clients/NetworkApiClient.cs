@@ -67,17 +67,15 @@ internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = n
 
     /// <summary>Unbinds a port that Nova did not create. A missing port is not an error.</summary>
     /// <remarks>Upstream: nova.network.neutron.API._unbind_ports.</remarks>
-    public async Task UnbindPortAsync(string id, string? requestId = null)
-    {
-        var changes = new JsonObject
-        {
-            ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject(),
-        };
-        var response = await SendAsync(
-            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes });
-        if (response.Status != HttpStatusCode.NotFound)
-            Succeeded(response);
-    }
+    public Task UnbindPortAsync(string id, string? requestId = null) => UnbindAsync(
+        id,
+        requestId,
+        new JsonObject { ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() });
+
+    /// <summary>Unbinds a port that stays with its server. A missing port is not an error.</summary>
+    /// <remarks>Upstream: unbind_ports with <c>detach=False</c>.</remarks>
+    public Task UnbindAttachedPortAsync(string id, string? requestId = null) =>
+        UnbindAsync(id, requestId, new JsonObject { ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() });
 
     /// <summary>Deletes a port. A missing port is not an error.</summary>
     public async Task DeletePortAsync(string id, string? requestId = null)
@@ -102,6 +100,14 @@ internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = n
     {
         var response = await SendAsync(HttpMethod.Get, $"/v2.0/{collection}/{Uri.EscapeDataString(id)}", requestId);
         return response.Status == HttpStatusCode.NotFound ? null : Succeeded(response).Body.GetProperty(member);
+    }
+
+    private async Task UnbindAsync(string id, string? requestId, JsonObject changes)
+    {
+        var response = await SendAsync(
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes });
+        if (response.Status != HttpStatusCode.NotFound)
+            Succeeded(response);
     }
 
     private Task<EdgeResponse> SendAsync(HttpMethod method, string path, string? requestId, JsonObject? body = null) =>
