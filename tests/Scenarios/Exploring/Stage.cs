@@ -51,8 +51,13 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     public static Stage Of(OpenStackCloud cloud) =>
         cloud.Feature<Stage>(_ => throw new InvalidOperationException("The run has not begun: call Stage.Begin first."));
 
+    /// <summary>The release of EXPLORE_RELEASE; without it the default.</summary>
+    private static OpenStackRelease Release => Environment.GetEnvironmentVariable("EXPLORE_RELEASE") is { Length: > 0 } name
+        ? OpenStackRelease.Parse(name)
+        : OpenStackRelease.Default;
+
     private static OpenStackBuilder Compose(OpenStackBuilder builder) => Hosts.Aggregate(
-        builder, (all, host) => all.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
+        builder.WithRelease(Release), (all, host) => all.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
 
     /// <summary>Runs one step of a service or, where none is ready, lets the time of a step pass. False if nothing is under way.</summary>
     public bool Step() => cloud.Step() || (cloud.World.Pause.IsUnderWay && cloud.World.Pause.PassTime());
