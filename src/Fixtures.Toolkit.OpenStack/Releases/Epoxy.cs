@@ -19,7 +19,18 @@ internal static class Epoxy
 {
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
-        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
+        new KeystoneRelease
+        {
+            BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader, Roles.Service],
+            Policy = KeystoneRules.Epoxy,
+            Operations = OperationSchemas.From("2025.1"),
+            HasPages = true,
+            ListsOwnDomain = true,
+            NamesDomainOfTree = true,
+            ExpandsCredentialRoles = true,
+            AnnotatesDescriptions = true,
+            ServiceProviderVariable = "service_provider_id",
+        },
         new NovaRelease
         {
             Maximum = NovaVersions.SchedulerHintsShown,
@@ -40,7 +51,7 @@ internal static class Epoxy
         {
             Maximum = PlacementVersions.AnyTraits,
             Policy = PlacementPolicy.ProjectScoped,
-            Names = StandardNames.From("2026.1"),
+            Names = StandardNames.From("2025.1"),
         })
     {
         EnforcesScope = true,
