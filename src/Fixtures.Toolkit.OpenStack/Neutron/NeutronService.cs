@@ -19,7 +19,10 @@ internal sealed class NeutronService : IWorldService
     {
         _settings = settings;
         _notifier = new ComputeNotifier(world);
-        _database = new NeutronDatabase(world, NeutronTables.Initial, NeutronCallbacks.All, _notifier.Send);
+        _database = new NeutronDatabase(world, NeutronTables.Initial, NeutronCallbacks.All, _notifier.Send)
+        {
+            HiddenExtensions = settings.HiddenExtensions,
+        };
         world.Add(_database);
         world.Policy.Register("network", static () => NeutronPolicy.Engine);
     }

@@ -13,12 +13,15 @@ internal static class ExtensionApi
         .Get("/v2.0/extensions/{alias}", Show);
 
     private static ApiResponse List(NeutronDatabase neutron, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. Extension.All.Select(Document)]) });
+        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. Served(neutron).Select(Document)]) });
+
+    private static IEnumerable<Extension> Served(NeutronDatabase neutron) =>
+        Extension.All.Where(extension => !neutron.HiddenExtensions.Contains(extension.Alias));
 
     private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var alias = request.Route("alias");
-        return Extension.All.FirstOrDefault(extension => extension.Alias == alias) is { } found
+        return Served(neutron).FirstOrDefault(extension => extension.Alias == alias) is { } found
             ? ApiResponse.Ok(new JsonObject { ["extension"] = Document(found) })
             : Missing(alias);
     }

@@ -24,12 +24,18 @@ internal static class PortBindingApi
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
 
     public static void Map(RouteTable<NeutronDatabase> routes) => routes
-        .Get("/v2.0/ports/{id}/bindings", List)
-        .Post("/v2.0/ports/{id}/bindings", Create)
-        .Get("/v2.0/ports/{id}/bindings/{host}", Show)
-        .Put("/v2.0/ports/{id}/bindings/{host}", Update)
-        .Put("/v2.0/ports/{id}/bindings/{host}/activate", Activate)
-        .Delete("/v2.0/ports/{id}/bindings/{host}", Delete);
+        .Get("/v2.0/ports/{id}/bindings", IfServed(List))
+        .Post("/v2.0/ports/{id}/bindings", IfServed(Create))
+        .Get("/v2.0/ports/{id}/bindings/{host}", IfServed(Show))
+        .Put("/v2.0/ports/{id}/bindings/{host}", IfServed(Update))
+        .Put("/v2.0/ports/{id}/bindings/{host}/activate", IfServed(Activate))
+        .Delete("/v2.0/ports/{id}/bindings/{host}", IfServed(Delete));
+
+    /// <summary>A Neutron without the extension <c>binding-extended</c> has no such paths.</summary>
+    private static Func<NeutronDatabase, ApiRequest, ApiResponse> IfServed(Func<NeutronDatabase, ApiRequest, ApiResponse> handle) =>
+        (neutron, request) => neutron.HiddenExtensions.Contains("binding-extended")
+            ? throw NeutronFault.ResourceNotFound()
+            : handle(neutron, request);
 
     private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
@@ -72,7 +78,7 @@ internal static class PortBindingApi
             var (port, host) = (Find(change.View, request), request.Route("host"));
             if (port.Binding.Host == host)
             {
-                var active = With(port.Binding, values);
+                var active = With(port.Binding, values) with { IsActivated = false };
                 change.Put(port with { Binding = active });
                 return Document(active, "ACTIVE");
             }
@@ -96,12 +102,12 @@ internal static class PortBindingApi
             var next = FindInactive(port, host);
             var moved = port with
             {
-                Binding = next,
-                InactiveBindings = port.InactiveBindings.Replace(next, port.Binding),
+                Binding = next with { IsActivated = true },
+                InactiveBindings = port.InactiveBindings.Replace(next, port.Binding with { IsActivated = false }),
                 Standard = port.Standard.Touched(change.Now),
             };
             change.Put(moved);
-            change.Notify(PortNotification.StatusChanged(moved, before: null));
+            change.Notify(PortNotification.StatusChanged(moved, port));
             return next;
         });
         return Write(System.Net.HttpStatusCode.OK, "binding", Document(binding, "ACTIVE"));

@@ -21,6 +21,9 @@ internal sealed record NetworkSettings
     /// <summary>The routers, in the order of their creation. Default: none.</summary>
     public ImmutableArray<RouterDefinition> Routers { get; init; } = [];
 
+    /// <summary>The aliases of the extensions that Neutron does not serve. Default: none.</summary>
+    public ImmutableHashSet<string> HiddenExtensions { get; init; } = [];
+
     /// <summary>Neutron's limits, in the order in which they were set. Default: none.</summary>
     public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 }

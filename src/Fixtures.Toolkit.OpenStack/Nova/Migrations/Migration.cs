@@ -19,6 +19,12 @@ internal sealed record Migration(
     /// <summary>Null until the scheduler selects a host.</summary>
     public string? Destination { get; init; }
 
+    /// <summary>The node at the destination of a live migration; null until the conductor has checked the destination.</summary>
+    public string? DestinationNode { get; init; }
+
+    /// <summary>The copy of the guest's memory and disk by a live migration; null before it begins.</summary>
+    public GuestTransfer? Transfer { get; init; }
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>One of <see cref="MigrationTypes"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -23,6 +24,9 @@ internal sealed class NeutronDatabase
     }
 
     public NeutronState State => _store.Value;
+
+    /// <summary>The aliases of the extensions that this Neutron does not serve.</summary>
+    public ImmutableHashSet<string> HiddenExtensions { get; init; } = [];
 
     public View ViewFor(ApiRequest request) => new(State, Caller.From(request));
 
