@@ -24,7 +24,7 @@ internal sealed class NeutronService : IWorldService
             HiddenExtensions = settings.HiddenExtensions,
         };
         world.Add(_database);
-        world.Policy.Register("network", static () => NeutronPolicy.Engine);
+        world.Policy.Register("network", world.Options.Release.For<NeutronRelease>().Policy);
     }
 
     public NeutronState State => _database.State;
