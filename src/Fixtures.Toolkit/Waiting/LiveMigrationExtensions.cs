@@ -2,7 +2,9 @@ using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Live-migrates servers as the administrator and waits until it is done. The default timeout is 5 minutes of the world's time.</summary>
+/// <summary>
+/// Live-migrates servers as the administrator and waits until it is done. The default timeout is 5 minutes of the world's time.
+/// </summary>
 public static class LiveMigrationExtensions
 {
     private const string Completed = "completed";

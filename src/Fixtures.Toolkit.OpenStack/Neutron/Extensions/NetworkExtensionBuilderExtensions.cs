@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Neutron.Seeding;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -5,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>Builder options for the extensions that Neutron serves.</summary>
 public static class NetworkExtensionBuilderExtensions
 {
-    private static readonly string[] CanBeHidden = ["binding-extended"];
+    private static readonly ImmutableArray<string> CanBeHidden = ["binding-extended"];
 
     /// <summary>
     /// Leaves an extension of Neutron out, as an older or smaller cloud does: it is not listed, and its paths answer 404. Nova then does

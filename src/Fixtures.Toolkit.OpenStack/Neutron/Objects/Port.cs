@@ -66,7 +66,8 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
     public ImmutableArray<PortBinding> InactiveBindings { get; init; } = [];
 
     [JsonIgnore]
-    public string Status => Binding is { IsBound: true, IsActivated: false } ? "ACTIVE" : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
+    public string Status => Binding is { IsBound: true, IsActivated: false } ? "ACTIVE"
+        : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
 
     /// <summary>Whether the device is part of Neutron.</summary>
     [JsonIgnore]

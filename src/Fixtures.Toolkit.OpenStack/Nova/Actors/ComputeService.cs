@@ -12,7 +12,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 internal sealed class ComputeService
 {
     private readonly ComputeTable _table;
-    private readonly Dictionary<Type, object> _parts = [];
+    private Dictionary<Type, object>? _parts;
 
     public ComputeService(NovaContext nova, string host, HostHypervisor hypervisor, ComputeTable table)
     {
@@ -41,6 +41,7 @@ internal sealed class ComputeService
     public TPart Part<TPart>()
         where TPart : class, new()
     {
+        _parts ??= [];
         if (!_parts.TryGetValue(typeof(TPart), out var part))
             _parts.Add(typeof(TPart), part = new TPart());
         return (TPart)part;

@@ -63,7 +63,11 @@ internal static class MigrationApi
         var page = NovaPage.Read(request).IgnoringEmptyMarker();
         var newestFirst = found.Reverse().ToList();
         if (page.Marker is { } marker && newestFirst.TrueForAll(migration => migration.Id.ToString() != marker))
-            newestFirst = [MigrationOf(state, marker), .. newestFirst.Where(migration => migration.Number < MigrationOf(state, marker).Number)];
+        {
+            var last = MigrationOf(state, marker);
+            newestFirst = [last, .. newestFirst.Where(migration => migration.Number < last.Number)];
+        }
+
         var items = page.Take(newestFirst, migration => migration.Id.ToString());
         var document = Document(state, request, items);
         if (page.NextLink(request, "os-migrations", items, migration => migration.Id.ToString()) is { } links)

@@ -34,7 +34,9 @@ internal static class MigrationStatus
         _ => status is Confirmed or Reverted or Error,
     };
 
-    /// <summary>Whether a live migration has left the conductor and is not over; only then <c>/servers/{id}/migrations</c> shows it.</summary>
+    /// <summary>
+    /// Whether a live migration has left the conductor and is not over; only then <c>/servers/{id}/migrations</c> shows it.
+    /// </summary>
     /// <remarks>Upstream: nova.db.main.api.migration_get_in_progress_by_instance.</remarks>
     public static bool IsLiveInProgress(string status) => status is Queued or Preparing or Running or PostMigrating;
 

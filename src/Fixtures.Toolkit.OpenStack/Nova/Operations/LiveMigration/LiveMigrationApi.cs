@@ -81,7 +81,8 @@ internal static class LiveMigrationApi
         switch (failure.Name)
         {
             case "MessagingTimeout":
-                nova.State.TrySave(server.Id, nova.Now, s => s with { Fault = ServerFault.From(failure, nova.Now, NovaContext.Controller) });
+                var fault = ServerFault.From(failure, nova.Now, NovaContext.Controller);
+                nova.State.TrySave(server.Id, nova.Now, s => s with { Fault = fault });
                 return new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
             case "InstanceInvalidState":
                 return new ServerStateException("os-migrateLive", server.Id, "power_state", PowerStates.NameOf(server.PowerState));

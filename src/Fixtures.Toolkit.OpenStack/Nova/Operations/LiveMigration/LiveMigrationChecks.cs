@@ -21,7 +21,8 @@ internal sealed class LiveMigrationChecks(ComputeService compute)
             AffinityPolicyCheck.Require(compute.Nova.State.Value, server, compute.Host);
             var source = server.Host ?? "";
             await RequireAsync(
-                "check_can_live_migrate_destination", server.Id, hypervisor => hypervisor.CheckCanLiveMigrateDestinationAsync(server.Id, source));
+                "check_can_live_migrate_destination", server.Id,
+                hypervisor => hypervisor.CheckCanLiveMigrateDestinationAsync(server.Id, source));
             await compute.Nova.World.Bus.CallAsync<bool>(
                 Topics.Compute(source), new CheckCanLiveMigrateSource(server.Id, compute.Host), compute.Topic, requestId);
         });

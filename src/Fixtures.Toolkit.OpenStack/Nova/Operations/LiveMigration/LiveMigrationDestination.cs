@@ -12,7 +12,9 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
-/// <summary>The destination of one live migration: found by the scheduler, or forced. It is claimed, checked, and has the ports bound.</summary>
+/// <summary>
+/// The destination of one live migration: found by the scheduler, or forced. It is claimed, checked, and has the ports bound.
+/// </summary>
 /// <remarks>Upstream: LiveMigrationTask of conductor/tasks/live_migrate.py.</remarks>
 internal sealed class LiveMigrationDestination(NovaContext nova, Server server, Migration migration)
 {

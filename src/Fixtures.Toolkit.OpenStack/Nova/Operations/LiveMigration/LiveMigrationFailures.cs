@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
@@ -11,7 +12,7 @@ internal static class LiveMigrationFailures
     /// The failures that leave the server as it was. A live migration that the conductor cannot start for any other reason ends in ERROR.
     /// </summary>
     /// <remarks>Upstream: the except clause of _live_migrate in conductor/manager.py; MaxRetriesExceeded is a NoValidHost.</remarks>
-    private static readonly HashSet<string> Expected =
+    private static readonly ImmutableHashSet<string> Expected =
     [
         "NoValidHost", "MaxRetriesExceeded", "ComputeHostNotFound", "ComputeServiceUnavailable", "InvalidHypervisorType", "InvalidCPUInfo",
         "UnableToMigrateToSelf", "DestinationHypervisorTooOld", "InvalidLocalStorage", "InvalidSharedStorage", "HypervisorUnavailable",

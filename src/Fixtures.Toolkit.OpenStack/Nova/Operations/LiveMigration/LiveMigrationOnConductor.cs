@@ -10,7 +10,9 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
-/// <summary>Starts a live migration: moves the allocations to the migration, finds a destination that agrees, and casts to the source.</summary>
+/// <summary>
+/// Starts a live migration: moves the allocations to the migration, finds a destination that agrees, and casts to the source.
+/// </summary>
 /// <remarks>Upstream: _live_migrate of conductor/manager.py, and LiveMigrationTask of conductor/tasks/live_migrate.py.</remarks>
 internal sealed class LiveMigrationOnConductor(NovaContext nova)
 {

@@ -51,7 +51,9 @@ internal sealed class LiveMigrationOnSource(ComputeService compute)
                 await CancelQueuedAsync(job, requestId);
         });
 
-    /// <summary>Cancels the migrations that are queued when the service stops; their servers keep the task state <c>migrating</c>.</summary>
+    /// <summary>
+    /// Cancels the migrations that are queued when the service stops; their servers keep the task state <c>migrating</c>.
+    /// </summary>
     /// <remarks>Upstream: _cleanup_live_migrations_in_pool, which changes nothing but the migrations.</remarks>
     public Task StopAsync()
     {

@@ -6,7 +6,9 @@ using Fixtures.Toolkit.OpenStack.Pace;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
-/// <summary>Moves one guest away from this host: prepares the destination, copies the guest, and ends or rolls back the migration.</summary>
+/// <summary>
+/// Moves one guest away from this host: prepares the destination, copies the guest, and ends or rolls back the migration.
+/// </summary>
 /// <remarks>Upstream: _do_live_migration.</remarks>
 internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob job)
 {
@@ -28,10 +30,10 @@ internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob 
             return;
         }
 
+        Queue.Transfers[Id] = job;
         Change(m => m with { Status = MigrationStatus.Running, Transfer = NewTransfer(TimeSpan.Zero) });
         try
         {
-            await compute.ReachAsync(LiveMigrationPhases.BeforeTransfer, Id);
             await EndAsync(await TransferAsync());
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
@@ -64,9 +66,9 @@ internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob 
     /// <summary>Copies the guest, as long as the step takes or until a client forces it to complete or aborts it.</summary>
     private async Task<LiveMigrationResult> TransferAsync()
     {
-        Queue.Transfers[Id] = job;
         try
         {
+            await compute.ReachAsync(LiveMigrationPhases.BeforeTransfer, Id);
             return await compute.Hypervisor.GetAsync("live_migration", Id, async hypervisor =>
             {
                 var pace = compute.Nova.World.Pace;

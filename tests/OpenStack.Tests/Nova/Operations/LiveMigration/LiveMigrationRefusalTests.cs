@@ -178,7 +178,7 @@ public sealed class LiveMigrationRefusalTests
     public async Task A_server_with_a_PCI_device_does_not_move()
     {
         await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithFlavor(
-            "pci", memoryMb: 512, configure: flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.Add("pci_passthrough:alias", "a1:1") }));
+            "pci", 512, configure: flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.Add("pci_passthrough:alias", "a1:1") }));
         var id = await cloud.BootAsync("s", server => server["flavorRef"] = "pci");
 
         var answer = await cloud.Act(id, "os-migrateLive", Arguments("2.25", null, force: false)).At("2.25");

@@ -25,7 +25,8 @@ internal static class LiveMigrationTestCloud
     public static async Task<string[]> HostsOfAsync(this ServerTestCloud cloud, Guid consumer)
     {
         var nodes = cloud.Cloud.Nova().State.Value.ComputeNodes;
-        return [.. (await cloud.AllocationsAsync(consumer)).EnumerateObject().Select(held => nodes.Find(Guid.Parse(held.Name))!.Host).Order()];
+        var held = (await cloud.AllocationsAsync(consumer)).EnumerateObject();
+        return [.. held.Select(one => nodes.Find(Guid.Parse(one.Name))!.Host).Order()];
     }
 
     /// <summary>The server's newest action, with its events.</summary>

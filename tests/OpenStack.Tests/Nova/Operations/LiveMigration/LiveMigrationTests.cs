@@ -165,8 +165,8 @@ public sealed class LiveMigrationTests
             ],
             shown.EnumerateObject().Select(member => member.Name));
         Assert.Equal("running", shown.GetProperty("status").GetString());
-        var linked = Assert.Single(links.GetProperty("migrations").EnumerateArray()).GetProperty("links")[0].GetProperty("href").GetString();
-        Assert.EndsWith($"/v2.1/servers/{id}/migrations/1", linked, StringComparison.Ordinal);
+        var linked = Assert.Single(links.GetProperty("migrations").EnumerateArray()).GetProperty("links")[0];
+        Assert.EndsWith($"/v2.1/servers/{id}/migrations/1", linked.GetProperty("href").GetString(), StringComparison.Ordinal);
         Assert.Empty((await cloud.Get($"servers/{id}/migrations").JsonAsync()).GetProperty("migrations").EnumerateArray());
         Assert.Equal(
             (404, $"Live migration 1 for server {id} is not in progress."),
