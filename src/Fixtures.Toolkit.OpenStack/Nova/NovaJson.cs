@@ -12,6 +12,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
@@ -79,6 +80,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(RevertResize))]
 [JsonSerializable(typeof(FinishRevertResize))]
 [JsonSerializable(typeof(MigrateServer))]
+[JsonSerializable(typeof(LiveMigrateServer))]
+[JsonSerializable(typeof(CheckCanLiveMigrateDestination))]
+[JsonSerializable(typeof(CheckCanLiveMigrateSource))]
+[JsonSerializable(typeof(StartLiveMigration))]
+[JsonSerializable(typeof(PreLiveMigration))]
+[JsonSerializable(typeof(PostLiveMigrationAtDestination))]
+[JsonSerializable(typeof(RollBackLiveMigrationAtDestination))]
+[JsonSerializable(typeof(ForceCompleteLiveMigration))]
+[JsonSerializable(typeof(AbortLiveMigration))]
 [JsonSerializable(typeof(ShelveServer))]
 [JsonSerializable(typeof(OffloadServer))]
 [JsonSerializable(typeof(UnshelveHere))]

@@ -146,6 +146,35 @@ public static class ServerCheckExtensions
         return new MovedServer(moved, migration);
     }
 
+    /// <summary>
+    /// Live-migrates a server, and checks that its allocations are on the destination, and nothing of it is left on the source.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="to">The destination. Default: the scheduler chooses.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    /// <example><code>var moved = await cloud.Servers.LiveMigrateAndCheckUsageAsync(server, "host2");</code></example>
+    public static async Task<MovedServer> LiveMigrateAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? to = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var moved = await servers.LiveMigrateAsync(
+            server, to, timeout: limit.Left, cancellation: limit.Cancellation).ConfigureAwait(false);
+        var migration = (await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false))[0];
+        var flavor = ResourceAmounts.From(moved.Flavor);
+        await check
+            .Expect(migration.Source, ResourceAmounts.None - flavor)
+            .Expect(to ?? moved.Host, flavor)
+            .ExpectAllocations($"server {moved.Name}", server, (to ?? moved.Host, flavor))
+            .ExpectAllocations($"migration of {moved.Name}", migration.Id)
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration);
+    }
+
     /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
     /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
     /// <example><code>await cloud.Servers.DeleteAndCheckUsageAsync(server);</code></example>

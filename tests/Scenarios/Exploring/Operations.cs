@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
 /// <summary>The operations that are explored.</summary>
@@ -13,6 +15,11 @@ internal static class Operations
         new("migrate", BootedAsync, stage => ActAsync(stage, "migrate")),
         new("confirm", ResizedAsync, stage => ActAsync(stage, "confirmResize")),
         new("revert", ResizedAsync, stage => ActAsync(stage, "revertResize")),
+        new("live-migrate", BootedAsync, LiveMigrateAsync),
+        new("live-migrate with its disk", BootedAsync, stage => LiveMigrateAsync(stage, copiesDisk: true)),
+        new("abort a live migration", BootedAsync, stage => LiveMigrateAsync(stage, "before-transfer", HttpMethod.Delete, "")),
+        new("abort a live migration early", BootedAsync, stage => LiveMigrateAsync(stage, "before-preparing", HttpMethod.Delete, "")),
+        new("force a live migration", BootedAsync, stage => LiveMigrateAsync(stage, "before-transfer", HttpMethod.Post, "/action")),
         new("evacuate", LostHostAsync, stage => ActAsync(stage, "evacuate", new { })),
         new("shelve", BootedAsync, stage => ActAsync(stage, "shelve")),
         new("unshelve", ShelvedAsync, stage => ActAsync(stage, "unshelve")),
@@ -28,6 +35,20 @@ internal static class Operations
         stage.ActAsync(stage.Server!.Value, action, argument);
 
     private static Task ResizeAsync(Stage stage) => ActAsync(stage, "resize", new { flavorRef = LargerFlavor });
+
+    private static Task LiveMigrateAsync(Stage stage) => LiveMigrateAsync(stage, copiesDisk: false);
+
+    private static Task LiveMigrateAsync(Stage stage, bool copiesDisk) =>
+        ActAsync(stage, "os-migrateLive", new { host = (string?)null, block_migration = copiesDisk });
+
+    /// <summary>Live-migrates the server, and sends a request about the migration on the way.</summary>
+    private static Task LiveMigrateAsync(Stage stage, string phase, HttpMethod method, string path)
+    {
+        object? body = method == HttpMethod.Post ? new { force_complete = (string?)null } : null;
+        stage.Cloud.Faults.On(Place.Phase(phase, operation: "live-migration")).Optional().Run(
+            inside => inside.Nova.SendAsync(method, $"/servers/{stage.Server}/migrations/1{path}", body));
+        return LiveMigrateAsync(stage);
+    }
 
     private static async Task BootedAsync(Stage stage)
     {

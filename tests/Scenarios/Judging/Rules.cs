@@ -11,7 +11,7 @@ internal static class Rules
     private static readonly string[] Final =
     [
         MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Done, MigrationStatus.Completed, MigrationStatus.Error,
-        MigrationStatus.Failed,
+        MigrationStatus.Failed, MigrationStatus.Cancelled,
     ];
 
     public static IEnumerable<Violation> Look(Scene scene) =>

@@ -72,7 +72,7 @@ internal static class PortBindingApi
             var (port, host) = (Find(change.View, request), request.Route("host"));
             if (port.Binding.Host == host)
             {
-                var active = With(port.Binding, values);
+                var active = With(port.Binding, values) with { IsActivated = false };
                 change.Put(port with { Binding = active });
                 return Document(active, "ACTIVE");
             }
@@ -96,12 +96,12 @@ internal static class PortBindingApi
             var next = FindInactive(port, host);
             var moved = port with
             {
-                Binding = next,
-                InactiveBindings = port.InactiveBindings.Replace(next, port.Binding),
+                Binding = next with { IsActivated = true },
+                InactiveBindings = port.InactiveBindings.Replace(next, port.Binding with { IsActivated = false }),
                 Standard = port.Standard.Touched(change.Now),
             };
             change.Put(moved);
-            change.Notify(PortNotification.StatusChanged(moved, before: null));
+            change.Notify(PortNotification.StatusChanged(moved, port));
             return next;
         });
         return Write(System.Net.HttpStatusCode.OK, "binding", Document(binding, "ACTIVE"));

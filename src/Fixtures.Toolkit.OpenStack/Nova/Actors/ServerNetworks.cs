@@ -91,6 +91,8 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
                 continue;
             await nova.World.Faults.ReachAsync(BeforePortBinding, Topics.Compute(host), server.Id);
             var changes = new JsonObject { ["binding:host_id"] = host, ["device_owner"] = $"compute:{server.AvailabilityZone}" };
+            if (PortMigration.DestinationOf(port) is not null)
+                changes["binding:profile"] = PortMigration.ProfileOf(port, destination: null);
             await Neutron.UpdatePortAsync(port.Id, changes, requestId);
         }
     }
@@ -147,6 +149,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         {
             Tag = wanted.Tag,
             PortState = port.Status,
+            VnicType = ServerPorts.VnicTypeOf(port),
         };
     }
 

@@ -10,6 +10,14 @@ public sealed record ComputeHost(string Name)
     private readonly double? _ramAllocationRatio;
     private readonly double? _diskAllocationRatio;
 
+    /// <summary>The type of its hypervisor. A server can only be live-migrated to a host of the same type. Default: <c>fake</c>.</summary>
+    public string HypervisorType { get; init; } = "fake";
+
+    /// <summary>
+    /// The version of its hypervisor, such as 8002000 for 8.2.0. A server cannot be live-migrated to an older one. Default: 1000.
+    /// </summary>
+    public int HypervisorVersion { get; init; } = 1000;
+
     /// <summary>Physical CPUs. Default: 10.</summary>
     public int Vcpus { get; init; } = 10;
 

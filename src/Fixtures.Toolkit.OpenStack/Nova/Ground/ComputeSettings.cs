@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// Nova's initial flavors, aggregates, keypairs and quotas, and its shelving option. Compute hosts have settings of their own.
+/// Nova's initial flavors, aggregates, keypairs and quotas, and its options of shelving and live migration. Compute hosts have settings of
+/// their own.
 /// </summary>
 internal sealed record ComputeSettings
 {
@@ -36,4 +37,7 @@ internal sealed record ComputeSettings
     /// offloads the server at once. <see cref="Timeout.InfiniteTimeSpan"/>: only an administrator offloads it.
     /// </summary>
     public TimeSpan ShelvedOffloadTime { get; init; } = TimeSpan.Zero;
+
+    /// <summary>The options of live migrations.</summary>
+    public LiveMigrationSettings LiveMigrations { get; init; } = new();
 }

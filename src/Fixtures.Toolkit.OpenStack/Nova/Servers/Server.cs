@@ -134,6 +134,9 @@ internal sealed record ServerInterface(
     public string? Tag { get; init; }
 
     public string PortState { get; init; } = "ACTIVE";
+
+    /// <summary>The <c>binding:vnic_type</c>; null for <c>normal</c>.</summary>
+    public string? VnicType { get; init; }
 }
 
 /// <summary>An address on a port.</summary>

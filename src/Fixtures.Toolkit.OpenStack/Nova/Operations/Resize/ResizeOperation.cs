@@ -42,9 +42,6 @@ internal static class ResizeOperation
             NovaPolicy.Admin(MigrateRule),
         ],
         Actions = static () => [.. ResizeApi.All, .. MigrateApi.All],
-        OnConductor = conductor =>
-            conductor.On<MigrateServer>(
-                "migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),
         OnCompute = MoveSteps.Map,
     };
 }
