@@ -43,7 +43,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
             catch (NovaException refusal) when (LiveMigrationFailures.IsRefusalOfHost(refusal))
             {
                 tried = tried.Add(selected.Host);
-                await nova.Clients.Placement.RemoveProviderAsync(server.Id, selected.ProviderId, requestId);
+                await nova.Clients.Placement.RemoveProviderTreeAsync(server.Id, selected.ProviderId, requestId);
             }
         }
     }
@@ -67,7 +67,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
         {
-            await nova.Clients.Placement.RemoveProviderAsync(server.Id, nova.State.Value.NodeOf(host).Id, requestId);
+            await nova.Clients.Placement.RemoveProviderTreeAsync(server.Id, nova.State.Value.NodeOf(host).Id, requestId);
             throw;
         }
 
