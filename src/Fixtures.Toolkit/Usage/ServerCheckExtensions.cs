@@ -140,7 +140,34 @@ public static class ServerCheckExtensions
             .Expect(moved.Host, flavor)
             .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Host, flavor))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
-        return new MovedServer(moved, migration);
+        var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration) { TriedHosts = tried };
+    }
+
+    /// <summary>
+    /// Unshelves an offloaded server, and checks that it has allocations for its flavor on its new host and none elsewhere.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="host">The host to unshelve to. Default: the scheduler chooses.</param>
+    /// <param name="availabilityZone">The zone to unshelve to. Default: the one that the server was created in.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static async Task<ServerInfo> UnshelveAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? host = null, string? availabilityZone = null, TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var active = await servers.UnshelveAsync(server, host, availabilityZone, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var flavor = ResourceAmounts.From(active.Flavor);
+        await check
+            .Expect(host ?? active.Host, flavor)
+            .ExpectAllocations($"server {active.Name}", server, (host ?? active.Host, flavor))
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        return active;
     }
 
     /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
@@ -183,7 +210,8 @@ public static class ServerCheckExtensions
             .ExpectAllocations($"server {moved.Name}", server, (moved.Host, size ?? old))
             .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.Source, old))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
-        return new MovedServer(moved, migration);
+        var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration) { TriedHosts = tried };
     }
 
     private static async Task<MovedServer> DecideAsync(

@@ -19,6 +19,9 @@ internal sealed record Migration(
     /// <summary>Null until the scheduler selects a host.</summary>
     public string? Destination { get; init; }
 
+    /// <summary>Whether the destination is the source, as in a resize to the same host.</summary>
+    public bool StaysOnHost => Destination == Source;
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>One of <see cref="MigrationTypes"/>.</summary>
