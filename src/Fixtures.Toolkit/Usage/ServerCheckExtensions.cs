@@ -200,10 +200,11 @@ public static class ServerCheckExtensions
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
-        var old = ResourceAmounts.From((await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Flavor);
+        var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
+        var old = ResourceAmounts.From(before.Flavor);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
-        var moved = await servers.WaitForStatusAsync(
-            server, ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var moved = await MoveWait.RunAsync(
+            servers.Cloud, before, ServerStatus.VerifyResize, stays: null, limit).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
             .Expect(moved.Host, size ?? old)

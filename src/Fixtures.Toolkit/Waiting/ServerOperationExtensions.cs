@@ -122,7 +122,9 @@ public static class ServerOperationExtensions
     public static Task<ServerInfo> MigrateAsync(
         this CloudServers servers, Guid server, string? host = null, ServerStatus expected = ServerStatus.VerifyResize,
         TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        ActAsync(servers, server, (nova, token) => nova.MigrateServerAsync(server, host, token), expected, timeout, cancellation);
+        MoveAsync(
+            servers, server, (nova, token) => nova.MigrateServerAsync(server, host, token), expected, sameHost: null, timeout,
+            cancellation);
 
     /// <summary>
     /// Evacuates the server from a host that is down, and waits until it is built on another host and its migration is done.
@@ -184,19 +186,13 @@ public static class ServerOperationExtensions
     /// server = await cloud.Servers.ConfirmResizeAsync(server);
     /// </code>
     /// </example>
-    public static async Task<ServerInfo> ResizeAsync(
+    public static Task<ServerInfo> ResizeAsync(
         this CloudServers servers, Guid server, FlavorInfo flavor, bool? sameHost = null,
         ServerStatus expected = ServerStatus.VerifyResize, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(servers);
         ArgumentNullException.ThrowIfNull(flavor);
-        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
-        var seen = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
-        await servers.Cloud.Nova.ResizeServerAsync(server, flavor.Id, limit.Cancellation).ConfigureAwait(false);
-        var resized = await servers.WaitForStatusAsync(seen, expected, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        return sameHost is { } stays
-            ? await ResizeHostWait.RunAsync(servers.Cloud, seen, stays, limit).ConfigureAwait(false)
-            : resized;
+        return MoveAsync(
+            servers, server, (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token), expected, sameHost, timeout, cancellation);
     }
 
     /// <summary>
@@ -224,6 +220,17 @@ public static class ServerOperationExtensions
         var settled = await ActAsync(servers, server, act, expected, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await servers.WaitForMigrationAsync(server, status, limit.Left, limit.Cancellation).ConfigureAwait(false);
         return settled;
+    }
+
+    private static async Task<ServerInfo> MoveAsync(
+        CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> act, ServerStatus expected, bool? sameHost,
+        TimeSpan? timeout, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
+        await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
+        return await MoveWait.RunAsync(servers.Cloud, before, expected, sameHost, limit).ConfigureAwait(false);
     }
 
     private static async Task<ServerInfo> ActAsync(
