@@ -41,7 +41,7 @@ internal sealed class NovaService : IWorldService
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
-        world.Policy.Register("compute", static () => NovaRules.Engine);
+        world.Policy.Register("compute", world.Options.Release.For<NovaRelease>().Policy);
     }
 
     public void Seed(WorldSeed seed)
