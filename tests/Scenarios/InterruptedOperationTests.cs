@@ -22,7 +22,7 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
                 .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
                     () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host))),
                 () => Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged()
-                    .RunAsync(Stage.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync),
+                    .RunAsync(operation.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync),
             ]);
     }
 
@@ -34,16 +34,16 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
         return ExploreReport.ExploreAsync(
             $"slow {name}", output,
             [
-                () => InterruptAsync(operation, DeleteAsync, Stage.NewSlowCloud),
+                () => InterruptAsync(operation, DeleteAsync, operation.NewSlowCloud),
                 .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
-                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), Stage.NewSlowCloud)),
+                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), operation.NewSlowCloud)),
             ]);
     }
 
     private static Task<ExplorationReport> InterruptAsync(
         Operation operation, Func<OpenStackCloud, Task> interrupt, Action<OpenStackBuilder>? newCloud = null) =>
         Explore.EachStep().Judged().RunAsync(
-            newCloud ?? Stage.NewCloud, operation.PrepareAsync, operation.ActAsync, interrupt: (cloud, _) => interrupt(cloud));
+            newCloud ?? operation.NewCloud, operation.PrepareAsync, operation.ActAsync, interrupt: (cloud, _) => interrupt(cloud));
 
     private static Task DeleteAsync(OpenStackCloud cloud) =>
         Stage.Of(cloud) is { Server: { } server } stage ? stage.DeleteAsync(server) : Task.CompletedTask;

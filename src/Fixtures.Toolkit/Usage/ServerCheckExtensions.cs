@@ -165,14 +165,41 @@ public static class ServerCheckExtensions
         var moved = await servers.LiveMigrateAsync(
             server, to, timeout: limit.Left, cancellation: limit.Cancellation).ConfigureAwait(false);
         var migration = (await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false))[0];
-        var flavor = ResourceAmounts.From(moved.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(moved.Flavor);
         await check
-            .Expect(migration.Source, ResourceAmounts.None - flavor)
-            .Expect(to ?? moved.Host, flavor)
-            .ExpectAllocations($"server {moved.Name}", server, (to ?? moved.Host, flavor))
+            .Expect(migration.SourceNode, ResourceAmounts.None - flavor)
+            .Expect(moved.Node, flavor)
+            .ExpectAllocations($"server {moved.Name}", server, (moved.Node, flavor))
             .ExpectAllocations($"migration of {moved.Name}", migration.Id)
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
-        return new MovedServer(moved, migration);
+        var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration) { TriedHosts = tried };
+    }
+
+    /// <summary>
+    /// Unshelves an offloaded server, and checks that it has allocations for its flavor on its new host and none elsewhere.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="host">The host to unshelve to. Default: the scheduler chooses.</param>
+    /// <param name="availabilityZone">The zone to unshelve to. Default: the one that the server was created in.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static async Task<ServerInfo> UnshelveAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? host = null, string? availabilityZone = null, TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var active = await servers.UnshelveAsync(server, host, availabilityZone, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var flavor = servers.Cloud.Usage.AmountsOf(active.Flavor);
+        await check
+            .Expect(active.Node, flavor)
+            .ExpectAllocations($"server {active.Name}", server, (active.Node, flavor))
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        return active;
     }
 
     /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
@@ -205,18 +232,19 @@ public static class ServerCheckExtensions
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
-        var before = await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
         var old = servers.Cloud.Usage.AmountsOf(before.Flavor);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
-        var moved = await servers.WaitForStatusAsync(
-            server, ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var moved = await MoveWait.RunAsync(
+            servers.Cloud, before, ServerStatus.VerifyResize, stays: null, limit).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
             .Expect(moved.Node, size ?? old)
             .ExpectAllocations($"server {moved.Name}", server, (moved.Node, size ?? old))
             .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.SourceNode, old))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
-        return new MovedServer(moved, migration);
+        var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration) { TriedHosts = tried };
     }
 
     private static async Task<MovedServer> DecideAsync(

@@ -55,6 +55,33 @@ public static class MigrationWaitExtensions
         }
     }
 
+    /// <summary>
+    /// Waits until the server's move is over, whatever the outcome: the server has no task state, and its newest migration has a status in
+    /// which nothing works at it any more. That is <c>finished</c>, <c>confirmed</c> or <c>reverted</c> for a resize or a cold migration,
+    /// <c>done</c> or <c>completed</c> for an evacuation, <c>completed</c> or <c>cancelled</c> for a live migration, and <c>error</c> or
+    /// <c>failed</c> for all. A resize or cold migration that more hosts refused than <c>max_attempts</c> allows stays
+    /// <c>pre-migrating</c>, as upstream leaves it.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server. The request for the move has set its task state, so that an older migration does not count.</param>
+    /// <param name="timeout">In the world's time.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="WaitFailedException">The move was not over in time.</exception>
+    /// <example>
+    /// <code>
+    /// await cloud.Nova.MigrateServerAsync(server);
+    /// Assert.Equal("error", (await cloud.Servers.WaitForMigrationAsync(server)).Status);
+    /// </code>
+    /// </example>
+    public static async Task<MigrationInfo> WaitForMigrationAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        await servers.WaitForTaskStateAsync(server, null, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        return await servers.WaitForMigrationAsync(server, MigrationInfo.Settled, limit.Left, limit.Cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Waits until the server's newest migration has the status.</summary>
     /// <exception cref="WaitFailedException">It ended with another status, or did not get there in time.</exception>
     public static Task<MigrationInfo> WaitForMigrationAsync(

@@ -13,6 +13,17 @@ internal static class Operations
         new("delete", BootedAsync, stage => stage.DeleteAsync(stage.Server!.Value)),
         new("resize", BootedAsync, ResizeAsync),
         new("migrate", BootedAsync, stage => ActAsync(stage, "migrate")),
+        new("migrate with a refusal", RefusingAsync, stage => ActAsync(stage, "migrate")),
+        new("migrate with refusals only", AllRefusingAsync, stage => ActAsync(stage, "migrate")),
+        new("resize on the same host", PreferringAsync, ResizeAsync) { With = builder => builder.WithResizeToSameHost() },
+        new("confirm on the same host", StayedAsync, stage => ActAsync(stage, "confirmResize"))
+        {
+            With = builder => builder.WithResizeToSameHost(),
+        },
+        new("revert on the same host", StayedAsync, stage => ActAsync(stage, "revertResize"))
+        {
+            With = builder => builder.WithResizeToSameHost(),
+        },
         new("confirm", ResizedAsync, stage => ActAsync(stage, "confirmResize")),
         new("revert", ResizedAsync, stage => ActAsync(stage, "revertResize")),
         new("live-migrate", BootedAsync, LiveMigrateAsync),
@@ -63,6 +74,40 @@ internal static class Operations
         await stage.SettleAsync();
     }
 
+    /// <summary>The first host that the scheduler chooses refuses the server.</summary>
+    private static async Task RefusingAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        stage.Cloud.Hosts[OthersOf(stage)[0]].Claims.RefuseNext("no room");
+        stage.Cloud.Scheduler.Prefer(OthersOf(stage));
+    }
+
+    /// <summary>All hosts but its own refuse the server.</summary>
+    private static async Task AllRefusingAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        foreach (var host in OthersOf(stage))
+            stage.Cloud.Hosts[host].Claims.RefuseNext("no room");
+    }
+
+    /// <summary>The scheduler prefers the server's own host.</summary>
+    private static async Task PreferringAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        stage.Cloud.Scheduler.Prefer(HostOf(stage));
+    }
+
+    private static async Task StayedAsync(Stage stage)
+    {
+        await PreferringAsync(stage);
+        await ResizeAsync(stage);
+        await stage.SettleAsync();
+    }
+
+    private static string HostOf(Stage stage) => stage.Find(stage.Server!.Value)!.Host!;
+
+    private static string[] OthersOf(Stage stage) => [.. Stage.Hosts.Where(host => host != HostOf(stage))];
+
     private static async Task ShelvedAsync(Stage stage)
     {
         await BootedAsync(stage);
@@ -73,7 +118,7 @@ internal static class Operations
     private static async Task LostHostAsync(Stage stage)
     {
         await BootedAsync(stage);
-        var host = stage.Find(stage.Server!.Value)!.Host!;
+        var host = HostOf(stage);
         await stage.Cloud.Hosts.KillAsync(host);
         await stage.ForceDownAsync(host, isDown: true);
         await stage.SettleAsync();

@@ -19,6 +19,11 @@ internal sealed record ComputeHostSettings
     /// <summary>The largest number of hosts that a build or a move is tried on: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
     public int MaxAttempts { get; init; } = 3;
 
+    /// <summary>
+    /// Whether the scheduler may choose a server's own host for its resize: <c>[DEFAULT]/allow_resize_to_same_host</c>. Default: false.
+    /// </summary>
+    public bool AllowsResizeToSameHost { get; init; }
+
     /// <summary>Whether these are the three default hosts, which the first added host replaces.</summary>
     internal bool AreDefault => Hosts == ThreeHosts;
 

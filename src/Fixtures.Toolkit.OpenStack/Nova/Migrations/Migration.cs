@@ -37,6 +37,9 @@ internal sealed record Migration(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GuestTransfer? Transfer { get; init; }
 
+    /// <summary>Whether the destination is the source, as in a resize to the same host.</summary>
+    public bool StaysOnHost => Destination == Source && DestinationNode == SourceNode;
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>One of <see cref="MigrationTypes"/>.</summary>

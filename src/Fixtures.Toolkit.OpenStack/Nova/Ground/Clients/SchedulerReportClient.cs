@@ -222,6 +222,17 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
         return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(trait => trait.Text())], GenerationOf(answer));
     }
 
+    /// <summary>Whether a provider has a trait, for a handler of the API.</summary>
+    /// <exception cref="NovaUnexpectedException">Placement refuses.</exception>
+    /// <exception cref="EdgeBrokenException">Placement cannot be reached.</exception>
+    public async Task<bool> HasTraitAsync(Guid providerId, string trait, string requestId)
+    {
+        var answer = await edge.SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/traits", null, "1.6", requestId);
+        return answer.IsSuccess
+            ? answer.Body.GetProperty("traits").EnumerateArray().Any(found => found.ValueEquals(trait))
+            : throw new NovaUnexpectedException("nova.exception.ResourceProviderTraitRetrievalFailed");
+    }
+
     public async Task SetTraitsAsync(Guid providerId, int generation, IEnumerable<string> traits) =>
         Require(await SendAsync(
             HttpMethod.Put,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
@@ -45,8 +46,8 @@ internal static class ResizeApi
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
-        ServerMoves.StartMove(
-            nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveRequest(flavor, Host: null), diskConfig);
+        var move = new MoveRequest(flavor, Host: null) { AllowsSameHost = nova.Hosts.Settings.AllowsResizeToSameHost };
+        ServerMoves.StartMove(nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, move, diskConfig);
         return ServerTask.Accepted();
     }
 
