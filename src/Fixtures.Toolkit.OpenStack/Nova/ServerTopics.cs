@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerAddresses;
 using Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
 using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
@@ -53,6 +52,5 @@ internal static class ServerTopics
         ServerTopologyApi.Map(routes);
         ServerVolumeApi.Map(routes);
         ServerPasswordApi.Map(routes);
-        RemoteConsoleApi.Map(routes);
     }
 }

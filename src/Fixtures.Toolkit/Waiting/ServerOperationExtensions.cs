@@ -191,7 +191,7 @@ public static class ServerOperationExtensions
         return settled;
     }
 
-    private static async Task<ServerInfo> ActAsync(
+    internal static async Task<ServerInfo> ActAsync(
         CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> act, ServerStatus expected, TimeSpan? timeout,
         CancellationToken cancellation)
     {

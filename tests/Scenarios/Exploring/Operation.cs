@@ -8,6 +8,22 @@ namespace Fixtures.Toolkit.Scenarios.Exploring;
 /// <param name="Act">Sends the request; does not wait.</param>
 internal sealed record Operation(string Name, Func<Stage, Task> Prepare, Func<Stage, Task> Act)
 {
+    /// <summary>Whether it sends requests from service to service, which can go wrong. Default: yes.</summary>
+    public bool CallsServices { get; init; } = true;
+
+    /// <summary>Settings that the operation needs; null for none.</summary>
+    public Func<OpenStackBuilder, OpenStackBuilder>? Configure { get; init; }
+
+    public void NewCloud(OpenStackBuilder builder) => Compose(builder, Stage.NewCloud);
+
+    public void NewSlowCloud(OpenStackBuilder builder) => Compose(builder, Stage.NewSlowCloud);
+
+    private void Compose(OpenStackBuilder builder, Action<OpenStackBuilder> newCloud)
+    {
+        newCloud(builder);
+        Configure?.Invoke(builder);
+    }
+
     /// <summary>Prepares the cloud of an exploration.</summary>
     public async Task<Prepared> PrepareAsync(OpenStackCloud cloud)
     {

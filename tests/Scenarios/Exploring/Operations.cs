@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
 /// <summary>The operations that are explored.</summary>
@@ -19,10 +21,20 @@ internal static class Operations
         new("rebuild", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.Image })),
         new("rebuild with another image", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.OtherImage })),
         new("rescue", BootedAsync, stage => ActAsync(stage, "rescue")),
+        new("soft delete", BootedAsync, stage => stage.DeleteAsync(stage.Server!.Value))
+        {
+            Configure = Reclaiming, CallsServices = false,
+        },
+        new("soft delete a resized server", ResizedAsync, stage => stage.DeleteAsync(stage.Server!.Value)) { Configure = Reclaiming },
+        new("restore", SoftDeletedAsync, stage => ActAsync(stage, "restore")) { Configure = Reclaiming, CallsServices = false },
+        new("force delete", SoftDeletedAsync, stage => ActAsync(stage, "forceDelete")) { Configure = Reclaiming },
         new("snapshot", BootedAsync, stage => ActAsync(stage, "createImage", new { name = "picture" })),
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
+
+    private static OpenStackBuilder Reclaiming(OpenStackBuilder builder) =>
+        builder.WithReclaimInstanceInterval(TimeSpan.FromMinutes(5));
 
     private static Task ActAsync(Stage stage, string action, object? argument = null) =>
         stage.ActAsync(stage.Server!.Value, action, argument);
@@ -46,6 +58,13 @@ internal static class Operations
     {
         await BootedAsync(stage);
         await ActAsync(stage, "shelve");
+        await stage.SettleAsync();
+    }
+
+    private static async Task SoftDeletedAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        await stage.DeleteAsync(stage.Server!.Value);
         await stage.SettleAsync();
     }
 

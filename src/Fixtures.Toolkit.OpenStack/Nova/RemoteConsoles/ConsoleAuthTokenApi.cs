@@ -21,17 +21,17 @@ internal static class ConsoleAuthTokenApi
         request.Require(Rule);
         var token = ConsoleToken.Find(nova.State.Value, request.Route("id"), request.World.NowOf("nova"))
             ?? throw new ConsoleTokenNotFoundException();
-        // ConsoleAuthTokensController._show(rdp_only=True): until 2.30 only RDP consoles are shown, and no simulated console is one.
-        if (request.Version < NovaVersions.ConsoleTokensOfAllTypes)
+        // ConsoleAuthTokensController._show(rdp_only=True): until 2.30 only RDP consoles are shown.
+        if (request.Version < NovaVersions.ConsoleTokensOfAllTypes && token.Type != "rdp-html5")
             throw new ConsoleTypeNotShownException();
         return ApiResponse.Ok(new JsonObject
         {
             ["console"] = new JsonObject
             {
                 ["instance_uuid"] = token.ServerId.ToString(),
-                ["host"] = "fakevncconsole.com",
-                ["port"] = 6969,
-                ["internal_access_path"] = "FAKE",
+                ["host"] = token.Host,
+                ["port"] = token.Port,
+                ["internal_access_path"] = token.InternalAccessPath,
             },
         });
     }

@@ -38,6 +38,10 @@ internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal 
 
     public Task ResumeAsync(Guid serverId) => Note("resumes", serverId);
 
+    public Task SoftDeleteAsync(Guid serverId) => Note("soft-deletes", serverId);
+
+    public Task RestoreAsync(Guid serverId) => Note("restores", serverId);
+
     public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
         Task.FromResult(state.Value.On(host).TryGetValue(serverId, out var guest) ? guest.PowerState : PowerState.NoState);
 

@@ -14,7 +14,10 @@ public sealed record HypervisorCall(string Host, string Name, Guid? ServerId, st
     public static IReadOnlyList<string> Names { get; } =
     [
         "attach_interface", "confirm_migration", "destroy", "detach_interface", "finish_migration", "finish_revert_migration",
-        "get_console_output", "get_info", "list_instance_uuids", "migrate_disk_and_power_off", "pause", "power_off", "power_on", "reboot",
-        "rescue", "resume", "snapshot", "spawn", "suspend", "unpause", "unrescue",
+        "get_console_output", "get_info", "get_mks_console", "get_rdp_console", "get_serial_console", "get_spice_console",
+        "get_vnc_console", "inject_network_info", "list_instance_uuids", "migrate_disk_and_power_off", "pause", "power_off", "power_on",
+        "reboot",
+        "rescue", "restore", "resume", "snapshot", "soft_delete", "spawn", "suspend", "trigger_crash_dump", "unpause",
+        "unrescue",
     ];
 }

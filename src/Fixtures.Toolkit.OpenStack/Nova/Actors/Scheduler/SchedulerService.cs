@@ -67,7 +67,9 @@ internal sealed class SchedulerService(NovaContext nova)
         if ((request.TargetHost ?? request.TargetNode) is { } target)
         {
             var node = nova.State.Value.ComputeNodes.FindByHost(target);
-            if (node is null || node.Host != (request.TargetNode ?? node.Host))
+            if (node is null
+                || node.Host != (request.TargetNode ?? node.Host)
+                || nova.State.Value.DownCellHosts.Contains(node.Host))
             {
                 throw new NoValidHostException(
                     $"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
@@ -91,6 +93,7 @@ internal sealed class SchedulerService(NovaContext nova)
         {
             if (candidates.Names(provider)
                 && state.ComputeNodes.Find(provider) is { } node
+                && !state.DownCellHosts.Contains(node.Host)
                 && state.Services.Find(node.ServiceId) is { } service)
                 hosts.Add(new HostState(node, service, used, now));
         }

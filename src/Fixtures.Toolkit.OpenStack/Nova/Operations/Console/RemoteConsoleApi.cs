@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
+namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 
 /// <summary>Creates URLs of consoles. No console listens at them.</summary>
 /// <remarks>Source: Compute API reference, "Server consoles", from 2.6.</remarks>
@@ -22,22 +22,23 @@ internal static class RemoteConsoleApi
         (NovaVersions.RemoteConsoles, BodyOf(Protocols, Types)),
     ];
 
-    public static void Map(RouteTable<NovaContext> routes) => routes.Post("/servers/{server_id}/remote-consoles", Create);
+    public static void Map(RouteTable<NovaContext> routes) => routes.PostAsync("/servers/{server_id}/remote-consoles", CreateAsync);
 
-    private static ApiResponse Create(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.RemoteConsoles);
         var console = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
         var server = nova.Server(request, "server_id");
-        request.Require(RemoteConsolePolicy.RemoteConsoles, server.ProjectTarget());
+        request.Require(ConsoleOperation.RemoteConsolesRule, server.ProjectTarget());
         var (protocol, type) = (console.GetProperty("protocol").Text(), console.GetProperty("type").Text());
+        var kind = ConsoleKind.All.First(kind => kind.Protocol == protocol);
         return ApiResponse.Json(HttpStatusCode.OK, new JsonObject
         {
             ["remote_console"] = new JsonObject
             {
                 ["protocol"] = protocol,
                 ["type"] = type,
-                ["url"] = RemoteConsole.Url(nova, request, server, protocol, type),
+                ["url"] = await ConsoleCalls.AuthorizeAsync(nova, request, server, kind, type),
             },
         });
     }
@@ -48,24 +49,4 @@ internal static class RemoteConsoleApi
             .Required("type", Schema.String.Enum([.. types]))
             .Closed()))
         .Closed());
-}
-
-/// <summary>The URL of a console, in upstream's default configuration: only VNC is enabled, and only as noVNC.</summary>
-internal static class RemoteConsole
-{
-    /// <summary>Creates a token and returns its URL.</summary>
-    public static string Url(NovaContext nova, ApiRequest request, Server server, string protocol, string type)
-    {
-        if (server.Host is null)
-            throw new ServerNotReadyException(server.Id);
-        if (server.TaskState is TaskStates.Deleting or TaskStates.Migrating)
-            throw new ServerStateException("get_vnc_console", server.Id, "task_state", server.TaskState);
-        if (protocol != "vnc")
-            throw ServerRequestException.Bad($"Unavailable console type {type}.");
-        if (type != "novnc")
-            throw ServerRequestException.Bad($"Invalid console type {type}");
-        var token = request.World.Ids.NewGuid();
-        nova.State.Update(state => ConsoleToken.Add(state, token, server.Id, type, request.World.NowOf("nova")));
-        return $"http://127.0.0.1:6080/vnc_auto.html?path=%3Ftoken%3D{token}";
-    }
 }
