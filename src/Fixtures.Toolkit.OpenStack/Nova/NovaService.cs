@@ -43,7 +43,7 @@ internal sealed class NovaService : IWorldService
         world.Add(_nova);
         world.Add(scheduler.TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
-        world.Policy.Register("compute", static () => NovaRules.Engine);
+        world.Policy.Register("compute", world.Options.Release.For<NovaRelease>().Policy);
     }
 
     public void Seed(WorldSeed seed)
@@ -51,7 +51,7 @@ internal sealed class NovaService : IWorldService
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
         if (_nova.Settings.ZoneNames is { } names)
             _nova.State.Update(state => state.WithZoneNames(new ZoneNames(names.Default, names.Internal)));
-        _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
+        _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Release.Hosts.Complete(_nova.Hosts.Settings.Hosts), _nova.World));
         if (_nova.Settings.UsesUnifiedLimits)
             _nova.State.Update(state => state.WithQuotas(state.Quotas with { IsNoop = true }));
         if (_nova.World.Part<SchedulerSettings>().Preference is [_, ..] preference)

@@ -14,8 +14,7 @@ internal sealed class PlacementService : IWorldService
         Settings = settings;
         _store = new PlacementStore(world);
         world.Add(_store);
-        var policy = world.Options.Release.For<PlacementRelease>().Policy;
-        world.Policy.Register(PlacementVersions.ServiceType, () => policy.Engine);
+        world.Policy.Register(PlacementVersions.ServiceType, world.Options.Release.For<PlacementRelease>().Policy);
     }
 
     public PlacementSettings Settings { get; }

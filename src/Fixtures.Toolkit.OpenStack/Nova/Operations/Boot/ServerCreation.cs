@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -45,6 +46,7 @@ internal static class ServerCreation
         if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         ImageProperties.Require(image?.Properties);
+        PciRequests.Require(flavor, nova.Settings.PciAliases);
         var disks = BlockDeviceCheck.Complete(order);
         await MetadataQuota.RequireAsync(
             nova, request.Persona.ProjectId, request.Persona.UserId, order.Metadata.Count, request.RequestId);

@@ -32,6 +32,8 @@ internal static class ServerDeletion
                 break;
             case { Way: DeleteWay.Local }:
                 await LocalDelete.DeleteAsync(nova, request, server.Id, kind);
+                if (nova.Release.RecordsLocalDelete)
+                    nova.State.Update(state => state.WithAction(server.Id, action));
                 break;
         }
     }
