@@ -12,10 +12,8 @@ public static class DeferredDeleteExtensions
     /// <exception cref="WaitFailedException">It is gone instead: the cloud deletes at once, or the server's host is down.</exception>
     /// <example>
     /// <code>
-    /// builder.WithReclaimInstanceInterval(TimeSpan.FromHours(1));
-    /// …
-    /// await cloud.Servers.SoftDeleteAsync(server);
-    /// await cloud.Servers.RestoreAsync(server);
+    /// var deleted = await cloud.Servers.SoftDeleteAsync(server);
+    /// var restored = await cloud.Servers.RestoreAsync(server);
     /// </code>
     /// </example>
     public static Task<ServerInfo> SoftDeleteAsync(

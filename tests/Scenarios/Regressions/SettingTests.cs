@@ -1,3 +1,4 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Scenarios.Regressions;
@@ -24,6 +25,27 @@ public sealed class SettingTests
 
         Assert.Equal(
             (wasForced, wasForced, wasForced), (rebooted.HasConfigDrive, rebuilt.HasConfigDrive, unshelved.HasConfigDrive));
+    }
+
+    /// <summary>The half of the bug that needs no device: a custom resource class of a flavor.</summary>
+    [Fact]
+    [Trait("bug", "2140631")]
+    public async Task Unified_limits_count_every_resource_class_that_a_flavor_requests()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithComputeHosts(2, host => host with { Resources = host.Resources.SetItem("CUSTOM_GPU", 2) })
+            .WithFlavor(
+                "gpu", memoryMb: 512,
+                configure: flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.SetItem("resources:CUSTOM_GPU", "1") })
+            .WithUnifiedLimits(new Dictionary<string, int> { ["class:CUSTOM_GPU"] = 1 })
+            .Build();
+        await cloud.Servers.BootAsync("first", flavor: "gpu");
+
+        var refused = await Assert.ThrowsAsync<OpenStackFaultException>(() => cloud.Servers.BootAsync("second", flavor: "gpu"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+        Assert.Contains(
+            "Resource class:CUSTOM_GPU is over limit of 1 due to current usage 1 and delta 1", refused.Message, StringComparison.Ordinal);
     }
 
     private static OpenStackBuilder CloudThatForces(bool isForced) =>

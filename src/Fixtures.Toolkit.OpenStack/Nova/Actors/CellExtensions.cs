@@ -19,7 +19,7 @@ public static class CellExtensions
     /// <example>
     /// <code>
     /// await cloud.Hosts.LoseCellAsync("host3");
-    /// …
+    /// var servers = await cloud.Nova.ListServersAsync();
     /// await cloud.Hosts.RestoreCellAsync();
     /// </code>
     /// </example>
@@ -32,6 +32,13 @@ public static class CellExtensions
         foreach (var name in names)
             hosts.Nova.State.Value.RequireHost(name);
         return SetAsync(hosts, [.. names], $"the cell of {string.Join(", ", names)} is lost");
+    }
+
+    /// <summary>The hosts of the lost cell, by name; empty while no cell is lost.</summary>
+    public static IReadOnlyList<string> ListLostCell(this ComputeHosts hosts)
+    {
+        ArgumentNullException.ThrowIfNull(hosts);
+        return [.. hosts.Nova.State.Value.DownCellHosts];
     }
 
     /// <summary>Brings the lost cell back, with everything that it knew. Does nothing while no cell is lost.</summary>

@@ -12,6 +12,9 @@ internal sealed record ConsoleToken(Guid Token, Guid ServerId, string Type, Date
 
     public int Port { get; init; } = 6969;
 
+    /// <summary>The port with TLS, of SPICE consoles; null for none.</summary>
+    public int? TlsPort { get; init; }
+
     public string? InternalAccessPath { get; init; } = "FAKE";
 
     /// <summary>Adds a token and removes the expired ones.</summary>

@@ -72,6 +72,32 @@ public sealed class RemoteConsoleTests
     }
 
     [Fact]
+    public async Task In_2025_1_there_are_no_RDP_consoles_and_SPICE_can_be_direct()
+    {
+        await using var cloud = new ServerTestCloud(
+            new OpenStackBuilder().WithRelease(OpenStackRelease.Epoxy).WithConsoles(ConsoleType.Spice, ConsoleType.Rdp));
+        var id = await cloud.BootAsync("s");
+        var direct = new { remote_console = new { protocol = "spice", type = "spice-direct" } };
+
+        var rdp = await cloud.Act(id, "os-getRDPConsole", new { type = "what" }).At("2.1");
+        var protocol = await cloud.Post(
+            $"servers/{id}/remote-consoles", new { remote_console = new { protocol = "rdp", type = "serial" } }).At("2.98");
+        var early = await cloud.Post($"servers/{id}/remote-consoles", direct).At("2.98");
+        var url = (await cloud.Post($"servers/{id}/remote-consoles", direct).At("2.99").Expect(200))
+            .Body.GetProperty("remote_console").GetProperty("url").GetString()!;
+        var token = url.Split("token=")[^1];
+        var shown = (await cloud.Get($"os-console-auth-tokens/{token}").At("2.99").JsonAsync()).GetProperty("console");
+
+        Assert.Equal((400, 400, 400), (rdp.Status, protocol.Status, early.Status));
+        Assert.StartsWith("The server could not comply with the request", rdp.Message, StringComparison.Ordinal);
+        Assert.StartsWith("http://127.0.0.1:13002/nova?token=", url, StringComparison.Ordinal);
+        Assert.Equal(6970, shown.GetProperty("tls_port").GetInt32());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, shown.GetProperty("internal_access_path").ValueKind);
+        await cloud.Get($"os-console-auth-tokens/{token}").At("2.30").Expect(400);
+        await cloud.Get($"os-console-auth-tokens/{token}?x=1").At("2.99").Expect(400);
+    }
+
+    [Fact]
     public async Task A_console_needs_a_host_that_replies()
     {
         await using var cloud = new ServerTestCloud();

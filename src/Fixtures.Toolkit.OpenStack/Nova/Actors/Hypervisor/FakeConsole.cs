@@ -4,10 +4,12 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 internal static class FakeConsole
 {
     private const int Port = 6969;
-    private const string Path = "FAKE";
+    private const int SpiceTlsPort = 6970;
 
     /// <remarks>Upstream: FakeDriver.get_vnc_console and its siblings; the serial console has the host of the RDP one.</remarks>
-    public static ConsoleEndpoint Of(ConsoleType type) => new(
+    /// <param name="type">The kind of console.</param>
+    /// <param name="path">The internal access path, which differs between releases. Default: Zed's.</param>
+    public static ConsoleEndpoint Of(ConsoleType type, string path = "FAKE") => new(
         type switch
         {
             ConsoleType.Vnc => "fakevncconsole.com",
@@ -16,5 +18,8 @@ internal static class FakeConsole
             _ => "fakerdpconsole.com",
         },
         Port,
-        Path);
+        path)
+    {
+        TlsPort = type == ConsoleType.Spice ? SpiceTlsPort : null,
+    };
 }

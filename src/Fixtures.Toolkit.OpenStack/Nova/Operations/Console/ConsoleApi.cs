@@ -13,14 +13,24 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 /// <summary>The actions for the console output and, up to 2.5, for the URLs of remote consoles.</summary>
 internal static partial class ConsoleApi
 {
+    private static readonly ApiVersion LastWithActions = new(2, 5);
+
+    private static readonly ServerAction Rdp = Remote("os-getRDPConsole", ConsoleKind.Rdp, "rdp-html5");
+
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         ServerAction.With("os-getConsoleOutput", ConsoleOperation.ConsoleOutputBody, OutputAsync),
         Remote("os-getVNCConsole", ConsoleKind.Vnc, "novnc", "xvpvnc"),
         Remote("os-getSPICEConsole", ConsoleKind.Spice, "spice-html5"),
-        Remote("os-getRDPConsole", ConsoleKind.Rdp, "rdp-html5"),
+        new("os-getRDPConsole", RdpAsync) { To = LastWithActions },
         Remote("os-getSerialConsole", ConsoleKind.Serial, "serial"),
     ];
+
+    /// <summary>Refuses any body where there are no RDP consoles.</summary>
+    private static Task<ApiResponse> RdpAsync(NovaContext nova, ApiRequest request, JsonElement arguments) =>
+        NovaRelease.For(request).HasRdpConsoles
+            ? Rdp.Handler(nova, request, request.CheckBody(Rdp.Schemas[0].Body).GetProperty(Rdp.Name))
+            : throw NovaBadRequestException.WithoutReason();
 
     private static async Task<ApiResponse> OutputAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
@@ -45,7 +55,7 @@ internal static partial class ConsoleApi
                 var type = arguments.GetProperty("type").Text();
                 var url = await ConsoleCalls.AuthorizeAsync(nova, request, nova.Server(request), kind, type);
                 return ApiResponse.Ok(new JsonObject { ["console"] = new JsonObject { ["type"] = type, ["url"] = url } });
-            }) with { To = new ApiVersion(2, 5) };
+            }) with { To = LastWithActions };
 
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F]")]
     private static partial Regex ControlCharacters();

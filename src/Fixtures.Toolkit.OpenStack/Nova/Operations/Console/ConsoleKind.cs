@@ -26,11 +26,24 @@ internal sealed record ConsoleKind(
     public static readonly ConsoleKind Mks = new(
         ConsoleType.Mks, "mks", "webmks", "http://127.0.0.1:6090/", (id, type) => new GetMksConsole(id, type));
 
+    /// <summary>A SPICE console without a proxy of Nova's, from 2.99.</summary>
+    private const string SpiceDirect = "spice-direct";
+
+    private const string SpiceDirectUrl = "http://127.0.0.1:13002/nova";
+
     public static readonly IReadOnlyList<ConsoleKind> All = [Vnc, Spice, Rdp, Serial, Mks];
 
     /// <summary>Whether a host accepts the type.</summary>
     /// <remarks>Upstream: get_serial_console does not look at the type, unlike its siblings.</remarks>
-    public bool Accepts(string type) => Type == ConsoleType.Serial || type == ApiType;
+    public bool Accepts(string type) => Type switch
+    {
+        ConsoleType.Serial => true,
+        ConsoleType.Spice => type == ApiType || type == SpiceDirect,
+        _ => type == ApiType,
+    };
+
+    /// <summary>Whether the proxy is not Nova's: the token then has a TLS port and no internal access path.</summary>
+    public static bool IsDirect(string type) => type == SpiceDirect;
 
     /// <summary>The name of the compute API's function, which is also the RPC name: <c>get_vnc_console</c>.</summary>
     public string Function => $"get_{Protocol}_console";
@@ -41,5 +54,5 @@ internal sealed record ConsoleKind(
     /// requested as <c>novnc</c>.
     /// </remarks>
     public string UrlOf(string type, Guid token) =>
-        type == Vnc.ApiType ? $"{ProxyUrl}?path=%3Ftoken%3D{token}" : $"{ProxyUrl}?token={token}";
+        type == Vnc.ApiType ? $"{ProxyUrl}?path=%3Ftoken%3D{token}" : $"{(IsDirect(type) ? SpiceDirectUrl : ProxyUrl)}?token={token}";
 }

@@ -32,7 +32,10 @@ internal static class ConsoleOnCompute
             var token = host.Nova.World.Ids.NewGuid();
             var authorized = new ConsoleToken(token, id, type, host.Now + settings.ConsoleTokenTtl)
             {
-                Host = endpoint.Host, Port = endpoint.Port, InternalAccessPath = endpoint.InternalAccessPath,
+                Host = endpoint.Host,
+                Port = endpoint.Port,
+                TlsPort = endpoint.TlsPort,
+                InternalAccessPath = ConsoleKind.IsDirect(type) ? null : endpoint.InternalAccessPath,
             };
             host.Nova.State.Update(state => ConsoleToken.Add(state, authorized, host.Now));
             return kind.UrlOf(type, token);

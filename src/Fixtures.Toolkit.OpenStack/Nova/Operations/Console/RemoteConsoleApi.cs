@@ -12,14 +12,21 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 /// <remarks>Source: Compute API reference, "Server consoles", from 2.6.</remarks>
 internal static class RemoteConsoleApi
 {
-    private static readonly string[] Protocols = ["vnc", "spice", "rdp", "serial"];
-
-    private static readonly string[] Types = ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial"];
-
-    private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Bodies =
+    private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> WithRdp =
     [
-        (NovaVersions.MksConsole, BodyOf([.. Protocols, "mks"], [.. Types, "webmks"])),
-        (NovaVersions.RemoteConsoles, BodyOf(Protocols, Types)),
+        (NovaVersions.MksConsole, BodyOf(
+            ["vnc", "spice", "rdp", "serial", "mks"], ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial", "webmks"])),
+        (NovaVersions.RemoteConsoles, BodyOf(
+            ["vnc", "spice", "rdp", "serial"], ["novnc", "xvpvnc", "rdp-html5", "spice-html5", "serial"])),
+    ];
+
+    /// <summary>Without RDP consoles. The schema of 2.99 has their protocol again, though no type of theirs.</summary>
+    private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> WithoutRdp =
+    [
+        (NovaVersions.SpiceDirectConsole, BodyOf(
+            ["vnc", "spice", "rdp", "serial", "mks"], ["novnc", "xvpvnc", "spice-html5", "spice-direct", "serial", "webmks"])),
+        (NovaVersions.MksConsole, BodyOf(["vnc", "spice", "serial", "mks"], ["novnc", "xvpvnc", "spice-html5", "serial", "webmks"])),
+        (NovaVersions.RemoteConsoles, BodyOf(["vnc", "spice", "serial"], ["novnc", "xvpvnc", "spice-html5", "serial"])),
     ];
 
     public static void Map(RouteTable<NovaContext> routes) => routes.PostAsync("/servers/{server_id}/remote-consoles", CreateAsync);
@@ -27,7 +34,8 @@ internal static class RemoteConsoleApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.RemoteConsoles);
-        var console = request.CheckBody(ServerSchemas.At(Bodies, request.Version)).GetProperty("remote_console");
+        var bodies = NovaRelease.For(request).HasRdpConsoles ? WithRdp : WithoutRdp;
+        var console = request.CheckBody(ServerSchemas.At(bodies, request.Version)).GetProperty("remote_console");
         var server = nova.Server(request, "server_id");
         request.Require(ConsoleOperation.RemoteConsolesRule, server.ProjectTarget());
         var (protocol, type) = (console.GetProperty("protocol").Text(), console.GetProperty("type").Text());

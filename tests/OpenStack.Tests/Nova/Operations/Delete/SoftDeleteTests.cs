@@ -133,6 +133,23 @@ public sealed class SoftDeleteTests
     }
 
     [Fact]
+    public async Task A_shelved_server_loses_its_snapshot_and_is_restored_as_active()
+    {
+        await using var cloud = new ServerTestCloud(
+            new OpenStackBuilder().WithReclaimInstanceInterval(Interval).WithShelvedOffloadTime(Timeout.InfiniteTimeSpan));
+        var id = await cloud.BootAsync("s");
+        await cloud.Act(id, "shelve").Expect(202);
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        await DeleteAsync(cloud, id);
+        await cloud.Act(id, "restore").Expect(202);
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal((VmStates.Active, PowerStates.Shutdown), (cloud.Server(id).VmState, cloud.Server(id).PowerState));
+        Assert.Empty((await cloud.Glance.Get("images?name=s-shelved").JsonAsync()).GetProperty("images").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_soft_delete_confirms_a_resize_first()
     {
         await using var cloud = NewCloud();
