@@ -4,10 +4,12 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
@@ -18,6 +20,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Restore;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
@@ -47,6 +50,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(ImmutableArray<string>))]
 [JsonSerializable(typeof(ImmutableDictionary<Guid, ServerGroup>))]
 [JsonSerializable(typeof(MigrationTable))]
+[JsonSerializable(typeof(ZoneNames))]
+[JsonSerializable(typeof(ImmutableSortedSet<string>))]
 [JsonSerializable(typeof(HypervisorState))]
 [JsonSerializable(typeof(UpdateAvailableResource))]
 [JsonSerializable(typeof(SetHostEnabled))]
@@ -59,7 +64,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(ScheduleAndBuildServers))]
 [JsonSerializable(typeof(RescheduleBuild))]
 [JsonSerializable(typeof(GetConsoleOutput))]
+[JsonSerializable(typeof(InjectNetworkInfo))]
+[JsonSerializable(typeof(GetVncConsole))]
+[JsonSerializable(typeof(GetSpiceConsole))]
+[JsonSerializable(typeof(GetRdpConsole))]
+[JsonSerializable(typeof(GetSerialConsole))]
+[JsonSerializable(typeof(GetMksConsole))]
 [JsonSerializable(typeof(TerminateServer))]
+[JsonSerializable(typeof(SoftDeleteServer))]
+[JsonSerializable(typeof(RestoreServer))]
 [JsonSerializable(typeof(SetAdminPassword))]
 [JsonSerializable(typeof(StopServer))]
 [JsonSerializable(typeof(StartServer))]

@@ -39,6 +39,8 @@ internal static class Epoxy
             KeepsZonesOfServers = true,
             RecordsLocalDelete = true,
             UnbindsPortsOfOffloadedServers = true,
+            HasRdpConsoles = false,
+            FakeConsolePath = "8d0ad7d0-3c5c-4a0e-9c3f-2f8f3a1b6c55",
             MigrateToHostRule = ResizeOperation.MigrateToHostRule,
             Schemas = NovaValidation.Rules202012,
             ChecksEveryBody = true,

@@ -20,6 +20,7 @@ internal static class PresetTopics
         ("availability_zones", PresetAggregates.ReadZones),
         ("quotas", PresetQuotas.Read),
         ("max_limit", PresetMaxLimit.Read),
+        ("compute", PresetCompute.Read),
         ("servers", PresetServers.Read),
         ("durations", PresetDurations.Read),
         ("faults", PresetFaults.Read),

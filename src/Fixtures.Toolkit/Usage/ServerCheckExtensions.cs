@@ -205,15 +205,54 @@ public static class ServerCheckExtensions
     /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
     /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
     /// <example><code>await cloud.Servers.DeleteAndCheckUsageAsync(server);</code></example>
-    public static async Task DeleteAndCheckUsageAsync(
-        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    public static Task DeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        DeleteAndCheckUsageAsync(servers, server, (nova, token) => nova.DeleteServerAsync(server, token), timeout, cancellation);
+
+    /// <summary>Deletes a server at once, also a soft-deleted one, and checks that nothing has allocations left.</summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task ForceDeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        DeleteAndCheckUsageAsync(servers, server, (nova, token) => nova.ForceDeleteServerAsync(server, token), timeout, cancellation);
+
+    /// <summary>
+    /// Soft-deletes a server, and checks that it keeps its allocations on its host until it is reclaimed.
+    /// </summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<ServerInfo> SoftDeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        KeepAsync(servers, server, servers.SoftDeleteAsync, timeout, cancellation);
+
+    /// <summary>Restores a soft-deleted server, and checks that it has the same allocations as before.</summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<ServerInfo> RestoreAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        KeepAsync(servers, server, servers.RestoreAsync, timeout, cancellation);
+
+    private static async Task<ServerInfo> KeepAsync(
+        CloudServers servers, Guid server, Func<Guid, TimeSpan?, CancellationToken, Task<ServerInfo>> act, TimeSpan? timeout,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var kept = await act(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        await check
+            .ExpectAllocations($"server {kept.Name}", server, (kept.Host, ResourceAmounts.From(kept.Flavor)))
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        return kept;
+    }
+
+    private static async Task DeleteAndCheckUsageAsync(
+        CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> delete, TimeSpan? timeout,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var name = (await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Name;
         var migrations = await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false);
-        await servers.Cloud.Nova.DeleteServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        await delete(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
         await servers.WaitForDeletedAsync(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
         foreach (var consumer in migrations.Select(migration => migration.Id).Prepend(server))
         {

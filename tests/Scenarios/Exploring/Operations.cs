@@ -37,10 +37,20 @@ internal static class Operations
         new("rebuild", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.Image })),
         new("rebuild with another image", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.OtherImage })),
         new("rescue", BootedAsync, stage => ActAsync(stage, "rescue")),
+        new("soft delete", BootedAsync, stage => stage.DeleteAsync(stage.Server!.Value))
+        {
+            With = Reclaiming, CallsServices = false,
+        },
+        new("soft delete a resized server", ResizedAsync, stage => stage.DeleteAsync(stage.Server!.Value)) { With = Reclaiming },
+        new("restore", SoftDeletedAsync, stage => ActAsync(stage, "restore")) { With = Reclaiming, CallsServices = false },
+        new("force delete", SoftDeletedAsync, stage => ActAsync(stage, "forceDelete")) { With = Reclaiming },
         new("snapshot", BootedAsync, stage => ActAsync(stage, "createImage", new { name = "picture" })),
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
+
+    private static OpenStackBuilder Reclaiming(OpenStackBuilder builder) =>
+        builder.WithReclaimInstanceInterval(TimeSpan.FromMinutes(5));
 
     private static Task ActAsync(Stage stage, string action, object? argument = null) =>
         stage.ActAsync(stage.Server!.Value, action, argument);
@@ -112,6 +122,13 @@ internal static class Operations
     {
         await BootedAsync(stage);
         await ActAsync(stage, "shelve");
+        await stage.SettleAsync();
+    }
+
+    private static async Task SoftDeletedAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        await stage.DeleteAsync(stage.Server!.Value);
         await stage.SettleAsync();
     }
 

@@ -73,6 +73,12 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 
     public Task DeleteAsync(Guid server) => SendAsync(cloud.Admin, HttpMethod.Delete, $"/servers/{server}", null);
 
+    /// <summary>Deletes a server for good, also in a cloud whose deletes are soft.</summary>
+    public Task RemoveAsync(Guid server) =>
+        cloud.World.Service<NovaContext>().Settings.ReclaimInstanceInterval > TimeSpan.Zero
+            ? ActAsync(server, "forceDelete")
+            : DeleteAsync(server);
+
     /// <summary>Creates a server in the project demo; null if Nova refuses.</summary>
     public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1")
     {

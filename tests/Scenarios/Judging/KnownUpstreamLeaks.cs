@@ -83,6 +83,51 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting],
             After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
         },
+        new(
+            "a soft delete on a dying host",
+            "The compute dies while it soft-deletes.",
+            "The task stays soft-deleting, and further deletes are ignored while the host is up.",
+            "_init_instance (compute/manager.py) and _delete (compute/api.py)",
+            "The one does not know the task, the other takes it for a delete under way.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.SoftDeleting, TaskStates.Deleting],
+            After = [new KilledWhile("soft_delete_instance"), new Vanished("soft_delete_instance")],
+        },
+        new(
+            "a forced delete of a soft-deleted server on a dying host",
+            "The compute dies while it deletes a server that is soft-deleted.",
+            "The task stays deleting, and further deletes are ignored while the host is up.",
+            "_init_instance (compute/manager.py) and _delete (compute/api.py)",
+            "The one leaves soft-deleted servers alone, the other takes the task for a delete under way.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], VmStates = [VmStates.SoftDeleted],
+            TaskStates = [TaskStates.SoftDeleting, TaskStates.Deleting],
+            After = [new KilledWhile("terminate_instance"), new Vanished("terminate_instance")],
+        },
+        new(
+            "a forced delete that meets a soft delete",
+            "A server is deleted by force while its host soft-deletes it.",
+            "The task stays deleting, and further deletes are ignored while the host is up.",
+            "_delete (compute/api.py) and soft_delete_instance (compute/manager.py)",
+            "The one saves the task and then ignores the request, the other finds a task that it does not expect.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting],
+            After =
+            [
+                new Both(new Took("soft_delete_instance"), new Became("soft-delete/deleting")),
+                new Both(new Took("soft_delete_instance"), new Became("active/deleting")),
+            ],
+        },
+        new(
+            "a restore on a dying host",
+            "The compute dies while it restores.",
+            "The task stays restoring, so that the server is not reclaimed either; a delete works.",
+            "_init_instance and _reclaim_queued_deletes (compute/manager.py)",
+            "The one leaves soft-deleted servers alone, the other asks for those without a task.")
+        {
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Restoring],
+            After = [new KilledWhile("restore_instance"), new Vanished("restore_instance")],
+        },
     ];
 
     private static KnownUpstreamLeak[] Shelving =>

@@ -12,6 +12,8 @@ internal static class PhaseScenarios
         ["port-binding"] = (null, (cloud, _) => BootAsync(cloud)),
         ["boot"] = (null, (cloud, _) => BootAsync(cloud)),
         ["delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+        ["soft-delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+        ["restore"] = ((cloud, server) => cloud.Nova.DeleteServerAsync(server.Id), Act("restore")),
         ["local-delete"] = (LoseHostAsync, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
         ["resize"] = (null, Act("migrate")),
         ["confirm-resize"] = (Act("migrate"), Act("confirmResize")),
@@ -52,6 +54,13 @@ internal static class PhaseScenarios
     }
 
     public static IEnumerable<Phase> Phases => Services.All.SelectMany(service => service.Places.Phases);
+
+    /// <summary>A cloud with the settings of the operation.</summary>
+    public static OpenStackCloud NewCloud(string operation)
+    {
+        var builder = new OpenStackBuilder();
+        return (operation is "soft-delete" or "restore" ? builder.WithReclaimInstanceInterval(TimeSpan.FromDays(1)) : builder).Build();
+    }
 
     /// <summary>Comes before the operation.</summary>
     public static async Task<ServerInfo> PrepareAsync(OpenStackCloud cloud, string operation)

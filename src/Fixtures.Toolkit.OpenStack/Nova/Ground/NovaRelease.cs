@@ -43,6 +43,12 @@ internal sealed record NovaRelease
     /// <summary>What the proxy to Ironic says where it refuses a command.</summary>
     public string UnsupportedCommand { get; init; } = "Command Not supported";
 
+    /// <summary>Whether Hyper-V's RDP consoles exist, and until microversion 2.30 the tokens of these alone can be shown.</summary>
+    public bool HasRdpConsoles { get; init; } = true;
+
+    /// <summary>The internal access path of the fake driver's consoles.</summary>
+    public string FakeConsolePath { get; init; } = "FAKE";
+
     /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
     public bool MigratesPciDevicesLive { get; init; }
 

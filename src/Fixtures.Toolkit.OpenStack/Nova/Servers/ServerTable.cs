@@ -49,6 +49,9 @@ internal sealed class ServerTable
     /// <summary>The server; null if unknown or deleted.</summary>
     public Server? FindLiving(Guid id) => Find(id) is { IsDeleted: false } server ? server : null;
 
+    /// <summary>The server; null if unknown, deleted or soft-deleted.</summary>
+    public Server? FindPresent(Guid id) => Find(id) is { IsPresent: true } server ? server : null;
+
     public IEnumerable<Server> OldestFirst => _byNumber.Values.Select(id => _byId[id]);
 
     public IEnumerable<Server> NewestFirst => NewestFirstBelow(int.MaxValue);
@@ -89,7 +92,7 @@ internal sealed class ServerTable
             yield return _byId[_byNumber[numbers[next]]];
     }
 
-    /// <summary>The quota usage of a project: its living servers.</summary>
+    /// <summary>The quota usage of a project: its servers that are neither deleted nor soft-deleted.</summary>
     public ServerUsage UsageOf(string projectId) => _usage.GetValueOrDefault(projectId, ServerUsage.None);
 
     public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
@@ -98,7 +101,10 @@ internal sealed class ServerTable
     public ServerTable With(Server server)
     {
         var before = Find(server.Id);
-        var isSameUsage = before is not null && LivingProject(before) == LivingProject(server) && before.Flavor == server.Flavor;
+        var isSameUsage = before is not null
+            && LivingProject(before) == LivingProject(server)
+            && before.Flavor == server.Flavor
+            && before.IsPresent == server.IsPresent;
         return new ServerTable(
             _byId.With(server),
             before is null ? _byNumber.SetItem(server.Number, server.Id) : _byNumber,
@@ -127,9 +133,9 @@ internal sealed class ServerTable
         index.TryGetValue(key, out var numbers) ? numbers.Select(number => _byId[_byNumber[number]]) : [];
 
     private static ImmutableDictionary<string, ServerUsage> Use(
-        ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
-        ? usage
-        : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId, ServerUsage.None).Plus(server.Flavor, sign));
+        ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsPresent
+        ? usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId, ServerUsage.None).Plus(server.Flavor, sign))
+        : usage;
 
     private static ImmutableDictionary<string, ImmutableSortedSet<int>> Move(
         ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? from, string? to, int number) =>

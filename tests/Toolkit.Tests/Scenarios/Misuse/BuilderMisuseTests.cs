@@ -152,6 +152,23 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithShelvedOffloadTime(TimeSpan.FromSeconds(-5))
         },
         {
+            "Soft-deleted servers cannot be reclaimed after -00:00:05. Use zero, which deletes at once, or more.",
+            cloud => cloud.WithReclaimInstanceInterval(TimeSpan.FromSeconds(-5))
+        },
+        { "There is no console type 99. There are: Vnc, Spice, Rdp, Serial, Mks.", cloud => cloud.WithConsoles((ConsoleType)99) },
+        {
+            "A console token cannot be valid for 00:00:00. Use a second or more.",
+            cloud => cloud.WithConsoleTokenTtl(TimeSpan.Zero)
+        },
+        {
+            "A server cannot have at most -2 local disks. Use -1, which allows any number, or more.",
+            cloud => cloud.WithMaxLocalBlockDevices(-2)
+        },
+        {
+            "The registered limit of servers is -2. Use -1 or more.",
+            cloud => cloud.WithUnifiedLimits(new Dictionary<string, int> { ["servers"] = -2 })
+        },
+        {
             "'cloud:80' cannot be the name of a host. Write it without a scheme and a port: 'cloud.test'.",
             cloud => cloud.WithAllowedHost("cloud:80")
         },

@@ -33,8 +33,8 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     /// <c>finish_migration</c> of a stopped server; each of them comes here. Outside of a cloud its host is empty.
     /// </param>
     /// <param name="next">
-    /// Makes the call. Where it is left out, a call with a result returns <see cref="PowerState.NoState"/>, no text, no guests or
-    /// <see cref="LiveMigrationResult.Completed"/>.
+    /// Makes the call. Where it is left out, a call with a result returns <see cref="PowerState.NoState"/>, no text, no guests,
+    /// <see cref="LiveMigrationResult.Completed"/> or the console of Nova's fake driver.
     /// </param>
     protected virtual Task InvokeAsync(HypervisorCall call, Func<Task> next)
     {
@@ -72,6 +72,12 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
 
     /// <inheritdoc/>
     public Task ResumeAsync(Guid serverId) => CallAsync("resume", serverId, () => Inner.ResumeAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task SoftDeleteAsync(Guid serverId) => CallAsync("soft_delete", serverId, () => Inner.SoftDeleteAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task RestoreAsync(Guid serverId) => CallAsync("restore", serverId, () => Inner.RestoreAsync(serverId));
 
     /// <inheritdoc/>
     public Task AttachInterfaceAsync(Guid serverId, string portId) =>
@@ -135,6 +141,18 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     /// <inheritdoc/>
     public Task<string> GetConsoleOutputAsync(Guid serverId) =>
         CallAsync("get_console_output", serverId, () => Inner.GetConsoleOutputAsync(serverId), "");
+
+    /// <inheritdoc/>
+    public Task<ConsoleEndpoint> GetConsoleAsync(Guid serverId, ConsoleType type) => CallAsync(
+        $"get_{type.ToString().ToLowerInvariant()}_console", serverId, () => Inner.GetConsoleAsync(serverId, type), FakeConsole.Of(type));
+
+    /// <inheritdoc/>
+    public Task TriggerCrashDumpAsync(Guid serverId) =>
+        CallAsync("trigger_crash_dump", serverId, () => Inner.TriggerCrashDumpAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task InjectNetworkInfoAsync(Guid serverId) =>
+        CallAsync("inject_network_info", serverId, () => Inner.InjectNetworkInfoAsync(serverId));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Guid>> ListAsync() =>

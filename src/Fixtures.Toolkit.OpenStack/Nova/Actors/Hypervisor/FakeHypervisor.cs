@@ -26,7 +26,7 @@ internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSort
 /// <summary>
 /// Stores guests as records. As with Nova's fake driver, power off and on change the power state, pause and suspend do not.
 /// </summary>
-internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal journal, string host) : IHypervisor
+internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal journal, string host, string consolePath) : IHypervisor
 {
     private readonly string _source = $"hypervisor.{host}";
 
@@ -64,10 +64,16 @@ internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal 
     public Task PostLiveMigrationAtDestinationAsync(Guest guest) => Change(
         "takes over", guest.ServerId, guests => guests.ContainsKey(guest.ServerId) ? guests : guests.SetItem(guest.ServerId, guest));
 
+    public Task SoftDeleteAsync(Guid serverId) => Note("soft-deletes", serverId);
+
+    public Task RestoreAsync(Guid serverId) => Note("restores", serverId);
+
     public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
         Task.FromResult(state.Value.On(host).TryGetValue(serverId, out var guest) ? guest.PowerState : PowerState.NoState);
 
     public Task<string> GetConsoleOutputAsync(Guid serverId) => Task.FromResult("FAKE CONSOLE OUTPUT\nANOTHER\nLAST LINE");
+
+    public Task<ConsoleEndpoint> GetConsoleAsync(Guid serverId, ConsoleType type) => Task.FromResult(FakeConsole.Of(type, consolePath));
 
     public Task<IReadOnlyList<Guid>> ListAsync() => Task.FromResult<IReadOnlyList<Guid>>([.. state.Value.On(host).Keys]);
 

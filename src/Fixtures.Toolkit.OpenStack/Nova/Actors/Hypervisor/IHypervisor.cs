@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The hypervisor of one compute host. The default one keeps guests as records; a test can wrap or replace it.</summary>
@@ -35,6 +37,12 @@ public interface IHypervisor
 
     /// <summary>Resumes a suspended guest.</summary>
     Task ResumeAsync(Guid serverId);
+
+    /// <summary>Soft-deletes a guest, which a restore or a destroy follows. Does nothing by default, as Nova's fake driver.</summary>
+    Task SoftDeleteAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>Restores a soft-deleted guest. Does nothing by default, as Nova's fake driver.</summary>
+    Task RestoreAsync(Guid serverId) => Task.CompletedTask;
 
     /// <summary>Plugs a port into a guest. Does nothing by default.</summary>
     /// <param name="serverId">The server.</param>
@@ -98,6 +106,18 @@ public interface IHypervisor
 
     /// <summary>The output on the guest's console.</summary>
     Task<string> GetConsoleOutputAsync(Guid serverId);
+
+    /// <summary>
+    /// The place to which the proxy of a remote console connects. Default: that of Nova's fake driver, at which nothing listens. An
+    /// implementation without such a console throws <see cref="NotImplementedException"/>, and Nova answers 501.
+    /// </summary>
+    Task<ConsoleEndpoint> GetConsoleAsync(Guid serverId, ConsoleType type) => Task.FromResult(FakeConsole.Of(type));
+
+    /// <summary>Makes a guest dump core. Does nothing by default.</summary>
+    Task TriggerCrashDumpAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>Writes the addresses of a server into its guest. Does nothing by default.</summary>
+    Task InjectNetworkInfoAsync(Guid serverId) => Task.CompletedTask;
 
     /// <summary>The ids of the servers that have a guest on this host, in no particular order.</summary>
     Task<IReadOnlyList<Guid>> ListAsync();

@@ -69,7 +69,7 @@ internal sealed class SchedulerService(NovaContext nova)
         if ((request.TargetHost ?? request.TargetNode) is not null)
         {
             var nodes = request.TargetNodes(nova.State.Value);
-            if (nodes.IsEmpty)
+            if (nodes.IsEmpty || nova.State.Value.DownCellHosts.Contains(nodes[0].Host))
             {
                 throw new NoValidHostException(
                     $"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
@@ -95,6 +95,7 @@ internal sealed class SchedulerService(NovaContext nova)
         {
             if (candidates.Names(provider)
                 && state.ComputeNodes.Find(provider) is { } node
+                && !state.DownCellHosts.Contains(node.Host)
                 && state.Services.Find(node.ServiceId) is { } service)
                 hosts.Add(new HostState(node, service, used, now));
         }

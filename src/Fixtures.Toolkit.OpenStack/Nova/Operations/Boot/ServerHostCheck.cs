@@ -81,7 +81,7 @@ internal static class ServerHostCheck
     /// </remarks>
     public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
     [
-        .. state.Services.All.Where(service => !service.IsDisabled && service.IsUp(now))
+        .. state.Services.All.Where(service => !service.IsDisabled && service.IsUp(now) && !state.DownCellHosts.Contains(service.Host))
             .Select(service => AvailabilityZone.OfService(state, service)),
     ];
 }
