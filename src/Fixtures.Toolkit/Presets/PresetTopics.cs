@@ -15,6 +15,7 @@ internal static class PresetTopics
         ("networks", PresetNetworks.Read),
         ("routers", PresetRouters.Read),
         ("hosts", PresetHosts.Read),
+        ("scheduler", PresetScheduler.Read),
         ("aggregates", PresetAggregates.Read),
         ("availability_zones", PresetAggregates.ReadZones),
         ("quotas", PresetQuotas.Read),

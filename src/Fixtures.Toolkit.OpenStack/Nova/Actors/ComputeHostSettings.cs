@@ -11,14 +11,6 @@ internal sealed record ComputeHostSettings
     /// <summary>The hosts, in the order in which they were added.</summary>
     public ImmutableArray<ComputeHost> Hosts { get; init; } = ThreeHosts;
 
-    /// <summary>
-    /// The largest number of allocation candidates that the scheduler requests: <c>[scheduler]/max_placement_results</c>. Default: 1,000.
-    /// </summary>
-    public int MaxPlacementResults { get; init; } = 1000;
-
-    /// <summary>The largest number of hosts that a build or a move is tried on: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
-    public int MaxAttempts { get; init; } = 3;
-
     /// <summary>Whether these are the three default hosts, which the first added host replaces.</summary>
     internal bool AreDefault => Hosts == ThreeHosts;
 

@@ -8,6 +8,9 @@ internal sealed record NovaRelease
     /// <summary>The newest microversion.</summary>
     public required ApiVersion Maximum { get; init; }
 
+    /// <summary>The scheduler's differences.</summary>
+    public SchedulerRelease Scheduler { get; init; } = new();
+
     /// <summary>The release of the request's world.</summary>
     public static NovaRelease For(ApiRequest request) => request.World.Options.Release.For<NovaRelease>();
 }

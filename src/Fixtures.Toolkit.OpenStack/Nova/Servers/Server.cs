@@ -52,6 +52,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>Null for a server booted from a volume.</summary>
     public string? ImageId { get; init; }
 
+    /// <summary>The disk format of the image; null if unknown.</summary>
+    public string? ImageDiskFormat { get; init; }
+
     /// <summary>A copy of the image's <c>min_ram</c>, <c>min_disk</c> and properties: upstream's <c>image_</c> system metadata.</summary>
     public ImmutableSortedDictionary<string, string> ImageProperties { get; init; } = None;
 

@@ -16,6 +16,7 @@ internal static class ServerImage
     public static Server WithImage(this Server server, GlanceImage image, string? diskConfig) => server with
     {
         ImageId = image.Id,
+        ImageDiskFormat = image.DiskFormat,
         ImageProperties = image.Properties.SetItem(MinRam, $"{image.MinRamMb}").SetItem(MinDisk, $"{MinDiskOf(image, server.Flavor)}"),
         DiskConfig = diskConfig
             ?? (NovaValues.BooleanOf(image.Properties.GetValueOrDefault("auto_disk_config", "")) == true ? "AUTO" : "MANUAL"),

@@ -80,14 +80,14 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     /// <remarks>Upstream: populate_retry.</remarks>
     private void RequireAttempt(MigrateServer migrate)
     {
-        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        var maxAttempts = nova.SchedulerOptions.MaxAttempts;
         if (migrate.Attempt > maxAttempts)
             throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {maxAttempts} for instance {migrate.ServerId}");
     }
 
     /// <summary>The message for a reschedule; null if the client named the host or <c>max_attempts</c> is 1.</summary>
     private MigrateServer? Retry(MigrateServer migrate, ImmutableArray<HostSelection> alternates) =>
-        migrate.Move.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+        migrate.Move.Host is null && nova.SchedulerOptions.MaxAttempts > 1
         ? migrate with { Alternates = alternates, Attempt = migrate.Attempt + 1 }
         : null;
 
