@@ -11,18 +11,24 @@ public sealed class OpenStackRelease
     public static OpenStackRelease Zed { get; } = new(Releases.Zed.Profile);
 
     /// <summary>
+    /// 2025.1, Epoxy (April 2025): compute 2.100, placement 1.39, image 2.17. Services enforce scopes and the new default rules, and there
+    /// are the roles <c>manager</c> and <c>service</c>.
+    /// </summary>
+    public static OpenStackRelease Epoxy { get; } = new(Releases.Epoxy.Profile);
+
+    /// <summary>
     /// 2026.1, Gazpacho: the same microversions as far as modelled, with the role <c>manager</c>, and Placement's rules by project and
     /// service role.
     /// </summary>
     public static OpenStackRelease V2026_1 { get; } = new(Releases.Gazpacho.Profile);
 
     /// <summary>All releases, oldest first.</summary>
-    public static IReadOnlyList<OpenStackRelease> All { get; } = [Zed, V2026_1];
+    public static IReadOnlyList<OpenStackRelease> All { get; } = [Zed, Epoxy, V2026_1];
 
     /// <summary>The release of a cloud that names none: <see cref="Zed"/>.</summary>
     public static OpenStackRelease Default => Zed;
 
-    /// <summary>As it is written on command lines: <c>zed</c>, <c>2026.1</c>.</summary>
+    /// <summary>As it is written on command lines: <c>zed</c>, <c>2025.1</c>, <c>2026.1</c>.</summary>
     public string Name => Profile.Name;
 
     internal ReleaseProfile Profile { get; }

@@ -41,10 +41,10 @@ public sealed partial class ReleaseTests
     [Fact]
     public void A_release_is_found_by_its_name()
     {
-        Assert.Equal(["zed", "2026.1"], OpenStackRelease.All.Select(release => release.Name));
+        Assert.Equal(["zed", "2025.1", "2026.1"], OpenStackRelease.All.Select(release => release.Name));
         Assert.Same(OpenStackRelease.V2026_1, OpenStackRelease.Parse("2026.1"));
         Assert.Equal(
-            "There is no release 'yoga'. Use one of zed, 2026.1. (Parameter 'name')",
+            "There is no release 'yoga'. Use one of zed, 2025.1, 2026.1. (Parameter 'name')",
             Assert.Throws<ArgumentException>(() => OpenStackRelease.Parse("yoga")).Message);
     }
 

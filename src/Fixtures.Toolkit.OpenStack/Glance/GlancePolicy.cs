@@ -11,9 +11,9 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 /// <summary>Glance's policy defaults: the base rules and the rules of all topics.</summary>
 internal static class GlancePolicy
 {
-    public static readonly PolicyEngine Engine = new(new PolicyDefaults(
+    public static ReleaseRules Zed { get; } = new(() =>
     [
         GlanceRules.Default, GlanceRules.ContextIsAdmin,
         .. ImagePolicy.Rules, .. ImageMemberPolicy.Rules, .. TaskPolicy.Rules, .. DiscoveryPolicy.Rules, .. MetadefPolicy.Rules,
-    ]));
+    ]);
 }

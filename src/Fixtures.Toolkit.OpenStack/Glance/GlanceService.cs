@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
@@ -22,7 +23,7 @@ internal sealed class GlanceService : IWorldService
         world.Add(_glance);
         world.Add(storage);
         world.Add(_importer);
-        world.Policy.Register("image", static () => GlancePolicy.Engine);
+        world.Policy.Register("image", world.Options.Release.For<GlanceRelease>().Policy);
     }
 
     public void Seed(WorldSeed seed)

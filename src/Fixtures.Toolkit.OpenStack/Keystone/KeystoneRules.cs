@@ -34,12 +34,12 @@ internal static class KeystoneRules
         new("service_admin_or_token_subject", "rule:service_or_admin or rule:token_subject"),
     ];
 
-    public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
+    public static ReleaseRules Zed { get; } = new(() =>
     [
         .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules,
         .. UserPolicy.Rules, .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules,
         .. CredentialPolicy.Rules,
         .. LimitPolicy.Rules, .. StoredPolicyPolicy.Rules, .. EndpointFilterPolicy.Rules, .. ConsumerApi.Rules,
         .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules, .. RevocationApi.Rules,
-    ]));
+    ]);
 }

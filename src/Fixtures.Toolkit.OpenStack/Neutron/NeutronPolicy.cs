@@ -21,7 +21,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
 
-/// <summary>The base rules, and the policy engine over the rules of all topics.</summary>
+/// <summary>The base rules, and the rules of all topics.</summary>
 /// <remarks>Source: Neutron, <c>conf/policies/base.py</c>.</remarks>
 internal static class NeutronPolicy
 {
@@ -52,7 +52,7 @@ internal static class NeutronPolicy
         new("shared_subnetpools", "field:subnetpools:shared=True"),
     ];
 
-    public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
+    public static ReleaseRules Zed { get; } = new(() =>
     [
         .. Shared.Select(rule => new PolicyRule(rule.Name, rule.Check)),
         .. Topics().SelectMany(rules => rules).Select(rule => new PolicyRule(rule.Name, rule.Check)
@@ -60,7 +60,7 @@ internal static class NeutronPolicy
             DeprecatedCheck = rule.DeprecatedCheck,
             ScopeTypes = ["project"],
         }),
-    ]));
+    ]);
 
     private static IReadOnlyList<NeutronRule>[] Topics() =>
     [

@@ -21,7 +21,7 @@ internal sealed class NeutronService : IWorldService
         _notifier = new ComputeNotifier(world);
         _database = new NeutronDatabase(world, NeutronTables.Initial, NeutronCallbacks.All, _notifier.Send);
         world.Add(_database);
-        world.Policy.Register("network", static () => NeutronPolicy.Engine);
+        world.Policy.Register("network", world.Options.Release.For<NeutronRelease>().Policy);
     }
 
     public NeutronState State => _database.State;

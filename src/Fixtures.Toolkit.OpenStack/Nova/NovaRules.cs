@@ -25,7 +25,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 /// <summary>The rules of all of Nova's topics.</summary>
 internal static class NovaRules
 {
-    public static PolicyEngine Engine { get; } = new(new PolicyDefaults(
+    public static ReleaseRules Zed { get; } = new(() =>
     [
         .. NovaPolicy.Shared,
         .. FlavorPolicy.Rules,
@@ -51,5 +51,5 @@ internal static class NovaRules
         .. ConsoleAuthTokenApi.Rules,
         .. ExtensionApi.Rules,
         .. ServerTopics.Rules,
-    ]));
+    ]);
 }

@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Placement.ResourceClasses;
 using Fixtures.Toolkit.OpenStack.Placement.ResourceProviders;
 using Fixtures.Toolkit.OpenStack.Placement.Traits;
 using Fixtures.Toolkit.OpenStack.Placement.Usages;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement;
 
@@ -42,10 +43,10 @@ internal static class PlacementPolicy
     ];
 
     /// <summary>Rules for admins and readers of the system; projects see their own usage.</summary>
-    public static PlacementRules SystemScoped { get; } = new(() => SystemRules.Concat(Topics.Select(SystemRule)));
+    public static ReleaseRules SystemScoped { get; } = new(() => SystemRules.Concat(Topics.Select(SystemRule)));
 
     /// <summary>Rules for admins of projects and for the role <c>service</c>; projects see their own usage.</summary>
-    public static PlacementRules ProjectScoped { get; } = new(() => ProjectRules.Concat(Topics.Select(ProjectRule)));
+    public static ReleaseRules ProjectScoped { get; } = new(() => ProjectRules.Concat(Topics.Select(ProjectRule)));
 
     private static IEnumerable<PlacementRule> Topics =>
     [

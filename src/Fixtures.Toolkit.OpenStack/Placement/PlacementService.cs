@@ -16,8 +16,7 @@ internal sealed class PlacementService : IWorldService
         _store = new PlacementStore(world);
         world.Add(_store);
         world.CandidateReport = new CandidateReport(_store);
-        var policy = world.Options.Release.For<PlacementRelease>().Policy;
-        world.Policy.Register(PlacementVersions.ServiceType, () => policy.Engine);
+        world.Policy.Register(PlacementVersions.ServiceType, world.Options.Release.For<PlacementRelease>().Policy);
     }
 
     public PlacementSettings Settings { get; }

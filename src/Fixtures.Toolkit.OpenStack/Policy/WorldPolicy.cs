@@ -6,11 +6,11 @@ namespace Fixtures.Toolkit.OpenStack.Policy;
 /// <summary>The policy of one world: the options of oslo.policy, and overridden rules by service type.</summary>
 internal sealed record PolicySettings
 {
-    /// <summary>Whether a token of the wrong scope is refused. Default: no, as in Zed.</summary>
-    public bool EnforceScope { get; init; }
+    /// <summary>Whether a token of the wrong scope is refused. Null in a builder: as in the release.</summary>
+    public bool? EnforceScope { get; init; }
 
-    /// <summary>Whether deprecated defaults no longer count. Default: no, as in Zed.</summary>
-    public bool EnforceNewDefaults { get; init; }
+    /// <summary>Whether deprecated defaults no longer count. Null in a builder: as in the release.</summary>
+    public bool? EnforceNewDefaults { get; init; }
 
     public ImmutableDictionary<string, PolicyOverrides> Overrides { get; init; } = ImmutableDictionary<string, PolicyOverrides>.Empty;
 
@@ -20,8 +20,9 @@ internal sealed record PolicySettings
 
     public PolicyOptions OptionsOf(string serviceType) =>
         Services.IsEmpty || !Services.TryGetValue(serviceType, out var own)
-            ? new PolicyOptions(EnforceScope, EnforceNewDefaults)
-            : new PolicyOptions(own.EnforceScope ?? EnforceScope, own.EnforceNewDefaults ?? EnforceNewDefaults, own.OnlyRole);
+            ? new PolicyOptions(EnforceScope ?? false, EnforceNewDefaults ?? false)
+            : new PolicyOptions(
+                own.EnforceScope ?? EnforceScope ?? false, own.EnforceNewDefaults ?? EnforceNewDefaults ?? false, own.OnlyRole);
 }
 
 /// <summary>The settings of one service that differ from the world's.</summary>
@@ -43,7 +44,7 @@ internal sealed class WorldPolicy
     private readonly PolicySettings _initial;
     private readonly StateStore<PolicySettings> _settings;
     /// <summary>With room for those of a cloud with all services.</summary>
-    private readonly Dictionary<string, Func<PolicyEngine>> _engines = new(capacity: 5, StringComparer.Ordinal);
+    private readonly Dictionary<string, ReleaseRules> _rules = new(capacity: 5, StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {
@@ -55,12 +56,12 @@ internal sealed class WorldPolicy
     public PolicySettings Settings => _settings.Value;
 
     /// <summary>The types of the services that have rules.</summary>
-    public IReadOnlyList<string> ServiceTypes => [.. _engines.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ServiceTypes => [.. _rules.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Adds the engine of a service. Engines are immutable, shared by all worlds, and made at first use.</summary>
-    public void Register(string serviceType, Func<PolicyEngine> engine) => _engines.Add(serviceType, engine);
+    /// <summary>Adds the default rules of a service, which all worlds of a release share.</summary>
+    public void Register(string serviceType, ReleaseRules rules) => _rules.Add(serviceType, rules);
 
-    public PolicyEngine? EngineOf(string serviceType) => _engines.GetValueOrDefault(serviceType)?.Invoke();
+    public PolicyEngine? EngineOf(string serviceType) => _rules.GetValueOrDefault(serviceType)?.Engine;
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
@@ -68,12 +69,12 @@ internal sealed class WorldPolicy
     public void Reset() => _settings.Update(_ => _initial);
 
     /// <summary>The types of the services that have a rule of that name or deprecated name.</summary>
-    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _engines[type]().Knows(rule))];
+    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _rules[type].Engine.Knows(rule))];
 
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
-        return _engines[serviceType]().Evaluate(
+        return _rules[serviceType].Engine.Evaluate(
             rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
             settings.OptionsOf(serviceType));
     }

@@ -1,4 +1,10 @@
+using Fixtures.Toolkit.OpenStack.Glance;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
@@ -12,8 +18,10 @@ internal static class Gazpacho
 {
     public static ReleaseProfile Profile { get; } = new(
         "2026.1",
-        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader] },
-        new NovaRelease { Maximum = NovaVersions.VolumeRebuild },
+        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
+        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
+        new GlanceRelease { Policy = GlancePolicy.Zed },
+        new NeutronRelease { Policy = NeutronPolicy.Zed },
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Policy;
+
 namespace Fixtures.Toolkit.OpenStack.Worlds;
 
 /// <summary>
@@ -16,8 +18,21 @@ internal sealed class ReleaseProfile(string name, params IEnumerable<object> par
 
     public string Name => name;
 
+    /// <summary>Whether services refuse tokens of the wrong scope: oslo.policy's <c>enforce_scope</c>.</summary>
+    public bool EnforcesScope { get; init; }
+
+    /// <summary>Whether deprecated default rules no longer count: oslo.policy's <c>enforce_new_defaults</c>.</summary>
+    public bool EnforcesNewDefaults { get; init; }
+
     /// <summary>The types of the services' records.</summary>
     public IEnumerable<Type> Parts => _parts.Keys;
+
+    /// <summary>The settings of a world, with the release's defaults where the builder set nothing.</summary>
+    public PolicySettings Complete(PolicySettings settings) => settings with
+    {
+        EnforceScope = settings.EnforceScope ?? EnforcesScope,
+        EnforceNewDefaults = settings.EnforceNewDefaults ?? EnforcesNewDefaults,
+    };
 
     /// <exception cref="InvalidOperationException">The release has no such record.</exception>
     public TPart For<TPart>()

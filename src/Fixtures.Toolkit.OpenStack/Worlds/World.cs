@@ -56,7 +56,7 @@ internal sealed class World : IDisposable
         Pace = new WorldPace(options.Durations, options.Seed, Pause, _changed);
         State.Register(Pace);
         Bus = new MessageBus(Clock, Journal, State, Messages, Faults, Pause);
-        Policy = new WorldPolicy(State, options.Policy);
+        Policy = new WorldPolicy(State, options.Release.Complete(options.Policy));
     }
 
     public WorldOptions Options { get; }

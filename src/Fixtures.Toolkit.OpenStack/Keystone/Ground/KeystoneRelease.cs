@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
@@ -7,4 +8,7 @@ internal sealed record KeystoneRelease
 {
     /// <summary>The roles that <c>keystone-manage bootstrap</c> creates, each implying the next one.</summary>
     public required ImmutableArray<string> BootstrappedRoles { get; init; }
+
+    /// <summary>The default rules.</summary>
+    public required ReleaseRules Policy { get; init; }
 }

@@ -67,7 +67,7 @@ internal static class TreeRefusals
 
         var free = FreeOf(nearest, resourceClass);
         var reason = Text($"{Math.Max(0, free)} of {inventory.Capacity} free, {amount} requested");
-        return new(HostRefusalKind.Resource, resourceClass, reason + Constraint(inventory, amount))
+        return new(HostRefusalKind.Resource, resourceClass, reason + (free < amount ? "" : Constraint(inventory, amount)))
         {
             Requested = amount, Free = free, Capacity = (long)inventory.Capacity,
         };

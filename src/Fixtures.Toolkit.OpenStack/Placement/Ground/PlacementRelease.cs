@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Placement.Ground;
 
@@ -10,7 +11,7 @@ internal sealed record PlacementRelease
     public required ApiVersion Maximum { get; init; }
 
     /// <summary>The default rules.</summary>
-    public required PlacementRules Policy { get; init; }
+    public required ReleaseRules Policy { get; init; }
 
     /// <summary>Whether the configurations of the gabbi files enforce scopes. Default: false.</summary>
     public bool EnforcesScope { get; init; }

@@ -1,0 +1,48 @@
+using Fixtures.Toolkit.OpenStack.Glance;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Keystone;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
+using Fixtures.Toolkit.OpenStack.Neutron;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using Fixtures.Toolkit.OpenStack.Nova;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Placement.Ground;
+using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Releases;
+
+/// <summary>2025.1, Epoxy, April 2025.</summary>
+internal static class Epoxy
+{
+    private static readonly SchedulerRelease Scheduler = new()
+    {
+        Weighers =
+        [
+            .. SchedulerRelease.FirstWeighers, "HypervisorVersionWeigher", "ImagePropertiesWeigher", "NumInstancesWeigher",
+        ],
+        HasZoneMappingOption = false,
+        ReadsNumberedTenantKeys = true,
+        HasPackedVirtqueues = true,
+        InitialCpuAllocationRatio = 4.0,
+        InitialRamAllocationRatio = 1.0,
+    };
+
+    public static ReleaseProfile Profile { get; } = new(
+        "2025.1",
+        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
+        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed, Scheduler = Scheduler },
+        new GlanceRelease { Policy = GlancePolicy.Zed },
+        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        new PlacementRelease
+        {
+            Maximum = PlacementVersions.AnyTraits,
+            Policy = PlacementPolicy.ProjectScoped,
+            Names = StandardNames.From("2026.1"),
+        })
+    {
+        EnforcesScope = true,
+        EnforcesNewDefaults = true,
+    };
+}
