@@ -12,7 +12,7 @@ public sealed class SchedulerOptionTests
         var builder = new OpenStackBuilder().WithRelease(OpenStackRelease.Epoxy).WithComputeHosts(1).WithScheduler(options => options with
         {
             EnabledFilters = ["ComputeFilter", "ComputFilter", "ComputeFilter"],
-            EnabledWeighers = ["RAMWeigher", "LuckWeigher"],
+            EnabledWeighers = ["RAMWeigher", "Fortune"],
             HostSubsetSize = 0,
             SoftAffinityWeightMultiplier = -1,
             QueryPlacementForAvailabilityZone = false,
@@ -26,7 +26,7 @@ public sealed class SchedulerOptionTests
             "There is no filter 'ComputFilter'. Did you mean 'ComputeFilter'? There are AggregateImagePropertiesIsolation, ", refused,
             StringComparison.Ordinal);
         Assert.Contains("The filter 'ComputeFilter' is enabled twice.", refused, StringComparison.Ordinal);
-        Assert.Contains("There is no weigher 'LuckWeigher'. There are ServerGroupSoftAffinityWeigher, ", refused, StringComparison.Ordinal);
+        Assert.Contains("There is no weigher 'Fortune'. There are ServerGroupSoftAffinityWeigher, ", refused, StringComparison.Ordinal);
         Assert.Contains("The scheduler's HostSubsetSize is 0. Use 1 or more.", refused, StringComparison.Ordinal);
         Assert.Contains("The scheduler's SoftAffinityWeightMultiplier is -1. Use 0 or more.", refused, StringComparison.Ordinal);
         Assert.Contains("The release has no QueryPlacementForAvailabilityZone", refused, StringComparison.Ordinal);
