@@ -83,7 +83,8 @@ public sealed class NoValidHostTests
 
         var failed = await cloud.Servers.BootAsync("web", expected: ServerStatus.Error);
 
-        Assert.Equal("No valid host was found: host1: Picky: not on a Monday; host2: Picky: it refused the host", Explanation(cloud, failed));
+        Assert.Equal(
+            "No valid host was found: host1: Picky: not on a Monday; host2: Picky: it refused the host", Explanation(cloud, failed));
     }
 
     [Fact]

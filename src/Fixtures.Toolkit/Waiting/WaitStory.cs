@@ -85,7 +85,8 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
 
     /// <summary>The event; a failed call shows its caller, and of its long query nothing.</summary>
     private static string WhatOf(JournalEntry entry) =>
-        entry is { Kind: JournalKind.Request, From: { } from } && from != "client" && entry.What.Split(" -> ") is [var request, var answer]
+        entry is { Kind: JournalKind.Request, From: { } from, Status: null or >= 400 } && from != "client"
+            && entry.What.Split(" -> ", 2) is [var request, var answer]
             ? $"{request.Split('?')[0]} -> {answer} (from {from})"
             : entry.What;
 

@@ -28,7 +28,9 @@ internal static class ImageMetadata
     /// <summary>The names of all properties.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Texts.Concat(Flags).Order(StringComparer.Ordinal)];
 
-    /// <summary>The value of a known property as Python's <c>str</c> writes it; null if the image lacks it or Nova does not know it.</summary>
+    /// <summary>
+    /// The value of a known property as Python's <c>str</c> writes it; null if the image lacks it or Nova does not know it.
+    /// </summary>
     public static string? TextOf(IReadOnlyDictionary<string, string> properties, string name) =>
         Flags.Contains(name) ? Find(properties, name) is { } flag ? NovaValues.BooleanOf(flag) == true ? "True" : "False" : null
         : !Texts.Contains(name) || Find(properties, name) is not { } value ? null

@@ -20,9 +20,9 @@ internal static class HostRanking
     {
         if (hosts.Count <= 1)
             return [.. hosts];
-        var weights = new double[hosts.Count];
+        var (weights, raw) = (new double[hosts.Count], new double[hosts.Count]);
         foreach (var weigher in request.Parts.Weighers)
-            Add(weights, hosts, request, weigher.Part);
+            Add(weights, raw, hosts, request, weigher.Part);
         var preference = request.State.HostPreference;
         var ranked = new Ranked[hosts.Count];
         for (var i = 0; i < ranked.Length; i++)
@@ -35,10 +35,15 @@ internal static class HostRanking
         return [.. ranked.Select(one => hosts[one.Index])];
     }
 
-    private static void Add(double[] weights, IReadOnlyList<HostState> hosts, SchedulingRequest request, IHostWeigher weigher)
+    /// <param name="weights">The sums so far.</param>
+    /// <param name="raw">Room for the weights of this weigher.</param>
+    /// <param name="hosts">The hosts.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="weigher">The weigher.</param>
+    private static void Add(
+        double[] weights, double[] raw, IReadOnlyList<HostState> hosts, SchedulingRequest request, IHostWeigher weigher)
     {
         var builtIn = weigher as BuiltInWeigher;
-        var raw = new double[hosts.Count];
         var (least, most) = (double.MaxValue, double.MinValue);
         for (var i = 0; i < raw.Length; i++)
         {

@@ -146,7 +146,7 @@ internal sealed class SchedulerService(NovaContext nova)
         foreach (var filter in request.Parts.Filters)
         {
             if (index == 0 || !filter.RunsOncePerRequest)
-                hosts = hosts.FindAll(host => Passes(host, filter));
+                hosts.RemoveAll(host => !Passes(host, filter));
             if (hosts.Count == 0)
                 break;
         }

@@ -4,10 +4,10 @@ namespace Fixtures.Toolkit.OpenStack;
 public interface IExplainingHostFilter : IHostFilter
 {
     /// <summary>
-    /// The reason as a phrase, such as <c>the service is down</c>; null for none. It is called only for a report, after
-    /// <see cref="IHostFilter.Passes"/> returned false for the host, possibly much later: it must not throw or change anything.
+    /// The reason as a phrase, such as <c>the service is down</c>; null for none. It is called after <see cref="IHostFilter.Passes"/>
+    /// returned false for the host, and must not throw or change anything.
     /// </summary>
-    /// <param name="host">The host that the filter refused, as it was then.</param>
+    /// <param name="host">The host that the filter refused.</param>
     /// <param name="request">The request for a host.</param>
     string? Explain(HostState host, SchedulingRequest request);
 }

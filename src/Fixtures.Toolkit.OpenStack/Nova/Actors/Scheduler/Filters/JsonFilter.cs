@@ -33,9 +33,10 @@ internal sealed class JsonFilter : IExplainingHostFilter
         {
             return JsonDocument.Parse(query);
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            throw new NovaException("JSONDecodeError", error.Message);
+            // Of exceptions, the conductor's RPC library lets pass those of Nova and of Python itself.
+            throw new NovaException("RemoteError", "RemoteError");
         }
     }
 
@@ -44,7 +45,7 @@ internal sealed class JsonFilter : IExplainingHostFilter
         if (IsEmpty(query))
             return true;
         if (query.ValueKind != JsonValueKind.Array)
-            throw Refuse(query.ToString());
+            throw UnknownOperator();
         var operands = query.EnumerateArray().Skip(1).Select(operand => ValueOf(operand, host)).OfType<object>().ToList();
         return query[0].ToString() switch
         {
@@ -57,7 +58,7 @@ internal sealed class JsonFilter : IExplainingHostFilter
             "not" => operands.Select(operand => (object)!IsTrue(operand)).ToList(),
             "or" => operands.Any(IsTrue),
             "and" => operands.All(IsTrue),
-            var unknown => throw Refuse(unknown),
+            _ => throw UnknownOperator(),
         };
     }
 
@@ -116,13 +117,13 @@ internal sealed class JsonFilter : IExplainingHostFilter
     {
         (string one, string other) => string.CompareOrdinal(one, other),
         (string or IReadOnlyList<object>, _) or (_, string or IReadOnlyList<object>) =>
-            throw new NovaException("TypeError", "The hint 'query' compares values of different types"),
+            throw new NovaException("TypeError", "TypeError"),
         _ => NumberOf(left).CompareTo(NumberOf(right)),
     };
 
     /// <summary>A number; Python counts a truth value as 0 or 1.</summary>
     private static double NumberOf(object value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);
 
-    /// <summary>Upstream looks the operator up in a dictionary.</summary>
-    private static NovaException Refuse(string name) => new("KeyError", $"'{name}'");
+    /// <summary>Upstream looks the operator up in a dictionary; the fault of such an exception is its type.</summary>
+    private static NovaException UnknownOperator() => new("KeyError", "KeyError");
 }

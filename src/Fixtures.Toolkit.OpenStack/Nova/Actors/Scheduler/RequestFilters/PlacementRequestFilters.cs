@@ -67,5 +67,9 @@ internal static class PlacementRequestFilters
 
     private static ImmutableArray<Guid> Ids(NovaState state, Func<Aggregate, bool> isMeant) => state.Aggregates.IsEmpty
         ? []
-        : [.. state.Aggregates.Values.Where(isMeant).Select(aggregate => aggregate.Id).OrderBy(id => id.ToString(), StringComparer.Ordinal)];
+        :
+        [
+            .. state.Aggregates.Values.Where(isMeant).Select(aggregate => aggregate.Id)
+                .OrderBy(id => id.ToString(), StringComparer.Ordinal),
+        ];
 }
