@@ -35,13 +35,15 @@ internal sealed class NovaService : IWorldService
     ]);
 
     private readonly NovaContext _nova;
+    private readonly SchedulerSettings _scheduler;
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
         var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
+        _scheduler = scheduler;
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
-        world.Add(scheduler.TrackCalls(world.Calls));
+        world.Add(scheduler.PartsFor(world.Options.Release.For<NovaRelease>().Scheduler).TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
         world.Policy.Register("compute", world.Options.Release.For<NovaRelease>().Policy);
     }
@@ -54,7 +56,7 @@ internal sealed class NovaService : IWorldService
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Release.Hosts.Complete(_nova.Hosts.Settings.Hosts), _nova.World));
         if (_nova.Settings.UsesUnifiedLimits)
             _nova.State.Update(state => state.WithQuotas(state.Quotas with { IsNoop = true }));
-        if (_nova.World.Part<SchedulerSettings>().Preference is [_, ..] preference)
+        if (_scheduler.Preference is [_, ..] preference)
             _nova.State.Update(state => state.WithHostPreference(preference));
         _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(
             state, (before, quota) =>

@@ -17,6 +17,19 @@ namespace Fixtures.Toolkit.OpenStack.Releases;
 /// <summary>2025.1, Epoxy, April 2025.</summary>
 internal static class Epoxy
 {
+    private static readonly SchedulerRelease Scheduler = new()
+    {
+        Weighers =
+        [
+            .. SchedulerRelease.FirstWeighers, "HypervisorVersionWeigher", "ImagePropertiesWeigher", "NumInstancesWeigher",
+        ],
+        HasZoneMappingOption = false,
+        ReadsNumberedTenantKeys = true,
+        HasPackedVirtqueues = true,
+        InitialCpuAllocationRatio = 4.0,
+        InitialRamAllocationRatio = 1.0,
+    };
+
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
         new KeystoneRelease
@@ -46,6 +59,7 @@ internal static class Epoxy
             ChecksEveryBody = true,
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
+            Scheduler = Scheduler,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
         NeutronReleases.Epoxy,

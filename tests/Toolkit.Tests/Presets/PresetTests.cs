@@ -41,6 +41,36 @@ public sealed class PresetTests
         """;
 
     [Fact]
+    public async Task A_preset_sets_the_schedulers_options_and_the_hosts_ratios()
+    {
+        await using var cloud = Build("""
+            hosts:
+              host1: {initial_cpu_allocation_ratio: 2, reserved_cpus: 1, hypervisor_version: 6002000, metrics: {load: 0.5}}
+              host2: {host_ip: 10.0.0.2}
+            scheduler:
+              enabled_filters: [ComputeFilter, IsolatedHostsFilter]
+              weight_classes: [RAMWeigher, MetricsWeigher]
+              isolated_hosts: host1
+              host_subset_size: 2
+              ram_weight_multiplier: -1.5
+              metrics_weight_setting: {load: 2}
+              metrics_required: false
+            """);
+
+        var server = await cloud.Servers.BootAsync("web");
+
+        Assert.Equal("host2", server.Host);
+    }
+
+    [Fact]
+    public void An_unknown_filter_of_a_preset_is_refused()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Build("scheduler: {enabled_filters: [ComputerFilter]}"));
+
+        Assert.Contains("There is no filter 'ComputerFilter'. Did you mean 'ComputeFilter'?", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_preset_describes_a_whole_cloud()
     {
         await using var cloud = Build(TwoZones);

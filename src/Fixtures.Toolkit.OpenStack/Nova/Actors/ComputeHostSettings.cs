@@ -12,14 +12,6 @@ internal sealed record ComputeHostSettings
     public ImmutableArray<ComputeHost> Hosts { get; init; } = ThreeHosts;
 
     /// <summary>
-    /// The largest number of allocation candidates that the scheduler requests: <c>[scheduler]/max_placement_results</c>. Default: 1,000.
-    /// </summary>
-    public int MaxPlacementResults { get; init; } = 1000;
-
-    /// <summary>The largest number of hosts that a build or a move is tried on: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
-    public int MaxAttempts { get; init; } = 3;
-
-    /// <summary>
     /// Whether the scheduler may choose a server's own host for its resize: <c>[DEFAULT]/allow_resize_to_same_host</c>. Default: false.
     /// </summary>
     public bool AllowsResizeToSameHost { get; init; }

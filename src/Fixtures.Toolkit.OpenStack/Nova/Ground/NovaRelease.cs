@@ -11,6 +11,9 @@ internal sealed record NovaRelease
     /// <summary>The newest microversion.</summary>
     public required ApiVersion Maximum { get; init; }
 
+    /// <summary>The scheduler's differences.</summary>
+    public SchedulerRelease Scheduler { get; init; } = new();
+
     /// <summary>The default rules.</summary>
     public required ReleaseRules Policy { get; init; }
 

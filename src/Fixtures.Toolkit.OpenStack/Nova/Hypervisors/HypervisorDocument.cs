@@ -29,7 +29,7 @@ internal static class HypervisorDocument
         var document = Brief(node, service, version, now);
         document["hypervisor_type"] = node.Settings.HypervisorType;
         document["hypervisor_version"] = node.Settings.HypervisorVersion;
-        document["host_ip"] = "127.0.0.1";
+        document["host_ip"] = node.Settings.HostIp;
         document["service"] = new JsonObject
         {
             ["id"] = ServiceDocument.IdOf(service, version),

@@ -86,7 +86,7 @@ internal sealed class BootOnConductor(NovaContext nova)
     private async Task<(HostSelection Host, ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(
         RescheduleBuild reschedule, Server server, string? requestId)
     {
-        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        var maxAttempts = nova.SchedulerOptions.MaxAttempts;
         if (reschedule.TriedHosts.Length >= maxAttempts)
         {
             throw new MaxRetriesExceededException(
