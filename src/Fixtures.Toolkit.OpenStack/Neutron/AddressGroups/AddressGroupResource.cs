@@ -24,7 +24,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("description", Allow.All) { Default = "", Check = Must.BeText(1024) },
         new("project_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets },
+        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, CheckIn = Must.BeSubnetsIn },
         new("shared", Allow.None) { Default = false, Convert = To.Boolean });
 
     public override IReadOnlyList<DocumentField<AddressGroup>> Fields { get; } =

@@ -22,13 +22,13 @@ internal static class FlavorProfileApi
 
     private static readonly AttributeTable Attributes = new(
         new("id", Allow.Post) { Check = Must.BeUuid },
-        new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
+        new("tenant_id", Allow.Post) { Check = Must.BeText(255), IsIn = static release => release.FlavorsHaveProject });
 
     private static readonly ConfiguredResource Providers = new("next_provider", new(
         new("provider", Allow.None),
         new("driver", Allow.None),
         new("metainfo", Allow.None),
-        new("tenant_id", Allow.Post) { Check = Must.BeText(255) }));
+        new("tenant_id", Allow.Post) { Check = Must.BeText(255), IsIn = static release => release.FlavorsHaveProject }));
 
     public static void Map(RouteTable<NeutronDatabase> routes)
     {

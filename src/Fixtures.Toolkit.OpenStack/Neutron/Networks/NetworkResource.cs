@@ -66,6 +66,8 @@ internal sealed class NetworkResource : Resource<Network>
     {
         var segment = SegmentOf(change, row, values);
         CheckDefault(change, row.Id, values);
+        if (values.Number("mtu") is { } mtu)
+            NetworkMtu.CheckChange(change, row, mtu);
         if (values.Has("shared"))
             Share(change, row, values.Flag("shared"));
         if (values.Has("router:external") && values.Flag("router:external") != row.IsExternal)

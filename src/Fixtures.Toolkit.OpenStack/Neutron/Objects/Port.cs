@@ -26,11 +26,17 @@ internal sealed record PortBinding(string Host)
     /// <remarks>Source: Neutron, <c>Ml2Plugin.activate</c>; recorded on a cloud without agents.</remarks>
     public bool IsActivated { get; init; }
 
+    /// <summary>Whether the binding has lost its interface because another one was activated.</summary>
+    public bool IsCleared { get; init; }
+
     [JsonIgnore]
     public bool IsBound => Host.Length > 0;
 
     [JsonIgnore]
-    public string VifType => IsBound ? "ovs" : "unbound";
+    public bool HasInterface => IsBound && !IsCleared;
+
+    [JsonIgnore]
+    public string VifType => HasInterface ? "ovs" : "unbound";
 }
 
 /// <summary>An attachment point on a network, with its addresses.</summary>
@@ -66,7 +72,7 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
     public ImmutableArray<PortBinding> InactiveBindings { get; init; } = [];
 
     [JsonIgnore]
-    public string Status => Binding is { IsBound: true, IsActivated: false } ? "ACTIVE"
+    public string Status => Binding is { HasInterface: true, IsActivated: false } ? "ACTIVE"
         : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
 
     /// <summary>Whether the device is part of Neutron.</summary>

@@ -32,7 +32,7 @@ internal static class RouterAttributes
         new("created_at", Allow.None, "standard-attr-timestamp"),
         new("updated_at", Allow.None, "standard-attr-timestamp"),
         new("distributed", Allow.Write, "dvr") { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
-        new("routes", Allow.Put, "extraroute") { Convert = To.ListIfNone, Check = Must.BeHostRoutes },
+        new("routes", Allow.Put, "extraroute") { Convert = To.ListIfNone, CheckIn = Must.BeHostRoutesIn },
         new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 
     private static string? GatewayInfo(object? value)

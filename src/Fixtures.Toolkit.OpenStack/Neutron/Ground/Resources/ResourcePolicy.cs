@@ -18,7 +18,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        foreach (var field in view.Extensions.FieldsOf(resource).Where(field => field.IsUnknownToUpdates))
+        foreach (var field in view.Features.FieldsOf(resource).Where(field => field.IsUnknownToUpdates))
             target.Remove(field.Name);
         foreach (var (name, value) in values.All)
             SetScalar(target, name, value);
@@ -43,25 +43,39 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        if (!view.Caller.IsAdmin && !view.Caller.Allows($"get_{resource.Name}", target))
+        if (!view.Caller.Allows($"get_{resource.Name}", target))
             throw NeutronFault.ResourceNotFound();
         if (!view.Caller.Allows(action, target))
             throw NeutronFault.Forbidden($"rule:{action}");
     }
 
+    /// <summary>
+    /// The rule of a resource's tags. The target is the row of the database, which does not know whether a network is external.
+    /// </summary>
+    /// <remarks>Source: Neutron, <c>TaggingController._get_resource_info</c>.</remarks>
+    public static void EnforceTags<T>(Resource<T> resource, View view, T row, string verb)
+        where T : class, IResource<T>
+    {
+        var target = Target(resource, view, row);
+        target.Remove("router:external");
+        var rule = $"{verb}_{resource.Name}:tags";
+        if (!view.Caller.Allows(rule, target))
+            throw NeutronFault.Forbidden($"rule:{rule}");
+    }
+
     public static bool MayGet<T>(Resource<T> resource, View view, T row)
         where T : class, IResource<T> =>
-        view.Caller.IsAdmin || view.Caller.Allows($"get_{resource.Name}", Target(resource, view, row));
+        view.Caller.IsUnchecked || view.Caller.Allows($"get_{resource.Name}", Target(resource, view, row));
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row, string field)
         where T : class, IResource<T> =>
-        view.Caller.IsAdmin || view.Caller.Allows($"get_{resource.Name}:{field}", Target(resource, view, row));
+        view.Caller.IsUnchecked || view.Caller.AllowsIfRuled($"get_{resource.Name}:{field}", Target(resource, view, row));
 
     public static Dictionary<string, object?> Target<T>(Resource<T> resource, View view, T row)
         where T : class, IResource<T>
     {
         var target = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var field in view.Extensions.FieldsOf(resource))
+        foreach (var field in view.Features.FieldsOf(resource))
             SetScalar(target, field.Name, field.Read(view, row));
         resource.AddParents(view, target);
         return target;
@@ -89,7 +103,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var (text, allowed) = ($"rule:{action}", view.Caller.Allows(action, target));
-        foreach (var spec in view.Extensions.In(resource.Attributes).Specs.Where(spec => spec.HasPolicy && isSet(spec)))
+        foreach (var spec in view.Features.In(resource.Attributes).Specs.Where(spec => spec.HasPolicy && isSet(spec)))
         {
             var rule = $"{action}:{spec.Name}";
             var members = Members(spec, values[spec.Name]).Select(member => $"{rule}:{member}").ToList();
