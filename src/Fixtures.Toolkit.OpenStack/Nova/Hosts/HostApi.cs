@@ -38,8 +38,11 @@ internal static class HostApi
     private static readonly Schema UpdateBody =
         Schema.Object(body => body.Optional("status", Switch).Optional("maintenance_mode", Switch).Closed());
 
-    private static readonly Schema StrictUpdateBody = UpdateBody.With(new AnyOfKeyword(
-        [.. new[] { "status", "maintenance_mode" }.Select(name => Schema.Any.Extend(body => body.Require(name)))])).Order("type", "properties", "anyOf");
+    /// <summary>The same with at least one member.</summary>
+    private static readonly Schema StrictUpdateBody = UpdateBody
+        .With(new AnyOfKeyword(
+            [Schema.Any.Extend(body => body.Require("status")), Schema.Any.Extend(body => body.Require("maintenance_mode"))]))
+        .Order("type", "properties", "anyOf");
 
     private static Schema Switch => Schema.String.Enum("enable", "disable", "Enable", "Disable", "ENABLE", "DISABLE");
 

@@ -99,7 +99,10 @@ public sealed class EpoxyDifferenceTests
         "os-security-group-rules",
         """{"security_group_rule": {"parent_group_id": "11111111-2222-3333-4444-555555555555", "group_id": "x"}}""",
         "Invalid input for field/attribute group_id. Value: x. 'x' is not valid under any of the given schemas")]
-    [InlineData("os-floating-ips", """{"pool": 5}""", "Invalid input for field/attribute pool. Value: 5. 5 is not of type 'string', 'null'")]
+    [InlineData(
+        "os-floating-ips",
+        """{"pool": 5}""",
+        "Invalid input for field/attribute pool. Value: 5. 5 is not of type 'string', 'null'")]
     [InlineData("os-baremetal-nodes", "{}", "Command not supported. Please use Ironic command node-create to perform this action.")]
     [InlineData(
         "os-server-groups",
