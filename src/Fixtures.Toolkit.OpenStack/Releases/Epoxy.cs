@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
@@ -32,9 +31,10 @@ internal static class Epoxy
             Schemas = NovaValidation.Rules202012,
             ChecksEveryBody = true,
             UnsupportedCommand = "Command not supported",
+            MigratesPciDevicesLive = true,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

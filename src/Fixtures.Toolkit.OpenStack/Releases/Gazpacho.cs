@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
@@ -25,9 +24,10 @@ internal static class Gazpacho
             Maximum = NovaVersions.VolumeRebuild,
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
+            MigratesPciDevicesLive = true,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Zed,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
@@ -27,7 +26,7 @@ internal static class Zed
             MigrateToHostRule = ResizeOperation.MigrateRule,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Zed,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

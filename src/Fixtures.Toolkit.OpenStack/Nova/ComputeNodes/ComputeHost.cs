@@ -64,5 +64,30 @@ public sealed record ComputeHost(string Name)
         Traits = ReferenceEquals(Traits, ComputeHostDefaults.Zed.Traits) ? defaults.Traits
             : Traits.IsSupersetOf(ComputeHostDefaults.Zed.Traits) ? Traits.Union(defaults.Traits)
             : Traits,
+        Nodes = [.. Nodes.Select(node => node.With(defaults))],
     };
+
+    /// <summary>The PCI devices that its servers can have, by flavors with <c>pci_passthrough:alias</c>. Default: none.</summary>
+    public ImmutableArray<PciDevice> Devices { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>
+    /// Virtual GPUs of its one physical GPU: an inventory of <c>VGPU</c> in a child provider, named <c>host1_pci_0000_84_00_0</c>.
+    /// Flavors ask for <c>resources:VGPU</c>. Default: 0.
+    /// </summary>
+    public int Vgpus { get; init; }
+
+    /// <summary>
+    /// Its hypervisors, where it manages several, as with Ironic: each is a compute node, a hypervisor and a resource provider of its own,
+    /// with the resources given here. Empty for one node with the name and the resources of the host. Names are unique in the cloud.
+    /// </summary>
+    /// <example>
+    /// <code>builder.WithComputeHost("ironic1", host => host with { Nodes = [new("node1"), new("node2") { Vcpus = 4 }] });</code>
+    /// </example>
+    public ImmutableArray<ComputeHost> Nodes { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>Whether it has child providers in Placement.</summary>
+    internal bool HasDevices => Vgpus > 0 || !Devices.IsEmpty;
+
+    /// <summary>The nodes of the host: itself unless it has several.</summary>
+    internal ImmutableArray<ComputeHost> NodesOrSelf => Nodes.IsEmpty ? [this] : Nodes;
 }

@@ -40,6 +40,9 @@ internal sealed record NovaRelease
     /// <summary>What the proxy to Ironic says where it refuses a command.</summary>
     public string UnsupportedCommand { get; init; } = "Command Not supported";
 
+    /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
+    public bool MigratesPciDevicesLive { get; init; }
+
     /// <summary>The release of the request's world.</summary>
     public static NovaRelease For(ApiRequest request) => request.World.Options.Release.For<NovaRelease>();
 }

@@ -24,7 +24,7 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>The host of its compute service; null before scheduling and after offloading.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The hypervisor host name, which equals <see cref="Host"/> here.</summary>
+    /// <summary>The name of the hypervisor; that of <see cref="Host"/>, unless the host has several nodes.</summary>
     public string? Node { get; init; }
 
     public string? LaunchedOn { get; init; }

@@ -74,6 +74,7 @@ internal static class EvacuateApi
             Type = MigrationTypes.Evacuation,
             Status = MigrationStatus.Accepted,
             Destination = host,
+            SourceNode = started.Node,
         });
         nova.Notify(server.Id, EvacuateOperation.Evacuated, request.RequestId);
         nova.World.Bus.Cast(

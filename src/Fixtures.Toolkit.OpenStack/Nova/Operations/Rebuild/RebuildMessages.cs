@@ -9,6 +9,9 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
     /// <summary>The migration of an evacuation; null for a rebuild in place.</summary>
     public int? MigrationNumber { get; init; }
 
+    /// <summary>The selected node of an evacuation; null for the only node, and for a rebuild in place.</summary>
+    public string? Node { get; init; }
+
     public bool PreservesEphemeral { get; init; }
 
     /// <inheritdoc cref="Evacuation.IsOnSharedStorage"/>

@@ -18,7 +18,12 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     public async Task RunAsync(RebuildInstance rebuild, string? requestId)
     {
         await RequireImageAsync(rebuild, requestId);
-        ChangeMigration(rebuild, m => m with { Destination = compute.Host, Status = MigrationStatus.PreMigrating });
+        ChangeMigration(rebuild, m => m with
+        {
+            Destination = compute.Host,
+            DestinationNode = rebuild.Node,
+            Status = MigrationStatus.PreMigrating,
+        });
         try
         {
             await RequireClaimAsync(rebuild);
@@ -30,7 +35,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             throw;
         }
 
-        compute.Save(rebuild.ServerId, s => s with { Host = compute.Host, Node = compute.Host });
+        compute.Save(rebuild.ServerId, s => s with { Host = compute.Host, Node = NodeOf(rebuild, s) });
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Done });
     }
 
@@ -138,9 +143,16 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     {
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Failed });
         if (failure is not (InstanceNotFoundException or UnexpectedDeletingTaskStateException))
-            await compute.TryRemoveHostAllocationAsync(rebuild.ServerId, requestId);
+            await compute.TryRemoveNodeAllocationAsync(
+                rebuild.ServerId, Nova.State.Value.Servers.Find(rebuild.ServerId) is { } server ? NodeOf(rebuild, server) : null,
+                requestId);
         Nova.Notify(rebuild.ServerId, RebuildOperation.RebuildError, requestId);
     }
+
+    /// <summary>The node that the server has after the rebuild.</summary>
+    private string? NodeOf(RebuildInstance rebuild, Server server) => rebuild.MigrationNumber is null
+        ? server.Node
+        : rebuild.Node ?? compute.Host;
 
     private void ChangeMigration(RebuildInstance rebuild, Func<Migration, Migration> change)
     {
