@@ -84,7 +84,7 @@ internal static class HostApi
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
-        var body = request.CheckBody(nova.Release.ChecksEveryBody ? StrictUpdateBody : UpdateBody);
+        var body = request.CheckBody(nova.Release.ChecksEveryRequest ? StrictUpdateBody : UpdateBody);
         request.Require(UpdateRule, PolicyTarget.Empty);
         var answer = new JsonObject { ["host"] = request.Route("id") };
         if (body.Member("status") is { } status)

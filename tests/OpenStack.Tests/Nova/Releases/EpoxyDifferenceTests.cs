@@ -117,6 +117,32 @@ public sealed class EpoxyDifferenceTests
         Assert.Equal(message, answer.Message);
     }
 
+    [Theory]
+    [InlineData("limit=", "Invalid input for query parameters limit. Value: . '' is too short")]
+    [InlineData("offset=0", "Invalid input for query parameters offset. Value: 0. 0 is less than the minimum of 1")]
+    [InlineData("page_size=x", "Invalid input for query parameters page_size. Value: x. 'x' does not match '^[0-9]*$'")]
+    public async Task The_query_of_proxied_images_has_a_schema(string query, string message)
+    {
+        await using var cloud = EpoxyCloud.New();
+
+        var answer = await cloud.Get($"images?{query}").At("2.1").Expect(400);
+
+        Assert.Equal(message, answer.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "rdp-html5"}""")]
+    [InlineData("5")]
+    public async Task There_are_no_RDP_consoles(string arguments)
+    {
+        await using var cloud = EpoxyCloud.New();
+        var id = await cloud.BootAsync("s");
+
+        var answer = await cloud.Act(id, "os-getRDPConsole", JsonNode.Parse(arguments)).At("2.1").Expect(400);
+
+        Assert.Equal("The server could not comply with the request since it is either malformed or otherwise incorrect.", answer.Message);
+    }
+
     [Fact]
     public async Task A_host_is_updated_with_something()
     {
