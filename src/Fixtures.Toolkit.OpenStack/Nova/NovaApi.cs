@@ -24,6 +24,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 using Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
 using Fixtures.Toolkit.OpenStack.Nova.Versions;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -165,9 +166,12 @@ internal sealed class NovaApi : ApiService
     private static void CompletePersona(ApiRequest request)
     {
         request.Persona = request.Persona with { IsAdmin = request.Allows(NovaPolicy.ContextIsAdmin) };
-        if (NovaPaths.ProjectOf(request.Path) is { } project && request.Persona.ProjectId is { } own && project != own)
+        var own = request.Persona.ProjectId;
+        if (NovaPaths.ProjectOf(request.Path) is { } project && project != own)
+        {
             throw new NovaBadRequestException(
-                $"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own}'");
+                $"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own ?? PolicyText.None}'");
+        }
     }
 
     private static void RequireKnownContentType(ApiRequest request)

@@ -259,7 +259,8 @@ internal static class KnownUpstreamLeaks
             "It gives the old host up for a migration that is only pre-migrating, and the destination does not know the server.")
         {
             Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask, Rule.PortsBound],
-            TaskStates = [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning],
+            TaskStates =
+                [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning, TaskStates.PoweringOff],
             After = [new KilledWhile("rebuild_instance")],
         },
     ];

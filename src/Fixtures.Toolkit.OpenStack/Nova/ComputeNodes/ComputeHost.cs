@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A compute host and its inventory in Placement. The defaults are those of Nova's MediumFakeDriver in the cloud's release.</summary>
+/// <summary>
+/// A compute host and its inventory in Placement. The defaults are those of Nova's MediumFakeDriver in the cloud's release.
+/// </summary>
 /// <param name="Name">The name of the host, its hypervisor and its resource provider.</param>
 public sealed record ComputeHost(string Name)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
@@ -38,10 +39,13 @@ internal sealed record NovaRelease
     public SchemaRules Schemas { get; init; } = NovaValidation.Rules;
 
     /// <summary>
-    /// Whether every body has a schema: also those of the deprecated proxies, of hosts, and of the actions <c>addSecurityGroup</c> and
+    /// Whether every request has a schema: also those of the deprecated proxies, of hosts, and of the actions <c>addSecurityGroup</c> and
     /// <c>removeSecurityGroup</c>, which Zed checks by hand.
     /// </summary>
-    public bool ChecksEveryBody { get; init; }
+    public bool ChecksEveryRequest { get; init; }
+
+    /// <summary>The actions of servers that the release no longer has: they answer 400 to any body.</summary>
+    public ImmutableArray<string> RemovedActions { get; init; } = [];
 
     /// <summary>What the proxy to Ironic says where it refuses a command.</summary>
     public string UnsupportedCommand { get; init; } = "Command Not supported";

@@ -99,7 +99,10 @@ public sealed class EpoxyDifferenceTests
         "os-security-group-rules",
         """{"security_group_rule": {"parent_group_id": "11111111-2222-3333-4444-555555555555", "group_id": "x"}}""",
         "Invalid input for field/attribute group_id. Value: x. 'x' is not valid under any of the given schemas")]
-    [InlineData("os-floating-ips", """{"pool": 5}""", "Invalid input for field/attribute pool. Value: 5. 5 is not of type 'string', 'null'")]
+    [InlineData(
+        "os-floating-ips",
+        """{"pool": 5}""",
+        "Invalid input for field/attribute pool. Value: 5. 5 is not of type 'string', 'null'")]
     [InlineData("os-baremetal-nodes", "{}", "Command not supported. Please use Ironic command node-create to perform this action.")]
     [InlineData(
         "os-server-groups",
@@ -112,6 +115,32 @@ public sealed class EpoxyDifferenceTests
         var answer = await cloud.Post(path, JsonNode.Parse(body)).At("2.1").Expect(400);
 
         Assert.Equal(message, answer.Message);
+    }
+
+    [Theory]
+    [InlineData("limit=", "Invalid input for query parameters limit. Value: . '' is too short")]
+    [InlineData("offset=0", "Invalid input for query parameters offset. Value: 0. 0 is less than the minimum of 1")]
+    [InlineData("page_size=x", "Invalid input for query parameters page_size. Value: x. 'x' does not match '^[0-9]*$'")]
+    public async Task The_query_of_proxied_images_has_a_schema(string query, string message)
+    {
+        await using var cloud = EpoxyCloud.New();
+
+        var answer = await cloud.Get($"images?{query}").At("2.1").Expect(400);
+
+        Assert.Equal(message, answer.Message);
+    }
+
+    [Theory]
+    [InlineData("""{"type": "rdp-html5"}""")]
+    [InlineData("5")]
+    public async Task There_are_no_RDP_consoles(string arguments)
+    {
+        await using var cloud = EpoxyCloud.New();
+        var id = await cloud.BootAsync("s");
+
+        var answer = await cloud.Act(id, "os-getRDPConsole", JsonNode.Parse(arguments)).At("2.1").Expect(400);
+
+        Assert.Equal("The server could not comply with the request since it is either malformed or otherwise incorrect.", answer.Message);
     }
 
     [Fact]
