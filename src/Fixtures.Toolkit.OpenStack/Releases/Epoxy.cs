@@ -1,7 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Glance;
-using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -32,18 +30,7 @@ internal static class Epoxy
 
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
-        new KeystoneRelease
-        {
-            BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader, Roles.Service],
-            Policy = KeystoneRules.Epoxy,
-            Operations = OperationSchemas.From("2025.1"),
-            HasPages = true,
-            ListsOwnDomain = true,
-            NamesDomainOfTree = true,
-            ExpandsCredentialRoles = true,
-            AnnotatesDescriptions = true,
-            ServiceProviderVariable = "service_provider_id",
-        },
+        KeystoneReleases.Epoxy,
         new NovaRelease
         {
             Maximum = NovaVersions.SchedulerHintsShown,
@@ -62,7 +49,7 @@ internal static class Epoxy
             MigratesPciDevicesLive = true,
             Scheduler = Scheduler,
         },
-        new GlanceRelease { Policy = GlancePolicy.Zed },
+        GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,
         new PlacementRelease
         {
