@@ -16,6 +16,9 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
 
     /// <inheritdoc cref="Evacuation.IsOnSharedStorage"/>
     public bool? IsOnSharedStorage { get; init; }
+
+    /// <inheritdoc cref="Evacuation.StaysStopped"/>
+    public bool StaysStopped { get; init; }
 }
 
 /// <summary>API → conductor: rebuild the server. The API saved the task state <c>rebuilding</c> and the new image.</summary>
@@ -36,4 +39,5 @@ internal sealed record RebuildServer(Guid ServerId) : IServerMessage
 /// <param name="Host">The only host to consider; null for any.</param>
 /// <param name="IsForced">Whether the host is used without the scheduler.</param>
 /// <param name="IsOnSharedStorage">Whether the request claims shared storage; null lets the host decide.</param>
-internal sealed record Evacuation(int MigrationNumber, string? Host, bool IsForced, bool? IsOnSharedStorage);
+/// <param name="StaysStopped">Whether an active server stops on its new host: upstream's <c>target_state</c>.</param>
+internal sealed record Evacuation(int MigrationNumber, string? Host, bool IsForced, bool? IsOnSharedStorage, bool StaysStopped = false);

@@ -81,7 +81,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             id,
             s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
             [TaskStates.RebuildSpawning]);
-        if (server.VmState == VmStates.Stopped)
+        if (server.VmState == VmStates.Stopped || (rebuild.StaysStopped && server.VmState != VmStates.Error))
             await StopAsync(id, requestId);
         Nova.Notify(id, RebuildOperation.RebuildEnd, requestId);
     }
@@ -125,7 +125,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         await compute.Hypervisor.DestroyAsync(id);
     }
 
-    /// <summary>Stops a server that was stopped before the rebuild, in an event of its own.</summary>
+    /// <summary>Stops a server that was stopped before the rebuild or is evacuated to be stopped, in an event of its own.</summary>
     /// <remarks>Upstream: rebuild_instance always spawns and then calls stop_instance.</remarks>
     private async Task StopAsync(Guid id, string? requestId)
     {

@@ -42,6 +42,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
                 MigrationNumber = evacuate.MigrationNumber,
                 Node = node,
                 IsOnSharedStorage = evacuate.IsOnSharedStorage,
+                StaysStopped = evacuate.StaysStopped,
             };
             CastRebuild(host, rebuild, requestId);
         });
