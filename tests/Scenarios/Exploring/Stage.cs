@@ -52,6 +52,11 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
         builder.WithPciAlias(new PciAlias("gpu") { VendorId = "10de", ProductId = "20f1" }),
         host => host with { Devices = [new PciDevice("0000:81:00.0", "10de", "20f1"), new PciDevice("0000:82:00.0", "10de", "20f1")] });
 
+    /// <summary>The same with two nodes on each host.</summary>
+    public static void NewNodeCloud(OpenStackBuilder builder) => Hosts.Aggregate(
+        builder,
+        (all, host) => all.WithComputeHost(host, h => h with { Nodes = [Small($"{host}-a"), Small($"{host}-b")] }));
+
     /// <summary>The number of devices that a flavor requests.</summary>
     public static int DevicesOf(Flavor flavor) => flavor.ExtraSpecs.TryGetValue(Devices, out var alias)
         ? int.Parse(alias.Split(':')[1], CultureInfo.InvariantCulture)
@@ -79,7 +84,9 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 
     private static OpenStackBuilder Compose(OpenStackBuilder builder, Func<ComputeHost, ComputeHost>? with = null) => Hosts.Aggregate(
         builder,
-        (all, host) => all.WithComputeHost(host, h => (with?.Invoke(h) ?? h) with { Vcpus = 4, CpuAllocationRatio = 1 }));
+        (all, host) => all.WithComputeHost(host, _ => with?.Invoke(Small(host)) ?? Small(host)));
+
+    private static ComputeHost Small(string name) => new(name) { Vcpus = 4, CpuAllocationRatio = 1 };
 
     /// <summary>Runs one step of a service or, where none is ready, lets the time of a step pass. False if nothing is under way.</summary>
     public bool Step() => cloud.Step() || (cloud.World.Pause.IsUnderWay && cloud.World.Pause.PassTime());

@@ -56,9 +56,9 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     {
         var expected = new Dictionary<(Guid, string), Flavor>();
         foreach (var server in nova.Servers.OldestFirst.Where(server => !server.IsDeleted && server.Host is not null))
-            expected[(server.Id, server.Host!)] = server.Flavor;
+            expected[(server.Id, server.Node ?? server.Host!)] = server.Flavor;
         foreach (var kept in nova.Migrations.ByNumber.Values.Where(migration => IsKept(migration, nova)))
-            expected[(kept.Id, kept.Source)] = kept.OldFlavor;
+            expected[(kept.Id, kept.SourceNode ?? kept.Source)] = kept.OldFlavor;
         return expected;
     }
 
