@@ -71,6 +71,36 @@ public sealed class PresetTests
     }
 
     [Fact]
+    public async Task A_preset_gives_hosts_nodes_devices_and_aliases()
+    {
+        await using var cloud = Build("""
+            hosts:
+              ironic:
+                nodes:
+                  node1: {vcpus: 4}
+                  node2:
+              kvm:
+                vgpus: 4
+                devices:
+                  0000:81:00.0: {vendor_id: "10de", product_id: 20f1, resource_class: gpu, traits: [big]}
+                  0000:82:00.0: {vendor_id: "8086", product_id: "1515", type: type-VF, count: 8}
+            pci_aliases:
+              gpu: {resource_class: gpu, traits: big}
+            flavors:
+              g1: {ram: 64, extra_specs: {"pci_passthrough:alias": "gpu:1"}}
+            """);
+
+        var server = await cloud.Servers.BootAsync("web", "g1");
+
+        Assert.Equal(["node1", "node2", "kvm"], (await cloud.Nova.ListHypervisorsAsync()).Select(node => node.Host));
+        Assert.Equal(
+            ["kvm", "kvm_0000:81:00.0"], (await cloud.Usage.CaptureAsync()).AllocationsOf(server).Keys.Order(StringComparer.Ordinal));
+        var capacity = (await cloud.Usage.CaptureAsync()).Hosts.ToDictionary(host => host.Name, host => host.Capacity);
+        Assert.Equal(8, capacity["kvm_0000:82:00.0"]["CUSTOM_PCI_8086_1515"]);
+        Assert.Equal(4, capacity["kvm_pci_0000_84_00_0"]["VGPU"]);
+    }
+
+    [Fact]
     public async Task A_preset_describes_a_whole_cloud()
     {
         await using var cloud = Build(TwoZones);

@@ -66,6 +66,8 @@ public static class ComputeHostBuilderExtensions
         ];
         foreach (var same in hosts.GroupBy(host => host.Name).Where(same => same.Count() > 1))
             builder.Reject($"{same.Count()} compute hosts are named '{same.Key}'. Keep the names that WithComputeHosts gives them.");
+        foreach (var same in hosts.SelectMany(host => host.Nodes).GroupBy(node => node.Name).Where(same => same.Count() > 1))
+            builder.Reject($"Two compute hosts have a node '{same.Key}'. Give one of them another name.");
         // Hosts that nothing configures are all in order.
         return builder.RejectAll(configure is null ? [] : hosts.SelectMany(ComputeHostMistakes.In))
             .Configure<ComputeHostSettings>(s => s with { Hosts = hosts });

@@ -131,6 +131,38 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithComputeHost("h", host => host with { Traits = host.Traits.Add("fast") })
         },
         {
+            "Two nodes of compute host 'h' are named 'n'. Give one of them another name.",
+            cloud => cloud.WithComputeHost("h", host => host with { Nodes = [new ComputeHost("n"), new ComputeHost("n")] })
+        },
+        {
+            "Two compute hosts have a node 'n'. Give one of them another name.",
+            cloud => cloud.WithComputeHosts(2, host => host with { Nodes = [new ComputeHost("n")] })
+        },
+        {
+            "Node 'n' of compute host 'h' has nodes of its own. Only hosts have nodes.",
+            cloud => cloud.WithComputeHost(
+                "h", host => host with { Nodes = [new ComputeHost("n") { Nodes = [new ComputeHost("m")] }] })
+        },
+        { "The Vgpus of compute host 'h' is negative.", cloud => cloud.WithComputeHost("h", host => host with { Vgpus = -1 }) },
+        {
+            "'81:00.0' is no address of a PCI device of compute host 'h'. Use one such as 0000:81:00.0.",
+            cloud => cloud.WithComputeHost("h", host => host with { Devices = [new PciDevice("81:00.0", "10de", "20f1")] })
+        },
+        {
+            "PCI device 0000:81:00.0 of compute host 'h' cannot count 2. Only virtual functions can be several; set Type to "
+                + "VirtualFunction.",
+            cloud => cloud.WithComputeHost(
+                "h", host => host with { Devices = [new PciDevice("0000:81:00.0", "10de", "20f1") { Count = 2 }] })
+        },
+        {
+            "'nvidia' cannot be an id of the PCI alias 'gpu'. Use four hexadecimal digits, such as 10de.",
+            cloud => cloud.WithPciAlias(new PciAlias("gpu") { VendorId = "nvidia" })
+        },
+        {
+            "'near' is no NUMA policy for the PCI alias 'gpu'. Use one of required, preferred, legacy, socket.",
+            cloud => cloud.WithPciAlias(new PciAlias("gpu") { NumaPolicy = "near" })
+        },
+        {
             "The DiskFormat of the image 'i' is 'qcow3'. Use one of ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, iso, ploop.",
             cloud => cloud.WithImage("i", image => image with { DiskFormat = "qcow3" })
         },

@@ -191,6 +191,15 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
         ];
     }
 
+    /// <summary>Whether there is a provider of that name. False if Placement cannot be reached.</summary>
+    /// <remarks>Upstream: get_provider_by_name.</remarks>
+    public Task<bool> HasProviderAsync(string name, string? requestId) => SafelyAsync(async () =>
+    {
+        var path = $"/resource_providers?name={Uri.EscapeDataString(name)}";
+        var answer = await SendAsync(HttpMethod.Get, path, null, NestedProviders, requestId);
+        return answer.IsSuccess && answer.Body.GetProperty("resource_providers").GetArrayLength() > 0;
+    });
+
     public async Task CreateProviderAsync(Guid id, string name, Guid? parentId = null)
     {
         var body = new JsonObject { ["uuid"] = id.ToString(), ["name"] = name };

@@ -53,7 +53,7 @@ internal static class ServerCreation
         await InjectedFile.RequireRoomAsync(nova, request, order.Files);
         ServerImageCheck.RequireBootable(request, image, flavor, disks);
         RequireGroup(nova.State.Value, request, order.Request);
-        ServerHostCheck.RequireHosts(nova.State.Value, order);
+        await ServerHostCheck.RequireHostsAsync(nova, order, request.RequestId);
 
         order = order with { MaxCount = Math.Min(order.MaxCount, connectable) };
         if (order.NamesBlockDevices)
