@@ -91,7 +91,7 @@ public sealed class LiveMigrationTests
     [Trait("bug", "1888395")]
     public async Task A_move_works_without_several_port_bindings()
     {
-        await using var cloud = new OpenStackBuilder().WithoutNetworkExtension("binding-extended").WithHostPreference("host1").Build();
+        await using var cloud = new OpenStackBuilder().WithoutNetworkExtensions("binding-extended").WithHostPreference("host1").Build();
         var server = await cloud.Servers.BootAsync("web", network: "private");
 
         await cloud.Servers.LiveMigrateAndCheckUsageAsync(server, "host2");
@@ -103,7 +103,7 @@ public sealed class LiveMigrationTests
     [Trait("bug", "1888395")]
     public async Task A_move_rolls_back_without_several_port_bindings()
     {
-        await using var cloud = new OpenStackBuilder().WithoutNetworkExtension("binding-extended").WithHostPreference("host1").Build();
+        await using var cloud = new OpenStackBuilder().WithoutNetworkExtensions("binding-extended").WithHostPreference("host1").Build();
         var server = await cloud.Servers.BootAsync("web", network: "private");
         using var broken = cloud.Faults.On(Place.Phase("before-transfer", operation: "live-migration"))
             .Run(async inside => await inside.Nova.AbortLiveMigrationAsync(server, 1));

@@ -24,18 +24,12 @@ internal static class PortBindingApi
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
 
     public static void Map(RouteTable<NeutronDatabase> routes) => routes
-        .Get("/v2.0/ports/{id}/bindings", IfServed(List))
-        .Post("/v2.0/ports/{id}/bindings", IfServed(Create))
-        .Get("/v2.0/ports/{id}/bindings/{host}", IfServed(Show))
-        .Put("/v2.0/ports/{id}/bindings/{host}", IfServed(Update))
-        .Put("/v2.0/ports/{id}/bindings/{host}/activate", IfServed(Activate))
-        .Delete("/v2.0/ports/{id}/bindings/{host}", IfServed(Delete));
-
-    /// <summary>A Neutron without the extension <c>binding-extended</c> has no such paths.</summary>
-    private static Func<NeutronDatabase, ApiRequest, ApiResponse> IfServed(Func<NeutronDatabase, ApiRequest, ApiResponse> handle) =>
-        (neutron, request) => neutron.HiddenExtensions.Contains("binding-extended")
-            ? throw NeutronFault.ResourceNotFound()
-            : handle(neutron, request);
+        .Get("/v2.0/ports/{id}/bindings", List)
+        .Post("/v2.0/ports/{id}/bindings", Create)
+        .Get("/v2.0/ports/{id}/bindings/{host}", Show)
+        .Put("/v2.0/ports/{id}/bindings/{host}", Update)
+        .Put("/v2.0/ports/{id}/bindings/{host}/activate", Activate)
+        .Delete("/v2.0/ports/{id}/bindings/{host}", Delete);
 
     private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {

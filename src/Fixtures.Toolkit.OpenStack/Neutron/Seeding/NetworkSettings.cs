@@ -21,11 +21,11 @@ internal sealed record NetworkSettings
     /// <summary>The routers, in the order of their creation. Default: none.</summary>
     public ImmutableArray<RouterDefinition> Routers { get; init; } = [];
 
-    /// <summary>The aliases of the extensions that Neutron does not serve. Default: none.</summary>
-    public ImmutableHashSet<string> HiddenExtensions { get; init; } = [];
-
     /// <summary>Neutron's limits, in the order in which they were set. Default: none.</summary>
     public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
+
+    /// <summary>The aliases of extensions that are not loaded. Default: none.</summary>
+    public ImmutableArray<string> HiddenExtensions { get; init; } = [];
 }
 
 /// <summary>A network of a new cloud.</summary>

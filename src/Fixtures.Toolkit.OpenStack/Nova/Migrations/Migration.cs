@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
@@ -19,16 +21,30 @@ internal sealed record Migration(
     /// <summary>Null until the scheduler selects a host.</summary>
     public string? Destination { get; init; }
 
-    /// <summary>The node at the destination of a live migration; null until the conductor has checked the destination.</summary>
-    public string? DestinationNode { get; init; }
+    /// <summary>The node of the source; null where it has the name of the host.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SourceNode { get; init => field = value == Source ? null : value; }
+
+    /// <summary>The node of the destination; null where it has the name of the host.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DestinationNode { get; init => field = value == Destination ? null : value; }
+
+    /// <summary>Whether the destination of a live migration has passed the conductor's checks; only then the API shows its node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDestinationChecked { get; init; }
 
     /// <summary>The copy of the guest's memory and disk by a live migration; null before it begins.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GuestTransfer? Transfer { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>One of <see cref="MigrationTypes"/>.</summary>
     public required string Type { get; init; }
+
+    public bool IsFrom(ComputeNode node) => Source == node.Host && (SourceNode ?? Source) == node.Name;
+
+    public bool IsTo(ComputeNode node) => Destination == node.Host && (DestinationNode ?? Destination) == node.Name;
 }
 
 /// <summary>All migrations of a cloud.</summary>

@@ -16,16 +16,15 @@ internal static class MigrationDocument
     {
         var version = request.Version;
         var isLive = migration.Type == MigrationTypes.LiveMigration;
-        var claimed = isLive ? migration.DestinationNode
-            : migration.Status == MigrationStatus.Accepted ? null
-            : migration.Destination;
+        var isClaimed = isLive ? migration.IsDestinationChecked : migration.Status != MigrationStatus.Accepted;
+        var claimed = isClaimed ? migration.Destination : null;
         var document = new JsonObject { ["id"] = migration.Number };
         if (version >= NovaVersions.MigrationPaging)
             document["uuid"] = migration.Id.ToString();
         document["source_compute"] = migration.Source;
         document["dest_compute"] = migration.Destination;
-        document["source_node"] = isLive && claimed is null ? null : migration.Source;
-        document["dest_node"] = claimed;
+        document["source_node"] = isLive && claimed is null ? null : migration.SourceNode ?? migration.Source;
+        document["dest_node"] = claimed is null ? null : migration.DestinationNode ?? claimed;
         document["dest_host"] = isLive || claimed is null ? null : HypervisorAddress;
         document["old_instance_type_id"] = NumberOf(state, migration, migration.OldFlavor.FlavorId);
         document["new_instance_type_id"] = NumberOf(state, migration, migration.NewFlavor.FlavorId);

@@ -12,20 +12,20 @@ internal static class ServerMigrationDocument
     public static JsonObject From(Migration migration, ApiVersion version, DateTimeOffset now)
     {
         var transfer = migration.Transfer;
-        var node = migration.DestinationNode;
+        var isChecked = migration.IsDestinationChecked;
         var document = new JsonObject
         {
             ["created_at"] = migration.CreatedAt.Naive(),
             ["dest_compute"] = migration.Destination,
             ["dest_host"] = null,
-            ["dest_node"] = node,
+            ["dest_node"] = isChecked ? migration.DestinationNode ?? migration.Destination : null,
         };
         AddProgress(document, "disk", transfer?.DiskBytes, transfer, now);
         document["id"] = migration.Number;
         AddProgress(document, "memory", transfer?.MemoryBytes, transfer, now);
         document["server_uuid"] = migration.ServerId.ToString();
         document["source_compute"] = migration.Source;
-        document["source_node"] = node is null ? null : migration.Source;
+        document["source_node"] = isChecked ? migration.SourceNode ?? migration.Source : null;
         document["status"] = migration.Status;
         document["updated_at"] = migration.UpdatedAt.Naive();
         if (version >= NovaVersions.MigrationPaging)

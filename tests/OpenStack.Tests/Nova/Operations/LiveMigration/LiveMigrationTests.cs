@@ -21,8 +21,8 @@ public sealed class LiveMigrationTests
             ("host2", "host2", VmStates.Active, null, PowerStates.Running),
             (server.Host, server.Node, server.VmState, server.TaskState, server.PowerState));
         Assert.Equal(
-            (MigrationTypes.LiveMigration, MigrationStatus.Completed, "host1", "host2", "host2"),
-            (migration.Type, migration.Status, migration.Source, migration.Destination, migration.DestinationNode));
+            (MigrationTypes.LiveMigration, MigrationStatus.Completed, "host1", "host2", true),
+            (migration.Type, migration.Status, migration.Source, migration.Destination, migration.IsDestinationChecked));
         Assert.Equal(["host2"], await cloud.HostsOfAsync(id));
         Assert.Empty((await cloud.AllocationsAsync(migration.Id)).EnumerateObject());
         var binding = Assert.Single(await cloud.BindingsAsync(id));
@@ -124,7 +124,7 @@ public sealed class LiveMigrationTests
     [Fact]
     public async Task Without_the_extension_the_ports_are_bound_to_the_destination_at_the_end()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithoutNetworkExtension("binding-extended"));
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithoutNetworkExtensions("binding-extended"));
         var id = await BootAsync(cloud, onNetwork: true);
         var port = await cloud.PortAsync(id);
         var before = default(JsonElement);
