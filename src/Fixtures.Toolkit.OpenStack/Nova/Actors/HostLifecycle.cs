@@ -20,7 +20,7 @@ internal sealed class HostLifecycle(NovaContext nova, RunningHosts hosts)
         if (hosts.TryEnd(host) is not { } running)
             return;
         World.Bus.Detach(running.Topic);
-        running.Actor.Start("stops", running.Service.StopAsync);
+        running.Actor.Start("stops", () => running.Service.StopAsync());
         try
         {
             await World.Loop.DriveAsync(running.Actor.DrainAsync(), () => StuckMessage(running)).ConfigureAwait(false);

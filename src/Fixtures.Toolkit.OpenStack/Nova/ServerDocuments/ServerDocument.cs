@@ -51,7 +51,7 @@ internal static class ServerDocument
         if (ServerStatusText.HasFault(status) && server.Fault is { } fault)
             WriteFault(json, fault, view);
         if (ServerStatusText.HasProgress(status))
-            json.WriteNumber("progress", server.Progress);
+            json.WriteNumber("progress", view.ProgressOf(server));
         WriteExtensionAttributes(json, server, view);
         ServerAttributeDocument.Write(json, server, view);
         WriteMicroversionMembers(json, server, view);

@@ -14,6 +14,8 @@ internal sealed class InterruptedLiveMigration(ComputeService compute)
 {
     public async Task ResetAsync(Guid serverId)
     {
+        compute.Nova.World.Journal.Write(
+            JournalKind.Message, compute.Topic, "finds the server in migrating state at its start", serverId.ToString());
         if (compute.Nova.State.Value.Migrations.FindOldest(serverId, MigrationStatus.Running) is { } migration)
         {
             await TryAbortAsync(serverId);

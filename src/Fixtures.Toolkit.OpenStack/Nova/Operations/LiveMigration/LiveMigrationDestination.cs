@@ -24,7 +24,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
     /// <param name="host">The only host to consider; null for any.</param>
     /// <param name="requestId">The request that migrates the server.</param>
     /// <remarks>Upstream: _find_destination; get_requested_resource_for_instance lists the ports first.</remarks>
-    public async Task<string> FindAsync(string? host, string? requestId)
+    public async Task<(string Host, string? Node)> FindAsync(string? host, string? requestId)
     {
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         var move = new MoveRequest(server.Flavor, host);
@@ -38,7 +38,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
             {
                 RequireCompatible(selected.Host);
                 await CheckAsync(selected.Host, requestId);
-                return selected.Host;
+                return (selected.Host, selected.Node);
             }
             catch (NovaException refusal) when (LiveMigrationFailures.IsRefusalOfHost(refusal))
             {
@@ -53,7 +53,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
     /// <param name="held">The allocations that the migration holds of the source; null if it holds none.</param>
     /// <param name="requestId">The request that migrates the server.</param>
     /// <remarks>Upstream: the branch of _execute for a forced host.</remarks>
-    public async Task<string> ForceAsync(string host, JsonObject? held, string? requestId)
+    public async Task<(string Host, string? Node)> ForceAsync(string host, JsonObject? held, string? requestId)
     {
         if (host == migration.Source)
             throw LiveMigrationFailures.SameHost(server.Id, host);
@@ -71,7 +71,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
             throw;
         }
 
-        return host;
+        return (host, nova.State.Value.NodeOf(host).Name);
     }
 
     /// <exception cref="NovaException">The host's compute service is down, or there is none.</exception>
@@ -106,7 +106,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
 
     private void RequireCompatible(string host)
     {
-        var (source, destination) = (nova.State.Value.NodeOf(migration.Source).Settings, nova.State.Value.NodeOf(host).Settings);
+        var (source, destination) = (nova.State.Value.NodeOf(server).Settings, nova.State.Value.NodeOf(host).Settings);
         if (source.HypervisorType != destination.HypervisorType)
             throw LiveMigrationFailures.OtherHypervisor();
         if (source.HypervisorVersion > destination.HypervisorVersion)
@@ -118,7 +118,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
     private async Task ClaimAsync(string host, JsonObject? held, string? requestId)
     {
         var state = nova.State.Value;
-        var (from, to) = (state.NodeOf(migration.Source).Id.ToString(), state.NodeOf(host).Id.ToString());
+        var (from, to) = (state.NodeOf(server).Id.ToString(), state.NodeOf(host).Id.ToString());
         var unable = $"Unable to move instance {server.Id} to host {host}.";
         if (held?[from]?["resources"] is not { } resources)
         {

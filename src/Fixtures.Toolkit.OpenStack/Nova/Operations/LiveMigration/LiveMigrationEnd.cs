@@ -24,7 +24,7 @@ internal sealed class LiveMigrationEnd(ComputeService compute, LiveMigrationJob 
         {
             compute.TrySave(Id, s => s.Host == job.Destination ? s : s with
             {
-                Host = job.Destination, Node = job.Destination, TaskState = null, Progress = 0,
+                Host = job.Destination, Node = Nova.State.Value.NodeOf(job.Destination).Name, TaskState = null, Progress = 0,
             });
             throw;
         }

@@ -66,6 +66,7 @@ internal sealed class LiveMigrationOnConductor(NovaContext nova)
         migrate.ProjectId, Now)
     {
         Type = MigrationTypes.LiveMigration,
+        SourceNode = server.Node,
         Status = MigrationStatus.Accepted,
         Destination = migrate.Move.IsForced ? migrate.Move.Host : null,
     });
@@ -80,11 +81,11 @@ internal sealed class LiveMigrationOnConductor(NovaContext nova)
         {
             await nova.World.Faults.ReachAsync(LiveMigrationPhases.BeforeScheduling, Topics.Conductor, server.Id);
             var search = new LiveMigrationDestination(nova, server, migration);
-            var host = move is { IsForced: true, Host: { } forced }
+            var (host, node) = move is { IsForced: true, Host: { } forced }
                 ? await search.ForceAsync(forced, held, requestId)
                 : await search.FindAsync(move.Host, requestId);
             nova.State.ChangeMigration(
-                migration.Number, Now, m => m with { Destination = host, IsDestinationChecked = true });
+                migration.Number, Now, m => m with { Destination = host, DestinationNode = node, IsDestinationChecked = true });
             var start = new StartLiveMigration(
                 server.Id, migration.Number, host, move.CopiesDisk ?? false, AvailabilityZone.OfHost(nova.State.Value, host));
             nova.World.Bus.Cast(Topics.Compute(migration.Source), start, Topics.Conductor, requestId);
@@ -101,7 +102,7 @@ internal sealed class LiveMigrationOnConductor(NovaContext nova)
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
     private async Task<JsonObject?> HoldAllocationsAsync(Server server, Migration migration, string? requestId)
     {
-        var provider = nova.State.Value.NodeOf(migration.Source).Id.ToString();
+        var provider = nova.State.Value.NodeOf(server).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
         if (held.Providers[provider] is null)
             return null;

@@ -81,9 +81,10 @@ internal sealed class LiveMigrationOnDestination(ComputeService compute)
     private async Task<Server> SaveAsync(Guid id, Func<Server, Server> change)
     {
         var power = await compute.PowerOfAsync(id);
+        var node = compute.Nova.State.Value.NodeOf(compute.Host).Name;
         return compute.Save(
             id,
-            s => change(s) with { Host = compute.Host, Node = compute.Host, PowerState = power, TaskState = null, Progress = 0 },
+            s => change(s) with { Host = compute.Host, Node = node, PowerState = power, TaskState = null, Progress = 0 },
             [TaskStates.Migrating]);
     }
 }

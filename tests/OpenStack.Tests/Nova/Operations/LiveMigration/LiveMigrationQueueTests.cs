@@ -50,7 +50,8 @@ public sealed class LiveMigrationQueueTests
             (Memory, Memory / 4, Memory / 4 * 3, Disk, Disk / 4, Disk / 4 * 3),
             (Number("memory_total_bytes"), Number("memory_processed_bytes"), Number("memory_remaining_bytes"), Number("disk_total_bytes"),
                 Number("disk_processed_bytes"), Number("disk_remaining_bytes")));
-        Assert.Equal("MIGRATING", (await cloud.Get($"servers/{id}").JsonAsync()).GetProperty("server").GetProperty("status").GetString());
+        var server = (await cloud.Get($"servers/{id}").JsonAsync()).GetProperty("server");
+        Assert.Equal(("MIGRATING", 25), (server.GetProperty("status").GetString(), server.GetProperty("progress").GetInt32()));
 
         long Number(string name) => shown.GetProperty(name).GetInt64();
     }

@@ -21,8 +21,8 @@ public sealed class LiveMigrationTests
             ("host2", "host2", VmStates.Active, null, PowerStates.Running),
             (server.Host, server.Node, server.VmState, server.TaskState, server.PowerState));
         Assert.Equal(
-            (MigrationTypes.LiveMigration, MigrationStatus.Completed, "host1", "host2", "host2"),
-            (migration.Type, migration.Status, migration.Source, migration.Destination, migration.DestinationNode));
+            (MigrationTypes.LiveMigration, MigrationStatus.Completed, "host1", "host2", true),
+            (migration.Type, migration.Status, migration.Source, migration.Destination, migration.IsDestinationChecked));
         Assert.Equal(["host2"], await cloud.HostsOfAsync(id));
         Assert.Empty((await cloud.AllocationsAsync(migration.Id)).EnumerateObject());
         var binding = Assert.Single(await cloud.BindingsAsync(id));
