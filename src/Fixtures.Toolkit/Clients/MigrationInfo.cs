@@ -14,6 +14,12 @@ namespace Fixtures.Toolkit;
 /// <param name="Destination">The host that the server goes to; null until the scheduler has chosen one.</param>
 public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string Status, string Source, string? Destination)
 {
+    /// <summary>The hypervisor that the server leaves: the source, unless the host has several nodes.</summary>
+    public string SourceNode { get; init; } = Source;
+
+    /// <summary>The hypervisor that the server goes to; null until the destination has begun to work.</summary>
+    public string? DestinationNode { get; init; }
+
     internal const string Evacuation = "evacuation";
 
     /// <summary>Whether no more work follows: it is confirmed, reverted, completed or done, or it failed.</summary>
@@ -42,5 +48,9 @@ public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string S
         m.GetText("migration_type"),
         m.GetText("status"),
         m.GetText("source_compute"),
-        m.GetProperty("dest_compute").GetString());
+        m.GetProperty("dest_compute").GetString())
+    {
+        SourceNode = m.TryGetProperty("source_node", out var node) && node.GetString() is { } name ? name : m.GetText("source_compute"),
+        DestinationNode = m.TryGetProperty("dest_node", out var destination) ? destination.GetString() : null,
+    };
 }

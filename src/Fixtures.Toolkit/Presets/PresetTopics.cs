@@ -16,6 +16,7 @@ internal static class PresetTopics
         ("routers", PresetRouters.Read),
         ("hosts", PresetHosts.Read),
         ("scheduler", PresetScheduler.Read),
+        ("pci_aliases", PresetAliases.Read),
         ("aggregates", PresetAggregates.Read),
         ("availability_zones", PresetAggregates.ReadZones),
         ("quotas", PresetQuotas.Read),

@@ -6,6 +6,7 @@ using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Pace;
@@ -72,21 +73,27 @@ internal sealed class SchedulerService(NovaContext nova)
     private string Query(SchedulingRun run)
     {
         var request = run.Request;
-        var query = new ResourceQuery(request.Server);
+        var query = new ResourceQuery(request.Server, PciRequests.From(request.Flavor, nova.Settings.PciAliases));
         run.Limits = PlacementRequestFilters.Process(request, query.RequiredTraits);
         if (run.Limits.Refusal is { } refusal)
             throw run.Refuse(refusal);
         Guid? tree = null;
-        if ((request.TargetHost ?? request.TargetNode) is { } target)
+        var isOfManyNodes = false;
+        if ((request.TargetHost ?? request.TargetNode) is not null)
         {
-            var node = nova.State.Value.ComputeNodes.FindByHost(target);
-            run.MissingHost = node is null || node.Host != (request.TargetNode ?? node.Host) ? target : null;
-            if (node is null || run.MissingHost is not null)
+            var nodes = request.TargetNodes(nova.State.Value);
+            if (nodes.IsEmpty)
+            {
+                run.MissingHost = request.TargetHost ?? request.TargetNode;
                 throw run.Refuse($"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
-            tree = node.Id;
+            }
+
+            tree = nodes.Length == 1 ? nodes[0].Id : null;
+            isOfManyNodes = tree is null;
         }
 
-        int? limit = request.DependsOnOtherServers ? null : request.Options.MaxPlacementResults;
+        // Placement takes one tree only, so that a host with several nodes is picked from all candidates.
+        int? limit = isOfManyNodes || request.DependsOnOtherServers ? null : request.Options.MaxPlacementResults;
         return run.Query = query.ToQueryString(limit, tree, run.Limits);
     }
 
@@ -95,14 +102,14 @@ internal sealed class SchedulerService(NovaContext nova)
     /// </summary>
     private List<HostState> HostsOf(AllocationCandidates candidates)
     {
-        var (state, now, release) = (nova.State.Value, nova.Now, Parts.Release);
+        var (state, now) = (nova.State.Value, nova.Now);
         var hosts = new List<HostState>(candidates.Usages.Count);
         foreach (var (provider, used) in candidates.Usages)
         {
             if (candidates.Names(provider)
                 && state.ComputeNodes.Find(provider) is { } node
                 && state.Services.Find(node.ServiceId) is { } service)
-                hosts.Add(new HostState(state, node, service, used, now, release));
+                hosts.Add(new HostState(state, node, service, used, now));
         }
 
         hosts.Sort(static (a, b) => a.Node.Number.CompareTo(b.Node.Number));
@@ -140,7 +147,7 @@ internal sealed class SchedulerService(NovaContext nova)
     /// <remarks>Upstream: BaseFilterHandler.get_filtered_objects, where one filter after the other sees all hosts that are left.</remarks>
     private static List<HostState> Filter(List<HostState> hosts, SchedulingRun run, SchedulingRequest request, int index)
     {
-        hosts = hosts.FindAll(host => !request.ExcludedHosts.Contains(host.Host));
+        hosts = hosts.FindAll(host => !request.ExcludedHosts.Contains(host.Host) && request.IsTarget(host));
         if (request.IsForced)
             return hosts;
         foreach (var filter in request.Parts.Filters)
@@ -168,13 +175,32 @@ internal sealed class SchedulerService(NovaContext nova)
     {
         foreach (var host in ranked)
         {
-            if (!await ClaimAsync(server, move, candidates.RequestOf(host.Node.Id), requestId))
+            if (!await ClaimOnAsync(host, server, move, candidates, requestId))
                 continue;
             await nova.World.Faults.ReachAsync(AfterClaim, Topics.Scheduler, server.Id);
             return host;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Claims the host's first allocation request. With PCI devices the next ones follow, since another server of the request may have the
+    /// devices of the first.
+    /// </summary>
+    /// <remarks>Upstream: PciPassthroughFilter.filter_candidates removes the requests whose devices are taken.</remarks>
+    private async Task<bool> ClaimOnAsync(
+        HostState host, Server server, MoveRequest? move, AllocationCandidates candidates, string? requestId)
+    {
+        foreach (var allocations in candidates.RequestsOf(host.Node.Id))
+        {
+            if (await ClaimAsync(server, move, allocations, requestId))
+                return true;
+            if (!server.Flavor.HasDevices())
+                return false;
+        }
+
+        return false;
     }
 
     private Task<bool> ClaimAsync(Server server, MoveRequest? move, string allocations, string? requestId) =>
@@ -193,12 +219,12 @@ internal sealed class SchedulerService(NovaContext nova)
         var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
         var rebuilt = Parts with { Filters = [.. Parts.Filters.Where(filter => filter.RunsOnRebuild)] };
         var run = new SchedulingRun(nova, requestId) { Request = new SchedulingRequest(server, [], state, rebuilt) };
-        if (state.ComputeNodes.FindByHost(server.Host ?? "") is not { } node
+        if (state.ComputeNodes.Find(server.Host ?? "", server.Node) is not { } node
             || state.Services.Find(node.ServiceId) is not { } service)
             throw run.Refuse(NotEnough);
-        run.Hosts = [new HostState(state, node, service, default, nova.Now, Parts.Release)];
+        run.Hosts = [new HostState(state, node, service, default, nova.Now)];
         return Filter(run.Hosts, run, run.Request, index: 0) is [var host]
-            ? new Destinations([[new HostSelection(host.Host, host.Host, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
+            ? new Destinations([[new HostSelection(host.Host, node.Name, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
             : throw run.Refuse(NotEnough);
     }
 
@@ -209,5 +235,10 @@ internal sealed class SchedulerService(NovaContext nova)
     }
 
     private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
-        new(host.Host, host.Host, host.Node.Id, candidates.RequestOf(host.Node.Id), AvailabilityZone.OfHost(nova.State.Value, host.Host));
+        new(
+            host.Host,
+            host.Node.Name,
+            host.Node.Id,
+            candidates.RequestOf(host.Node.Id),
+            AvailabilityZone.OfHost(nova.State.Value, host.Host));
 }

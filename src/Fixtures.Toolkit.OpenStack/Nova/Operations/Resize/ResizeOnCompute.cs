@@ -43,7 +43,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
             AffinityPolicyCheck.Require(compute.Nova.State.Value, server, compute.Host);
         compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
-        var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host });
+        var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host, DestinationNode = prepare.Node });
         Cast(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
     }
 
@@ -72,7 +72,12 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.PostMigrating });
         compute.Save(
             id,
-            s => s with { TaskState = TaskStates.ResizeMigrated, Host = migration.Destination, Node = migration.Destination },
+            s => s with
+            {
+                TaskState = TaskStates.ResizeMigrated,
+                Host = migration.Destination,
+                Node = migration.DestinationNode ?? migration.Destination,
+            },
             [TaskStates.ResizeMigrating]);
         Cast(ServerMoves.DestinationOf(migration), new FinishResize(id, leave.MigrationNumber), requestId);
     }
@@ -164,7 +169,13 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         var migration = Current(takeBack.MigrationNumber);
         var server = compute.Save(
             id,
-            s => s with { Flavor = migration.OldFlavor, Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host },
+            s => s with
+            {
+                Flavor = migration.OldFlavor,
+                Host = compute.Host,
+                Node = migration.SourceNode ?? migration.Source,
+                LaunchedOn = compute.Host,
+            },
             [TaskStates.ResizeReverting]);
         await compute.ReachAsync(ResizePhases.RevertBeforeAllocationMove, id);
         await RevertAllocationAsync(takeBack.MigrationNumber, requestId);

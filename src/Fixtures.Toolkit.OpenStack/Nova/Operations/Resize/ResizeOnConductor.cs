@@ -59,14 +59,18 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         try
         {
             RequireAttempt(migrate);
-            isReplaced = await ReplaceAllocationAsync(migration, server, source, requestId);
+            isReplaced = await ReplaceAllocationAsync(migration, server, requestId);
             await nova.World.Faults.ReachAsync(ResizePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
                 : await SelectAsync(migrate, source, requestId);
             nova.World.Bus.Cast(
                 Topics.Compute(host.Host),
-                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(migrate, alternates) },
+                new PrepResize(server.Id, migration.Number, host.AvailabilityZone)
+                {
+                    Node = host.Node,
+                    Retry = Retry(migrate, alternates),
+                },
                 Topics.Conductor,
                 requestId);
         }
@@ -108,6 +112,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         migrate.ProjectId,
         Now)
     {
+        SourceNode = server.Node,
         Type = TypeOf(migrate, server),
     });
 
@@ -116,9 +121,9 @@ internal sealed class ResizeOnConductor(NovaContext nova)
 
     /// <summary>Moves the server's allocations to the migration. False if the server has none of its host.</summary>
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
-    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string source, string? requestId)
+    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string? requestId)
     {
-        var provider = nova.State.Value.NodeOf(source).Id.ToString();
+        var provider = nova.State.Value.NodeOf(server).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
         if (held.Providers[provider] is null)
             return false;

@@ -13,6 +13,7 @@ internal static class ResizeOperation
     public const string ConfirmResizeRule = "os_compute_api:servers:confirm_resize";
     public const string RevertResizeRule = "os_compute_api:servers:revert_resize";
     public const string MigrateRule = "os_compute_api:os-migrate-server:migrate";
+    public const string MigrateToHostRule = "os_compute_api:os-migrate-server:migrate:host";
 
     public static readonly ServerStateCheck ResizeStates = new("resize", [VmStates.Active, VmStates.Stopped]);
 

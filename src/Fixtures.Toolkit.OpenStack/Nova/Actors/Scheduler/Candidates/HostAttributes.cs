@@ -15,7 +15,8 @@ internal static class HostAttributes
     {
         "hypervisor_type" => "fake",
         "hypervisor_version" => (long)host.Hardware.HypervisorVersion,
-        "hypervisor_hostname" or "host" or "nodename" => host.Host,
+        "hypervisor_hostname" or "nodename" => host.NodeName,
+        "host" => host.Host,
         "host_ip" => host.Hardware.HostIp,
         "uuid" => host.Node.Id.ToString(),
         "vcpus_total" => (long)host.Hardware.Vcpus,
