@@ -96,7 +96,8 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     private async Task CreateProviderAsync(ComputeNode node)
     {
         await Placement.CreateProviderAsync(node.Id, node.Name);
-        var generation = await Placement.SetInventoriesAsync(node.Id, 0, InventoriesOf(node.Settings, AllocationRatios.From(node.Settings)));
+        var inventories = InventoriesOf(node.Settings, AllocationRatios.From(node.Settings));
+        var generation = await Placement.SetInventoriesAsync(node.Id, 0, inventories);
         await Placement.SetTraitsAsync(node.Id, generation, TraitsOf(node));
     }
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A compute host and its inventory in Placement. The defaults are those of Nova's MediumFakeDriver in the cloud's release.</summary>
+/// <summary>
+/// A compute host and its inventory in Placement. The defaults are those of Nova's MediumFakeDriver in the cloud's release.
+/// </summary>
 /// <param name="Name">The name of the host, its hypervisor and its resource provider.</param>
 public sealed record ComputeHost(string Name)
 {
@@ -50,10 +52,14 @@ public sealed record ComputeHost(string Name)
     /// </summary>
     public double? DiskAllocationRatio { get; init; }
 
-    /// <summary>The first CPU ratio: <c>initial_cpu_allocation_ratio</c>. Default: null, for the release's: 16 in Zed, 4 in 2025.1.</summary>
+    /// <summary>
+    /// The first CPU ratio: <c>initial_cpu_allocation_ratio</c>. Default: null, for the release's: 16 in Zed, 4 in 2025.1.
+    /// </summary>
     public double? InitialCpuAllocationRatio { get; init; }
 
-    /// <summary>The first memory ratio: <c>initial_ram_allocation_ratio</c>. Default: null, for the release's: 1.5 in Zed, 1 in 2025.1.</summary>
+    /// <summary>
+    /// The first memory ratio: <c>initial_ram_allocation_ratio</c>. Default: null, for the release's: 1.5 in Zed, 1 in 2025.1.
+    /// </summary>
     public double? InitialRamAllocationRatio { get; init; }
 
     /// <summary>The first disk ratio: <c>initial_disk_allocation_ratio</c>. Default: null, for the release's: 1.</summary>
