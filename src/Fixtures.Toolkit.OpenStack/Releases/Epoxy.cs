@@ -24,8 +24,6 @@ internal static class Epoxy
         HasZoneMappingOption = false,
         ReadsNumberedTenantKeys = true,
         HasPackedVirtqueues = true,
-        InitialCpuAllocationRatio = 4.0,
-        InitialRamAllocationRatio = 1.0,
     };
 
     public static ReleaseProfile Profile { get; } = new(
@@ -36,6 +34,7 @@ internal static class Epoxy
             Maximum = NovaVersions.SchedulerHintsShown,
             Policy = NovaRules.Epoxy,
             Hosts = ComputeHostDefaults.Epoxy,
+            Scheduler = Scheduler,
             KeepsZonesOfServers = true,
             RecordsLocalDelete = true,
             UnbindsPortsOfOffloadedServers = true,
@@ -47,7 +46,6 @@ internal static class Epoxy
             RemovedActions = ["os-getRDPConsole"],
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
-            Scheduler = Scheduler,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,

@@ -96,7 +96,8 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     private async Task CreateProviderAsync(ComputeNode node)
     {
         await Placement.CreateProviderAsync(node.Id, node.Name);
-        var generation = await Placement.SetInventoriesAsync(node.Id, 0, InventoriesOf(node.Settings, RatiosOf(node.Settings)));
+        var inventories = InventoriesOf(node.Settings, AllocationRatios.From(node.Settings));
+        var generation = await Placement.SetInventoriesAsync(node.Id, 0, inventories);
         await Placement.SetTraitsAsync(node.Id, generation, TraitsOf(node));
     }
 
@@ -105,7 +106,7 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         var reported = await Placement.GetInventoriesAsync(node.Id);
         var generation = reported.GetProperty("resource_provider_generation").GetInt32();
         var inventories = reported.GetProperty("inventories");
-        var ratios = RatiosOf(node.Settings).Or(node.Settings, inventories);
+        var ratios = AllocationRatios.From(node.Settings).Or(node.Settings, inventories);
         if (!JsonElement.DeepEquals(inventories, ExpectedOf(node.Settings, ratios)))
             await Placement.SetInventoriesAsync(node.Id, generation, InventoriesOf(node.Settings, ratios));
         var (traits, traitsGeneration) = await Placement.GetTraitsAsync(node.Id);
@@ -130,10 +131,6 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
 
     private bool IsDisabled(ComputeNode node) =>
         nova.State.Value.Services.Find(node.ServiceId) is { IsDisabled: true };
-
-    /// <summary>The ratios of the host's options, or the initial ones.</summary>
-    private AllocationRatios RatiosOf(ComputeHost settings) =>
-        AllocationRatios.From(settings, nova.World.Options.Release.For<NovaRelease>().Scheduler);
 
     /// <summary>The inventories as the host reports them; a document that is read again and again, and made once.</summary>
     private JsonElement ExpectedOf(ComputeHost settings, AllocationRatios ratios)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
@@ -8,10 +7,10 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 internal readonly record struct AllocationRatios(double Cpu, double Ram, double Disk)
 {
     /// <summary>Those of a host that Placement does not know yet.</summary>
-    public static AllocationRatios From(ComputeHost host, SchedulerRelease release) => new(
-        host.CpuAllocationRatio ?? host.InitialCpuAllocationRatio ?? release.InitialCpuAllocationRatio,
-        host.RamAllocationRatio ?? host.InitialRamAllocationRatio ?? release.InitialRamAllocationRatio,
-        host.DiskAllocationRatio ?? host.InitialDiskAllocationRatio ?? release.InitialDiskAllocationRatio);
+    public static AllocationRatios From(ComputeHost host) => new(
+        host.CpuAllocationRatio ?? host.InitialCpuAllocationRatio ?? ComputeHostDefaults.Zed.CpuAllocationRatio,
+        host.RamAllocationRatio ?? host.InitialRamAllocationRatio ?? ComputeHostDefaults.Zed.RamAllocationRatio,
+        host.DiskAllocationRatio ?? host.InitialDiskAllocationRatio ?? ComputeHostDefaults.Zed.DiskAllocationRatio);
 
     /// <summary>The same, with the ratios of the inventories in Placement where the host has no option.</summary>
     public AllocationRatios Or(ComputeHost host, JsonElement inventories) => new(

@@ -58,13 +58,17 @@ public sealed record ComputeHost(string Name)
     /// </summary>
     public double? DiskAllocationRatio { get; init; }
 
-    /// <summary>The first CPU ratio: <c>initial_cpu_allocation_ratio</c>. Default: null, for the release's: 16 in Zed.</summary>
+    /// <summary>
+    /// The first CPU ratio: <c>initial_cpu_allocation_ratio</c>. Default: null, for the release's: 16 in Zed, 4 in 2025.1.
+    /// </summary>
     public double? InitialCpuAllocationRatio { get; init; }
 
-    /// <summary>The first memory ratio: <c>initial_ram_allocation_ratio</c>. Default: null, for the release's: 1.5 in Zed.</summary>
+    /// <summary>
+    /// The first memory ratio: <c>initial_ram_allocation_ratio</c>. Default: null, for the release's: 1.5 in Zed, 1 in 2025.1.
+    /// </summary>
     public double? InitialRamAllocationRatio { get; init; }
 
-    /// <summary>The first disk ratio: <c>initial_disk_allocation_ratio</c>. Default: null, for the release's: 1 in Zed.</summary>
+    /// <summary>The first disk ratio: <c>initial_disk_allocation_ratio</c>. Default: null, for the release's: 1.</summary>
     public double? InitialDiskAllocationRatio { get; init; }
 
     /// <summary>
@@ -77,9 +81,16 @@ public sealed record ComputeHost(string Name)
     public ImmutableSortedDictionary<string, int> Resources { get; init; } = ImmutableSortedDictionary.Create<string, int>(
         StringComparer.Ordinal);
 
-    /// <summary>The host with a release's traits where the builder set none.</summary>
+    /// <summary>The metrics that its monitors report, such as <c>cpu.percent</c>. Default: none.</summary>
+    public ImmutableSortedDictionary<string, double> Metrics { get; init; } = ImmutableSortedDictionary.Create<string, double>(
+        StringComparer.Ordinal);
+
+    /// <summary>The host with a release's defaults where the builder set nothing.</summary>
     internal ComputeHost With(ComputeHostDefaults defaults) => ReferenceEquals(defaults, ComputeHostDefaults.Zed) ? this : this with
     {
+        InitialCpuAllocationRatio = InitialCpuAllocationRatio ?? defaults.CpuAllocationRatio,
+        InitialRamAllocationRatio = InitialRamAllocationRatio ?? defaults.RamAllocationRatio,
+        InitialDiskAllocationRatio = InitialDiskAllocationRatio ?? defaults.DiskAllocationRatio,
         Traits = ReferenceEquals(Traits, ComputeHostDefaults.Zed.Traits) ? defaults.Traits
             : Traits.IsSupersetOf(ComputeHostDefaults.Zed.Traits) ? Traits.Union(defaults.Traits)
             : Traits,
@@ -109,8 +120,4 @@ public sealed record ComputeHost(string Name)
 
     /// <summary>The nodes of the host: itself unless it has several.</summary>
     internal ImmutableArray<ComputeHost> NodesOrSelf => Nodes.IsEmpty ? [this] : Nodes;
-
-    /// <summary>The metrics that its monitors report, such as <c>cpu.percent</c>. Default: none.</summary>
-    public ImmutableSortedDictionary<string, double> Metrics { get; init; } = ImmutableSortedDictionary.Create<string, double>(
-        StringComparer.Ordinal);
 }

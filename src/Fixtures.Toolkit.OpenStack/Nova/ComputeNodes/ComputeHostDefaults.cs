@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The traits that the driver of a release reports.</summary>
+/// <summary>What a release's compute hosts report by default: <c>initial_cpu_allocation_ratio</c> and kin, and the driver's traits.</summary>
 internal sealed record ComputeHostDefaults
 {
     private static readonly ImmutableSortedSet<string> ZedTraits = ImmutableSortedSet.Create(
@@ -20,12 +20,18 @@ internal sealed record ComputeHostDefaults
 
     public static ComputeHostDefaults Zed { get; } = new()
     {
+        CpuAllocationRatio = 16.0,
+        RamAllocationRatio = 1.5,
+        DiskAllocationRatio = 1.0,
         Traits = ZedTraits,
     };
 
-    /// <summary>Those of 2025.1: five more.</summary>
+    /// <summary>Those of 2025.1: smaller ratios, and five more capabilities of the driver.</summary>
     public static ComputeHostDefaults Epoxy { get; } = new()
     {
+        CpuAllocationRatio = 4.0,
+        RamAllocationRatio = 1.0,
+        DiskAllocationRatio = 1.0,
         Traits = ZedTraits.Union(
         [
             "COMPUTE_ADDRESS_SPACE_EMULATED",
@@ -39,6 +45,12 @@ internal sealed record ComputeHostDefaults
     /// <summary>The hosts with these defaults where the builder set nothing.</summary>
     public ImmutableArray<ComputeHost> Complete(ImmutableArray<ComputeHost> hosts) =>
         ReferenceEquals(this, Zed) ? hosts : [.. hosts.Select(host => host.With(this))];
+
+    public required double CpuAllocationRatio { get; init; }
+
+    public required double RamAllocationRatio { get; init; }
+
+    public required double DiskAllocationRatio { get; init; }
 
     public required ImmutableSortedSet<string> Traits { get; init; }
 }

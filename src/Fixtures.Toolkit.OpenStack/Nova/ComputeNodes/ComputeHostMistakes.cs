@@ -43,6 +43,7 @@ internal static partial class ComputeHostMistakes
             (nameof(ComputeHost.ReservedCpus), host.ReservedCpus),
             (nameof(ComputeHost.ReservedMemoryMb), host.ReservedMemoryMb),
             (nameof(ComputeHost.ReservedDiskMb), host.ReservedDiskMb),
+            (nameof(ComputeHost.Vgpus), host.Vgpus),
         })
         {
             if (value < 0)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground;
 
-/// <summary>The differences between the releases of the scheduler and of the resource tracker. The defaults are Zed's.</summary>
+/// <summary>The differences between the releases of the scheduler. The defaults are Zed's.</summary>
 internal sealed record SchedulerRelease
 {
     /// <summary>The weighers of Zed, in upstream's order of modules.</summary>
@@ -23,13 +23,4 @@ internal sealed record SchedulerRelease
 
     /// <summary>Whether a packed virtqueue requires the trait COMPUTE_NET_VIRTIO_PACKED.</summary>
     public bool HasPackedVirtqueues { get; init; }
-
-    /// <summary>The default of <c>initial_cpu_allocation_ratio</c>.</summary>
-    public double InitialCpuAllocationRatio { get; init; } = 16.0;
-
-    /// <summary>The default of <c>initial_ram_allocation_ratio</c>.</summary>
-    public double InitialRamAllocationRatio { get; init; } = 1.5;
-
-    /// <summary>The default of <c>initial_disk_allocation_ratio</c>.</summary>
-    public double InitialDiskAllocationRatio { get; init; } = 1.0;
 }

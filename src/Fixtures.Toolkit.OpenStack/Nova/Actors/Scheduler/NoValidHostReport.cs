@@ -78,7 +78,7 @@ internal sealed class NoValidHostReport(Journal journal, long first, string? req
 
     private string NamesOfHosts()
     {
-        string[] names = [.. Request.State.ComputeNodes.All.Select(node => node.Host).Take(ShownHosts + 1)];
+        string[] names = [.. Request.State.ComputeNodes.All.Select(node => node.Host).Distinct().Take(ShownHosts + 1)];
         return names.Length > ShownHosts ? $"{string.Join(", ", names.Take(ShownHosts))}, …" : string.Join(", ", names);
     }
 
@@ -93,18 +93,22 @@ internal sealed class NoValidHostReport(Journal journal, long first, string? req
             node => Of(node, hosts.GetValueOrDefault(node.Id), shortages, isExplained));
     }
 
-    private bool IsMeant(ComputeNode node) => (Request.TargetHost ?? Request.TargetNode ?? node.Host) == node.Host;
+    private bool IsMeant(ComputeNode node) =>
+        (Request.TargetHost ?? node.Host) == node.Host && (Request.TargetNode ?? node.Name) == node.Name;
+
+    /// <summary>The host, with the node if it is one of several.</summary>
+    private static string NameOf(ComputeNode node) => node.Name == node.Host ? node.Host : $"{node.Host}/{node.Name}";
 
     private IEnumerable<HostRefusal> Of(
         ComputeNode node, HostState? host, IReadOnlyDictionary<Guid, IReadOnlyList<CandidateRefusal>> shortages, bool isExplained)
     {
         if (Request.ExcludedHosts.Contains(node.Host))
-            return [new(node.Host, HostRefusalKind.Excluded, "excluded", "it was tried before, or the server must leave it")];
+            return [new(NameOf(node), HostRefusalKind.Excluded, "excluded", "it was tried before, or the server must leave it")];
         if (host is not null && FilterRefusal(host) is { } refused)
             return [refused];
         if (shortages.TryGetValue(node.Id, out var reasons))
-            return reasons.Select(reason => FromPlacement(node.Host, reason));
-        return isExplained ? [] : [new(node.Host, HostRefusalKind.Placement, "Placement", Otherwise(node, host))];
+            return reasons.Select(reason => FromPlacement(NameOf(node), reason));
+        return isExplained ? [] : [new(NameOf(node), HostRefusalKind.Placement, "Placement", Otherwise(node, host))];
     }
 
     /// <summary>The reason for a host that no condition rules out.</summary>
@@ -124,7 +128,7 @@ internal sealed class NoValidHostReport(Journal journal, long first, string? req
             if (filter.IsOfTest || filter.Part.Passes(host, Request))
                 continue;
             var reason = (filter.Part as IExplainingHostFilter)?.Explain(host, Request);
-            return new(host.Host, HostRefusalKind.Filter, filter.Name, reason ?? "it refused the host");
+            return new(NameOf(host.Node), HostRefusalKind.Filter, filter.Name, reason ?? "it refused the host");
         }
 
         return null;

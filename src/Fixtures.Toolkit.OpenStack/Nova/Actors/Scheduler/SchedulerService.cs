@@ -102,7 +102,7 @@ internal sealed class SchedulerService(NovaContext nova)
     /// </summary>
     private List<HostState> HostsOf(AllocationCandidates candidates)
     {
-        var (state, now, release) = (nova.State.Value, nova.Now, Parts.Release);
+        var (state, now) = (nova.State.Value, nova.Now);
         var hosts = new List<HostState>(candidates.Usages.Count);
         foreach (var (provider, used) in candidates.Usages)
         {
@@ -110,7 +110,7 @@ internal sealed class SchedulerService(NovaContext nova)
                 && state.ComputeNodes.Find(provider) is { } node
                 && !state.DownCellHosts.Contains(node.Host)
                 && state.Services.Find(node.ServiceId) is { } service)
-                hosts.Add(new HostState(state, node, service, used, now, release));
+                hosts.Add(new HostState(state, node, service, used, now));
         }
 
         hosts.Sort(static (a, b) => a.Node.Number.CompareTo(b.Node.Number));
@@ -223,7 +223,7 @@ internal sealed class SchedulerService(NovaContext nova)
         if (state.ComputeNodes.Find(server.Host ?? "", server.Node) is not { } node
             || state.Services.Find(node.ServiceId) is not { } service)
             throw run.Refuse(NotEnough);
-        run.Hosts = [new HostState(state, node, service, default, nova.Now, Parts.Release)];
+        run.Hosts = [new HostState(state, node, service, default, nova.Now)];
         return Filter(run.Hosts, run, run.Request, index: 0) is [var host]
             ? new Destinations([[new HostSelection(host.Host, node.Name, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
             : throw run.Refuse(NotEnough);

@@ -34,7 +34,7 @@ internal sealed class FilterBench : IAsyncDisposable
             _cloud.Nova().State.Update(state =>
             {
                 state = state.AddAggregate(Guid.NewGuid(), text, null, default);
-                state = state.AddHost(state.LastAggregateNumber, "host1");
+                state = state.AddHost(state.LastAggregateNumber, "host1", keepsZones: false);
                 return state.SetMetadata(
                     state.LastAggregateNumber, Pairs(text).Select(pair => KeyValuePair.Create<string, string?>(pair.Key, pair.Value)),
                     reason => new InvalidOperationException(reason));
@@ -89,7 +89,7 @@ internal sealed class FilterBench : IAsyncDisposable
     {
         var state = _cloud.Nova().State.Value;
         var node = state.ComputeNodes.FindByHost("host1")!;
-        return new HostState(state, node, state.Services.Find(node.ServiceId)!, default, _cloud.Nova().Now, Release);
+        return new HostState(state, node, state.Services.Find(node.ServiceId)!, default, _cloud.Nova().Now);
     }
 
     public SchedulingRequest Request() =>

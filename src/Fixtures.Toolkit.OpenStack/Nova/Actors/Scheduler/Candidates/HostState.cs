@@ -10,10 +10,10 @@ namespace Fixtures.Toolkit.OpenStack;
 public sealed record HostState
 {
     internal HostState(
-        NovaState state, ComputeNode node, NovaServiceRecord service, ProviderSummary used, DateTimeOffset now, SchedulerRelease release)
+        NovaState state, ComputeNode node, NovaServiceRecord service, ProviderSummary used, DateTimeOffset now)
     {
         (State, Node, Service, IsUp, Used) = (state, node, service, service.IsUp(now), used);
-        CpuAllocationRatio = AllocationRatios.From(node.Settings, release).Cpu;
+        CpuAllocationRatio = AllocationRatios.From(node.Settings).Cpu;
     }
 
     /// <summary>The host's name.</summary>
@@ -44,13 +44,18 @@ public sealed record HostState
     public int FailedBuilds => Node.FailedBuilds;
 
     /// <summary>The number of servers on the host, including those that the same request has placed on it.</summary>
-    public int NumInstances => State.Servers.CountOnHost(Host) + Placed;
+    public int NumInstances => (IsOnlyNode ? State.Servers.CountOnHost(Host) : State.Servers.OnNode(Node).Count()) + Placed;
 
     /// <summary>
     /// The number of servers on the host that build, rebuild, resize, unshelve, are rescued or imaged, including those that the same
     /// request has placed on it.
     /// </summary>
-    public int NumIoOps => State.Servers.CountIoOperationsOn(Host) + Placed;
+    public int NumIoOps => Placed + (IsOnlyNode
+        ? State.Servers.CountIoOperationsOn(Host)
+        : State.Servers.OnNode(Node).Count(server => IoOperations.HostOf(server) is not null));
+
+    /// <summary>Whether the node is its host's only one, so that the host's servers are its own.</summary>
+    private bool IsOnlyNode => Node.Name == Host;
 
     /// <summary>Virtual CPUs for each physical CPU, by the host's options.</summary>
     /// <remarks>Upstream: ResourceTracker._copy_resources, which does not see a ratio that an operator changed in Placement.</remarks>

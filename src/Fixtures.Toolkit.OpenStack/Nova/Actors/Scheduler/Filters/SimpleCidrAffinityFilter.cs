@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 
@@ -16,15 +18,23 @@ internal sealed class SimpleCidrAffinityFilter : IExplainingHostFilter
     private static string SuffixOf(SchedulingRequest request) => request.Hint("cidr") is [var cidr, ..] ? cidr : "/24";
 
     /// <summary>The network of an address, whose host bits do not count; the suffix is a prefix length or a netmask.</summary>
+    /// <exception cref="NovaException">The suffix is neither, or too long.</exception>
     private static IPNetwork NetworkOf(string address, string suffix)
     {
-        var network = IPAddress.Parse(address);
-        var bytes = network.GetAddressBytes();
-        var length = int.TryParse(suffix.TrimStart('/'), out var bits) ? bits : LengthOf(IPAddress.Parse(suffix.TrimStart('/')));
+        var bytes = IPAddress.Parse(address).GetAddressBytes();
+        if (LengthOf(suffix.TrimStart('/')) is not { } length || length > bytes.Length * 8)
+        {
+            // The conductor's RPC library does not let the exception of netaddr pass.
+            throw new NovaException("RemoteError", "RemoteError");
+        }
+
         for (var bit = length; bit < bytes.Length * 8; bit++)
             bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
         return new IPNetwork(new IPAddress(bytes), length);
     }
 
-    private static int LengthOf(IPAddress mask) => mask.GetAddressBytes().Sum(part => int.PopCount(part));
+    private static int? LengthOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length
+        : IPAddress.TryParse(text, out var mask) ? mask.GetAddressBytes().Sum(part => int.PopCount(part))
+        : null;
 }

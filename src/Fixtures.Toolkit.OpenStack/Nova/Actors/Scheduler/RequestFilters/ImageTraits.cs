@@ -33,7 +33,7 @@ internal static class ImageTraits
     {
         if (!request.Options.QueryPlacementForImageTypeSupport
             || request.ImageId is null
-            || request.Server.ImageProperties.GetValueOrDefault("disk_format") is not { } format)
+            || request.Server.ImageProperties.GetValueOrDefault("disk_format") is not { Length: > 0 } format)
             return limits;
         var trait = $"COMPUTE_IMAGE_TYPE_{format.ToUpperInvariant()}";
         return Standard.Contains(trait) ? limits.Require(trait, "require_image_type_support") : limits;

@@ -74,6 +74,7 @@ public sealed class HostFilterTests
     [InlineData("10.8.1.1", null, true)]
     [InlineData("10.8.1.100", "/25", true)]
     [InlineData("10.8.1.200", "/25", false)]
+    [InlineData("10.8.1.200", "/255.255.255.0", true)]
     [InlineData("10.8.2.1", "/16", true)]
     [InlineData("10.9.1.1", "/24", false)]
     [InlineData(null, "/24", true)]
