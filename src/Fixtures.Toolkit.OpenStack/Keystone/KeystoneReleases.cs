@@ -18,7 +18,7 @@ internal static class KeystoneReleases
             OpenStack.Roles.Admin, OpenStack.Roles.Manager, OpenStack.Roles.Member, OpenStack.Roles.Reader, OpenStack.Roles.Service,
         ],
         Policy = KeystoneRules.Epoxy,
-        Operations = OperationSchemas.From("2025.1"),
+        Operations = OperationSchemas.From("27"),
         HasPages = true,
         ListsOwnDomain = true,
         NamesDomainOfTree = true,

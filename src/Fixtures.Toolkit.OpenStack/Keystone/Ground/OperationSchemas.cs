@@ -31,8 +31,8 @@ internal sealed class OperationSchemas
     /// <summary>For a release whose handlers check their bodies themselves, after the policy.</summary>
     public static OperationSchemas None { get; } = new(() => []);
 
-    /// <param name="release">The suffix of the file: <c>2025.1</c>.</param>
-    public static OperationSchemas From(string release) => new(() => Read($"OperationSchemas.{release}.json"));
+    /// <param name="version">The major version of Keystone, which the name of the file ends in: <c>27</c>.</param>
+    public static OperationSchemas From(string version) => new(() => Read($"OperationSchemas.{version}.json"));
 
     /// <summary>Whether the query or the body of the request has a schema.</summary>
     public bool Covers(ApiRequest request) => Find(request) is not null;
