@@ -58,6 +58,7 @@ internal static class RouterRouteApi
         .. RouterDocument.Fields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, router))),
         new("gw_port_id", router.GatewayPortId),
         new("ha_vr_id", 0),
+        .. view.Release.UnloadedRouterAttributes.Select(name => KeyValuePair.Create(name, (object?)false)),
     ];
 
     /// <summary>Refuses malformed routes, where upstream answers 500, with the wording of the router's own attribute.</summary>
