@@ -26,6 +26,7 @@ internal static class NeutronReleases
         AcceptsDerivedAddress = true,
         KeepsUsedGateway = true,
         ChecksMtuOfSubnets = true,
+        IgnoresDefaultOfInternalNetworks = true,
         RefusesUnspecifiedSubnet = true,
         ChecksSubnetsOfPools = true,
         ShowsSubnetsOfExternalNetworks = true,

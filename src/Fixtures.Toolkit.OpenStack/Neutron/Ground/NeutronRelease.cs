@@ -54,6 +54,9 @@ internal sealed record NeutronRelease
     /// <summary>Whether the MTU of a network must suit its subnets: at least 500 for IPv4, 1280 for IPv6.</summary>
     public bool ChecksMtuOfSubnets { get; init; }
 
+    /// <summary>Whether an update with <c>is_default</c> alone has no effect on a network that is not external.</summary>
+    public bool IgnoresDefaultOfInternalNetworks { get; init; }
+
     /// <summary>Whether an IPv6 subnet must not begin at <c>::</c>.</summary>
     public bool RefusesUnspecifiedSubnet { get; init; }
 
