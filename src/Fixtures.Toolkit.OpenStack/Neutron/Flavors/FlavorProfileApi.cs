@@ -135,9 +135,5 @@ internal static class FlavorProfileApi
             : throw FlavorFaults.BindingNotFound(id, profile);
     }
 
-    private static void Require(Caller caller, string rule)
-    {
-        if (!caller.Allows(rule, PolicyTarget.Empty))
-            throw NeutronFault.Forbidden($"rule:{rule}");
-    }
+    private static void Require(Caller caller, string rule) => caller.Require(rule, PolicyTarget.Empty);
 }

@@ -38,10 +38,19 @@ internal sealed class Caller
     /// <summary>Whether the policy allows the rule. Without <c>enforce_new_defaults</c> it allows an administrator everything.</summary>
     /// <remarks>Source: Neutron, <c>policy.check</c> and <c>policy.enforce</c>.</remarks>
     public bool Allows(string rule, PolicyTarget target) =>
-        IsUnchecked || _persona is null || _world.Policy.Allows("network", Ruled(rule), _persona, target);
+        IsUnchecked || _persona is null || _world.Policy.Allows("network", rule, _persona, target);
 
-    /// <summary>The rule, or the one that oslo.policy asks in place of an unknown one.</summary>
-    private string Ruled(string rule) => _world.Policy.EngineOf("network")?.Knows(rule) == false ? "default" : rule;
+    /// <summary>Throws the refusal unless the policy allows the rule.</summary>
+    public void Require(string rule, PolicyTarget target)
+    {
+        if (IsUnchecked || _persona is null)
+            return;
+        var decision = _world.Policy.Evaluate("network", rule, _persona, target);
+        if (decision == PolicyDecision.InvalidScope)
+            throw NeutronFault.InvalidScope(rule, _persona.Scope);
+        if (decision != PolicyDecision.Allowed)
+            throw NeutronFault.Forbidden($"rule:{rule}");
+    }
 
     /// <summary>Whether no rule is asked: for Neutron itself, and without <c>enforce_new_defaults</c> for an administrator.</summary>
     public bool IsUnchecked =>

@@ -51,8 +51,11 @@ internal sealed record NeutronRelease
     /// <summary>Whether the gateway of a subnet stays while a router has its address, also if the request removes it.</summary>
     public bool KeepsUsedGateway { get; init; }
 
-    /// <summary>Whether the MTU of a network must suit its subnets: 68 for IPv4, 1280 for IPv6.</summary>
+    /// <summary>Whether the MTU of a network must suit its subnets: at least 500 for IPv4, 1280 for IPv6.</summary>
     public bool ChecksMtuOfSubnets { get; init; }
+
+    /// <summary>Whether an update with <c>is_default</c> alone has no effect on a network that is not external.</summary>
+    public bool IgnoresDefaultOfInternalNetworks { get; init; }
 
     /// <summary>Whether an IPv6 subnet must not begin at <c>::</c>.</summary>
     public bool RefusesUnspecifiedSubnet { get; init; }
@@ -66,8 +69,20 @@ internal sealed record NeutronRelease
     /// <summary>Whether the refusal of an address block recommends the block that was probably meant.</summary>
     public bool RecommendsBlocks { get; init; } = true;
 
+    /// <summary>Whether refusals name the rule of <c>enable_snat</c> after the other rules of a router's gateway.</summary>
+    public bool ListsSnatLast { get; init; }
+
+    /// <summary>Whether address groups show their revision and their times.</summary>
+    public bool AddressGroupsAreStandard { get; init; }
+
+    /// <summary>The attributes of routers, all false, that only the answers to actions show, as no attribute map filters these.</summary>
+    public IReadOnlyList<string> UnloadedRouterAttributes { get; init; } = [];
+
     /// <summary>Whether <c>any</c> is a protocol of security group rules, the same as none.</summary>
     public bool KnowsAnyProtocol { get; init; }
+
+    /// <summary>Whether the rule for new rules of a security group asks for the owner of the group.</summary>
+    public bool AsksOwnerOfGroup { get; init; }
 
     /// <summary>Whether new security groups are made from the default rules that administrators can change.</summary>
     public bool HasDefaultRules { get; init; }

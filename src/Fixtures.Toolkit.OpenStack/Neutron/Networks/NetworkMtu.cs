@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 /// </remarks>
 internal static class NetworkMtu
 {
-    private const int LeastOfIpv4 = 68;
+    private const int LeastOfIpv4 = 500;
     private const int LeastOfIpv6 = 1280;
 
     /// <summary>Refuses a new MTU that is too small for a subnet of the network.</summary>

@@ -58,9 +58,5 @@ internal static class PortBindingAccess
     private static bool MaySee(View view) =>
         view.Release.BindingsHaveRules ? view.Caller.Allows("get_port_binding", PolicyTarget.Empty) : view.Caller.IsAdmin;
 
-    private static void Require(View view, string rule)
-    {
-        if (!view.Caller.Allows(rule, PolicyTarget.Empty))
-            throw NeutronFault.Forbidden($"rule:{rule}");
-    }
+    private static void Require(View view, string rule) => view.Caller.Require(rule, PolicyTarget.Empty);
 }

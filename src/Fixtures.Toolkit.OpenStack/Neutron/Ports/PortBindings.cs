@@ -39,12 +39,13 @@ internal static class PortBindings
             ? port with { Binding = next, Standard = port.Standard.Touched(change.Now, IsRebound(current, next) ? 2 : 1) }
             : port with { InactiveBindings = port.InactiveBindings.Replace(current, next) };
         change.Put(changed);
+        change.Notify(PortNotification.StatusChanged(changed, port));
         return changed;
     }
 
     /// <summary>
-    /// Makes a binding the active one. The one before stays, inactive and unbound, with its profile. The port is DOWN until an agent of the
-    /// other host reports; there are none.
+    /// Makes a binding the active one. The one before stays, inactive and unbound, with its profile. The port is DOWN until it is bound
+    /// again, as no agent reports it.
     /// </summary>
     public static Port Activate(NeutronChange change, Port port, string host)
     {
@@ -54,7 +55,7 @@ internal static class PortBindings
         var moved = port with
         {
             Binding = next with { IsActivated = true },
-            InactiveBindings = port.InactiveBindings.Replace(next, port.Binding with { IsActivated = false, IsCleared = true }),
+            InactiveBindings = port.InactiveBindings.Replace(next, port.Binding with { IsCleared = true, IsActivated = false }),
             Standard = port.Standard.Touched(change.Now, 2),
         };
         change.Put(moved);
@@ -81,8 +82,11 @@ internal static class PortBindings
                 : values.Map("profile") is { Count: > 0 } profile ? JsonData.Plain.ToElement(profile)
                 : null,
         };
-        return IsRebound(binding, next) ? next with { IsActivated = false, IsCleared = false } : next;
+        return IsRebound(binding, next) ? Rebound(next) : next;
     }
+
+    /// <summary>The binding with a new interface.</summary>
+    public static PortBinding Rebound(PortBinding binding) => binding with { IsCleared = false, IsActivated = false };
 
     private static bool HasActive(Port port) => port.Binding.IsBound;
 

@@ -188,7 +188,7 @@ internal sealed class PortResource : Resource<Port>
     private static PortBinding BindingOf(PortBinding current, RequestValues values)
     {
         var next = WithGiven(current, values);
-        return PortBindings.IsRebound(current, next) ? next with { IsCleared = false } : next;
+        return PortBindings.IsRebound(current, next) ? PortBindings.Rebound(next) : next;
     }
 
     private static PortBinding WithGiven(PortBinding current, RequestValues values) => current with

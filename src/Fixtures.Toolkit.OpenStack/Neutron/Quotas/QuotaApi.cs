@@ -156,11 +156,8 @@ internal static class QuotaApi
         return limits;
     }
 
-    private static void Enforce(ApiRequest request, string rule)
-    {
-        if (!Caller.From(request).Allows(rule, PolicyTarget.Owner(request.Route("project"))))
-            throw NeutronFault.Forbidden($"rule:{rule}");
-    }
+    private static void Enforce(ApiRequest request, string rule) =>
+        Caller.From(request).Require(rule, PolicyTarget.Owner(request.Route("project")));
 
     /// <summary>A project may read its own quotas without the rule.</summary>
     private static void EnforceOwn(ApiRequest request, string rule)

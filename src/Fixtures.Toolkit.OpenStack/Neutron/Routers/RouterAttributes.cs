@@ -17,6 +17,11 @@ internal static class RouterAttributes
         {
             Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "enable_snat", "external_fixed_ips"],
         },
+        new("external_gateway_info", Allow.Write)
+        {
+            Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "external_fixed_ips", "enable_snat"],
+            IsIn = static release => release.ListsSnatLast,
+        },
         new("ha", Allow.Write, "l3-ha") { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
         new("flavor_id", Allow.Post | Allow.Sort, "l3-flavors") { Default = AttributeSpec.Unset, HasPolicy = true },
         new("revision_number", Allow.Filter, "standard-attr-revisions"),

@@ -64,6 +64,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override SecurityGroupRule Create(NeutronChange change, RequestValues values)
     {
+        RefuseMissingGroup(change, values.Text("security_group_id") ?? "");
         var rule = Read(change.NewId(), values.Text("security_group_id") ?? "", values, change.NewStandard(values.Text("description")));
         if (rule.RemoteGroupId is not null)
             SecurityGroupResource.Instance.Get(change.View, rule.RemoteGroupId);
@@ -79,6 +80,13 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         // A rule raises the revision of its group: SecurityGroupRule.revises_on_change.
         change.Put(group with { Standard = group.Standard.Touched(change.Now) });
         return rule;
+    }
+
+    /// <summary>Where the rule for others than administrators asks for the group's owner, a missing group is found first.</summary>
+    private static void RefuseMissingGroup(NeutronChange change, string groupId)
+    {
+        if (change.Release.AsksOwnerOfGroup && !change.Caller.IsAdmin && change.State.SecurityGroups.Find(groupId) is null)
+            throw SecurityGroupFaults.NotFound(groupId);
     }
 
     /// <summary>The rule of a request, in its canonical form and checked.</summary>

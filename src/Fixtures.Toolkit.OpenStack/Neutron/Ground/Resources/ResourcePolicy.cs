@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
@@ -31,22 +32,24 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        EnforceOrHide(resource, view, target, () =>
-        {
-            if (!view.Caller.Allows($"delete_{resource.Name}", target))
-                throw NeutronFault.Forbidden($"rule:delete_{resource.Name}");
-        });
+        EnforceOrHide(resource, view, target, () => view.Caller.Require($"delete_{resource.Name}", target));
     }
 
-    /// <summary>An action on a visible resource, such as <c>add_prefixes</c>.</summary>
-    public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action)
+    /// <summary>
+    /// An action on a visible resource, such as <c>add_prefixes</c>. Attributes that differ from their defaults need a rule, too, although
+    /// the action does not set them: upstream takes the resource for the one of a request. A body that names the resource prevents that.
+    /// </summary>
+    public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action, JsonElement? body)
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
         if (!view.Caller.Allows($"get_{resource.Name}", target))
             throw NeutronFault.ResourceNotFound();
-        if (!view.Caller.Allows(action, target))
-            throw NeutronFault.Forbidden($"rule:{action}");
+        var names = body is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(resource.Name, out _);
+        var values = new RequestValues(view.Features.FieldsOf(resource).ToDictionary(field => field.Name, field => field.Read(view, row)));
+        Enforce(
+            resource, view, action, values, target,
+            spec => !names && values.All.ContainsKey(spec.Name) && !IsDefault(spec, values[spec.Name]));
     }
 
     /// <summary>
@@ -58,9 +61,7 @@ internal static class ResourcePolicy
     {
         var target = Target(resource, view, row);
         target.Remove("router:external");
-        var rule = $"{verb}_{resource.Name}:tags";
-        if (!view.Caller.Allows(rule, target))
-            throw NeutronFault.Forbidden($"rule:{rule}");
+        view.Caller.Require($"{verb}_{resource.Name}:tags", target);
     }
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row)
@@ -114,7 +115,9 @@ internal static class ResourcePolicy
             allowed = allowed && members.Prepend(rule).All(name => view.Caller.Allows(name, target));
         }
 
-        if (!allowed)
+        if (text == $"rule:{action}")
+            view.Caller.Require(action, target);
+        else if (!allowed)
             throw NeutronFault.Forbidden(text);
     }
 
