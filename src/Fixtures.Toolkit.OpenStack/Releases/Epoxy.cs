@@ -32,6 +32,7 @@ internal static class Epoxy
             ChecksEveryBody = true,
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
         NeutronReleases.Epoxy,

@@ -25,6 +25,7 @@ internal static class Gazpacho
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
         new GlanceRelease { Policy = GlancePolicy.Zed },
         NeutronReleases.Zed,
