@@ -46,6 +46,7 @@ internal static class Epoxy
             RemovedActions = ["os-getRDPConsole"],
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,

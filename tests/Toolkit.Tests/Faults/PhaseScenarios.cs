@@ -18,6 +18,8 @@ internal static class PhaseScenarios
         ["resize"] = (null, Act("migrate")),
         ["confirm-resize"] = (Act("migrate"), Act("confirmResize")),
         ["revert-resize"] = (Act("migrate"), Act("revertResize")),
+        ["live-migration"] = (null, Act("os-migrateLive", new { host = (string?)null, block_migration = "auto" })),
+        ["roll-back-live-migration"] = (null, RollBackAsync),
         ["rebuild"] = (null, async (cloud, server) => await cloud.Nova.ActAsync(
             server.Id, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros") })),
         ["evacuate"] = (LoseHostAsync, Act("evacuate", new { })),
@@ -97,6 +99,13 @@ internal static class PhaseScenarios
     }
 
     private static Task BootAsync(OpenStackCloud cloud) => cloud.Servers.CreateAsync("second", network: "private");
+
+    private static async Task RollBackAsync(OpenStackCloud cloud, ServerInfo server)
+    {
+        using var refused = cloud.Faults.On(Place.Hypervisor(call: "pre_live_migration")).Throw("not ready");
+        await cloud.Nova.LiveMigrateServerAsync(server.Id);
+        await cloud.RunUntilIdleAsync();
+    }
 
     private static async Task LoseHostAsync(OpenStackCloud cloud, ServerInfo server)
     {

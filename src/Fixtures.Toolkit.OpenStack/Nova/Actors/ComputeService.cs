@@ -37,6 +37,9 @@ internal sealed class ComputeService
     /// <summary>The time of the host's clock.</summary>
     public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 
+    /// <summary>Whether an operation keeps something in the memory of this service.</summary>
+    public bool KeepsParts => _parts is not null;
+
     /// <summary>What an operation keeps in the memory of this service: a restart begins with a new one.</summary>
     public TPart Part<TPart>()
         where TPart : class, new()

@@ -59,6 +59,9 @@ internal sealed record NovaRelease
     /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
     public bool MigratesPciDevicesLive { get; init; }
 
+    /// <summary>Whether the end of a live migration activates the port bindings before it cleans up at the source.</summary>
+    public bool ActivatesPortsBeforeCleanup { get; init; }
+
     /// <summary>The release of the request's world.</summary>
     public static NovaRelease For(ApiRequest request) => request.World.Options.Release.For<NovaRelease>();
 }

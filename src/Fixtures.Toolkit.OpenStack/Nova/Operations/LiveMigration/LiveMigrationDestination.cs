@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
@@ -18,8 +19,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 /// <remarks>Upstream: LiveMigrationTask of conductor/tasks/live_migrate.py.</remarks>
 internal sealed class LiveMigrationDestination(NovaContext nova, Server server, Migration migration)
 {
-    private const string PciAlias = "pci_passthrough:alias";
-
     /// <summary>Asks the scheduler for hosts until one of them agrees.</summary>
     /// <param name="host">The only host to consider; null for any.</param>
     /// <param name="requestId">The request that migrates the server.</param>
@@ -167,7 +166,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
     /// <remarks>Upstream: _check_can_migrate_pci. Requests of ports are not among the flavor's aliases.</remarks>
     private void RequireNoPci()
     {
-        if (server.Flavor.ExtraSpecs.ContainsKey(PciAlias))
-            throw LiveMigrationFailures.CheckFailed("non-VIF related PCI requests for instance are not allowed for live migration.");
+        if (LivePciCheck.ReasonAgainst(nova, server) is { } reason)
+            throw LiveMigrationFailures.CheckFailed(reason);
     }
 }

@@ -33,16 +33,45 @@ internal sealed class LiveMigrationEnd(ComputeService compute, LiveMigrationJob 
     private async Task EndAsync()
     {
         await compute.ReachAsync(LiveMigrationPhases.AfterTransfer, Id);
-        await compute.Hypervisor.CallAsync("post_live_migration", Id, hypervisor => hypervisor.PostLiveMigrationAsync(Id));
-        var networks = new LiveMigrationNetworks(Nova);
-        if (Nova.State.Value.Servers.Find(Id) is { } server && await networks.HasSeveralBindingsAsync(job.RequestId))
-            await networks.ActivateAsync(server, job.Destination, job.RequestId);
+        if (Nova.World.Options.Release.For<NovaRelease>().ActivatesPortsBeforeCleanup)
+            await ActivateFirstAsync();
+        else
+            await CleanUpFirstAsync();
         await TryPassOnAsync();
         await compute.Tracker.UpdateAvailableResourceAsync();
         await compute.ReachAsync(LiveMigrationPhases.BeforeAllocationDelete, Id);
         var migration = Nova.State.ChangeMigration(
             job.MigrationNumber, compute.Now, m => m with { Status = MigrationStatus.Completed });
         await Nova.Clients.Placement.RemoveAllocationsAsync(migration.Id, job.RequestId);
+    }
+
+    private async Task CleanUpFirstAsync()
+    {
+        await CleanUpAsync();
+        await ActivateAsync();
+    }
+
+    /// <summary>Shortens the time without network. The source is cleaned up whether or not the ports can be activated.</summary>
+    private async Task ActivateFirstAsync()
+    {
+        try
+        {
+            await ActivateAsync();
+        }
+        finally
+        {
+            await CleanUpAsync();
+        }
+    }
+
+    private Task CleanUpAsync() =>
+        compute.Hypervisor.CallAsync("post_live_migration", Id, hypervisor => hypervisor.PostLiveMigrationAsync(Id));
+
+    private async Task ActivateAsync()
+    {
+        var networks = new LiveMigrationNetworks(Nova);
+        if (Nova.State.Value.Servers.Find(Id) is { } server && await networks.HasSeveralBindingsAsync(job.RequestId))
+            await networks.ActivateAsync(server, job.Destination, job.RequestId);
     }
 
     /// <summary>Passes the server on to the destination. A failure there changes nothing here.</summary>

@@ -36,7 +36,7 @@ internal static class LiveMigrationPhases
         "live-migration", "before-allocation-delete", "The server is at the destination; the migration still holds allocations.");
 
     public static readonly Phase BeforeRollBack = new(
-        "live-migration", "before-roll-back", "The migration has failed or was aborted; nothing is taken back yet.");
+        "roll-back-live-migration", "before-roll-back", "The migration has failed or was aborted; nothing is taken back yet.");
 
     public static IReadOnlyList<Phase> All { get; } =
     [

@@ -22,7 +22,6 @@ internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob 
     public async Task RunAsync()
     {
         Change(m => m with { Status = MigrationStatus.Preparing });
-        await compute.ReachAsync(LiveMigrationPhases.BeforePreparing, Id);
         await PrepareAsync();
         if (!Queue.Waiting.Remove(Id))
         {
@@ -51,6 +50,7 @@ internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob 
     {
         try
         {
+            await compute.ReachAsync(LiveMigrationPhases.BeforePreparing, Id);
             await compute.Nova.World.Bus.CallLongAsync<bool>(
                 Topics.Compute(job.Destination), new PreLiveMigration(Id), compute.Topic, job.RequestId);
         }

@@ -190,6 +190,21 @@ public sealed class LiveMigrationFailureTests
         Assert.Equal([id], cloud.Cloud.Hosts["host2"].Guests);
     }
 
+    [Theory]
+    [InlineData("zed", "host1")]
+    [InlineData("2025.1", "host2")]
+    public async Task From_2025_1_on_the_ports_are_activated_before_the_source_is_cleaned_up(string release, string boundTo)
+    {
+        await using var cloud = NewCloud(builder => builder.WithRelease(OpenStackRelease.Parse(release)));
+        var id = await BootAsync(cloud);
+        using var broken = cloud.Cloud.Faults.On(Place.Hypervisor("host1", "post_live_migration")).Throw("broken");
+
+        await cloud.MigrateLiveAsync(id, "host2");
+
+        Assert.Equal(("host2", VmStates.Error, null, MigrationStatus.Error), cloud.StateOf(id));
+        Assert.Equal(boundTo, (await cloud.PortAsync(id)).GetProperty("binding:host_id").GetString());
+    }
+
     [Fact]
     public async Task A_destination_that_cannot_take_over_has_the_server_in_error()
     {

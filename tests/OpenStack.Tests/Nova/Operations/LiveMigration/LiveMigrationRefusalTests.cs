@@ -177,8 +177,12 @@ public sealed class LiveMigrationRefusalTests
     [Fact]
     public async Task A_server_with_a_PCI_device_does_not_move()
     {
-        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithFlavor(
-            "pci", 512, configure: flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.Add("pci_passthrough:alias", "a1:1") }));
+        var device = new PciDevice("0000:81:00.0", "8086", "1515");
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder()
+            .WithComputeHosts(2, host => host with { Devices = [device] })
+            .WithPciAlias(new PciAlias("a1") { VendorId = "8086", ProductId = "1515" })
+            .WithFlavor(
+                "pci", 512, configure: flavor => flavor with { ExtraSpecs = flavor.ExtraSpecs.Add("pci_passthrough:alias", "a1:1") }));
         var id = await cloud.BootAsync("s", server => server["flavorRef"] = "pci");
 
         var answer = await cloud.Act(id, "os-migrateLive", Arguments("2.25", null, force: false)).At("2.25");
