@@ -43,7 +43,6 @@ internal static class Epoxy
             MigrateToHostRule = ResizeOperation.MigrateToHostRule,
             Schemas = NovaValidation.Rules202012,
             ChecksEveryRequest = true,
-            RemovedActions = ["os-getRDPConsole"],
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
             ActivatesPortsBeforeCleanup = true,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
@@ -43,9 +42,6 @@ internal sealed record NovaRelease
     /// <c>removeSecurityGroup</c>, which Zed checks by hand.
     /// </summary>
     public bool ChecksEveryRequest { get; init; }
-
-    /// <summary>The actions of servers that the release no longer has: they answer 400 to any body.</summary>
-    public ImmutableArray<string> RemovedActions { get; init; } = [];
 
     /// <summary>What the proxy to Ironic says where it refuses a command.</summary>
     public string UnsupportedCommand { get; init; } = "Command Not supported";

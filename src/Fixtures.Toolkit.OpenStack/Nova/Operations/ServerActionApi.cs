@@ -10,9 +10,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations;
 /// <remarks>Source: Compute API reference, "Servers - run an action".</remarks>
 internal sealed class ServerActionApi(IEnumerable<ServerAction> actions)
 {
-    /// <summary>webob's explanation of a 400 without a message of its own.</summary>
-    private const string Removed = "The server could not comply with the request since it is either malformed or otherwise incorrect.";
-
     private readonly FrozenDictionary<string, ServerAction> _actions = actions.ToFrozenDictionary(
         action => action.Name, StringComparer.Ordinal);
 
@@ -30,8 +27,6 @@ internal sealed class ServerActionApi(IEnumerable<ServerAction> actions)
         if (!_actions.TryGetValue(name, out var action))
             throw ServerRequestException.Bad($"There is no such action: {name}");
         request.RequireVersion(action.From, action.To);
-        if (nova.Release.RemovedActions.Contains(name))
-            throw ServerRequestException.Bad(Removed);
         if (action.StrictBody is { } strict && nova.Release.ChecksEveryRequest)
             return action.Handler(nova, request, request.CheckBody(strict).GetProperty(name));
         foreach (var (from, body) in action.Schemas)

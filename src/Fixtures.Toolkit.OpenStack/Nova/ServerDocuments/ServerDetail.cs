@@ -88,12 +88,14 @@ internal sealed record ServerDetail
             ? (int)(transfer.PartAt(Now) * 100)
             : server.Progress;
 
-    /// <summary>The availability zone of the server's host; before scheduling, the requested zone.</summary>
+    /// <summary>
+    /// The availability zone of the server's host; before scheduling the requested zone, and empty after the server lost its host.
+    /// </summary>
     /// <remarks>Upstream: nova.availability_zones.get_instance_availability_zone.</remarks>
     public string ZoneOf(Server server)
     {
         if (server.Host is not { } host)
-            return server.AvailabilityZone ?? server.Request.AvailabilityZone ?? "";
+            return server.AvailabilityZone ?? "";
         if (!_zones.TryGetValue(host, out var zone))
             _zones[host] = zone = AvailabilityZone.OfHost(_state, host);
         return zone;

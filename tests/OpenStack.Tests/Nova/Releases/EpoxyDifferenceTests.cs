@@ -130,19 +130,6 @@ public sealed class EpoxyDifferenceTests
         Assert.Equal(message, answer.Message);
     }
 
-    [Theory]
-    [InlineData("""{"type": "rdp-html5"}""")]
-    [InlineData("5")]
-    public async Task There_are_no_RDP_consoles(string arguments)
-    {
-        await using var cloud = EpoxyCloud.New();
-        var id = await cloud.BootAsync("s");
-
-        var answer = await cloud.Act(id, "os-getRDPConsole", JsonNode.Parse(arguments)).At("2.1").Expect(400);
-
-        Assert.Equal("The server could not comply with the request since it is either malformed or otherwise incorrect.", answer.Message);
-    }
-
     [Fact]
     public async Task A_host_is_updated_with_something()
     {

@@ -44,6 +44,21 @@ public sealed class EpoxyServerTests
     }
 
     [Fact]
+    public async Task An_offloaded_server_is_in_no_zone_but_stays_pinned()
+    {
+        await using var cloud = EpoxyCloud.New();
+        var id = await cloud.BootAsync("s", server => server["availability_zone"] = "nova");
+        await cloud.Act(id, "shelve");
+        await cloud.Cloud.RunUntilIdleAsync();
+        await cloud.Act(id, "shelveOffload");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        var shown = await ShowAsync(cloud, id, "2.96");
+
+        Assert.Equal(("", "nova"), (Text(shown, "OS-EXT-AZ:availability_zone"), Text(shown, "pinned_availability_zone")));
+    }
+
+    [Fact]
     public async Task A_server_unshelved_into_a_zone_is_pinned_to_it()
     {
         await using var cloud = EpoxyCloud.New();

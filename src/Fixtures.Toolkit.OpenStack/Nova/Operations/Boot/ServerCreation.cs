@@ -150,6 +150,7 @@ internal static class ServerCreation
             Metadata = order.Metadata,
             Tags = order.Tags,
             KeyName = order.KeyName,
+            AvailabilityZone = zone,
             ReservationId = ServerNames.NewReservationId(request.World.Ids),
             AccessIpV4 = order.AccessIpV4,
             AccessIpV6 = order.AccessIpV6,
