@@ -194,9 +194,9 @@ public sealed class ShelveTests
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
-    private static async Task<string?[]> BindingsAsync(InterfaceTestCloud cloud)
+    private static async Task<string[]> BindingsAsync(InterfaceTestCloud cloud)
     {
         var ports = await cloud.NeutronAsync("GET", $"ports?device_id={cloud.Server}", user: "admin");
-        return [.. ports.GetProperty("ports").EnumerateArray().Select(port => port.GetProperty("binding:host_id").GetString())];
+        return [.. ports.GetProperty("ports").EnumerateArray().Select(port => port.GetProperty("binding:host_id").GetString() ?? "")];
     }
 }
