@@ -15,6 +15,17 @@ namespace Fixtures.Toolkit.OpenStack.Releases;
 /// <summary>2025.1, Epoxy, April 2025.</summary>
 internal static class Epoxy
 {
+    private static readonly SchedulerRelease Scheduler = new()
+    {
+        Weighers =
+        [
+            .. SchedulerRelease.FirstWeighers, "HypervisorVersionWeigher", "ImagePropertiesWeigher", "NumInstancesWeigher",
+        ],
+        HasZoneMappingOption = false,
+        ReadsNumberedTenantKeys = true,
+        HasPackedVirtqueues = true,
+    };
+
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
         KeystoneReleases.Epoxy,
@@ -23,13 +34,18 @@ internal static class Epoxy
             Maximum = NovaVersions.SchedulerHintsShown,
             Policy = NovaRules.Epoxy,
             Hosts = ComputeHostDefaults.Epoxy,
+            Scheduler = Scheduler,
             KeepsZonesOfServers = true,
             RecordsLocalDelete = true,
+            UnbindsPortsOfOffloadedServers = true,
+            HasRdpConsoles = false,
+            FakeConsolePath = "8d0ad7d0-3c5c-4a0e-9c3f-2f8f3a1b6c55",
             MigrateToHostRule = ResizeOperation.MigrateToHostRule,
             Schemas = NovaValidation.Rules202012,
-            ChecksEveryBody = true,
+            ChecksEveryRequest = true,
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,

@@ -23,6 +23,7 @@ internal static class Gazpacho
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
         GlanceReleases.Zed,
         NeutronReleases.Zed,
