@@ -79,6 +79,15 @@ internal sealed class WorldPolicy
             settings.OptionsOf(serviceType));
     }
 
+    /// <summary>The same for a rule that is asked as a part of a composed check, whose scope oslo.policy does not know.</summary>
+    public bool AllowsInAnyScope(string serviceType, string rule, Credentials persona, PolicyTarget target)
+    {
+        var settings = _settings.Value;
+        return _rules[serviceType].Engine.Allows(
+            rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
+            settings.OptionsOf(serviceType) with { EnforceScope = false });
+    }
+
     public bool Allows(string serviceType, string rule, Credentials persona, PolicyTarget target) =>
         Evaluate(serviceType, rule, persona, target) == PolicyDecision.Allowed;
 }

@@ -40,6 +40,10 @@ internal sealed class Caller
     public bool Allows(string rule, PolicyTarget target) =>
         IsUnchecked || _persona is null || _world.Policy.Allows("network", rule, _persona, target);
 
+    /// <summary>Whether the policy allows the rule as a part of a composed check, which accepts tokens of every scope.</summary>
+    public bool AllowsPart(string rule, PolicyTarget target) =>
+        IsUnchecked || _persona is null || _world.Policy.AllowsInAnyScope("network", rule, _persona, target);
+
     /// <summary>Throws the refusal unless the policy allows the rule.</summary>
     public void Require(string rule, PolicyTarget target)
     {

@@ -156,8 +156,9 @@ internal static class QuotaApi
         return limits;
     }
 
+    /// <summary>The target is the caller's own project, whichever project the quotas are of (<c>validate_policy</c>).</summary>
     private static void Enforce(ApiRequest request, string rule) =>
-        Caller.From(request).Require(rule, PolicyTarget.Owner(request.Route("project")));
+        Caller.From(request).Require(rule, PolicyTarget.Owner(request.Persona.ProjectId));
 
     /// <summary>A project may read its own quotas without the rule.</summary>
     private static void EnforceOwn(ApiRequest request, string rule)

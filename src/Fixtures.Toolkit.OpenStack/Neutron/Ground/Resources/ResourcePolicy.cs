@@ -103,7 +103,7 @@ internal static class ResourcePolicy
         Func<AttributeSpec, bool> isSet)
         where T : class, IResource<T>
     {
-        var (text, allowed) = ($"rule:{action}", view.Caller.Allows(action, target));
+        var (text, allowed) = ($"rule:{action}", view.Caller.AllowsPart(action, target));
         foreach (var spec in view.Features.In(resource.Attributes).Specs.Where(spec => spec.HasPolicy && isSet(spec)))
         {
             var rule = $"{action}:{spec.Name}";
@@ -112,7 +112,7 @@ internal static class ResourcePolicy
                 ? $"rule:{rule}"
                 : $"(rule:{rule} and ({string.Join(" and ", members.Select(m => $"rule:{m}"))}))";
             text = $"({text} and {part})";
-            allowed = allowed && members.Prepend(rule).All(name => view.Caller.Allows(name, target));
+            allowed = allowed && members.Prepend(rule).All(name => view.Caller.AllowsPart(name, target));
         }
 
         if (text == $"rule:{action}")
