@@ -42,7 +42,8 @@ internal sealed class SchemaReader(JsonElement root)
             [.. value.EnumerateObject().Select(each => new PatternProperty(new PythonPattern(each.Name), Read(each.Value)))]),
         "additionalProperties" => new AdditionalPropertiesKeyword(Read(value), value),
         "minProperties" or "maxProperties" => new PropertyCountKeyword(name, value.GetInt32()),
-        "items" when value.ValueKind == JsonValueKind.Array => new TupleKeyword(Schemas(value)),
+        "items" when value.ValueKind == JsonValueKind.Array => new TupleKeyword(name, Schemas(value)),
+        "prefixItems" => new TupleKeyword(name, Schemas(value)),
         "items" => new ItemsKeyword(Read(value), value),
         "additionalItems" => new AdditionalItemsKeyword(Read(value), value),
         "minItems" or "maxItems" => new ItemCountKeyword(name, value.GetInt32()),
@@ -51,7 +52,7 @@ internal sealed class SchemaReader(JsonElement root)
         "oneOf" => new OneOfKeyword(Schemas(value)),
         "allOf" => new AllOfKeyword(Schemas(value)),
         "not" => new NotKeyword(Read(value)),
-        "if" or "contains" or "dependencies" or "dependentRequired" or "dependentSchemas" or "propertyNames" or "prefixItems"
+        "if" or "contains" or "dependencies" or "dependentRequired" or "dependentSchemas" or "propertyNames"
             or "unevaluatedItems" or "unevaluatedProperties" or "$dynamicRef" =>
             throw new NotSupportedException($"The schema keyword '{name}' is not modelled."),
         _ => new AnnotationKeyword(name, value),

@@ -74,12 +74,25 @@ internal sealed class NeutronApi : ApiService
     /// <summary>Only paths below <c>/v2.0</c> pass through the <c>authtoken</c> filter of upstream's <c>api-paste.ini</c>.</summary>
     public override bool AsksTokenFor(ApiRequest request) => IsNeutrons(request);
 
+    /// <summary>The routes of an extension that is not loaded do not exist.</summary>
+    public override ApiVersion Negotiate(ApiRequest request)
+    {
+        if (request.MatchedRoute is { } route && request.Service<NeutronDatabase>().Extensions.Hides(route.Template))
+            throw RouteNotFound(request);
+        return default;
+    }
+
     public override FaultException RouteNotFound(ApiRequest request) =>
         IsNeutrons(request) ? NeutronFault.ResourceNotFound() : new FaultException(System.Net.HttpStatusCode.NotFound, "Not Found");
 
-    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => new NeutronFault(
-        System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed",
-        StatusText.For(System.Net.HttpStatusCode.BadRequest));
+    public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
+    {
+        var extensions = request.Service<NeutronDatabase>().Extensions;
+        var isHidden = Routes.Where(route => RouteTemplate.Matches(route.Template, request.RoutePath))
+            .All(route => extensions.Hides(route.Template));
+        return isHidden ? RouteNotFound(request) : new NeutronFault(
+            System.Net.HttpStatusCode.MethodNotAllowed, "HTTPMethodNotAllowed", StatusText.For(System.Net.HttpStatusCode.BadRequest));
+    }
 
     public override FaultException Crashed(InjectedFaultException error) => new NeutronFault(
         System.Net.HttpStatusCode.InternalServerError, "HTTPInternalServerError",

@@ -19,9 +19,9 @@ internal sealed class NeutronService : IWorldService
     {
         _settings = settings;
         _notifier = new ComputeNotifier(world);
-        _database = new NeutronDatabase(world, NeutronTables.Initial, NeutronCallbacks.All, _notifier.Send);
+        _database = new NeutronDatabase(world, NeutronTables.Initial, settings.HiddenExtensions, NeutronCallbacks.All, _notifier.Send);
         world.Add(_database);
-        world.Policy.Register("network", world.Options.Release.For<NeutronRelease>().Policy);
+        world.Policy.Register("network", _database.Release.Policy);
     }
 
     public NeutronState State => _database.State;

@@ -10,11 +10,13 @@ using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Limits;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaClasses;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
+using Fixtures.Toolkit.OpenStack.Nova.ServerShares;
 using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 using Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
@@ -51,5 +53,13 @@ internal static class NovaRules
         .. ConsoleAuthTokenApi.Rules,
         .. ExtensionApi.Rules,
         .. ServerTopics.Rules,
+    ]);
+
+    /// <summary>The rules of 2025.1: shares, a rule for naming the host of a cold migration, and networks also for administrators.</summary>
+    public static ReleaseRules Epoxy { get; } = Zed.With(() =>
+    [
+        .. ServerShareApi.Rules,
+        NovaPolicy.Admin(ResizeOperation.MigrateToHostRule),
+        .. NetworkProxyApi.RulesForAdministratorsToo,
     ]);
 }

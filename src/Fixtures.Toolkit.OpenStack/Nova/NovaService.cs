@@ -47,7 +47,7 @@ internal sealed class NovaService : IWorldService
     public void Seed(WorldSeed seed)
     {
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
-        _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Hosts.Settings.Hosts, _nova.World));
+        _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Release.Hosts.Complete(_nova.Hosts.Settings.Hosts), _nova.World));
         if (_nova.World.Part<SchedulerSettings>().Preference is [_, ..] preference)
             _nova.State.Update(state => state.WithHostPreference(preference));
         _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(

@@ -11,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServerMigrations;
 using Fixtures.Toolkit.OpenStack.Nova.ServerPasswords;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServerSecurityGroups;
+using Fixtures.Toolkit.OpenStack.Nova.ServerShares;
 using Fixtures.Toolkit.OpenStack.Nova.ServerTags;
 using Fixtures.Toolkit.OpenStack.Nova.ServerTopologies;
 using Fixtures.Toolkit.OpenStack.Nova.ServerVolumes;
@@ -53,6 +54,7 @@ internal static class ServerTopics
         ServerTopologyApi.Map(routes);
         ServerVolumeApi.Map(routes);
         ServerPasswordApi.Map(routes);
+        ServerShareApi.Map(routes);
         RemoteConsoleApi.Map(routes);
     }
 }

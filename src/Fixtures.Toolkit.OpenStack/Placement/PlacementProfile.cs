@@ -24,8 +24,8 @@ internal static class PlacementProfile
         {
             Policy = world.Policy with
             {
-                EnforceScope = profile == "secure" || release.EnforcesScope,
-                EnforceNewDefaults = profile == "secure",
+                EnforceScope = profile == "secure" || release.EnforcesScope ? true : world.Policy.EnforceScope,
+                EnforceNewDefaults = profile == "secure" ? true : world.Policy.EnforceNewDefaults,
                 Overrides = profile == "open"
                     ? world.Policy.Overrides.SetItem(PlacementVersions.ServiceType, Open(release))
                     : world.Policy.Overrides,

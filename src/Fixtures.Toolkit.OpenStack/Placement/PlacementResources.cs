@@ -41,8 +41,10 @@ public static class PlacementResources
         group allocation by allocation.ProviderId into used
         let amounts = used.ToImmutableSortedDictionary(
             allocation => allocation.ResourceClass, allocation => allocation.Used, StringComparer.Ordinal)
-        select new CloudResource(Allocation, consumer.Uuid, state.Providers[used.Key].Name)
+        let provider = state.Providers[used.Key]
+        select new CloudResource(Allocation, consumer.Uuid, provider.Name)
         {
+            Tree = provider.RootId == used.Key ? null : state.Providers[provider.RootId].Name,
             ProjectId = consumer.ProjectId,
             OwnerId = consumer.Uuid,
             Amounts = amounts,

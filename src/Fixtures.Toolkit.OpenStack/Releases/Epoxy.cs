@@ -3,9 +3,10 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
@@ -19,9 +20,21 @@ internal static class Epoxy
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
         new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
-        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
+        new NovaRelease
+        {
+            Maximum = NovaVersions.SchedulerHintsShown,
+            Policy = NovaRules.Epoxy,
+            Hosts = ComputeHostDefaults.Epoxy,
+            KeepsZonesOfServers = true,
+            RecordsLocalDelete = true,
+            MigrateToHostRule = ResizeOperation.MigrateToHostRule,
+            Schemas = NovaValidation.Rules202012,
+            ChecksEveryBody = true,
+            UnsupportedCommand = "Command not supported",
+            MigratesPciDevicesLive = true,
+        },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

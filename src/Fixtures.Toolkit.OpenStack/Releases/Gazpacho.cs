@@ -3,9 +3,9 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Placement;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Ground.Names;
@@ -19,9 +19,15 @@ internal static class Gazpacho
     public static ReleaseProfile Profile { get; } = new(
         "2026.1",
         new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
-        new NovaRelease { Maximum = NovaVersions.VolumeRebuild, Policy = NovaRules.Zed },
+        new NovaRelease
+        {
+            Maximum = NovaVersions.VolumeRebuild,
+            Policy = NovaRules.Zed,
+            MigrateToHostRule = ResizeOperation.MigrateRule,
+            MigratesPciDevicesLive = true,
+        },
         new GlanceRelease { Policy = GlancePolicy.Zed },
-        new NeutronRelease { Policy = NeutronPolicy.Zed },
+        NeutronReleases.Zed,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

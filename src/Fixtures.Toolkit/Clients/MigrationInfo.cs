@@ -14,14 +14,17 @@ namespace Fixtures.Toolkit;
 /// <param name="Destination">The host that the server goes to; null until the scheduler has chosen one.</param>
 public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string Status, string Source, string? Destination)
 {
+    /// <summary>The hypervisor that the server leaves: the source, unless the host has several nodes.</summary>
+    public string SourceNode { get; init; } = Source;
+
+    /// <summary>The hypervisor that the server goes to; null until the destination has begun to work.</summary>
+    public string? DestinationNode { get; init; }
+
     internal const string Evacuation = "evacuation";
 
-    /// <summary>
-    /// The statuses of migrations, of all types, in which no service works at them while the server has no task state. A resize or cold
-    /// migration that exceeded its attempts stays <c>pre-migrating</c>.
-    /// </summary>
+    /// <summary>The statuses of migrations, of all types, in which no service works at them.</summary>
     internal static readonly string[] Settled =
-        ["finished", "confirmed", "reverted", "done", "completed", "cancelled", "failed", "error", "pre-migrating"];
+        ["finished", "confirmed", "reverted", "done", "completed", "cancelled", "failed", "error"];
 
     /// <summary>Whether no more work follows: it is confirmed, reverted, completed or done, or it failed.</summary>
     public bool IsOver => Status is "confirmed" or "reverted" or "completed" or "done" or "error" or "failed" or "cancelled";
@@ -49,5 +52,9 @@ public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string S
         m.GetText("migration_type"),
         m.GetText("status"),
         m.GetText("source_compute"),
-        m.GetProperty("dest_compute").GetString());
+        m.GetProperty("dest_compute").GetString())
+    {
+        SourceNode = m.TryGetProperty("source_node", out var node) && node.GetString() is { } name ? name : m.GetText("source_compute"),
+        DestinationNode = m.TryGetProperty("dest_node", out var destination) ? destination.GetString() : null,
+    };
 }

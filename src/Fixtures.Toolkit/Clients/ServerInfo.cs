@@ -36,6 +36,9 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
     /// <summary>Its compute host; empty before it is scheduled, after it is offloaded, and for users who may not see it.</summary>
     public string Host => Text("OS-EXT-SRV-ATTR:host") ?? "";
 
+    /// <summary>Its hypervisor; that of <see cref="Host"/>, unless the host has several nodes. Empty where the host is.</summary>
+    public string Node => Text("OS-EXT-SRV-ATTR:hypervisor_hostname") ?? "";
+
     /// <summary>Its flavor as it was when the server was created or last resized; without an id.</summary>
     /// <exception cref="InvalidOperationException">
     /// This is the answer to a create, which has no flavor, or a document from before microversion 2.47.

@@ -11,8 +11,10 @@ internal static class PresetHosts
     private static readonly string[] Keys =
     [
         "vcpus", "memory_mb", "disk_gb", "reserved_memory_mb", "cpu_allocation_ratio", "ram_allocation_ratio", "disk_allocation_ratio",
-        "traits", "resources",
+        "traits", "resources", "vgpus", "devices", "nodes",
     ];
+
+    private static readonly string[] DeviceKeys = ["vendor_id", "product_id", "type", "count", "resource_class", "traits"];
 
     public static void Read(PresetReader reader, YamlNode node)
     {
@@ -43,7 +45,39 @@ internal static class PresetHosts
         DiskAllocationRatio = given.Ratio("disk_allocation_ratio") ?? host.DiskAllocationRatio,
         Traits = host.Traits.Union(given.Texts("traits").Select(trait => trait.Value ?? "")),
         Resources = Resources(reader, given),
+        Vgpus = given.Integer("vgpus") ?? host.Vgpus,
+        Devices = [.. Devices(reader, given)],
+        Nodes = [.. Nodes(reader, given)],
     };
+
+    private static IEnumerable<ComputeHost> Nodes(PresetReader reader, PresetSection host)
+    {
+        if (host.Find("nodes") is not { } node)
+            yield break;
+        foreach (var (name, _, value) in reader.Entries(node, "a mapping of nodes by name"))
+        {
+            if (reader.Section(value, "a node", Keys) is { } given)
+                yield return Configure(reader, new ComputeHost(name), given);
+        }
+    }
+
+    private static IEnumerable<PciDevice> Devices(PresetReader reader, PresetSection host)
+    {
+        if (host.Find("devices") is not { } node)
+            yield break;
+        foreach (var (address, _, value) in reader.Entries(node, "a mapping of PCI devices by address"))
+        {
+            if (reader.Section(value, "a PCI device", DeviceKeys) is not { } given)
+                continue;
+            yield return new PciDevice(address, given.Text("vendor_id") ?? "", given.Text("product_id") ?? "")
+            {
+                Type = PresetAliases.TypeOf(reader, given, "type") ?? PciDeviceType.Standard,
+                Count = given.Integer("count", min: 1) ?? 1,
+                ResourceClass = given.Text("resource_class"),
+                Traits = [.. given.Texts("traits").Select(trait => trait.Value ?? "")],
+            };
+        }
+    }
 
     private static ImmutableSortedDictionary<string, int> Resources(PresetReader reader, PresetSection host)
     {

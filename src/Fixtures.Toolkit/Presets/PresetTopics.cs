@@ -15,6 +15,7 @@ internal static class PresetTopics
         ("networks", PresetNetworks.Read),
         ("routers", PresetRouters.Read),
         ("hosts", PresetHosts.Read),
+        ("pci_aliases", PresetAliases.Read),
         ("aggregates", PresetAggregates.Read),
         ("availability_zones", PresetAggregates.ReadZones),
         ("quotas", PresetQuotas.Read),

@@ -2,7 +2,7 @@ namespace Fixtures.Toolkit.Usage;
 
 /// <summary>
 /// Checks how the usage of hosts and the allocations of consumers have changed since it began. Hosts without an expectation must be
-/// unchanged.
+/// unchanged. A host has the usage of its child providers, such as devices.
 /// </summary>
 internal sealed class AccountCheck
 {
@@ -17,7 +17,7 @@ internal sealed class AccountCheck
     public UsageReport Before { get; }
 
     public static async Task<AccountCheck> BeginAsync(UsageProbe usage, CancellationToken cancellation) =>
-        new(usage, await usage.CaptureAsync(cancellation).ConfigureAwait(false));
+        new(usage, (await usage.CaptureAsync(cancellation).ConfigureAwait(false)).ByTree());
 
     /// <summary>Expects the host's usage to change by <paramref name="delta"/>, in addition to earlier expectations.</summary>
     public AccountCheck Expect(string host, ResourceAmounts delta)
@@ -46,7 +46,7 @@ internal sealed class AccountCheck
 
     private async Task AssertOnceAsync(CancellationToken cancellation)
     {
-        var after = await _usage.CaptureAsync(cancellation).ConfigureAwait(false);
+        var after = (await _usage.CaptureAsync(cancellation).ConfigureAwait(false)).ByTree();
         var hosts = Before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
             .Select(
                 host =>

@@ -42,7 +42,7 @@ internal sealed class AllocationBook
                     .. provider.Select(
                         one => new ConsumerUsage(names.OfConsumer(one.Id), Guid.Parse(one.Id), new ResourceAmounts(one.Amounts)))
                         .OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Id),
-                ]))
+                ]) { Tree = provider.First().Tree })
                 .OrderBy(host => host.Name, StringComparer.Ordinal),
         ],
         [

@@ -9,12 +9,13 @@ internal sealed class Ledger
     private readonly IReadOnlyDictionary<string, ServerInfo> _servers;
     private readonly IReadOnlyList<MigrationInfo> _migrations;
     private readonly IReadOnlyDictionary<string, string> _projects;
+    private readonly Func<FlavorInfo, ResourceAmounts> _amountsOf;
 
     private Ledger(
         IReadOnlyList<CloudResource> resources, IReadOnlyList<ServerInfo> servers, IReadOnlyList<MigrationInfo> migrations,
-        IReadOnlyDictionary<string, string> projects) =>
-        (_resources, _servers, _migrations, _projects) = (
-            resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects);
+        IReadOnlyDictionary<string, string> projects, Func<FlavorInfo, ResourceAmounts> amountsOf) =>
+        (_resources, _servers, _migrations, _projects, _amountsOf) = (
+            resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects, amountsOf);
 
     /// <summary>All mismatches in a cloud.</summary>
     public static async Task<IReadOnlyList<AccountingMismatch>> CompareAsync(OpenStackCloud cloud, CancellationToken cancellation)
@@ -34,13 +35,13 @@ internal sealed class Ledger
             await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
             hasNova ? await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false) : [],
-            await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false));
+            await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false),
+            cloud.Usage.AmountsOf);
     }
 
     public IEnumerable<AccountingMismatch> CompareAllocations()
     {
-        var actual = Of(PlacementResources.Allocation)
-            .ToDictionary(one => (Consumer: one.Id, Provider: one.Name), one => new ResourceAmounts(one.Amounts));
+        var actual = HeldByTree().ToDictionary(one => (one.Consumer, one.Provider), one => one.Amounts);
         var expected = ExpectedAllocations().ToDictionary(one => (one.Consumer, one.Provider), one => one.Amounts);
         foreach (var key in actual.Keys.Union(expected.Keys))
         {
@@ -99,53 +100,47 @@ internal sealed class Ledger
         foreach (var (id, server) in _servers)
         {
             if (server.Host.Length > 0)
-                yield return (id, server.Host, ResourceAmounts.From(server.Flavor));
+                yield return (id, server.Node, _amountsOf(server.Flavor));
             foreach (var held in HeldElsewhere(server))
-                yield return (id, held.Name, new ResourceAmounts(held.Amounts));
+                yield return (id, held.Provider, held.Amounts);
         }
 
-        foreach (var migration in _migrations.Where(IsHolding))
-            yield return (migration.Id.ToString(), migration.Source, HeldBy(migration));
+        foreach (var migration in _migrations.Where(migration => !migration.IsOver && migration.Type != MigrationInfo.Evacuation))
+            yield return (migration.Id.ToString(), migration.SourceNode, HeldBy(migration));
     }
+
+    /// <summary>The allocations of each consumer, with those of child providers, such as devices, at the root of their tree.</summary>
+    private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> HeldByTree() =>
+        from one in Of(PlacementResources.Allocation)
+        group new ResourceAmounts(one.Amounts) by (one.Id, Provider: one.Tree ?? one.Name) into held
+        select (held.Key.Id, held.Key.Provider, held.Aggregate(ResourceAmounts.None, (sum, amounts) => sum + amounts));
 
     /// <summary>
     /// The allocations of an evacuated server on other hosts: on the source until that host is up again, and on the destination before the
     /// server is there.
     /// </summary>
-    private IEnumerable<CloudResource> HeldElsewhere(ServerInfo server)
+    private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> HeldElsewhere(ServerInfo server)
     {
         var evacuations = _migrations.Where(migration => migration.ServerId == server.Id
             && migration.Type == MigrationInfo.Evacuation).ToList();
         return evacuations.Count == 0
             ? []
-            : Of(PlacementResources.Allocation).Where(one => one.Id == server.Id.ToString()
-                && one.Name != server.Host
-                && evacuations.Exists(evacuation => MayHold(evacuation, one.Name)));
+            : HeldByTree().Where(one => one.Consumer == server.Id.ToString()
+                && one.Provider != server.Node
+                && evacuations.Exists(evacuation => MayHold(evacuation, one.Provider)));
     }
 
-    /// <summary>
-    /// Whether a migration is under way. One that exceeded its attempts stays <c>pre-migrating</c> (MigrationTask.rollback), and its server
-    /// has no task state.
-    /// </summary>
-    private bool IsHolding(MigrationInfo migration) =>
-        !migration.IsOver
-        && migration.Type != MigrationInfo.Evacuation
-        && !(migration.Status == "pre-migrating"
-            && _servers.TryGetValue(migration.ServerId.ToString(), out var server)
-            && server is { TaskState: null });
-
-    private static bool MayHold(MigrationInfo evacuation, string host) =>
-        evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.Source == host);
+    private static bool MayHold(MigrationInfo evacuation, string node) =>
+        evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.SourceNode == node);
 
     /// <summary>
     /// A migration has the former allocation of the server. The API does not show the old flavor, so the allocation itself is expected.
     /// </summary>
     private ResourceAmounts HeldBy(MigrationInfo migration)
     {
-        var held = Of(PlacementResources.Allocation).FirstOrDefault(
-            one => one.Id == migration.Id.ToString() && one.Name == migration.Source);
-        return held is not null ? new ResourceAmounts(held.Amounts)
-            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? ResourceAmounts.From(server.Flavor)
+        var held = HeldByTree().FirstOrDefault(one => one.Consumer == migration.Id.ToString() && one.Provider == migration.SourceNode);
+        return held.Amounts is not null ? held.Amounts
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? _amountsOf(server.Flavor)
             : ResourceAmounts.None;
     }
 

@@ -34,7 +34,8 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
 
     /// <summary>
     /// The usage of a server of the flavor: VCPU, MEMORY_MB (MiB) and DISK_GB (root, ephemeral and swap, in GiB). An extra spec
-    /// <c>resources:CLASS</c> replaces or adds an amount.
+    /// <c>resources:CLASS</c>, or <c>resourcesGROUP:CLASS</c>, replaces or adds an amount; those of several groups add up. PCI devices are
+    /// not among them: see <see cref="UsageProbe.AmountsOf"/>.
     /// </summary>
     /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
     public static ResourceAmounts From(FlavorInfo flavor)
@@ -47,12 +48,12 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
             // Nova rounds swap up to whole GiB: nova.compute.utils.convert_mb_to_ceil_gb.
             ["DISK_GB"] = flavor.DiskGb + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024),
         };
-        foreach (var (name, value) in flavor.ExtraSpecs)
-        {
-            if (name.StartsWith("resources:", StringComparison.Ordinal))
-                amounts[name["resources:".Length..]] = long.Parse(value, CultureInfo.InvariantCulture);
-        }
-
+        var named = from spec in flavor.ExtraSpecs
+            let colon = spec.Key.IndexOf(':', StringComparison.Ordinal)
+            where colon > 0 && spec.Key.StartsWith("resources", StringComparison.Ordinal)
+            group long.Parse(spec.Value, CultureInfo.InvariantCulture) by spec.Key[(colon + 1)..];
+        foreach (var resource in named)
+            amounts[resource.Key] = resource.Sum();
         return new(amounts);
     }
 

@@ -27,10 +27,11 @@ public static class ServerCheckExtensions
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var building = await servers.Cloud.Nova.CreateServerAsync(server, limit.Cancellation).ConfigureAwait(false);
         var active = await servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.From(active.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(active.Flavor);
+        var node = server.Host is { } wanted && wanted != active.Host ? wanted : active.Node;
         await check
-            .Expect(server.Host ?? active.Host, flavor)
-            .ExpectAllocations($"server {active.Name}", active.Id, (server.Host ?? active.Host, flavor))
+            .Expect(node, flavor)
+            .ExpectAllocations($"server {active.Name}", active.Id, (node, flavor))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         return active;
     }
@@ -85,7 +86,7 @@ public static class ServerCheckExtensions
         return MoveAsync(
             servers,
             server,
-            ResourceAmounts.From(flavor),
+            servers.Cloud.Usage.AmountsOf(flavor),
             (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token),
             timeout,
             cancellation);
@@ -96,8 +97,9 @@ public static class ServerCheckExtensions
     public static Task<MovedServer> ConfirmAndCheckUsageAsync(
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         DecideAsync(servers, server, "confirmed", (nova, token) => nova.ConfirmResizeAsync(server, token), (check, moved, before) => check
-            .Expect(moved.Migration.Source, ResourceAmounts.None - before.OfServer(moved.Migration.Id))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Server.Host, ResourceAmounts.From(moved.Server.Flavor))),
+            .Expect(moved.Migration.SourceNode, ResourceAmounts.None - before.OfServer(moved.Migration.Id))
+            .ExpectAllocations(
+                $"server {moved.Server.Name}", server, (moved.Server.Node, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
             timeout, cancellation);
 
     /// <summary>
@@ -108,8 +110,9 @@ public static class ServerCheckExtensions
     public static Task<MovedServer> RevertAndCheckUsageAsync(
         this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
         DecideAsync(servers, server, "reverted", (nova, token) => nova.RevertResizeAsync(server, token), (check, moved, before) => check
-            .Expect(moved.Migration.RequiredDestination, ResourceAmounts.None - before.OfServer(server))
-            .ExpectAllocations($"server {moved.Server.Name}", server, (moved.Migration.Source, ResourceAmounts.From(moved.Server.Flavor))),
+            .Expect(moved.Migration.DestinationNode ?? moved.Migration.RequiredDestination, ResourceAmounts.None - before.OfServer(server))
+            .ExpectAllocations(
+                $"server {moved.Server.Name}", server, (moved.Migration.SourceNode, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
             timeout, cancellation);
 
     /// <summary>
@@ -130,15 +133,15 @@ public static class ServerCheckExtensions
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var nova = servers.Cloud.Nova;
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
-        var source = (await nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Host;
+        var source = (await nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Node;
         await nova.EvacuateServerAsync(server, host, limit.Cancellation).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, "done", limit.Left, limit.Cancellation).ConfigureAwait(false);
         var moved = await servers.WaitForHostAsync(
             server, host ?? migration.RequiredDestination, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.From(moved.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(moved.Flavor);
         await check
-            .Expect(moved.Host, flavor)
-            .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Host, flavor))
+            .Expect(moved.Node, flavor)
+            .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Node, flavor))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
         return new MovedServer(moved, migration) { TriedHosts = tried };
@@ -162,10 +165,10 @@ public static class ServerCheckExtensions
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var active = await servers.UnshelveAsync(server, host, availabilityZone, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = ResourceAmounts.From(active.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(active.Flavor);
         await check
-            .Expect(host ?? active.Host, flavor)
-            .ExpectAllocations($"server {active.Name}", server, (host ?? active.Host, flavor))
+            .Expect(host ?? active.Node, flavor)
+            .ExpectAllocations($"server {active.Name}", server, (host ?? active.Node, flavor))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         return active;
     }
@@ -201,15 +204,15 @@ public static class ServerCheckExtensions
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
-        var old = ResourceAmounts.From(before.Flavor);
+        var old = servers.Cloud.Usage.AmountsOf(before.Flavor);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
         var moved = await MoveWait.RunAsync(
             servers.Cloud, before, ServerStatus.VerifyResize, stays: null, limit).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
-            .Expect(moved.Host, size ?? old)
-            .ExpectAllocations($"server {moved.Name}", server, (moved.Host, size ?? old))
-            .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.Source, old))
+            .Expect(moved.Node, size ?? old)
+            .ExpectAllocations($"server {moved.Name}", server, (moved.Node, size ?? old))
+            .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.SourceNode, old))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
         return new MovedServer(moved, migration) { TriedHosts = tried };

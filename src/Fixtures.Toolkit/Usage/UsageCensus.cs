@@ -13,8 +13,15 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
         if (cloud.HasService("compute"))
             await NameConsumersAsync(cancellation).ConfigureAwait(false);
         var hosts = new List<HostUsage>();
-        foreach (var provider in await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false))
-            hosts.Add(await CaptureAsync(provider, cancellation).ConfigureAwait(false));
+        var providers = await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false);
+        foreach (var provider in providers)
+        {
+            var usage = await CaptureAsync(provider, cancellation).ConfigureAwait(false);
+            hosts.Add(provider.RootId == provider.Id
+                ? usage
+                : usage with { Tree = providers.FirstOrDefault(root => root.Id == provider.RootId)?.Name });
+        }
+
         return new UsageReport(
             [.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)],
             cloud.HasService("identity") ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false) : []);

@@ -10,6 +10,12 @@ public sealed class UsageProbe
 
     internal OpenStackCloud Cloud { get; }
 
+    /// <summary>
+    /// The usage of a server of the flavor, as <see cref="ResourceAmounts.From(FlavorInfo)"/>, with the PCI devices that it requests by
+    /// the cloud's aliases.
+    /// </summary>
+    public ResourceAmounts AmountsOf(FlavorInfo flavor) => FlavorDevices.AmountsOf(flavor, Cloud) + ResourceAmounts.From(flavor);
+
     /// <summary>Waits until the services are idle and captures the usage, by provider and by project.</summary>
     /// <example>
     /// <code>
@@ -30,7 +36,7 @@ public sealed class UsageProbe
     /// </summary>
     /// <param name="flavor">The flavor.</param>
     /// <param name="times">The number of additional servers; negative for fewer. Default: 1.</param>
-    public UsageExpectation ExpectUsageDelta(FlavorInfo flavor, int times = 1) => ExpectUsageDelta(ResourceAmounts.From(flavor) * times);
+    public UsageExpectation ExpectUsageDelta(FlavorInfo flavor, int times = 1) => ExpectUsageDelta(AmountsOf(flavor) * times);
 
     /// <summary>Expects the usage of the whole cloud to change by exactly <paramref name="amounts"/>.</summary>
     public UsageExpectation ExpectUsageDelta(ResourceAmounts amounts)
@@ -49,7 +55,7 @@ public sealed class UsageProbe
     /// <param name="cancellation">Ends the requests.</param>
     /// <exception cref="UsageMismatchException">Usage did not change as expected; the message names the consumers.</exception>
     public Task AssertUsageDeltaAsync(UsageReport since, FlavorInfo flavor, int times = 1, CancellationToken cancellation = default) =>
-        AssertUsageDeltaAsync(since, ResourceAmounts.From(flavor) * times, cancellation);
+        AssertUsageDeltaAsync(since, AmountsOf(flavor) * times, cancellation);
 
     /// <summary>Asserts that the usage of the whole cloud has changed by exactly <paramref name="amounts"/>.</summary>
     /// <param name="since">The usage captured before.</param>

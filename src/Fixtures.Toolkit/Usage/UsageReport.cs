@@ -53,6 +53,23 @@ public sealed record UsageReport(IReadOnlyList<HostUsage> Hosts, IReadOnlyList<P
             Hosts.Select(host => $"{host.Name}: {host.Used}")
                 .Concat(Projects.Select(project => $"project {project.Name}: {project.Used}")));
 
+    /// <summary>The report with the usage of child providers, such as devices, counted at the root of their tree.</summary>
+    internal UsageReport ByTree() => Hosts.All(host => host.Tree is null)
+        ? this
+        : this with { Hosts = [.. Hosts.GroupBy(host => host.Tree ?? host.Name).Select(tree => Merge(tree.Key, [.. tree]))] };
+
+    private static HostUsage Merge(string name, IReadOnlyList<HostUsage> tree) => tree.Count == 1 && tree[0].Name == name
+        ? tree[0]
+        : new HostUsage(
+            name,
+            tree.Aggregate(ResourceAmounts.None, (sum, host) => sum + host.Used),
+            tree.Aggregate(ResourceAmounts.None, (sum, host) => sum + host.Capacity),
+            [
+                .. tree.SelectMany(host => host.Consumers).GroupBy(one => one.Id)
+                    .Select(own => own.First() with { Used = own.Aggregate(ResourceAmounts.None, (sum, one) => sum + one.Used) })
+                    .OrderBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Id),
+            ]) { Root = tree[0].Root };
+
     /// <summary><see cref="OfHost"/>, but <see cref="ResourceAmounts.None"/> for an unknown provider.</summary>
     internal ResourceAmounts UsedOn(string host) => Hosts.FirstOrDefault(h => h.Name == host)?.Used ?? ResourceAmounts.None;
 
@@ -73,6 +90,9 @@ public sealed record HostUsage(string Name, ResourceAmounts Used, ResourceAmount
 {
     /// <summary>The UUID of the root of its tree.</summary>
     internal Guid Root { get; init; }
+
+    /// <summary>The name of the root of its tree; null for a root.</summary>
+    internal string? Tree { get; init; }
 }
 
 /// <summary>The usage of one consumer on a provider.</summary>

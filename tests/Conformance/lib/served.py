@@ -12,6 +12,7 @@ import urllib.request
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REPO = os.path.dirname(os.path.dirname(HERE))
 ARTIFACTS = os.path.join(REPO, 'artifacts', 'conformance')
+RELEASES = ('zed', '2025.1')
 READY_SECONDS = 60
 STOP_SECONDS = 30
 BUILD_SECONDS = 600
@@ -22,6 +23,24 @@ def shared(*path):
     places = [os.environ.get('SHARED'), os.path.join(os.path.dirname(REPO), 'shared')]
     found = (os.path.join(p, *path) for p in places if p)
     return next((p for p in found if os.path.exists(p)), None)
+
+
+def release(arguments):
+    """Takes `--release NAME` out of a script's arguments; without it the release is Zed."""
+    if '--release' not in arguments:
+        return RELEASES[0]
+    place = arguments.index('--release')
+    name = arguments[place + 1] if place + 1 < len(arguments) else ''
+    if name not in RELEASES:
+        raise SystemExit('--release %s: the releases are %s' % (name, ', '.join(RELEASES)))
+    del arguments[place:place + 2]
+    return name
+
+
+def of_release(file, name):
+    """A script's own file for a release, such as policy-matrix.2025.1.recorded.json: Zed's has no release in its name."""
+    base, extension = file.split('.', 1)
+    return os.path.join(HERE, file if name == RELEASES[0] else '%s.%s.%s' % (base, name, extension))
 
 
 def need(*packages):

@@ -3,12 +3,12 @@ using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 
-/// <summary>Draft 4's <c>items</c> with a schema for each place.</summary>
-internal sealed class TupleKeyword(Schema[] places) : Keyword("items")
+/// <summary>A schema for each place: draft 4's <c>items</c> with a list, and <c>prefixItems</c> of 2020-12.</summary>
+internal sealed class TupleKeyword(string name, Schema[] places) : Keyword(name)
 {
     public int Count => places.Length;
 
-    public override bool AppliesTo(Draft draft) => draft == Draft.Four;
+    public override bool AppliesTo(Draft draft) => (draft == Draft.Four) == (Name == "items");
 
     public override void Check(Schema schema, JsonElement instance, ref Evaluation evaluation)
     {

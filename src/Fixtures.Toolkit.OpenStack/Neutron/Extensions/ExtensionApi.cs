@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
@@ -13,12 +14,12 @@ internal static class ExtensionApi
         .Get("/v2.0/extensions/{alias}", Show);
 
     private static ApiResponse List(NeutronDatabase neutron, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. Extension.All.Select(Document)]) });
+        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. neutron.Extensions.Loaded.Select(Document)]) });
 
     private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var alias = request.Route("alias");
-        return Extension.All.FirstOrDefault(extension => extension.Alias == alias) is { } found
+        return neutron.Extensions.Loaded.FirstOrDefault(extension => extension.Alias == alias) is { } found
             ? ApiResponse.Ok(new JsonObject { ["extension"] = Document(found) })
             : Missing(alias);
     }

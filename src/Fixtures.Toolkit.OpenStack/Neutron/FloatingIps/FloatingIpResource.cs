@@ -28,15 +28,15 @@ internal sealed class FloatingIpResource : Resource<FloatingIp>
         new("fixed_ip_address", Allow.All) { Default = null, Check = Must.BeAddressOrNone },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("status", Allow.Query),
-        new("revision_number", Allow.Filter),
-        new("tags", Allow.Filter),
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
-        new("port_details", Allow.None),
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("tags", Allow.Filter, "standard-attr-tag"),
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("port_details", Allow.None, "fip-port-details"),
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 
     public override IReadOnlyList<DocumentField<FloatingIp>> Fields { get; } =
     [

@@ -1,4 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -9,10 +11,11 @@ internal sealed class Caller
 {
     private readonly World _world;
     private readonly Credentials? _persona;
+    private readonly NeutronDatabase _neutron;
 
-    private Caller(World world, Credentials? persona)
+    private Caller(World world, Credentials? persona, NeutronDatabase neutron)
     {
-        (_world, _persona) = (world, persona);
+        (_world, _persona, _neutron) = (world, persona, neutron);
         IsAdmin = persona is null || Check("context_is_admin");
         SeesAll = IsAdmin || Check("context_is_advsvc");
     }
@@ -24,10 +27,16 @@ internal sealed class Caller
     /// <summary>Whether the caller sees the resources of all projects: an administrator or an advanced service.</summary>
     public bool SeesAll { get; }
 
-    public static Caller From(ApiRequest request) => new(request.World, request.Persona);
+    /// <summary>The release of the caller's cloud.</summary>
+    public NeutronRelease Release => _neutron.Release;
+
+    /// <summary>The extensions that the caller's cloud has loaded.</summary>
+    public ExtensionSet Extensions => _neutron.Extensions;
+
+    public static Caller From(ApiRequest request) => new(request.World, request.Persona, request.Service<NeutronDatabase>());
 
     /// <summary>Neutron's own context, which every rule allows.</summary>
-    public static Caller System(World world) => new(world, null);
+    public static Caller System(World world, NeutronDatabase neutron) => new(world, null, neutron);
 
     public bool Owns(string projectId) => projectId.Length > 0 && projectId == ProjectId;
 

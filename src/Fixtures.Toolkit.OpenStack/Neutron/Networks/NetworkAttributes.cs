@@ -14,43 +14,49 @@ internal static class NetworkAttributes
         new("status", Allow.Query),
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("shared", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("ipv4_address_scope", Allow.None),
-        new("ipv6_address_scope", Allow.None),
-        new("router:external", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("segments", Allow.Write)
+        new("ipv4_address_scope", Allow.None, "address-scope"),
+        new("ipv6_address_scope", Allow.None, "address-scope"),
+        new("router:external", Allow.Write | Allow.Filter, "external-net") { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("segments", Allow.Write, "multi-provider")
         {
             Default = AttributeSpec.Unset, Check = NetworkSegments.Check, HasPolicy = true,
             PolicyMembers = ["provider:network_type", "provider:physical_network", "provider:segmentation_id"],
         },
-        new("mtu", Allow.All) { Default = 0L, Convert = To.Integer, Check = Must.BeNonNegative, HasPolicy = true },
-        new("availability_zones", Allow.None),
-        new("availability_zone_hints", Allow.Post | Allow.Sort) { Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList },
-        new("port_security_enabled", Allow.Write) { Default = true, Convert = To.Boolean, HasPolicy = true },
-        new("provider:network_type", Allow.Write | Allow.Filter)
+        new("mtu", Allow.All, "net-mtu") { Default = 0L, Convert = To.Integer, Check = Must.BeNonNegative, HasPolicy = true },
+        new("availability_zones", Allow.None, "network_availability_zone"),
+        new("availability_zone_hints", Allow.Post | Allow.Sort, "network_availability_zone")
+        {
+            Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList,
+        },
+        new("port_security_enabled", Allow.Write, "port-security") { Default = true, Convert = To.Boolean, HasPolicy = true },
+        new("provider:network_type", Allow.Write | Allow.Filter, "provider")
         {
             Default = AttributeSpec.Unset,
             Check = Must.BeText(32),
             HasPolicy = true,
         },
-        new("provider:physical_network", Allow.Write | Allow.Filter)
+        new("provider:physical_network", Allow.Write | Allow.Filter, "provider")
         {
             Default = AttributeSpec.Unset,
             Check = Must.BeText(64),
             HasPolicy = true,
         },
-        new("provider:segmentation_id", Allow.Write | Allow.Filter)
+        new("provider:segmentation_id", Allow.Write | Allow.Filter, "provider")
         {
             Default = AttributeSpec.Unset,
             Convert = To.Integer,
             HasPolicy = true,
         },
-        new("revision_number", Allow.Filter),
-        new("tags", Allow.Filter),
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
-        new("is_default", Allow.Write | Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true, IsFilterIgnored = true },
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("tags", Allow.Filter, "standard-attr-tag"),
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("is_default", Allow.Write | Allow.Filter, "auto-allocated-topology")
+        {
+            Default = false, Convert = To.Boolean, HasPolicy = true, IsFilterIgnored = true,
+        },
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 }

@@ -22,28 +22,34 @@ internal static class PortAttributes
         new("device_owner", Allow.All) { Default = "", Check = Must.BeText(255), HasPolicy = true },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("status", Allow.Query),
-        new("allowed_address_pairs", Allow.Write)
+        new("allowed_address_pairs", Allow.Write, "allowed-address-pairs")
         {
             Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = PortAddressPairs.Check, HasPolicy = true,
         },
-        new("extra_dhcp_opts", Allow.Write) { Default = null, Check = PortDhcpOptions.Check },
-        new("device_profile", Allow.Post) { Default = null, Check = Must.BeTextOrNone(255) },
-        new("numa_affinity_policy", Allow.Write) { Default = null, Check = Must.BeOneOf("required", "preferred", "legacy", null) },
-        new("binding:vif_type", Allow.None) { HasPolicy = true },
-        new("binding:vif_details", Allow.None) { HasPolicy = true },
-        new("binding:vnic_type", Allow.Write) { Default = "normal", Check = VnicType, HasPolicy = true },
-        new("binding:host_id", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, HasPolicy = true },
-        new("binding:profile", Allow.Write) { Default = AttributeSpec.Unset, Check = Must.BeMapOrNone, HasPolicy = true },
-        new("port_security_enabled", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.Boolean, HasPolicy = true },
-        new("revision_number", Allow.Filter),
-        new("tags", Allow.Post | Allow.Filter) { Default = new List<object?>(), Check = Must.BeUniqueTexts },
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
-        new("security_groups", Allow.Write | Allow.Filter)
+        new("extra_dhcp_opts", Allow.Write, "extra_dhcp_opt") { Default = null, Check = PortDhcpOptions.Check },
+        new("device_profile", Allow.Post, "port-device-profile") { Default = null, Check = Must.BeTextOrNone(255) },
+        new("numa_affinity_policy", Allow.Write, "port-numa-affinity-policy")
+        {
+            Default = null, Check = Must.BeOneOf("required", "preferred", "legacy", null),
+        },
+        new("binding:vif_type", Allow.None, "binding") { HasPolicy = true },
+        new("binding:vif_details", Allow.None, "binding") { HasPolicy = true },
+        new("binding:vnic_type", Allow.Write, "binding") { Default = "normal", Check = VnicType, HasPolicy = true },
+        new("binding:host_id", Allow.Write | Allow.Filter, "binding") { Default = AttributeSpec.Unset, HasPolicy = true },
+        new("binding:profile", Allow.Write, "binding") { Default = AttributeSpec.Unset, Check = Must.BeMapOrNone, HasPolicy = true },
+        new("port_security_enabled", Allow.Write, "port-security")
+        {
+            Default = AttributeSpec.Unset, Convert = To.Boolean, HasPolicy = true,
+        },
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("tags", Allow.Post | Allow.Filter, "standard-attr-tag") { Default = new List<object?>(), Check = Must.BeUniqueTexts },
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) },
+        new("security_groups", Allow.Write | Allow.Filter, "security-group")
         {
             Default = AttributeSpec.Unset,
             Convert = To.ListIfNone,

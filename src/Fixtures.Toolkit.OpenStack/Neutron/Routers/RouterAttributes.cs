@@ -17,20 +17,23 @@ internal static class RouterAttributes
         {
             Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "enable_snat", "external_fixed_ips"],
         },
-        new("ha", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
-        new("flavor_id", Allow.Post | Allow.Sort) { Default = AttributeSpec.Unset, HasPolicy = true },
-        new("revision_number", Allow.Filter),
-        new("availability_zones", Allow.None),
-        new("availability_zone_hints", Allow.Post) { Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList },
-        new("tags", Allow.Filter),
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
-        new("distributed", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
-        new("routes", Allow.Put) { Convert = To.ListIfNone, Check = Must.BeHostRoutes },
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+        new("ha", Allow.Write, "l3-ha") { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
+        new("flavor_id", Allow.Post | Allow.Sort, "l3-flavors") { Default = AttributeSpec.Unset, HasPolicy = true },
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("availability_zones", Allow.None, "router_availability_zone"),
+        new("availability_zone_hints", Allow.Post, "router_availability_zone")
+        {
+            Default = new List<object?>(), Check = AvailabilityZoneHints.CheckList,
+        },
+        new("tags", Allow.Filter, "standard-attr-tag"),
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("distributed", Allow.Write, "dvr") { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
+        new("routes", Allow.Put, "extraroute") { Convert = To.ListIfNone, Check = Must.BeHostRoutes },
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 
     private static string? GatewayInfo(object? value)
     {

@@ -15,25 +15,25 @@ internal static class SecurityGroupAttributes
     ];
 
     public static readonly AttributeTable Group = new(
-        new("revision_number", Allow.Filter),
-        new("tags", Allow.Filter),
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("tags", Allow.Filter, "standard-attr-tag"),
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = NotDefault },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("security_group_rules", Allow.None),
-        new("stateful", Allow.Write) { Default = true, Convert = To.Boolean },
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
-        new("shared", Allow.Filter) { Convert = To.Boolean, HasPolicy = true });
+        new("stateful", Allow.Write, "stateful-security-group") { Default = true, Convert = To.Boolean },
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) },
+        new("shared", Allow.Filter, "security-groups-shared-filtering") { Convert = To.Boolean, HasPolicy = true });
 
     public static readonly AttributeTable Rule = new(
-        new("revision_number", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("security_group_id", Allow.Post | Allow.Query) { Check = Must.BeText(36) },
         new("remote_group_id", Allow.Post | Allow.Query) { Default = null },
@@ -44,9 +44,12 @@ internal static class SecurityGroupAttributes
         new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
         new("remote_ip_prefix", Allow.Post | Allow.Query) { Default = null, Convert = IpPrefix },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) },
-        new("normalized_cidr", Allow.Query) { IsFilterIgnored = true, UnsortableIn = "securitygrouprules" },
-        new("remote_address_group_id", Allow.Post | Allow.Query) { Default = null });
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) },
+        new("normalized_cidr", Allow.Query, "security-groups-normalized-cidr")
+        {
+            IsFilterIgnored = true, UnsortableIn = "securitygrouprules",
+        },
+        new("remote_address_group_id", Allow.Post | Allow.Query, "security-groups-remote-address-group") { Default = null });
 
     private static string? NotDefault(object? value) =>
         Must.BeText(255)(value)

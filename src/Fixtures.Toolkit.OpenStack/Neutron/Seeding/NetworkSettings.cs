@@ -23,6 +23,9 @@ internal sealed record NetworkSettings
 
     /// <summary>Neutron's limits, in the order in which they were set. Default: none.</summary>
     public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
+
+    /// <summary>The aliases of extensions that are not loaded. Default: none.</summary>
+    public ImmutableArray<string> HiddenExtensions { get; init; } = [];
 }
 
 /// <summary>A network of a new cloud.</summary>

@@ -31,17 +31,17 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         new("default_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("min_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
         new("max_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
-        new("is_default", Allow.All) { Default = false, Convert = To.Boolean, HasPolicy = true },
+        new("is_default", Allow.All, "default-subnetpools") { Default = false, Convert = To.Boolean, HasPolicy = true },
         new("shared", Allow.Post | Allow.Query) { Default = false, Convert = To.Boolean, HasPolicy = true, UnsortableIn = "subnetpools" },
-        new("address_scope_id", Allow.All) { Default = AttributeSpec.Unset, Check = Must.BeUuidOrNone },
-        new("revision_number", Allow.Filter),
-        new("tags", Allow.Filter),
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+        new("address_scope_id", Allow.All, "address-scope") { Default = AttributeSpec.Unset, Check = Must.BeUuidOrNone },
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("tags", Allow.Filter, "standard-attr-tag"),
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 
     public override IReadOnlyList<DocumentField<SubnetPool>> Fields { get; } =
     [

@@ -31,16 +31,16 @@ internal static class SubnetAttributes
         new("ipv6_ra_mode", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Ipv6Mode },
         new("ipv6_address_mode", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Ipv6Mode },
         new("shared", Allow.Filter) { Default = false, Convert = To.Boolean, HasPolicy = true },
-        new("revision_number", Allow.Filter),
-        new("service_types", Allow.Write) { Default = AttributeSpec.Unset, Check = SubnetServiceTypes.Check },
-        new("tags", Allow.Filter),
-        new("tags-any", Allow.Filter),
-        new("not-tags", Allow.Filter),
-        new("not-tags-any", Allow.Filter),
-        new("created_at", Allow.None),
-        new("updated_at", Allow.None),
-        new("use_default_subnetpool", Allow.Post) { Default = false, Convert = To.Boolean },
-        new("description", Allow.Write | Allow.Filter) { Default = "", Check = Must.BeText(255) });
+        new("revision_number", Allow.Filter, "standard-attr-revisions"),
+        new("service_types", Allow.Write, "subnet-service-types") { Default = AttributeSpec.Unset, Check = SubnetServiceTypes.Check },
+        new("tags", Allow.Filter, "standard-attr-tag"),
+        new("tags-any", Allow.Filter, "standard-attr-tag"),
+        new("not-tags", Allow.Filter, "standard-attr-tag"),
+        new("not-tags-any", Allow.Filter, "standard-attr-tag"),
+        new("created_at", Allow.None, "standard-attr-timestamp"),
+        new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("use_default_subnetpool", Allow.Post, "default-subnetpools") { Default = false, Convert = To.Boolean },
+        new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 }
 
 /// <summary>The service types of a subnet: it serves only ports with one of these device owners.</summary>

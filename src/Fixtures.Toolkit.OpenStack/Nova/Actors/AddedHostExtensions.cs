@@ -23,7 +23,7 @@ public static class AddedHostExtensions
         world.RefuseIfDisposed();
         if (world.Loop.Clients.Current is { } client)
             await client.TurnAsync($"the addition of {host.Name}").ConfigureAwait(false);
-        if (!hosts.Nova.State.AddHost(host, world))
+        if (!hosts.Nova.State.AddHost(host.With(hosts.Nova.Release.Hosts), world))
         {
             throw new ArgumentException(
                 $"The cloud has a compute host '{host.Name}' already. Choose another name than {string.Join(", ", hosts.Names.Take(10))}.",

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -29,6 +30,32 @@ public sealed class ComputeHostControl
     /// hypervisor that the test put in place of the default one are not among them.
     /// </summary>
     public IReadOnlyList<Guid> Guests => [.. _hosts.Guests.Value.On(Name).Keys];
+
+    /// <summary>The names of its nodes, as its driver reports them; one of its own name, unless the host has several.</summary>
+    public IReadOnlyList<string> Nodes => [.. _hosts.ReportedBy(Name).Select(node => node.Name)];
+
+    /// <summary>
+    /// Sets what its driver reports from now on: nodes that go, come, come back, or change their resources. The next periodic tasks, or the
+    /// next start, create and delete compute nodes, hypervisors and resource providers; allocations of a deleted node go with it. A node
+    /// that comes back, or that another host had, keeps its ids.
+    /// </summary>
+    /// <param name="nodes">The nodes with their resources. None is allowed, as with Ironic.</param>
+    /// <exception cref="ArgumentException">Two nodes have one name, or a value is not valid.</exception>
+    /// <example>
+    /// <code>
+    /// var host = cloud.Hosts["ironic1"];
+    /// host.SetNodes(new ComputeHost("node1"));
+    /// await host.RunPeriodicsAsync();
+    /// </code>
+    /// </example>
+    public void SetNodes(params IReadOnlyList<ComputeHost> nodes)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        var mistakes = ComputeHostMistakes.In(new ComputeHost(Name) { Nodes = [.. nodes] }).ToList();
+        if (mistakes.Count > 0)
+            throw new ArgumentException(string.Join(" ", mistakes), nameof(nodes));
+        _hosts.Report(Name, nodes);
+    }
 
     /// <summary>The claims of servers on its resources.</summary>
     public HostClaims Claims { get; }

@@ -51,6 +51,9 @@ public static class ComputeHostBuilderExtensions
         var settings = builder.Get<ComputeHostSettings>();
         if (!settings.AreDefault && settings.Hosts.Any(h => h.Name == host.Name))
             return builder.Reject($"Two compute hosts are named '{host.Name}'. Give one of them another name.");
+        foreach (
+            var node in settings.AreDefault ? [] : settings.Hosts.SelectMany(h => h.NodesOrSelf).IntersectBy(NamesOf(host), h => h.Name))
+            builder.Reject($"Two compute hosts have a node '{node.Name}'. Give one of them another name.");
         return builder.Configure<ComputeHostSettings>(s => s with { Hosts = s.AreDefault ? [host] : s.Hosts.Add(host) });
     }
 
@@ -124,6 +127,8 @@ public static class ComputeHostBuilderExtensions
         ArgumentNullException.ThrowIfNull(hypervisor);
         return builder.WithHypervisor(host, _ => hypervisor);
     }
+
+    private static IEnumerable<string> NamesOf(ComputeHost host) => host.NodesOrSelf.Select(node => node.Name);
 
     private static string[] RequireHost(ComputeHostSettings settings, string host)
     {

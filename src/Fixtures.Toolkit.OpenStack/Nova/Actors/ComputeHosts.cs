@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
@@ -39,7 +40,7 @@ public sealed class ComputeHosts
     }
 
     /// <summary>All hosts, running or not, in the order in which they were created.</summary>
-    public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeNodes.All.Select(node => node.Host)];
+    public IReadOnlyList<string> Names => [.. _nova.State.Value.ComputeHosts()];
 
     /// <summary>One host, to act on it and to look at it.</summary>
     /// <param name="host">The name of the host.</param>
@@ -101,6 +102,25 @@ public sealed class ComputeHosts
 
     /// <summary>Runs the periodic tasks of a running host now.</summary>
     internal Task RunPeriodicsAsync(string host) => _lifecycle.RunPeriodicsAsync(host);
+
+    /// <summary>The nodes that the driver of a host reports.</summary>
+    internal IReadOnlyList<ComputeHost> ReportedBy(string host) =>
+        Guests.Value.Nodes?.GetValueOrDefault(host) is { IsDefault: false } reported
+            ? reported
+            : [.. _nova.State.Value.ComputeNodes.OnHost(host).Select(node => node.Settings)];
+
+    /// <summary>Sets the nodes that the driver of a host reports.</summary>
+    internal void Report(string host, IReadOnlyList<ComputeHost> nodes)
+    {
+        World.RefuseIfDisposed();
+        Guests.Update(state => state with
+        {
+            Nodes = (state.Nodes ?? ImmutableDictionary.Create<string, ImmutableArray<ComputeHost>>(StringComparer.Ordinal))
+                .SetItem(host, [.. nodes]),
+        });
+        var names = nodes.Count == 0 ? "no nodes" : string.Join(", ", nodes.Select(node => node.Name));
+        World.Journal.Write(JournalKind.Control, "test", $"the driver of {host} reports {names}", host);
+    }
 
     /// <summary>Reports all hosts of a new world to Placement. Completes synchronously, as no actor runs yet.</summary>
     internal void ReportNewHosts()

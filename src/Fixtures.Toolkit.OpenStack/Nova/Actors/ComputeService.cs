@@ -126,12 +126,15 @@ internal sealed class ComputeService
         }
     }
 
-    /// <summary>Removes this host from the server's allocations. False if Placement fails.</summary>
-    public async Task<bool> TryRemoveHostAllocationAsync(Guid id, string? requestId)
+    /// <summary>Removes a node of this host and its child providers from the server's allocations. False if Placement fails.</summary>
+    /// <param name="id">The id of the server.</param>
+    /// <param name="node">The name of the node; null for the only one.</param>
+    /// <param name="requestId">The request.</param>
+    public async Task<bool> TryRemoveNodeAllocationAsync(Guid id, string? node, string? requestId)
     {
         try
         {
-            return await Nova.Clients.Placement.RemoveProviderAsync(id, Nova.State.Value.NodeOf(Host).Id, requestId);
+            return await Nova.Clients.Placement.RemoveProviderTreeAsync(id, Nova.State.Value.NodeOf(Host, node).Id, requestId);
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
         {

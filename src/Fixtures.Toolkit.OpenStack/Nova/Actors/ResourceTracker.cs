@@ -11,7 +11,7 @@ using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
-/// <summary>Reports a host's inventory and traits to Placement, and deletes allocations of deleted servers.</summary>
+/// <summary>Reports the inventories and traits of a host's nodes to Placement, and deletes allocations of deleted servers.</summary>
 /// <remarks>Upstream: ResourceTracker of compute/resource_tracker.py, and the drivers' update_provider_tree.</remarks>
 internal sealed class ResourceTracker(NovaContext nova, string host)
 {
@@ -20,15 +20,56 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
 
     private SchedulerReportClient Placement => nova.Clients.Placement;
 
-    private ComputeNode Node => nova.State.Value.NodeOf(host);
+    private ImmutableArray<ComputeNode> Nodes => nova.State.Value.ComputeNodes.OnHost(host);
 
-    /// <summary>Corrects inventory, traits and allocations in Placement. Notes a failure in the journal; runs each minute.</summary>
+    /// <summary>
+    /// Corrects nodes, inventories, traits and allocations. Notes a failure in the journal and goes on to the next node; runs each minute.
+    /// </summary>
     public async Task UpdateAvailableResourceAsync()
+    {
+        if (nova.Hosts.Guests.Value.Nodes?.GetValueOrDefault(host) is { IsDefault: false } reported)
+        {
+            foreach (var orphan in nova.DeleteOrphans(host, reported))
+                await NodeProviders.TryDeleteAsync(nova, orphan, null);
+            foreach (var one in reported)
+            {
+                if (nova.Register(host, one) is var (node, before))
+                    await UpdateAvailableResourceAsync(node, before);
+            }
+
+            return;
+        }
+
+        foreach (var node in Nodes)
+            await UpdateAvailableResourceAsync(node, node.Settings);
+    }
+
+    /// <summary>Reports inventories and traits; creates missing resource providers.</summary>
+    /// <param name="isNew">Whether the host is new, so that Placement need not be asked for its providers.</param>
+    public async Task ReportAsync(bool isNew = false)
+    {
+        foreach (var node in Nodes)
+            await ReportAsync(node, node.Settings, isNew);
+    }
+
+    /// <summary>Adds or removes the trait COMPUTE_STATUS_DISABLED, by which the scheduler excludes the nodes of the host.</summary>
+    public async Task ReportStatusAsync()
+    {
+        foreach (var node in Nodes)
+        {
+            var (traits, generation) = await Placement.GetTraitsAsync(node.Id);
+            var expected = IsDisabled(node) ? traits.Add(Disabled) : traits.Remove(Disabled);
+            if (!expected.SetEquals(traits))
+                await Placement.SetTraitsAsync(node.Id, generation, expected);
+        }
+    }
+
+    private async Task UpdateAvailableResourceAsync(ComputeNode node, ComputeHost? before)
     {
         try
         {
-            await ReportAsync();
-            await RemoveAllocationsOfDeletedServersAsync();
+            await ReportAsync(node, before, isNew: false);
+            await RemoveAllocationsOfDeletedServersAsync(node);
         }
         catch (Exception error) when (error is IServiceFailure)
         {
@@ -37,34 +78,24 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         }
     }
 
-    /// <summary>Reports inventory and traits; creates the resource provider if it is missing.</summary>
-    /// <param name="isNew">Whether the host is new, so that Placement need not be asked for its provider.</param>
-    public async Task ReportAsync(bool isNew = false)
+    private async Task ReportAsync(ComputeNode node, ComputeHost? before, bool isNew)
     {
-        var node = Node;
         foreach (var resourceClass in node.Settings.Resources.Keys.Where(IsCustom))
             await Placement.EnsureResourceClassAsync(resourceClass);
         foreach (var trait in node.Settings.Traits.Where(IsCustom))
             await Placement.EnsureTraitAsync(trait);
-        if (!isNew && await Placement.HasProviderAsync(node.Id))
+        var tree = isNew ? [] : await Placement.GetProvidersInTreeAsync(node.Id);
+        if (tree.Count > 0)
             await UpdateProviderAsync(node);
         else
             await CreateProviderAsync(node);
-    }
-
-    /// <summary>Adds or removes the trait COMPUTE_STATUS_DISABLED, by which the scheduler excludes the host.</summary>
-    public async Task ReportStatusAsync()
-    {
-        var node = Node;
-        var (traits, generation) = await Placement.GetTraitsAsync(node.Id);
-        var expected = IsDisabled(node) ? traits.Add(Disabled) : traits.Remove(Disabled);
-        if (!expected.SetEquals(traits))
-            await Placement.SetTraitsAsync(node.Id, generation, expected);
+        if (node.Settings.HasDevices || before is { HasDevices: true })
+            await new DeviceReport(nova).ReportAsync(node, before, tree);
     }
 
     private async Task CreateProviderAsync(ComputeNode node)
     {
-        await Placement.CreateProviderAsync(node.Id, node.Host);
+        await Placement.CreateProviderAsync(node.Id, node.Name);
         var generation = await Placement.SetInventoriesAsync(node.Id, 0, InventoriesOf(node.Settings));
         await Placement.SetTraitsAsync(node.Id, generation, TraitsOf(node));
     }
@@ -83,9 +114,9 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     }
 
     /// <remarks>Upstream: _remove_deleted_instances_allocations, which ignores the allocations of existing servers on any host.</remarks>
-    private async Task RemoveAllocationsOfDeletedServersAsync()
+    private async Task RemoveAllocationsOfDeletedServersAsync(ComputeNode node)
     {
-        foreach (var consumer in await Placement.GetConsumersOfProviderAsync(Node.Id))
+        foreach (var consumer in await Placement.GetConsumersOfProviderAsync(node.Id))
         {
             if (nova.State.Value.Servers.Find(consumer) is { IsDeleted: true })
                 await Placement.RemoveAllocationsAsync(consumer, null);
@@ -106,7 +137,7 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         return _expected.Inventories;
     }
 
-    private static bool IsCustom(string name) => name.StartsWith("CUSTOM_", StringComparison.Ordinal);
+    internal static bool IsCustom(string name) => name.StartsWith("CUSTOM_", StringComparison.Ordinal);
 
     private static JsonObject InventoriesOf(ComputeHost host)
     {

@@ -26,7 +26,7 @@ internal static class AggregateActionApi
         var number = AggregateApi.Number(request);
         if (nova.State.Value.ComputeService(host) is null)
             throw new AggregateHostNotFoundException(host);
-        var state = nova.State.Update(state => state.AddHost(number, host));
+        var state = nova.State.Update(state => state.AddHost(number, host, nova.Release.KeepsZonesOfServers));
         await AggregateProviders.AddAsync(nova, state.Aggregates[number].Id, host, request.RequestId);
         return Answer(nova, request, number);
     }
@@ -36,7 +36,7 @@ internal static class AggregateActionApi
         var host = request.CheckBody(AggregateSchemas.RemoveHost).GetProperty("remove_host").GetProperty("host").Text();
         request.Require(AggregatePolicy.RemoveHost, PolicyTarget.Empty);
         var number = AggregateApi.Number(request);
-        var state = nova.State.Update(state => state.RemoveHost(number, host));
+        var state = nova.State.Update(state => state.RemoveHost(number, host, nova.Release.KeepsZonesOfServers));
         await AggregateProviders.RemoveAsync(nova, state.Aggregates[number].Id, host, request.RequestId);
         return Answer(nova, request, number);
     }

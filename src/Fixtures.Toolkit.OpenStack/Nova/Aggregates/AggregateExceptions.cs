@@ -24,6 +24,9 @@ internal sealed class AggregateNotEmptyException(int number)
 internal sealed class AggregateAddException(int number, string reason)
     : FaultException(HttpStatusCode.Conflict, $"Cannot add host to aggregate {number}. Reason: {reason}.");
 
+internal sealed class AggregateRemoveException(int number, string reason)
+    : FaultException(HttpStatusCode.Conflict, $"Cannot remove host from aggregate {number}. Reason: {reason}.");
+
 internal sealed class AggregateUpdateException(int number, string reason)
     : FaultException(HttpStatusCode.BadRequest, $"Cannot update aggregate {number}. Reason: {reason}.");
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Aggregates;
@@ -17,13 +18,6 @@ internal static class AggregateProviders
 
     public static Task RemoveAsync(NovaContext nova, Guid aggregate, string host, string requestId) =>
         ChangeAsync(nova, host, requestId, ids => ids.Where(id => id != aggregate.ToString()));
-
-    /// <summary>Deletes the provider of a host whose service is deleted.</summary>
-    public static async Task DeleteProviderAsync(NovaContext nova, string host, string requestId)
-    {
-        if (await ProviderAsync(nova, host, requestId) is { } provider)
-            await SendAsync(nova, HttpMethod.Delete, $"/resource_providers/{provider}", null, requestId);
-    }
 
     private static async Task ChangeAsync(
         NovaContext nova, string host, string requestId, Func<IEnumerable<string>, IEnumerable<string>> change)
@@ -43,12 +37,16 @@ internal static class AggregateProviders
 
     private static async Task<string?> ProviderAsync(NovaContext nova, string host, string requestId)
     {
-        var answer = await SendAsync(nova, HttpMethod.Get, $"/resource_providers?name={Uri.EscapeDataString(host)}", null, requestId);
+        var answer = await SendAsync(
+            nova, HttpMethod.Get, $"/resource_providers?name={Uri.EscapeDataString(NodeName(nova, host))}", null, requestId);
         if (answer is not { IsSuccess: true })
             return null;
         var provider = answer.Body.GetProperty("resource_providers").EnumerateArray().FirstOrDefault();
         return provider.ValueKind == System.Text.Json.JsonValueKind.Object ? provider.GetProperty("uuid").GetString() : null;
     }
+
+    /// <summary>The first node of the host: upstream mirrors aggregates to no other.</summary>
+    private static string NodeName(NovaContext nova, string host) => nova.State.Value.ComputeNodes.FindByHost(host)?.Name ?? host;
 
     private static async Task<EdgeResponse?> SendAsync(NovaContext nova, HttpMethod method, string path, JsonObject? body, string requestId)
     {

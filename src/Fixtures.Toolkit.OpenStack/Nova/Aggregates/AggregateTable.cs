@@ -48,17 +48,31 @@ internal static class AggregateTable
         return state.With(aggregate with { Metadata = changed.ToImmutable() });
     }
 
-    public static NovaState AddHost(this NovaState state, int number, string host)
+    /// <param name="state">Nova's state.</param>
+    /// <param name="number">The aggregate.</param>
+    /// <param name="host">The host.</param>
+    /// <param name="keepsZones">Whether a host with servers must keep its availability zone.</param>
+    public static NovaState AddHost(this NovaState state, int number, string host, bool keepsZones)
     {
         var aggregate = state.Aggregate(number);
         if (aggregate.AvailabilityZone is { } zone)
             state.RequireZone(aggregate, [host], zone, mayHaveServers: true, reason => new AggregateAddException(number, reason));
+        if (keepsZones)
+            state.RequireUnmoved(HostMove.Into(state, aggregate, host), reason => new AggregateAddException(number, reason));
         return aggregate.Hosts.Contains(host)
             ? throw new AggregateHostExistsException(number, host)
             : state.With(aggregate with { Hosts = aggregate.Hosts.Add(host) });
     }
 
-    public static NovaState RemoveHost(this NovaState state, int number, string host) =>
+    /// <inheritdoc cref="AddHost"/>
+    public static NovaState RemoveHost(this NovaState state, int number, string host, bool keepsZones)
+    {
+        if (keepsZones && state.Aggregates.GetValueOrDefault(number) is { } left)
+            state.RequireUnmoved(HostMove.OutOf(state, left, host), reason => new AggregateRemoveException(number, reason));
+        return state.RemoveHost(number, host);
+    }
+
+    private static NovaState RemoveHost(this NovaState state, int number, string host) =>
         state.Aggregates.TryGetValue(number, out var aggregate) && aggregate.Hosts.Contains(host)
             ? state.With(aggregate with { Hosts = aggregate.Hosts.Remove(host) })
             : throw new AggregateHostNotRemovedException(number, host);
@@ -92,6 +106,13 @@ internal static class AggregateTable
             throw refuse($"One or more hosts already in availability zone(s) [{string.Join(", ", others)}]");
         if (!mayHaveServers && zone != aggregate.AvailabilityZone && hosts.Any(host => state.Servers.CountOnHost(host) > 0))
             throw refuse("One or more hosts contain instances in this zone");
+    }
+
+    /// <summary>A host with servers does not change its zone.</summary>
+    private static void RequireUnmoved(this NovaState state, HostMove move, Func<string, Exception> refuse)
+    {
+        if (move.ChangesZone && state.Servers.CountOnHost(move.Host) is > 0 and var servers)
+            throw refuse(move.Refusal(servers));
     }
 
     private static void RequireFreeName(this NovaState state, string name, int number)

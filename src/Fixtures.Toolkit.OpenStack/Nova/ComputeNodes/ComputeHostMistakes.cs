@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
@@ -8,7 +9,18 @@ internal static partial class ComputeHostMistakes
 {
     public static IEnumerable<string> In(ComputeHost host) =>
         NameCheck.MistakesIn("a compute host", host.Name)
-            .Concat(Whitespace(host)).Concat(Sizes(host)).Concat(Ratios(host)).Concat(Names(host));
+            .Concat(Whitespace(host)).Concat(Sizes(host)).Concat(Ratios(host)).Concat(Names(host))
+            .Concat(PciMistakes.In(host.Name ?? "", host.Devices)).Concat(Nodes(host));
+
+    private static IEnumerable<string> Nodes(ComputeHost host)
+    {
+        if (host.Nodes.GroupBy(node => node.Name).FirstOrDefault(same => same.Count() > 1) is { Key: var twice })
+            yield return $"Two nodes of compute host '{host.Name}' are named '{twice}'. Give one of them another name.";
+        foreach (var node in host.Nodes.Where(node => !node.Nodes.IsEmpty))
+            yield return $"Node '{node.Name}' of compute host '{host.Name}' has nodes of its own. Only hosts have nodes.";
+        foreach (var mistake in host.Nodes.Where(node => node.Nodes.IsEmpty).SelectMany(In))
+            yield return mistake;
+    }
 
     private static IEnumerable<string> Whitespace(ComputeHost host) => host.Name?.Trim().Any(char.IsWhiteSpace) == true
         ? [$"The name '{host.Name}' of a compute host has a space. Use letters, digits, '.', '-' and '_'."]
@@ -24,6 +36,8 @@ internal static partial class ComputeHostMistakes
                     + $"at least 1 vCPU, 1 MiB and 0 GiB.");
         }
 
+        if (host.Vgpus < 0)
+            yield return $"The {nameof(ComputeHost.Vgpus)} of compute host '{host.Name}' is negative.";
         if (host.ReservedMemoryMb < 0)
             yield return $"The {nameof(ComputeHost.ReservedMemoryMb)} of compute host '{host.Name}' is negative.";
     }

@@ -33,6 +33,7 @@ internal static class FlavorSchemas
         .Optional("OS-FLV-EXT-DATA:ephemeral", FlavorParamNonNegative)
         .Optional("swap", FlavorParamNonNegative)
         .Optional("rxtx_factor", Schema.OfType("number", "string").Pattern(@"^[0-9]+(\.[0-9]+)?$")
+            .ExclusiveMinimum(0)
             .With(new LimitKeyword("minimum", JsonLiteral.Of(0)) { IsExclusiveInDraft4 = true }).Maximum(LargestFloat))
         .Optional("os-flavor-access:is_public", NovaParameterTypes.Boolean)
         .Closed());

@@ -25,6 +25,9 @@ internal sealed record ComputeSettings
     /// <summary>Default: none.</summary>
     public ImmutableArray<KeypairDefinition> Keypairs { get; init; } = [];
 
+    /// <summary>The PCI aliases, in the order in which they were added; several can have one name. Default: none.</summary>
+    public ImmutableArray<PciAlias> PciAliases { get; init; } = [];
+
     /// <summary>Nova's limits, in the order in which they were set. Default: none.</summary>
     public ImmutableArray<QuotaDefinition> Quotas { get; init; } = [];
 

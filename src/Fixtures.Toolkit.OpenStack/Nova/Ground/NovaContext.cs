@@ -12,6 +12,9 @@ internal sealed record NovaContext(World World, StateStore<NovaState> State, Nov
     /// <summary>The host name of the API, the conductor and the scheduler.</summary>
     public const string Controller = "controller";
 
+    /// <summary>What the release of the world does otherwise than others.</summary>
+    public NovaRelease Release => World.Options.Release.For<NovaRelease>();
+
     /// <summary>The time of the API, the conductor and the scheduler.</summary>
     public DateTimeOffset Now => World.NowOf("nova");
 }

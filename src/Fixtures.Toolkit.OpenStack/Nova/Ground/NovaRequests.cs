@@ -26,7 +26,7 @@ internal static class NovaRequests
     {
         var query = QueryDocument.OfLists(
             request.Query.SelectMany(pair => pair.Value, (pair, value) => KeyValuePair.Create(pair.Key, value ?? "")));
-        if (schema.Validate(query, NovaValidation.Rules) is { } error)
+        if (schema.Validate(query, NovaRelease.For(request).Schemas) is { } error)
             throw new NovaBadRequestException(NovaWording.ForQuery(error));
         request.QuerySchema = schema;
         return query;
@@ -43,7 +43,7 @@ internal static class NovaRequests
     public static JsonElement CheckBody(this ApiRequest request, Schema schema)
     {
         var body = request.Body.IsEmpty ? NoBody : ReadBody(request);
-        return schema.Validate(body, NovaValidation.Rules) is { } error
+        return schema.Validate(body, NovaRelease.For(request).Schemas) is { } error
             ? throw new NovaBadRequestException(NovaWording.ForBody(error))
             : body;
     }

@@ -289,6 +289,27 @@ internal static class NovaVersions
     /// <summary>Servers booted from a volume can be rebuilt.</summary>
     public static readonly ApiVersion VolumeRebuild = new(2, 93);
 
+    /// <summary>A server's hostname can be a domain name.</summary>
+    public static readonly ApiVersion FqdnHostname = new(2, 94);
+
+    /// <summary>An evacuated server stays stopped on its new host.</summary>
+    public static readonly ApiVersion EvacuateStopped = new(2, 95);
+
+    /// <summary>Servers show the zone that they are pinned to.</summary>
+    public static readonly ApiVersion PinnedZoneShown = new(2, 96);
+
+    /// <summary>Shares of Manila can be attached to a server.</summary>
+    public static readonly ApiVersion ServerShares = new(2, 97);
+
+    /// <summary>A server's image shows its properties.</summary>
+    public static readonly ApiVersion ImagePropertiesShown = new(2, 98);
+
+    /// <summary>Consoles of type spice-direct; console tokens show a TLS port.</summary>
+    public static readonly ApiVersion SpiceDirectConsole = new(2, 99);
+
+    /// <summary>Servers show their scheduler hints.</summary>
+    public static readonly ApiVersion SchedulerHintsShown = new(2, 100);
+
     /// <summary>The newest microversion that is modelled; a release's maximum may be lower.</summary>
-    public static readonly ApiVersion Last = VolumeRebuild;
+    public static readonly ApiVersion Last = SchedulerHintsShown;
 }

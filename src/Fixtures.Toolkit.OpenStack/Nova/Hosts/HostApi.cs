@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -36,6 +37,9 @@ internal static class HostApi
 
     private static readonly Schema UpdateBody =
         Schema.Object(body => body.Optional("status", Switch).Optional("maintenance_mode", Switch).Closed());
+
+    private static readonly Schema StrictUpdateBody = UpdateBody.With(new AnyOfKeyword(
+        [.. new[] { "status", "maintenance_mode" }.Select(name => Schema.Any.Extend(body => body.Require(name)))])).Order("type", "properties", "anyOf");
 
     private static Schema Switch => Schema.String.Enum("enable", "disable", "Enable", "Disable", "ENABLE", "DISABLE");
 
@@ -77,7 +81,7 @@ internal static class HostApi
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
-        var body = request.CheckBody(UpdateBody);
+        var body = request.CheckBody(nova.Release.ChecksEveryBody ? StrictUpdateBody : UpdateBody);
         request.Require(UpdateRule, PolicyTarget.Empty);
         var answer = new JsonObject { ["host"] = request.Route("id") };
         if (body.Member("status") is { } status)

@@ -85,7 +85,7 @@ internal static class HypervisorApi
         var (node, service) = Find(nova, request);
         throw service.IsUp(nova.Now)
             ? new HypervisorUptimeUnsupportedException()
-            : new HypervisorUnavailableException(node.Host);
+            : new HypervisorUnavailableException(node.Name);
     }
 
     private static (ComputeNode Node, NovaServiceRecord Service) Find(NovaContext nova, ApiRequest request)

@@ -19,7 +19,7 @@ internal static class HypervisorDocument
     public static JsonObject Brief(ComputeNode node, NovaServiceRecord service, ApiVersion version, DateTimeOffset now) => new()
     {
         ["id"] = IdOf(node, version),
-        ["hypervisor_hostname"] = node.Host,
+        ["hypervisor_hostname"] = node.Name,
         ["state"] = service.IsUp(now) ? "up" : "down",
         ["status"] = service.IsDisabled ? "disabled" : "enabled",
     };
@@ -67,7 +67,7 @@ internal static class HypervisorDocument
     /// <summary>Adds the servers. An empty list appears only from 2.75 on.</summary>
     public static void Servers(JsonObject document, NovaState state, ComputeNode node, ApiVersion version)
     {
-        var servers = new JsonArray([.. state.Servers.OnHost(node.Host).Select(Brief)]);
+        var servers = new JsonArray([.. state.Servers.OnNode(node).Select(Brief)]);
         if (servers.Count > 0 || version >= NovaVersions.StrictParameters)
             document["servers"] = servers;
     }

@@ -44,7 +44,7 @@ internal static class HypervisorListing
     private static IReadOnlyList<ComputeNode> Matching(NovaContext nova, string pattern)
     {
         var like = new HypervisorPattern(pattern);
-        var nodes = Listed(nova).Where(node => like.IsMatch(node.Host)).ToList();
+        var nodes = Listed(nova).Where(node => like.IsMatch(node.Name)).ToList();
         return nodes.Count > 0 ? nodes : throw new NoHypervisorMatchesException(pattern);
     }
 

@@ -14,9 +14,9 @@ internal readonly record struct HypervisorUsage(
     {
         var has = node.Settings;
         var usage = new HypervisorUsage(has.Vcpus, has.MemoryMb, has.DiskGb, 0, has.ReservedMemoryMb, 0, 0);
-        foreach (var server in state.Servers.OnHost(node.Host).Where(server => server.VmState != VmStates.Deleted))
+        foreach (var server in state.Servers.OnNode(node).Where(server => server.VmState != VmStates.Deleted))
             usage = usage.With(server, server.Flavor) with { Servers = usage.Servers + 1 };
-        foreach (var (server, flavor) in MigrationUsage.On(state, node.Host))
+        foreach (var (server, flavor) in MigrationUsage.On(state, node))
             usage = usage.With(server, flavor);
         return usage;
     }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Migrations;
 
@@ -22,10 +24,22 @@ internal sealed record Migration(
     /// <summary>Whether the destination is the source, as in a resize to the same host.</summary>
     public bool StaysOnHost => Destination == Source;
 
+    /// <summary>The node of the source; null where it has the name of the host.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SourceNode { get; init => field = value == Source ? null : value; }
+
+    /// <summary>The node of the destination; null where it has the name of the host.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DestinationNode { get; init => field = value == Destination ? null : value; }
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>One of <see cref="MigrationTypes"/>.</summary>
     public required string Type { get; init; }
+
+    public bool IsFrom(ComputeNode node) => Source == node.Host && (SourceNode ?? Source) == node.Name;
+
+    public bool IsTo(ComputeNode node) => Destination == node.Host && (DestinationNode ?? Destination) == node.Name;
 }
 
 /// <summary>All migrations of a cloud.</summary>

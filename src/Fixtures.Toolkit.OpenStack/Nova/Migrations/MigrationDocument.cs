@@ -19,8 +19,8 @@ internal static class MigrationDocument
             document["uuid"] = migration.Id.ToString();
         document["source_compute"] = migration.Source;
         document["dest_compute"] = migration.Destination;
-        document["source_node"] = migration.Source;
-        document["dest_node"] = claimed;
+        document["source_node"] = migration.SourceNode ?? migration.Source;
+        document["dest_node"] = claimed is null ? null : migration.DestinationNode ?? claimed;
         document["dest_host"] = claimed is null ? null : HypervisorAddress;
         document["old_instance_type_id"] = NumberOf(state, migration, migration.OldFlavor.FlavorId);
         document["new_instance_type_id"] = NumberOf(state, migration, migration.NewFlavor.FlavorId);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -18,6 +19,9 @@ internal static class FloatingIpProxyApi
 
     /// <summary>The default of <c>[neutron]/default_floating_pool</c>.</summary>
     private const string DefaultPool = "nova";
+
+    private static readonly Schema CreateBody = Schema.OfType("object", "null").Extend(
+        body => body.Optional("pool", Schema.OfType("string", "null")));
 
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
@@ -67,6 +71,8 @@ internal static class FloatingIpProxyApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
+        if (nova.Release.ChecksEveryBody)
+            request.CheckBody(CreateBody);
         request.Require(Rule + ":create", request.OwnProject());
         var pool = PoolOf(request);
         var wanted = new JsonObject

@@ -12,12 +12,15 @@ internal static class NetworkProxyApi
     private const string Rule = "os_compute_api:os-networks";
     private const string TenantRule = "os_compute_api:os-tenant-networks";
 
+    /// <summary>The rules of <c>os-tenant-networks</c> in releases whose administrators see the networks of all projects.</summary>
+    public static readonly IReadOnlyList<PolicyRule> RulesForAdministratorsToo =
+        [Reader(TenantRule + ":list", TenantRule), Reader(TenantRule + ":show", TenantRule)];
+
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
         Reader(Rule + ":list", Rule + ":view"),
         Reader(Rule + ":show", Rule + ":view"),
-        Reader(TenantRule + ":list", TenantRule) with { Check = "rule:project_reader_api" },
-        Reader(TenantRule + ":show", TenantRule) with { Check = "rule:project_reader_api" },
+        .. RulesForAdministratorsToo.Select(rule => rule with { Check = "rule:project_reader_api" }),
     ];
 
     private static readonly string[] Empty =

@@ -22,6 +22,13 @@ internal static class SecurityGroupProxyApi
         .Optional("all_tenants", MultiParams(Schema.String))
         .Open());
 
+    private static readonly Schema Body = Schema.Object(body => body
+        .Required("security_group", Schema.Object(group => group
+            .Required("name", Schema.String.Length(0, MaxTextLength))
+            .Required("description", Schema.String.Length(0, MaxTextLength))
+            .Open()))
+        .Open());
+
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
         Reader(Rule + ":get", Rule), Reader(Rule + ":show", Rule), Member(Rule + ":create", Rule), Member(Rule + ":update", Rule),
@@ -62,6 +69,8 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
+        if (nova.Release.ChecksEveryBody)
+            request.CheckBody(Body);
         request.Require(Rule + ":create", request.OwnProject());
         var group = Requested(request);
         var answer = await nova.ForwardAsync(request, "network", HttpMethod.Post, Path, group);
@@ -79,6 +88,8 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
+        if (nova.Release.ChecksEveryBody)
+            request.CheckBody(Body);
         request.Require(Rule + ":update", request.OwnProject());
         var id = request.Route("id");
         await FindAsync(nova, request, id);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using static Fixtures.Toolkit.OpenStack.Nova.Ground.NovaPolicy;
 
@@ -13,6 +14,13 @@ internal static class SecurityGroupRuleProxyApi
     private const string Rule = "os_compute_api:os-security-groups";
     private const string Path = "/v2.0/security-group-rules";
 
+    private static readonly Schema Body = Schema.Object(body => body
+        .Required("security_group_rule", Schema.Object(rule => rule
+            .Optional("group_id", Schema.OneOf(Schema.Null, Schema.Uuid))
+            .Required("parent_group_id", Schema.Uuid)
+            .Open()))
+        .Open());
+
     public static readonly IReadOnlyList<PolicyRule> Rules = [Member(Rule + ":rule:create", Rule), Member(Rule + ":rule:delete", Rule)];
 
     public static void Map(RouteTable<NovaContext> routes) => routes
@@ -22,6 +30,8 @@ internal static class SecurityGroupRuleProxyApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
+        if (nova.Release.ChecksEveryBody)
+            request.CheckBody(Body);
         request.Require(Rule + ":rule:create", request.OwnProject());
         var body = request.RequiredObject("security_group_rule");
         var group = await SecurityGroupProxyApi.FindAsync(nova, request, body.Member("parent_group_id")?.TextOrNull());

@@ -70,6 +70,10 @@ internal static class ServerDocument
         if (view.IsFull)
         {
             json.WriteString("OS-EXT-AZ:availability_zone", view.ZoneOf(server));
+            if (view.Version >= NovaVersions.PinnedZoneShown)
+                json.WriteString("pinned_availability_zone", server.Request.AvailabilityZone);
+            if (view.Version >= NovaVersions.SchedulerHintsShown)
+                WriteHints(json, server);
             json.WriteString("config_drive", server.HasConfigDrive ? "True" : "");
         }
 
@@ -143,6 +147,22 @@ internal static class ServerDocument
         json.WriteStartArray("links");
         NovaLinks.WriteLink(json, "bookmark", $"{view.BookmarkUrl}/images/{image}");
         json.WriteEndArray();
+        if (view.Version >= NovaVersions.ImagePropertiesShown)
+        {
+            json.WriteStartObject("properties");
+            foreach (var (name, value) in server.ImageProperties)
+                json.WriteString(name, value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteHints(Utf8JsonWriter json, Server server)
+    {
+        json.WriteStartObject("scheduler_hints");
+        foreach (var (hint, values) in server.Request.SchedulerHints)
+            WriteTexts(json, hint, values);
         json.WriteEndObject();
     }
 

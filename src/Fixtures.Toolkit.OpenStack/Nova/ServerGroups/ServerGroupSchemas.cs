@@ -31,12 +31,12 @@ internal static class ServerGroupSchemas
     public static Schema Create(ApiVersion version) =>
         version >= NovaVersions.ServerGroupRules ? WithRules : version >= NovaVersions.SoftAffinity ? HardOrSoft : Hard;
 
-    /// <summary>A list of exactly one policy. <c>items</c> is a list as upstream, since validation messages show it.</summary>
+    /// <summary>A list of exactly one policy: <c>items</c> in draft 4, <c>prefixItems</c> in 2020-12. The index is part of the message.</summary>
     private static Schema WithPolicies(string names)
     {
         using var policies = JsonDocument.Parse($$"""
             {
-              "type": "array", "items": [{"type": "string", "enum": {{names}}}],
+              "type": "array", "items": [{"type": "string", "enum": {{names}}}], "prefixItems": [{"type": "string", "enum": {{names}}}],
               "uniqueItems": true, "minItems": 1, "maxItems": 1, "additionalItems": false
             }
             """);

@@ -24,7 +24,7 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>The host of its compute service; null before scheduling and after offloading.</summary>
     public string? Host { get; init; }
 
-    /// <summary>The hypervisor host name, which equals <see cref="Host"/> here.</summary>
+    /// <summary>The name of the hypervisor; that of <see cref="Host"/>, unless the host has several nodes.</summary>
     public string? Node { get; init; }
 
     public string? LaunchedOn { get; init; }
@@ -52,7 +52,10 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>Null for a server booted from a volume.</summary>
     public string? ImageId { get; init; }
 
-    /// <summary>A copy of the image's <c>min_ram</c>, <c>min_disk</c> and properties: upstream's <c>image_</c> system metadata.</summary>
+    /// <summary>
+    /// A copy of the image's properties, with its <c>min_ram</c>, <c>min_disk</c>, <c>disk_format</c>, <c>container_format</c> and
+    /// <c>base_image_ref</c>: upstream's <c>image_</c> system metadata.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> ImageProperties { get; init; } = None;
 
     public ImmutableSortedDictionary<string, string> Metadata { get; init; } = None;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
@@ -9,14 +10,16 @@ internal static class ServerImage
 {
     private const string MinRam = "min_ram";
     private const string MinDisk = "min_disk";
+    private const string BaseImage = "base_image_ref";
 
     /// <param name="server">The server.</param>
     /// <param name="image">The image of a create or rebuild request.</param>
     /// <param name="diskConfig"><c>MANUAL</c> or <c>AUTO</c>; null takes the image's <c>auto_disk_config</c>.</param>
+    /// <remarks>Upstream: nova.utils.get_system_metadata_from_image. A new server keeps the image's own <c>base_image_ref</c>.</remarks>
     public static Server WithImage(this Server server, GlanceImage image, string? diskConfig) => server with
     {
         ImageId = image.Id,
-        ImageProperties = image.Properties.SetItem(MinRam, $"{image.MinRamMb}").SetItem(MinDisk, $"{MinDiskOf(image, server.Flavor)}"),
+        ImageProperties = PropertiesOf(image, server),
         DiskConfig = diskConfig
             ?? (NovaValues.BooleanOf(image.Properties.GetValueOrDefault("auto_disk_config", "")) == true ? "AUTO" : "MANUAL"),
     };
@@ -28,6 +31,20 @@ internal static class ServerImage
         MinDiskGb = Number(server, MinDisk),
         Properties = server.ImageProperties,
     };
+
+    private static ImmutableSortedDictionary<string, string> PropertiesOf(GlanceImage image, Server server)
+    {
+        var properties = image.Properties.ToBuilder();
+        properties[MinRam] = $"{image.MinRamMb}";
+        properties[MinDisk] = $"{MinDiskOf(image, server.Flavor)}";
+        if (image.DiskFormat is { } diskFormat)
+            properties["disk_format"] = diskFormat;
+        if (image.ContainerFormat is { } containerFormat)
+            properties["container_format"] = containerFormat;
+        if (server.ImageId is not null || !properties.ContainsKey(BaseImage))
+            properties[BaseImage] = image.Id;
+        return properties.ToImmutable();
+    }
 
     private static int Number(Server server, string name) =>
         int.TryParse(server.ImageProperties.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -8,19 +8,17 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 /// <summary>Adds a host to the state of a running cloud.</summary>
 internal static class AddedHost
 {
-    /// <summary>Adds the node of a host and the row of its compute service, which does not run yet.</summary>
+    /// <summary>Adds the nodes of a host and the row of its compute service, which does not run yet.</summary>
     /// <returns>False if there is a host of that name.</returns>
     public static bool AddHost(this StateStore<NovaState> store, ComputeHost host, World world) => store.Update(state =>
     {
-        if (state.ComputeNodes.FindByHost(host.Name) is not null)
+        if (state.HasComputeHost(host.Name))
             return (state, false);
         var now = world.Clock.GetUtcNow();
         var number = state.LastServiceNumber + 1;
         var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host.Name, now);
-        var last = state.ComputeNodes.LastNumber;
-        var node = new ComputeNode(world.Ids.NewGuid(), last + 1, service.Id, host.Name, host, now);
-        return (state.WithServices(state.Services.With(service))
-            .WithLastServiceNumber(number)
-            .WithComputeNodes(state.ComputeNodes.With(node)), true);
+        var nodes = host.NodesOrSelf.Aggregate(state.ComputeNodes, (table, node) => table.With(
+            new ComputeNode(world.Ids.NewGuid(), table.LastNumber + 1, service.Id, host.Name, node, now)));
+        return (state.WithServices(state.Services.With(service)).WithLastServiceNumber(number).WithComputeNodes(nodes), true);
     });
 }

@@ -17,11 +17,12 @@ internal static class ServiceSeed
         var number = 0;
         Start("nova-scheduler", NovaContext.Controller);
         Start("nova-conductor", NovaContext.Controller);
-        var nodes = new ComputeNode[hosts.Length];
-        for (var i = 0; i < nodes.Length; i++)
+        var nodes = new List<ComputeNode>(hosts.Length);
+        foreach (var host in hosts)
         {
-            var service = Start(ServiceDirectory.Compute, hosts[i].Name);
-            nodes[i] = new ComputeNode(world.Ids.NewGuid(), i + 1, service, hosts[i].Name, hosts[i], now);
+            var service = Start(ServiceDirectory.Compute, host.Name);
+            foreach (var node in host.NodesOrSelf)
+                nodes.Add(new ComputeNode(world.Ids.NewGuid(), nodes.Count + 1, service, host.Name, node, now));
         }
 
         return state.WithServices(state.Services.With(services))
@@ -37,18 +38,19 @@ internal static class ServiceSeed
     }
 
     /// <summary>
-    /// Adds a new row for a compute service that starts after its row was deleted. The compute node, and so its provider, stays.
+    /// Adds a new row for a compute service that starts after its row was deleted. The compute nodes, and so their providers, stay.
     /// </summary>
     /// <remarks>Upstream: nova.service.Service.start. Host discovery by nova-manage is not simulated.</remarks>
     public static void RegisterCompute(this State.StateStore<NovaState> store, string host, World world) => store.Update(state =>
     {
-        if (state.ComputeNodes.FindByHost(host) is not { } node || state.Services.Find(node.ServiceId) is not null)
+        if (!state.HasComputeHost(host) || state.ComputeService(host) is not null)
             return state;
         var number = Math.Max(state.LastServiceNumber, state.Services.All.Select(service => service.Number).DefaultIfEmpty().Max()) + 1;
         var service = new NovaServiceRecord(world.Ids.NewGuid(), number, ServiceDirectory.Compute, host, world.Clock.GetUtcNow());
         return state.WithServices(state.Services.With(service))
             .WithLastServiceNumber(number)
-            .WithComputeNodes(state.ComputeNodes.With(node with { ServiceId = service.Id }));
+            .WithComputeNodes(state.ComputeNodes.OnHost(host).Aggregate(
+                state.ComputeNodes, (nodes, node) => nodes.With(node with { ServiceId = service.Id })));
     });
 
     /// <summary>Changes a host's compute service on its own behalf, which leaves <c>updated_at</c> alone.</summary>

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -29,7 +31,7 @@ internal static class ServiceApi
         return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. services]) });
     }
 
-    /// <summary>Deletes a service. A compute service also leaves its aggregates and loses its provider in Placement.</summary>
+    /// <summary>Deletes a service. A compute service also leaves its aggregates, and its nodes lose their providers in Placement.</summary>
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         request.Require(ServicePolicy.Delete, PolicyTarget.Empty);
@@ -39,9 +41,15 @@ internal static class ServiceApi
         if (service.Binary == ServiceDirectory.Compute && HasMigrations(nova.State.Value, service.Host))
             throw new ServiceHasMigrationsException();
         if (service.Binary == ServiceDirectory.Compute)
-            await AggregateProviders.DeleteProviderAsync(nova, service.Host, request.RequestId);
+            await DeleteProvidersAsync(nova, service.Host, request.RequestId);
         nova.State.Update(state => state.RemoveHostFromAggregates(service.Host).WithServices(state.Services.Without(service.Id)));
         return NovaValues.Empty(204);
+    }
+
+    private static async Task DeleteProvidersAsync(NovaContext nova, string host, string requestId)
+    {
+        foreach (var node in nova.State.Value.ComputeNodes.OnHost(host))
+            await NodeProviders.TryDeleteAsync(nova, node, requestId);
     }
 
     /// <remarks>Upstream: ServiceController._assert_no_in_progress_migrations.</remarks>

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Fixtures.Toolkit;
 using Fixtures.Toolkit.OpenStack;
 
-// Prints the whole matrix as JSON: the personas, and every operation with its preparation, its request and the outcome for each persona.
-await using var cloud = new OpenStackBuilder().Build();
+// Prints the whole matrix of a release (the first argument; by default Zed) as JSON: the personas, and every operation with its
+// preparation, its request and the outcome for each persona.
+var release = args is [var name, ..] ? OpenStackRelease.Parse(name) : OpenStackRelease.Default;
+await using var cloud = new OpenStackBuilder().WithRelease(release).Build();
 var matrix = await cloud.Policy.MatrixAsync(PolicyOperations.All);
 
 Console.WriteLine(JsonSerializer.Serialize(new

@@ -30,8 +30,9 @@ internal delegate object? Converter(object? value);
 internal delegate string? Validator(object? value);
 
 /// <summary>One attribute of a resource, as upstream's attribute maps describe it.</summary>
+/// <param name="Extension">The alias of the extension that adds the attribute; null for one that is always there.</param>
 /// <remarks>Source: neutron-lib, <c>api/definitions</c>.</remarks>
-internal sealed record AttributeSpec(string Name, Allow Allow)
+internal sealed record AttributeSpec(string Name, Allow Allow, string? Extension = null)
 {
     /// <summary>Marks an attribute that was not given and has no default: neutron-lib's <c>ATTR_NOT_SPECIFIED</c>.</summary>
     public static readonly object Unset = new();

@@ -1,24 +1,47 @@
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
-/// <summary>The attributes of a resource in upstream's order: of several faulty ones the first is reported.</summary>
+/// <summary>
+/// The attributes of a resource in upstream's order: of several faulty ones the first is reported. Of several with one name the last that
+/// is loaded counts, in the place of the first: an extension may change an attribute.
+/// </summary>
 /// <remarks>Source: neutron-lib, <c>api/attributes.py</c>.</remarks>
 internal sealed class AttributeTable
 {
     private readonly Dictionary<string, AttributeSpec> _specs;
 
     public AttributeTable(params AttributeSpec[] specs)
+        : this((IReadOnlyList<AttributeSpec>)specs)
+    {
+    }
+
+    private AttributeTable(IReadOnlyList<AttributeSpec> specs)
     {
         Specs = specs.Any(s => s.Name == "tenant_id") && specs.All(s => s.Name != "project_id")
             ? [.. specs, specs.First(s => s.Name == "tenant_id") with { Name = "project_id" }]
             : specs;
-        _specs = Specs.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        _specs = new(StringComparer.Ordinal);
+        foreach (var spec in Specs)
+            _specs[spec.Name] = spec;
     }
 
     public IReadOnlyList<AttributeSpec> Specs { get; }
 
     public AttributeSpec? Find(string name) => _specs.GetValueOrDefault(name);
 
-    public RequestValues ForCreate(Caller caller, Dictionary<string, object?> given)
+    /// <summary>The attributes that are loaded; the table itself if all are.</summary>
+    public AttributeTable Where(Func<AttributeSpec, bool> isLoaded)
+    {
+        var loaded = Specs.Where(isLoaded).ToList();
+        if (loaded.Count == Specs.Count && _specs.Count == loaded.Count)
+            return this;
+        return new(loaded.GroupBy(spec => spec.Name).Select(variants => variants.Last()).ToList());
+    }
+
+    public RequestValues ForCreate(Caller caller, Dictionary<string, object?> given) => caller.Extensions.In(this).Create(caller, given);
+
+    public RequestValues ForUpdate(Caller caller, Dictionary<string, object?> given) => caller.Extensions.In(this).Update(caller, given);
+
+    private RequestValues Create(Caller caller, Dictionary<string, object?> given)
     {
         PopulateProjectId(caller, given, isCreate: true);
         RefuseUnknown(given);
@@ -43,7 +66,7 @@ internal sealed class AttributeTable
         return new RequestValues(given);
     }
 
-    public RequestValues ForUpdate(Caller caller, Dictionary<string, object?> given)
+    private RequestValues Update(Caller caller, Dictionary<string, object?> given)
     {
         PopulateProjectId(caller, given, isCreate: false);
         RefuseUnknown(given);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
@@ -38,6 +39,7 @@ internal sealed record ListQuery
     /// <summary>Reads the query. The core pipeline checks the limit before the sort keys, an extension after them.</summary>
     public static ListQuery From(ApiRequest request, AttributeTable attributes, Pipeline pipeline, Paging paging)
     {
+        attributes = request.Service<NeutronDatabase>().Extensions.In(attributes);
         var filters = ReadFilters(request, attributes);
         var early = pipeline == Pipeline.Core ? ReadLimit(request) : 0;
         var sorts = paging == Paging.Unordered ? [] : ReadSorts(request, attributes);

@@ -46,7 +46,7 @@ internal static class ResourceDocument
         where T : class, IResource<T>
     {
         writer.WriteStartObject();
-        foreach (var field in resource.Fields)
+        foreach (var field in view.Extensions.FieldsOf(resource))
         {
             if (field.IsHidden || !(wanted.Includes(field.Name) || resource.UnselectableFields.Contains(field.Name)))
                 continue;

@@ -57,7 +57,7 @@ internal static class ResourceList
                 continue;
             }
 
-            var field = resource.Fields.FirstOrDefault(f => f.Name == name);
+            var field = view.Extensions.FieldsOf(resource).FirstOrDefault(f => f.Name == name);
             if (field is null || !Equal(field.Read(view, row), converted))
                 return false;
         }
@@ -99,8 +99,9 @@ internal static class ResourceList
     private static Comparison<T> Order<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource<T>
     {
+        var fields = view.Extensions.FieldsOf(resource);
         var keys = query.Sorts
-            .Select(sort => (Field: resource.Fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending))
+            .Select(sort => (Field: fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending))
             .ToList();
         return (x, y) =>
         {

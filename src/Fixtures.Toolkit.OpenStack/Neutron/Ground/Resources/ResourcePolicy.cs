@@ -18,7 +18,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        foreach (var field in resource.Fields.Where(field => field.IsUnknownToUpdates))
+        foreach (var field in view.Extensions.FieldsOf(resource).Where(field => field.IsUnknownToUpdates))
             target.Remove(field.Name);
         foreach (var (name, value) in values.All)
             SetScalar(target, name, value);
@@ -61,7 +61,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var field in resource.Fields)
+        foreach (var field in view.Extensions.FieldsOf(resource))
             SetScalar(target, field.Name, field.Read(view, row));
         resource.AddParents(view, target);
         return target;
@@ -89,7 +89,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var (text, allowed) = ($"rule:{action}", view.Caller.Allows(action, target));
-        foreach (var spec in resource.Attributes.Specs.Where(spec => spec.HasPolicy && isSet(spec)))
+        foreach (var spec in view.Extensions.In(resource.Attributes).Specs.Where(spec => spec.HasPolicy && isSet(spec)))
         {
             var rule = $"{action}:{spec.Name}";
             var members = Members(spec, values[spec.Name]).Select(member => $"{rule}:{member}").ToList();

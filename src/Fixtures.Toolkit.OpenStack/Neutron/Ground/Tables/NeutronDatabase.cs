@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -13,16 +14,25 @@ internal sealed class NeutronDatabase
     private readonly StateStore<NeutronState> _store;
 
     /// <param name="initial">The state of a new world.</param>
+    /// <param name="hidden">The aliases of extensions that this world does not load, beside those that its release lacks.</param>
     /// <param name="callbacks">All subscriptions, in the order of their calls.</param>
     /// <param name="notify">Sends the events of a change to Nova, with the id of the request that caused them.</param>
     public NeutronDatabase(
-        World world, NeutronState initial, IReadOnlyList<Callback> callbacks, Action<IReadOnlyList<ServerEvent>, string> notify)
+        World world, NeutronState initial, IReadOnlyCollection<string> hidden, IReadOnlyList<Callback> callbacks,
+        Action<IReadOnlyList<ServerEvent>, string> notify)
     {
         (_world, _callbacks, _notify) = (world, callbacks, notify);
+        Release = world.Options.Release.For<NeutronRelease>();
+        Extensions = Release.Extensions.Without(hidden);
         _store = world.Store("neutron", initial);
     }
 
     public NeutronState State => _store.Value;
+
+    public NeutronRelease Release { get; }
+
+    /// <summary>The extensions that this world has loaded.</summary>
+    public ExtensionSet Extensions { get; }
 
     public View ViewFor(ApiRequest request) => new(State, Caller.From(request));
 
@@ -46,7 +56,7 @@ internal sealed class NeutronDatabase
     /// <summary>Applies a change of Neutron itself, which the journal does not record.</summary>
     public void Seed(Action<NeutronChange> make) => _store.Update(state =>
     {
-        var change = new NeutronChange(_world, state, Caller.System(_world), _callbacks);
+        var change = new NeutronChange(_world, state, Caller.System(_world, this), _callbacks);
         make(change);
         return change.State;
     });

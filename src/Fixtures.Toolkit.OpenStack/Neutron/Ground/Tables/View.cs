@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
@@ -9,6 +10,12 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 internal readonly record struct View(
     NeutronState State, Caller Caller, bool IsNew = false, bool IsChanged = false, RequestValues? Given = null)
 {
+    /// <summary>The release of the cloud.</summary>
+    public NeutronRelease Release => Caller.Release;
+
+    /// <summary>The extensions that the cloud has loaded.</summary>
+    public ExtensionSet Extensions => Caller.Extensions;
+
     /// <summary>Whether the request gives the attribute.</summary>
     public bool WasGiven(string name) => Given?.Has(name) == true;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
@@ -8,6 +9,12 @@ internal sealed record HypervisorState(ImmutableDictionary<string, ImmutableSort
 {
     public static readonly HypervisorState Empty = new(
         ImmutableDictionary.Create<string, ImmutableSortedDictionary<Guid, Guest>>(StringComparer.Ordinal));
+
+    /// <summary>
+    /// The nodes that the test made the drivers of hosts report; null, and hosts without an entry, report what they began with.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableDictionary<string, ImmutableArray<ComputeHost>>? Nodes { get; init; }
 
     public ImmutableSortedDictionary<Guid, Guest> On(string host) =>
         Guests.GetValueOrDefault(host, ImmutableSortedDictionary<Guid, Guest>.Empty);

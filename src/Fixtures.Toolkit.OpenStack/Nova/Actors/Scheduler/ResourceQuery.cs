@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 
 /// <summary>The resources and traits that a flavor and an image request of Placement, in request groups.</summary>
 /// <remarks>
-/// Upstream: nova.scheduler.utils.ResourceRequest of Zed; extra specs <c>resources:</c>, <c>trait:</c>, <c>group_policy</c>.
+/// Upstream: nova.scheduler.utils.ResourceRequest; extra specs <c>resources:</c>, <c>trait:</c>, <c>group_policy</c>, and
+/// <c>pci_passthrough:alias</c> as in RequestSpec.generate_request_groups_from_pci_requests.
 /// </remarks>
 internal sealed partial class ResourceQuery
 {
@@ -15,18 +17,28 @@ internal sealed partial class ResourceQuery
     private readonly SortedDictionary<string, RequestGroupQuery> _groups = new(StringComparer.Ordinal) { [""] = new RequestGroupQuery() };
     private readonly string? _groupPolicy;
 
-    public ResourceQuery(Server server)
+    /// <param name="server">The server, with the flavor to place.</param>
+    /// <param name="devices">The PCI devices that the flavor requests.</param>
+    public ResourceQuery(Server server, IReadOnlyList<PciAlias>? devices = null)
     {
-        AddFlavor(server.Flavor, isBootedFromVolume: server.ImageId is null);
         foreach (var (key, value) in server.Flavor.ExtraSpecs)
             AddExtraSpec(key, value);
+        var fromFlavor = _groups.Count - 1;
         foreach (var (key, value) in server.ImageProperties)
         {
             if (key.StartsWith("trait:", StringComparison.Ordinal) && value == "required")
                 _groups[""].Required.Add(key["trait:".Length..]);
         }
 
-        _groupPolicy = server.Flavor.ExtraSpecs.GetValueOrDefault("group_policy");
+        for (var i = 0; i < devices?.Count; i++)
+            AddDevice($"{server.Id}-{i.ToString(CultureInfo.InvariantCulture)}", devices[i]);
+        AddFlavor(server.Flavor, isBootedFromVolume: server.ImageId is null);
+        StripZeros();
+        _groupPolicy = server.Flavor.ExtraSpecs.GetValueOrDefault("group_policy") switch
+        {
+            ("none" or "isolate") and var policy => policy,
+            _ => _groups.Count > 2 && fromFlavor <= 1 ? "none" : null,
+        };
     }
 
     /// <summary>The query of <c>GET /allocation_candidates</c>.</summary>
@@ -64,45 +76,67 @@ internal sealed partial class ResourceQuery
         query.Append(name).Append('=').Append(Uri.EscapeDataString(value));
     }
 
+    /// <summary>Adds the flavor's own amounts to the unnamed group, except of classes that an extra spec or a device names.</summary>
     private void AddFlavor(Flavor flavor, bool isBootedFromVolume)
     {
+        var named = _groups.Values.SelectMany(group => group.Resources.Keys).ToHashSet(StringComparer.Ordinal);
         var swapGb = (flavor.SwapMb + 1023) / 1024;
-        var diskGb = (isBootedFromVolume ? 0 : flavor.DiskGb) + flavor.EphemeralGb + swapGb;
-        var resources = _groups[""].Resources;
-        Set(resources, "VCPU", flavor.Vcpus);
-        Set(resources, "MEMORY_MB", flavor.MemoryMb);
-        Set(resources, "DISK_GB", diskGb);
+        if (!named.Contains("PCPU"))
+            Add("VCPU", flavor.Vcpus);
+        Add("MEMORY_MB", flavor.MemoryMb);
+        Add("DISK_GB", (isBootedFromVolume ? 0 : flavor.DiskGb) + flavor.EphemeralGb + swapGb);
+
+        void Add(string resourceClass, int amount)
+        {
+            if (!named.Contains(resourceClass))
+                _groups[""].Resources[resourceClass] = amount;
+        }
+    }
+
+    /// <summary>Requests one device in a group of its own, since devices of one request can have different providers.</summary>
+    private void AddDevice(string suffix, PciAlias alias)
+    {
+        var group = GroupOf(suffix);
+        group.Resources[alias.PlacementClass] = 1;
+        group.Required.UnionWith(alias.Traits.Select(PciNames.Trait));
     }
 
     private void AddExtraSpec(string key, string value)
     {
         if (GroupedSpec().Match(key) is not { Success: true } match)
             return;
-        var suffix = match.Groups["suffix"].Value;
-        if (!_groups.TryGetValue(suffix, out var group))
-            _groups[suffix] = group = new RequestGroupQuery();
         var name = match.Groups["name"].Value;
         if (match.Groups["kind"].Value == "resources")
         {
-            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
-                Set(group.Resources, name, amount);
+            if (PciNames.IsResourceClass(name)
+                && int.TryParse(
+                    value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var amount))
+                GroupOf(match.Groups["suffix"].Value).Resources[name] = amount;
         }
-        else if (value == "required")
+        else if (value is "required" or "forbidden")
         {
-            group.Required.Add(name);
-        }
-        else if (value == "forbidden")
-        {
-            group.Forbidden.Add(name);
+            var group = GroupOf(match.Groups["suffix"].Value);
+            (value == "required" ? group.Required : group.Forbidden).Add(name);
         }
     }
 
-    private static void Set(SortedDictionary<string, int> resources, string resourceClass, int amount)
+    private RequestGroupQuery GroupOf(string suffix) =>
+        _groups.TryGetValue(suffix, out var known) ? known : _groups[suffix] = new RequestGroupQuery();
+
+    /// <summary>Removes amounts of 0, and the named groups that then ask for nothing.</summary>
+    private void StripZeros()
     {
-        if (amount > 0)
-            resources[resourceClass] = amount;
-        else
-            resources.Remove(resourceClass);
+        foreach (var (suffix, group) in _groups.ToArray())
+        {
+            foreach (var (resourceClass, amount) in group.Resources.ToArray())
+            {
+                if (amount == 0)
+                    group.Resources.Remove(resourceClass);
+            }
+
+            if (suffix.Length > 0 && group.Resources.Count + group.Required.Count + group.Forbidden.Count == 0)
+                _groups.Remove(suffix);
+        }
     }
 
     [GeneratedRegex("^(?<kind>resources|trait)(?<suffix>[a-zA-Z0-9_-]{0,64}):(?<name>.+)$")]

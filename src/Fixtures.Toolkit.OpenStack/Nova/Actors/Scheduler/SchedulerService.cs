@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.OpenStack.Pace;
@@ -64,20 +65,23 @@ internal sealed class SchedulerService(NovaContext nova)
     private string Query(SchedulingRequest request)
     {
         Guid? tree = null;
-        if ((request.TargetHost ?? request.TargetNode) is { } target)
+        var isOfManyNodes = false;
+        if ((request.TargetHost ?? request.TargetNode) is not null)
         {
-            var node = nova.State.Value.ComputeNodes.FindByHost(target);
-            if (node is null || node.Host != (request.TargetNode ?? node.Host))
+            var nodes = request.TargetNodes(nova.State.Value);
+            if (nodes.IsEmpty)
             {
                 throw new NoValidHostException(
                     $"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
             }
 
-            tree = node.Id;
+            tree = nodes.Length == 1 ? nodes[0].Id : null;
+            isOfManyNodes = tree is null;
         }
 
-        int? limit = request.DependsOnOtherServers ? null : nova.Hosts.Settings.MaxPlacementResults;
-        return new ResourceQuery(request.Server).ToQueryString(limit, tree);
+        // Placement takes one tree only, so that a host with several nodes is picked from all candidates.
+        int? limit = isOfManyNodes || request.DependsOnOtherServers ? null : nova.Hosts.Settings.MaxPlacementResults;
+        return new ResourceQuery(request.Server, PciRequests.From(request.Flavor, nova.Settings.PciAliases)).ToQueryString(limit, tree);
     }
 
     /// <summary>
@@ -127,7 +131,7 @@ internal sealed class SchedulerService(NovaContext nova)
 
     private static bool Passes(HostState host, SchedulingRequest request, ImmutableArray<Named<IHostFilter>> filters)
     {
-        if (request.ExcludedHosts.Contains(host.Host))
+        if (request.ExcludedHosts.Contains(host.Host) || !request.IsTarget(host))
             return false;
         if (request.IsForced)
             return true;
@@ -145,13 +149,32 @@ internal sealed class SchedulerService(NovaContext nova)
     {
         foreach (var host in ranked)
         {
-            if (!await ClaimAsync(server, move, candidates.RequestOf(host.Node.Id), requestId))
+            if (!await ClaimOnAsync(host, server, move, candidates, requestId))
                 continue;
             await nova.World.Faults.ReachAsync(AfterClaim, Topics.Scheduler, server.Id);
             return host;
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Claims the host's first allocation request. With PCI devices the next ones follow, since another server of the request may have the
+    /// devices of the first.
+    /// </summary>
+    /// <remarks>Upstream: PciPassthroughFilter.filter_candidates removes the requests whose devices are taken.</remarks>
+    private async Task<bool> ClaimOnAsync(
+        HostState host, Server server, MoveRequest? move, AllocationCandidates candidates, string? requestId)
+    {
+        foreach (var allocations in candidates.RequestsOf(host.Node.Id))
+        {
+            if (await ClaimAsync(server, move, allocations, requestId))
+                return true;
+            if (!server.Flavor.HasDevices())
+                return false;
+        }
+
+        return false;
     }
 
     private Task<bool> ClaimAsync(Server server, MoveRequest? move, string allocations, string? requestId) =>
@@ -168,14 +191,14 @@ internal sealed class SchedulerService(NovaContext nova)
     {
         var state = nova.State.Value;
         var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
-        if (state.ComputeNodes.FindByHost(server.Host ?? "") is not { } node
+        if (state.ComputeNodes.Find(server.Host ?? "", server.Node) is not { } node
             || state.Services.Find(node.ServiceId) is not { } service)
             throw new NoValidHostException("There are not enough hosts available.");
         var host = new HostState(node, service, default, nova.Now);
         var request = new SchedulingRequest(server, [], state);
         var filters = nova.World.Part<SchedulerSettings>().Filters.Where(filter => SchedulerSettings.RebuildFilters.Contains(filter.Name));
         return filters.All(filter => filter.Part.Passes(host, request))
-            ? new Destinations([[new HostSelection(host.Host, host.Host, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
+            ? new Destinations([[new HostSelection(host.Host, node.Name, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
             : throw new NoValidHostException("There are not enough hosts available.");
     }
 
@@ -186,5 +209,10 @@ internal sealed class SchedulerService(NovaContext nova)
     }
 
     private HostSelection Selection(HostState host, AllocationCandidates candidates) =>
-        new(host.Host, host.Host, host.Node.Id, candidates.RequestOf(host.Node.Id), AvailabilityZone.OfHost(nova.State.Value, host.Host));
+        new(
+            host.Host,
+            host.Node.Name,
+            host.Node.Id,
+            candidates.RequestOf(host.Node.Id),
+            AvailabilityZone.OfHost(nova.State.Value, host.Host));
 }

@@ -5,6 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 internal sealed class AllocationCandidates
 {
     private readonly Dictionary<Guid, RepeatedElement> _requests = [];
+    private readonly Dictionary<Guid, List<RepeatedElement>> _others = [];
     private readonly List<(Guid Provider, ProviderSummary Used)> _usages = [];
 
     public bool IsEmpty => _requests.Count == 0;
@@ -17,6 +18,10 @@ internal sealed class AllocationCandidates
     /// <summary>The JSON of the first allocation request that names the provider.</summary>
     public string RequestOf(Guid provider) => _requests[provider].TextFor(provider);
 
+    /// <summary>The JSON of all allocation requests that name the provider, in Placement's order.</summary>
+    public IEnumerable<string> RequestsOf(Guid provider) =>
+        _others.GetValueOrDefault(provider, []).Prepend(_requests[provider]).Select(request => request.TextFor(provider));
+
     /// <param name="answer">The document; it is not needed any more afterwards.</param>
     public static AllocationCandidates Read(ReadOnlySpan<byte> answer)
     {
@@ -26,7 +31,14 @@ internal sealed class AllocationCandidates
     }
 
     /// <summary>Adds an allocation request that names the provider.</summary>
-    public void Add(Guid provider, RepeatedElement request) => _requests.TryAdd(provider, request);
+    public void Add(Guid provider, RepeatedElement request)
+    {
+        if (_requests.TryAdd(provider, request))
+            return;
+        if (!_others.TryGetValue(provider, out var others))
+            _others[provider] = others = [];
+        others.Add(request);
+    }
 
     public void Add(Guid provider, ProviderSummary used) => _usages.Add((provider, used));
 }

@@ -8,14 +8,27 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 
 /// <summary>Nova's requests to Neutron.</summary>
-internal sealed class NetworkApiClient(ServiceEdge edge)
+/// <param name="edge">The edge to Neutron.</param>
+/// <param name="clientToken">The token of the client on whose behalf Neutron decides; null for Nova's own.</param>
+internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = null)
 {
+    /// <summary>The same with the token of a request: Neutron answers what that client may see.</summary>
+    public NetworkApiClient For(ApiRequest request) => new(edge, request.Header("X-Auth-Token"));
+
     /// <summary>The networks that match all filters.</summary>
     /// <param name="filters">Names and values of the query; a repeated name means any of its values.</param>
     /// <param name="requestId">The id of the request that causes this one.</param>
     public async Task<ImmutableArray<NeutronNetwork>> ListNetworksAsync(
         IEnumerable<(string Name, string Value)> filters, string? requestId = null) =>
         [.. (await ListAsync("networks", filters, requestId)).Select(NeutronNetwork.Read)];
+
+    /// <summary>Whether an RBAC policy shares the network with that project alone.</summary>
+    public async Task<bool> IsNetworkSharedWithAsync(string id, string projectId, string? requestId = null)
+    {
+        var policies = await ListAsync(
+            "rbac-policies", [("object_type", "network"), ("object_id", id), ("target_tenant", projectId)], requestId);
+        return policies.Count > 0;
+    }
 
     public async Task<NeutronNetwork?> FindNetworkAsync(string id, string? requestId = null) =>
         await FindAsync("networks", "network", id, requestId) is { } network ? NeutronNetwork.Read(network) : null;
@@ -40,20 +53,17 @@ internal sealed class NetworkApiClient(ServiceEdge edge)
     public async Task<int> PortQuotaAsync(string projectId, string? requestId = null)
     {
         var response = Succeeded(
-            await edge.SendAsync(HttpMethod.Get, $"/v2.0/quotas/{Uri.EscapeDataString(projectId)}", requestId: requestId));
+            await SendAsync(HttpMethod.Get, $"/v2.0/quotas/{Uri.EscapeDataString(projectId)}", requestId));
         return response.Body.GetProperty("quota").TryGetProperty("port", out var limit) ? limit.GetInt32() : -1;
     }
 
     public async Task<NeutronPort> CreatePortAsync(JsonObject port, string? requestId = null) =>
-        NeutronPort.Read(Succeeded(await edge.SendAsync(
-            HttpMethod.Post, "/v2.0/ports", new JsonObject { ["port"] = port }, requestId: requestId)).Body.GetProperty("port"));
+        NeutronPort.Read(Succeeded(await SendAsync(
+            HttpMethod.Post, "/v2.0/ports", requestId, new JsonObject { ["port"] = port })).Body.GetProperty("port"));
 
     public async Task<NeutronPort> UpdatePortAsync(string id, JsonObject changes, string? requestId = null) =>
-        NeutronPort.Read(Succeeded(await edge.SendAsync(
-            HttpMethod.Put,
-            $"/v2.0/ports/{Uri.EscapeDataString(id)}",
-            new JsonObject { ["port"] = changes },
-            requestId: requestId)).Body.GetProperty("port"));
+        NeutronPort.Read(Succeeded(await SendAsync(
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes })).Body.GetProperty("port"));
 
     /// <summary>Unbinds a port that Nova did not create. A missing port is not an error.</summary>
     /// <remarks>Upstream: nova.network.neutron.API._unbind_ports.</remarks>
@@ -63,8 +73,8 @@ internal sealed class NetworkApiClient(ServiceEdge edge)
         {
             ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject(),
         };
-        var response = await edge.SendAsync(
-            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", new JsonObject { ["port"] = changes }, requestId: requestId);
+        var response = await SendAsync(
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes });
         if (response.Status != HttpStatusCode.NotFound)
             Succeeded(response);
     }
@@ -72,7 +82,7 @@ internal sealed class NetworkApiClient(ServiceEdge edge)
     /// <summary>Deletes a port. A missing port is not an error.</summary>
     public async Task DeletePortAsync(string id, string? requestId = null)
     {
-        var response = await edge.SendAsync(HttpMethod.Delete, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId: requestId);
+        var response = await SendAsync(HttpMethod.Delete, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId);
         if (response.Status != HttpStatusCode.NotFound)
             Succeeded(response);
     }
@@ -85,14 +95,17 @@ internal sealed class NetworkApiClient(ServiceEdge edge)
         return await PagedList.ReadAsync(path, collection.Replace('-', '_'), GetAsync);
 
         async Task<JsonElement> GetAsync(string page) =>
-            Succeeded(await edge.SendAsync(HttpMethod.Get, page, requestId: requestId)).Body;
+            Succeeded(await SendAsync(HttpMethod.Get, page, requestId)).Body;
     }
 
     private async Task<JsonElement?> FindAsync(string collection, string member, string id, string? requestId)
     {
-        var response = await edge.SendAsync(HttpMethod.Get, $"/v2.0/{collection}/{Uri.EscapeDataString(id)}", requestId: requestId);
+        var response = await SendAsync(HttpMethod.Get, $"/v2.0/{collection}/{Uri.EscapeDataString(id)}", requestId);
         return response.Status == HttpStatusCode.NotFound ? null : Succeeded(response).Body.GetProperty(member);
     }
+
+    private Task<EdgeResponse> SendAsync(HttpMethod method, string path, string? requestId, JsonObject? body = null) =>
+        edge.SendAsync(method, path, body, requestId: requestId, clientToken: clientToken);
 
     private static EdgeResponse Succeeded(EdgeResponse response) => response.IsSuccess ? response : throw ErrorFrom(response);
 

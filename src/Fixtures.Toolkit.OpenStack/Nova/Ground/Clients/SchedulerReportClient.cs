@@ -64,12 +64,15 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
         return await PutAllocationsAsync(consumerId, claim, requestId);
     });
 
-    /// <summary>Removes one provider from a consumer's allocations. False if Placement refuses.</summary>
-    /// <remarks>Upstream: remove_provider_tree_from_instance_allocation; the tree of a simulated host is one provider.</remarks>
-    public async Task<bool> RemoveProviderAsync(Guid consumerId, Guid providerId, string? requestId)
+    /// <summary>Removes all providers of a tree from a consumer's allocations. False if Placement refuses.</summary>
+    /// <remarks>Upstream: remove_provider_tree_from_instance_allocation.</remarks>
+    public async Task<bool> RemoveProviderTreeAsync(Guid consumerId, Guid rootId, string? requestId)
     {
         var held = await GetAllocationsAsync(consumerId, requestId);
-        if (!held.Providers.Remove(providerId.ToString()))
+        if (held.Providers.Count == 0)
+            return true;
+        var tree = await GetProvidersInTreeAsync(rootId, requestId);
+        if (tree.Count(provider => held.Providers.Remove(provider.Id.ToString())) == 0)
             return true;
         return (await SendAsync(HttpMethod.Put, $"/allocations/{consumerId}", held.Document, ConsumerGeneration, requestId)).IsSuccess;
     }
@@ -173,14 +176,33 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
             : throw new AllocationDeleteFailedException(consumerId, TextOf(answer));
     });
 
-    public async Task<bool> HasProviderAsync(Guid id) =>
-        Require(await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, null))
-            .Body.GetProperty("resource_providers").GetArrayLength() > 0;
+    /// <summary>The providers of the tree that a provider belongs to; none if it does not exist.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Name, Guid? ParentId)>> GetProvidersInTreeAsync(Guid id, string? requestId = null)
+    {
+        var answer = Require(await SendAsync(HttpMethod.Get, $"/resource_providers?in_tree={id}", null, NestedProviders, requestId));
+        return
+        [
+            .. answer.Body.GetProperty("resource_providers").EnumerateArray().Select(provider => (
+                provider.GetProperty("uuid").GetGuid(),
+                provider.GetProperty("name").Text(),
+                provider.GetProperty("parent_provider_uuid") is { ValueKind: JsonValueKind.String } parent
+                    ? parent.GetGuid()
+                    : (Guid?)null)),
+        ];
+    }
 
-    public async Task CreateProviderAsync(Guid id, string name) =>
-        Require(
-            await SendAsync(
-                HttpMethod.Post, "/resource_providers", new JsonObject { ["uuid"] = id.ToString(), ["name"] = name }, "1.20", null));
+    public async Task CreateProviderAsync(Guid id, string name, Guid? parentId = null)
+    {
+        var body = new JsonObject { ["uuid"] = id.ToString(), ["name"] = name };
+        if (parentId is not null)
+            body["parent_provider_uuid"] = parentId.ToString();
+        Require(await SendAsync(HttpMethod.Post, "/resource_providers", body, "1.20", null));
+    }
+
+    /// <summary>Deletes a provider. False if Placement refuses, as it does while the provider is in use.</summary>
+    /// <remarks>Upstream: _delete_provider, whose refusals delete_resource_provider ignores.</remarks>
+    public async Task<bool> DeleteProviderAsync(Guid id, string? requestId) =>
+        (await SendAsync(HttpMethod.Delete, $"/resource_providers/{id}", null, null, requestId)).IsSuccess;
 
     public async Task<JsonElement> GetInventoriesAsync(Guid providerId) =>
         Require(await SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/inventories", null, ProviderGeneration, null)).Body;

@@ -71,9 +71,11 @@ internal sealed class InterfaceNetwork(NetworkApiClient neutron)
     private async Task<NeutronNetwork?> FindAsync(AttachServerInterface attach, string id, string? requestId)
     {
         var network = await neutron.FindNetworkAsync(id, requestId);
-        var isVisible = attach.CallerProjectId is not { } project
+        var isVisible = network is null
+            || attach.CallerProjectId is not { } project
             || network is { IsShared: true } or { IsExternal: true }
-            || network?.ProjectId == project;
+            || network.ProjectId == project
+            || await neutron.IsNetworkSharedWithAsync(id, project, requestId);
         return isVisible ? network : null;
     }
 }

@@ -103,8 +103,7 @@ internal static class ServerInterfaceApi
 
     private static async Task RequireVisibleAsync(NovaContext nova, ApiRequest request, string portId)
     {
-        var port = await nova.Clients.Neutron.FindPortAsync(portId, request.RequestId);
-        if (port is null || !(request.Persona.IsAdmin || port.ProjectId == request.Persona.ProjectId))
+        if (await nova.Clients.Neutron.For(request).FindPortAsync(portId, request.RequestId) is null)
             throw ServerRequestException.Missing($"Port id {portId} could not be found.");
     }
 

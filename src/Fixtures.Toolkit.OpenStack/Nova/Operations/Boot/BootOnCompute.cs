@@ -26,7 +26,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         if (!TryStartBuild(build.ServerId))
             await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
         else if (await TryBuildAsync(build, requestId) is { } isBuilt)
-            Nova.State.CountBuild(compute.Host, failed: !isBuilt);
+            Nova.State.CountBuild(compute.Host, build.Node, failed: !isBuilt);
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
 
@@ -50,7 +50,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     {
         try
         {
-            await BuildAsync(build.ServerId, requestId);
+            await BuildAsync(build.ServerId, build.Node, requestId);
             return true;
         }
         catch (RescheduledException failure)
@@ -74,10 +74,10 @@ internal sealed class BootOnCompute(ComputeService compute)
     private static bool IsDeletedMeanwhile(NovaException failure) =>
         failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
-    private async Task BuildAsync(Guid id, string? requestId)
+    private async Task BuildAsync(Guid id, string node, string? requestId)
     {
         var claimed = Save(
-            id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host, HasRootDevice = true }, null);
+            id, s => s with { Host = compute.Host, Node = node, LaunchedOn = compute.Host, HasRootDevice = true }, null);
         await RequireClaimAsync(id);
         RequireGroup(claimed);
         try

@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -44,6 +45,7 @@ internal static class ServerCreation
         if (order.KeyName is { } key && nova.State.Value.Keypairs.Find(request.Persona.UserId, key) is null)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         ImageProperties.Require(image?.Properties);
+        PciRequests.Require(flavor, nova.Settings.PciAliases);
         var disks = BlockDeviceCheck.Complete(order);
         RequireRoom(nova.State.Value, request, order, request.Persona.ProjectId);
         ServerImageCheck.RequireBootable(request, image, flavor, disks);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
@@ -40,13 +41,17 @@ internal static class ServerHostCheck
             ? request.AvailabilityZone
             : null;
 
+    /// <remarks>
+    /// Upstream: nova.compute.api.API._validate_host_or_node, whose refusal names the host, even where its node is missing.
+    /// </remarks>
     public static void RequireHosts(NovaState state, ServerOrder order)
     {
-        foreach (var host in new[] { order.Request.RequestedHost, order.Request.RequestedNode })
-        {
-            if (host is not null && state.ComputeService(host) is null)
-                throw ServerRequestException.Bad($"Compute host {host} could not be found.");
-        }
+        var (host, node) = (order.Request.RequestedHost, order.Request.RequestedNode);
+        var isKnown = host is not null
+            ? state.ComputeService(host) is not null && (node is null || state.ComputeNodes.Find(host, node) is not null)
+            : node is null || state.ComputeNodes.FindByName(node) is not null;
+        if (!isKnown)
+            throw ServerRequestException.Bad($"Compute host {host ?? node} could not be found.");
     }
 
     /// <summary>Refuses to move a server whose host is down.</summary>

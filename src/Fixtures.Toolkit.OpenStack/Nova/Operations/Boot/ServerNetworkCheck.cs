@@ -16,32 +16,34 @@ internal static class ServerNetworkCheck
     {
         if (order.Request.NetworkMode == "none")
             return count;
+        var neutron = nova.Clients.Neutron.For(request);
         var portsNeeded = networks.IsEmpty
-            ? await CheckAutomaticAsync(nova, request, order)
-            : await CheckNamedAsync(nova, request, networks);
-        return portsNeeded == 0 ? count : await LimitToQuotaAsync(nova, request, portsNeeded, count);
+            ? await CheckAutomaticAsync(neutron, request, order)
+            : await CheckNamedAsync(neutron, request, networks);
+        return portsNeeded == 0 ? count : await LimitToQuotaAsync(neutron, request, portsNeeded, count);
     }
 
     /// <summary>The ids of the security groups; <c>default</c> stays as it is.</summary>
     public static async Task<ImmutableArray<string>> SecurityGroupsAsync(NovaContext nova, ApiRequest request, ImmutableArray<string> names)
     {
+        var neutron = nova.Clients.Neutron.For(request);
         var ids = ImmutableArray.CreateBuilder<string>();
         foreach (var name in names)
-            ids.Add(name == "default" ? name : await SecurityGroupAsync(nova, request, name));
+            ids.Add(name == "default" ? name : await SecurityGroupAsync(neutron, request, name));
         return ids.ToImmutable();
     }
 
-    private static async Task<string> SecurityGroupAsync(NovaContext nova, ApiRequest request, string nameOrId)
+    private static async Task<string> SecurityGroupAsync(NetworkApiClient neutron, ApiRequest request, string nameOrId)
     {
         var project = request.Persona.ProjectId ?? "";
         if (Guid.TryParse(nameOrId, out _))
         {
-            var byId = await nova.Clients.Neutron.ListSecurityGroupsAsync([("id", nameOrId)], request.RequestId);
-            if (byId.Count > 0 && (request.Persona.IsAdmin || ServerOrderReader.Text(byId[0], "tenant_id") == project))
+            var byId = await neutron.ListSecurityGroupsAsync([("id", nameOrId)], request.RequestId);
+            if (byId.Count > 0)
                 return nameOrId;
         }
 
-        var byName = await nova.Clients.Neutron.ListSecurityGroupsAsync([("name", nameOrId), ("tenant_id", project)], request.RequestId);
+        var byName = await neutron.ListSecurityGroupsAsync([("name", nameOrId), ("tenant_id", project)], request.RequestId);
         return byName switch
         {
             [] => throw ServerRequestException.Bad($"Unable to find security_group with name or id '{nameOrId}'"),
@@ -52,11 +54,11 @@ internal static class ServerNetworkCheck
         };
     }
 
-    private static async Task<int> CheckAutomaticAsync(NovaContext nova, ApiRequest request, ServerOrder order)
+    private static async Task<int> CheckAutomaticAsync(NetworkApiClient neutron, ApiRequest request, ServerOrder order)
     {
-        var own = await nova.Clients.Neutron.ListNetworksAsync(
+        var own = await neutron.ListNetworksAsync(
             [("tenant_id", request.Persona.ProjectId ?? ""), ("shared", "False")], request.RequestId);
-        var shared = await nova.Clients.Neutron.ListNetworksAsync([("shared", "True")], request.RequestId);
+        var shared = await neutron.ListNetworksAsync([("shared", "True")], request.RequestId);
         if (own.Length + shared.Length > 1)
             throw ServerRequestException.Conflict("Multiple possible networks found, use a Network ID to be more specific.");
         if (own.Length + shared.Length == 0 && order.HasNetworks && order.Request.NetworkMode == "auto")
@@ -64,68 +66,63 @@ internal static class ServerNetworkCheck
         return 1;
     }
 
-    private static async Task<int> CheckNamedAsync(NovaContext nova, ApiRequest request, ImmutableArray<RequestedNetwork> networks)
+    private static async Task<int> CheckNamedAsync(NetworkApiClient neutron, ApiRequest request, ImmutableArray<RequestedNetwork> networks)
     {
         foreach (var network in networks)
         {
             if (network.PortId is { } port)
-                await RequirePortAsync(nova, request, port);
+                await RequirePortAsync(neutron, request, port);
             else if (network is { FixedIp: { } address, NetworkId: { } id })
-                await RequireFreeAddressAsync(nova, request, id, address);
+                await RequireFreeAddressAsync(neutron, request, id, address);
         }
 
         var ids = networks.Where(network => network.PortId is null).Select(network => network.NetworkId).OfType<string>().ToList();
         if (ids.Count > 0)
-            await RequireNetworksAsync(nova, request, ids);
+            await RequireNetworksAsync(neutron, request, ids);
         return ids.Count;
     }
 
-    private static async Task RequirePortAsync(NovaContext nova, ApiRequest request, string id)
+    private static async Task RequirePortAsync(NetworkApiClient neutron, ApiRequest request, string id)
     {
-        var port = await nova.Clients.Neutron.FindPortAsync(id, request.RequestId);
-        if (port is null || !(request.Persona.IsAdmin || port.ProjectId == request.Persona.ProjectId))
-            throw ServerRequestException.Bad($"Port id {id} could not be found.");
+        var port = await neutron.FindPortAsync(id, request.RequestId)
+            ?? throw ServerRequestException.Bad($"Port id {id} could not be found.");
         if (port.DeviceId.Length > 0)
             throw ServerRequestException.Conflict($"Port {id} is still in use.");
         if (port.FixedIps.IsEmpty && port.IpAllocation is not ("deferred" or "none"))
             throw ServerRequestException.Bad($"Port {id} requires a FixedIP in order to be used.");
     }
 
-    private static async Task RequireFreeAddressAsync(NovaContext nova, ApiRequest request, string networkId, string address)
+    private static async Task RequireFreeAddressAsync(NetworkApiClient neutron, ApiRequest request, string networkId, string address)
     {
-        var taken = await nova.Clients.Neutron.ListPortsAsync(
+        var taken = await neutron.ListPortsAsync(
             [("network_id", networkId), ("fixed_ips", $"ip_address={address}")], request.RequestId);
         if (taken.Length > 0)
             throw ServerRequestException.Bad($"Fixed IP address {address} is already in use on instance {taken[0].DeviceId}.");
     }
 
-    private static async Task RequireNetworksAsync(NovaContext nova, ApiRequest request, List<string> ids)
+    private static async Task RequireNetworksAsync(NetworkApiClient neutron, ApiRequest request, List<string> ids)
     {
-        var found = await nova.Clients.Neutron.ListNetworksAsync(ids.Distinct().Select(id => ("id", id)), request.RequestId);
-        var usable = found.Where(network => IsVisible(request, network)).ToList();
-        foreach (var network in usable)
+        var found = await neutron.ListNetworksAsync(ids.Distinct().Select(id => ("id", id)), request.RequestId);
+        foreach (var network in found)
         {
             if (network.SubnetIds.IsEmpty)
                 throw ServerRequestException.Bad($"Network {network.Id} requires a subnet in order to boot instances on.");
         }
 
-        var missing = ids.Distinct().Except(usable.Select(network => network.Id), StringComparer.OrdinalIgnoreCase).ToList();
+        var missing = ids.Distinct().Except(found.Select(network => network.Id), StringComparer.OrdinalIgnoreCase).ToList();
         if (missing.Count > 0)
             throw ServerRequestException.Bad($"Network {string.Join(", ", missing)} could not be found.");
     }
 
-    private static bool IsVisible(ApiRequest request, NeutronNetwork network) =>
-        request.Persona.IsAdmin || network.IsShared || network.IsExternal || network.ProjectId == request.Persona.ProjectId;
-
-    private static async Task<int> LimitToQuotaAsync(NovaContext nova, ApiRequest request, int portsNeeded, int count)
+    private static async Task<int> LimitToQuotaAsync(NetworkApiClient neutron, ApiRequest request, int portsNeeded, int count)
     {
         // A token without a project has no port quota.
         if (request.Persona.ProjectId is not { } project)
             return count;
-        var quota = await nova.Clients.Neutron.PortQuotaAsync(project, request.RequestId);
+        var quota = await neutron.PortQuotaAsync(project, request.RequestId);
         if (quota < 0)
             return count;
-        var ports = await nova.Clients.Neutron.ListPortsAsync([("tenant_id", project)], request.RequestId);
+        var ports = await neutron.ListPortsAsync([("tenant_id", project)], request.RequestId);
         var free = quota - ports.Length;
         if (free < 0)
             throw ServerRequestException.Forbidden($"The number of defined ports: {ports.Length} is over the limit: {quota}");

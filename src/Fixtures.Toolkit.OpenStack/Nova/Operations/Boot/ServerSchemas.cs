@@ -84,8 +84,11 @@ internal static class ServerSchemas
 
     private static readonly Schema Server290 = Server274.Extend(server => server.Optional("hostname", Hostname));
 
+    private static readonly Schema Server294 = Server290.Extend(server => server.Change("hostname", _ => Fqdn));
+
     private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Create =
     [
+        (NovaVersions.FqdnHostname, CreateBody(Server294)),
         (NovaVersions.ServerHostname, CreateBody(Server290)),
         (NovaVersions.RequestedDestination, CreateBody(Server274)),
         (NovaVersions.VolumeType, CreateBody(Server267)),
@@ -111,6 +114,7 @@ internal static class ServerSchemas
 
     private static readonly IReadOnlyList<(ApiVersion From, Schema Body)> Update =
     [
+        (NovaVersions.FqdnHostname, UpdateBody(Update219.Extend(server => server.Optional("hostname", Fqdn)))),
         (NovaVersions.ServerHostname, UpdateBody(Update219.Extend(server => server.Optional("hostname", Hostname)))),
         (NovaVersions.ServerDescription, UpdateBody(Update219)),
         (NovaVersions.Minimum, UpdateBody(Update21)),

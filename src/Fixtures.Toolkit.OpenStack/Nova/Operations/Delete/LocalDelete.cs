@@ -11,7 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 /// Deletes a server in the API, because its host is down or it has none. Its guest stays on the hypervisor until the host restarts. Where
 /// Placement does not answer, the allocations stay too, and the restarted compute service deletes them.
 /// </summary>
-/// <remarks>Upstream: _local_delete of compute/api.py. It records no instance action.</remarks>
+/// <remarks>Upstream: _local_delete of compute/api.py. Zed records no instance action.</remarks>
 internal static class LocalDelete
 {
     /// <exception cref="AllocationsKeptException">Placement refused to delete the allocations; the server stays, without ports.</exception>

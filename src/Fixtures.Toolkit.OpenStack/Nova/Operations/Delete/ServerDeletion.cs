@@ -28,6 +28,8 @@ internal static class ServerDeletion
                 break;
             case { Way: DeleteWay.Local }:
                 await LocalDelete.DeleteAsync(nova, request, server.Id);
+                if (nova.Release.RecordsLocalDelete)
+                    nova.State.Update(state => state.WithAction(server.Id, action));
                 break;
         }
     }

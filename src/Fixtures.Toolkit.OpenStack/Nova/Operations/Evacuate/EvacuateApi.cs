@@ -44,7 +44,8 @@ internal static class EvacuateApi
         RequireDown(nova.State.Value, server, request.World.NowOf("nova"));
 
         var isForced = host is not null && (request.Version < NovaVersions.EvacuateForce || ServerOrderReader.Flag(arguments, "force"));
-        StartEvacuation(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared));
+        var staysStopped = request.Version >= NovaVersions.EvacuateStopped;
+        StartEvacuation(nova, request, server, host, number => new Evacuation(number, host, isForced, isShared, staysStopped));
         return Task.FromResult(isShared is null ? NovaValues.Empty(200) : ApiResponse.Ok(new JsonObject { ["adminPass"] = password }));
     }
 
@@ -73,6 +74,7 @@ internal static class EvacuateApi
             Type = MigrationTypes.Evacuation,
             Status = MigrationStatus.Accepted,
             Destination = host,
+            SourceNode = started.Node,
         });
         nova.Notify(server.Id, EvacuateOperation.Evacuated, request.RequestId);
         nova.World.Bus.Cast(

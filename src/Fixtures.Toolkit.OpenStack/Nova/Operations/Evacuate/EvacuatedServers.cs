@@ -24,7 +24,7 @@ internal sealed class EvacuatedServers(ComputeService compute)
             // _destroy_evacuated_instances finds deleted servers only by their guests; without a guest the record stays as it is.
             var isCompleted = compute.Nova.State.Value.Servers.FindLiving(evacuation.ServerId) is null
                 ? hadGuest
-                : await compute.TryRemoveHostAllocationAsync(evacuation.ServerId, null);
+                : await compute.TryRemoveNodeAllocationAsync(evacuation.ServerId, evacuation.SourceNode, null);
             if (isCompleted)
                 compute.Nova.State.ChangeMigration(evacuation.Number, compute.Now, m => m with { Status = MigrationStatus.Completed });
         }

@@ -39,12 +39,15 @@ internal static class RebuildApi
 
     private static readonly Schema Rebuild290 = Rebuild263.Extend(rebuild => rebuild.Optional("hostname", Hostname));
 
+    private static readonly Schema Rebuild294 = Rebuild290.Extend(rebuild => rebuild.Change("hostname", _ => Fqdn));
+
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         new("rebuild", RebuildAsync)
         {
             Schemas =
             [
+                (NovaVersions.FqdnHostname, ServerAction.BodyOf("rebuild", Rebuild294)),
                 (NovaVersions.ServerHostname, ServerAction.BodyOf("rebuild", Rebuild290)),
                 (NovaVersions.TrustedCertificates, ServerAction.BodyOf("rebuild", Rebuild263)),
                 (NovaVersions.FileInjectionWithdrawn, ServerAction.BodyOf("rebuild", Rebuild257)),

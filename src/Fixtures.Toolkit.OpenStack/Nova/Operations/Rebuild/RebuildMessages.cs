@@ -9,10 +9,16 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
     /// <summary>The migration of an evacuation; null for a rebuild in place.</summary>
     public int? MigrationNumber { get; init; }
 
+    /// <summary>The selected node of an evacuation; null for the only node, and for a rebuild in place.</summary>
+    public string? Node { get; init; }
+
     public bool PreservesEphemeral { get; init; }
 
     /// <inheritdoc cref="Evacuation.IsOnSharedStorage"/>
     public bool? IsOnSharedStorage { get; init; }
+
+    /// <inheritdoc cref="Evacuation.StaysStopped"/>
+    public bool StaysStopped { get; init; }
 }
 
 /// <summary>API → conductor: rebuild the server. The API saved the task state <c>rebuilding</c> and the new image.</summary>
@@ -33,4 +39,5 @@ internal sealed record RebuildServer(Guid ServerId) : IServerMessage
 /// <param name="Host">The only host to consider; null for any.</param>
 /// <param name="IsForced">Whether the host is used without the scheduler.</param>
 /// <param name="IsOnSharedStorage">Whether the request claims shared storage; null lets the host decide.</param>
-internal sealed record Evacuation(int MigrationNumber, string? Host, bool IsForced, bool? IsOnSharedStorage);
+/// <param name="StaysStopped">Whether an active server stops on its new host: upstream's <c>target_state</c>.</param>
+internal sealed record Evacuation(int MigrationNumber, string? Host, bool IsForced, bool? IsOnSharedStorage, bool StaysStopped = false);

@@ -18,7 +18,12 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     public async Task RunAsync(RebuildInstance rebuild, string? requestId)
     {
         await RequireImageAsync(rebuild, requestId);
-        ChangeMigration(rebuild, m => m with { Destination = compute.Host, Status = MigrationStatus.PreMigrating });
+        ChangeMigration(rebuild, m => m with
+        {
+            Destination = compute.Host,
+            DestinationNode = rebuild.Node,
+            Status = MigrationStatus.PreMigrating,
+        });
         try
         {
             await RequireClaimAsync(rebuild);
@@ -30,12 +35,14 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             throw;
         }
 
-        compute.Save(rebuild.ServerId, s => s with { Host = compute.Host, Node = compute.Host });
+        compute.Save(rebuild.ServerId, s => s with { Host = compute.Host, Node = NodeOf(rebuild, s) });
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Done });
     }
 
-    /// <summary>Claims the resources of an evacuated server here; a refusal aborts the evacuation.</summary>
-    /// <remarks>Upstream: rebuild_instance turns ComputeResourcesUnavailable into BuildAbortException.</remarks>
+    /// <summary>
+    /// Claims the resources of an evacuated server here; a refusal aborts the evacuation, and the server keeps its state.
+    /// </summary>
+    /// <remarks>Upstream: rebuild_instance turns ComputeResourcesUnavailable into BuildAbortException, in InstanceFaultRollback.</remarks>
     private async Task RequireClaimAsync(RebuildInstance rebuild)
     {
         try
@@ -45,7 +52,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         }
         catch (ComputeResourcesUnavailableException refusal)
         {
-            throw new BuildAbortException(rebuild.ServerId, refusal.Message);
+            throw new InstanceFaultRollbackException(new BuildAbortException(rebuild.ServerId, refusal.Message));
         }
     }
 
@@ -76,7 +83,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             id,
             s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
             [TaskStates.RebuildSpawning]);
-        if (server.VmState == VmStates.Stopped)
+        if (server.VmState == VmStates.Stopped || (rebuild.StaysStopped && server.VmState != VmStates.Error))
             await StopAsync(id, requestId);
         Nova.Notify(id, RebuildOperation.RebuildEnd, requestId);
     }
@@ -120,7 +127,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         await compute.Hypervisor.DestroyAsync(id);
     }
 
-    /// <summary>Stops a server that was stopped before the rebuild, in an event of its own.</summary>
+    /// <summary>Stops a server that was stopped before the rebuild or is evacuated to be stopped, in an event of its own.</summary>
     /// <remarks>Upstream: rebuild_instance always spawns and then calls stop_instance.</remarks>
     private async Task StopAsync(Guid id, string? requestId)
     {
@@ -138,9 +145,16 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     {
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Failed });
         if (failure is not (InstanceNotFoundException or UnexpectedDeletingTaskStateException))
-            await compute.TryRemoveHostAllocationAsync(rebuild.ServerId, requestId);
+            await compute.TryRemoveNodeAllocationAsync(
+                rebuild.ServerId, Nova.State.Value.Servers.Find(rebuild.ServerId) is { } server ? NodeOf(rebuild, server) : null,
+                requestId);
         Nova.Notify(rebuild.ServerId, RebuildOperation.RebuildError, requestId);
     }
+
+    /// <summary>The node that the server has after the rebuild.</summary>
+    private string? NodeOf(RebuildInstance rebuild, Server server) => rebuild.MigrationNumber is null
+        ? server.Node
+        : rebuild.Node ?? compute.Host;
 
     private void ChangeMigration(RebuildInstance rebuild, Func<Migration, Migration> change)
     {

@@ -36,11 +36,13 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         await nova.InEventAsync(server.Id, requestId, Event, NovaContext.Controller, async () =>
         {
             await nova.World.Faults.ReachAsync(EvacuatePhases.BeforeScheduling, Topics.Conductor, server.Id);
-            var host = await DestinationAsync(evacuate, server, source, requestId);
+            var (host, node) = await DestinationAsync(evacuate, server, source, requestId);
             var rebuild = new RebuildInstance(server.Id)
             {
                 MigrationNumber = evacuate.MigrationNumber,
+                Node = node,
                 IsOnSharedStorage = evacuate.IsOnSharedStorage,
+                StaysStopped = evacuate.StaysStopped,
             };
             CastRebuild(host, rebuild, requestId);
         });
@@ -48,14 +50,14 @@ internal sealed class RebuildOnConductor(NovaContext nova)
 
     /// <summary>The host to evacuate to. Without one the server goes to ERROR; other failures leave it in its task state.</summary>
     /// <remarks>Upstream: rebuild_instance catches NoValidHost, UnsupportedPolicyException and AllocationUpdateFailed only.</remarks>
-    private async Task<string> DestinationAsync(Evacuation evacuate, Server server, string source, string? requestId)
+    private async Task<(string Host, string? Node)> DestinationAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {
         if (!evacuate.IsForced)
             await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         try
         {
             return evacuate is { IsForced: true, Host: { } host }
-                ? await ClaimOnDestinationAsync(server, source, host, requestId)
+                ? await ClaimOnDestinationAsync(server, host, requestId)
                 : await SelectAsync(evacuate, server, source, requestId);
         }
         catch (NovaException error) when (error is NoValidHostException or AllocationUpdateFailedException)
@@ -76,7 +78,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
             try
             {
                 if (server.ImageId != rebuild.OldImageId)
-                    await RequireImageFitsAsync(server, host, requestId);
+                    await RequireImageFitsAsync(server, requestId);
             }
             catch (NoValidHostException error)
             {
@@ -88,19 +90,20 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         });
     }
 
-    private async Task<string> SelectAsync(Evacuation evacuate, Server server, string source, string? requestId)
+    private async Task<(string Host, string? Node)> SelectAsync(Evacuation evacuate, Server server, string source, string? requestId)
     {
         var move = new MoveRequest(server.Flavor, evacuate.Host) { KeepsAllocations = true };
         var found = await nova.SelectDestinationsAsync(new SelectDestinations([server.Id], [source]) { Move = move }, requestId);
-        return found.PerServer[0][0].Host;
+        return (found.PerServer[0][0].Host, found.PerServer[0][0].Node);
     }
 
     /// <summary>Claims on the host the resources that the server holds of its old host, without the scheduler.</summary>
     /// <remarks>Upstream: claim_resources_on_destination.</remarks>
-    private async Task<string> ClaimOnDestinationAsync(Server server, string source, string host, string? requestId)
+    private async Task<(string Host, string? Node)> ClaimOnDestinationAsync(Server server, string host, string? requestId)
     {
         var state = nova.State.Value;
-        var (from, to) = (state.NodeOf(source).Id.ToString(), state.NodeOf(host).Id.ToString());
+        var destinationNode = state.NodeOf(host);
+        var (from, to) = (state.NodeOf(server).Id.ToString(), destinationNode.Id.ToString());
         var held = (await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId)).Providers;
         if (held.Count > 1 || held[from]?["resources"] is not { } resources)
         {
@@ -117,23 +120,23 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         var destination = new JsonObject { ["resources"] = resources.DeepClone() };
         var allocations = new JsonObject { ["allocations"] = new JsonObject { [to] = destination } };
         return await nova.Clients.Placement.ClaimNextToAsync(server.Id, allocations, server.ProjectId, server.UserId, requestId)
-            ? host
+            ? (host, destinationNode.Name)
             : throw new NoValidHostException(
                 $"Unable to move instance {server.Id} to host {host}. There is not enough capacity on the host for the instance.");
     }
 
-    private async Task RequireImageFitsAsync(Server server, string host, string? requestId)
+    private async Task RequireImageFitsAsync(Server server, string? requestId)
     {
         var required = server.ImageProperties.Where(
             property => property.Key.StartsWith(TraitPrefix, StringComparison.Ordinal) && property.Value == "required")
             .Select(property => property.Key[TraitPrefix.Length..]).ToImmutableHashSet();
         if (!required.IsEmpty)
-            await RequireTraitsAsync(server, host, required);
+            await RequireTraitsAsync(server, required);
         await nova.SelectDestinationsAsync(new SelectDestinations([server.Id], []) { IsRebuild = true }, requestId);
     }
 
     /// <remarks>Upstream: _validate_image_traits_for_rebuild.</remarks>
-    private async Task RequireTraitsAsync(Server server, string host, ImmutableHashSet<string> required)
+    private async Task RequireTraitsAsync(Server server, ImmutableHashSet<string> required)
     {
         if (required.Any(trait => server.Flavor.ExtraSpecs.GetValueOrDefault(TraitPrefix + trait) == "forbidden"))
         {
@@ -143,7 +146,7 @@ internal sealed class RebuildOnConductor(NovaContext nova)
                 + "compatible flavor.");
         }
 
-        var (traits, _) = await nova.Clients.Placement.GetTraitsAsync(nova.State.Value.NodeOf(host).Id);
+        var (traits, _) = await nova.Clients.Placement.GetTraitsAsync(nova.State.Value.NodeOf(server).Id);
         if (!required.IsSubsetOf(traits))
         {
             throw new NoValidHostException(

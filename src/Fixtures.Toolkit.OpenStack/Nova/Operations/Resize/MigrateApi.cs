@@ -24,12 +24,12 @@ internal static class MigrateApi
     private static async Task<ApiResponse> MigrateAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
-        request.Require(ResizeOperation.MigrateRule, server.ProjectTarget());
-        ResizeOperation.MigrateStates.Require(server, request.Persona);
-        ServerHostCheck.RequireUp(nova.State.Value, server, request.World.NowOf("nova"));
         var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object
             ? ServerOrderReader.Text(arguments, "host")
             : null;
+        request.Require(host is null ? ResizeOperation.MigrateRule : nova.Release.MigrateToHostRule, server.ProjectTarget());
+        ResizeOperation.MigrateStates.Require(server, request.Persona);
+        ServerHostCheck.RequireUp(nova.State.Value, server, request.World.NowOf("nova"));
         if (host is not null)
             RequireOtherHost(nova.State.Value, server, host);
         var move = new MoveRequest(server.Flavor, host) { AllowsSameHost = await AllowsSameHostAsync(nova, server, request.RequestId) };

@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
@@ -44,6 +45,7 @@ internal static class ResizeApi
         var image = server.StoredImage();
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
+        PciRequests.Require(flavor, nova.Settings.PciAliases);
         var move = new MoveRequest(flavor, Host: null) { AllowsSameHost = nova.Hosts.Settings.AllowsResizeToSameHost };
         ServerMoves.StartMove(nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, move, diskConfig);
         return ServerTask.Accepted();

@@ -14,6 +14,9 @@ internal interface IMoveMessage : IServerMessage
 /// <summary>Conductor → destination: accept the server. The scheduler claimed its resources.</summary>
 internal sealed record PrepResize(Guid ServerId, int MigrationNumber, string? AvailabilityZone) : IMoveMessage
 {
+    /// <summary>The selected node of the destination; null for its only node.</summary>
+    public string? Node { get; init; }
+
     /// <summary>The message to the conductor if the host refuses; null if no other host may be tried.</summary>
     public MigrateServer? Retry { get; init; }
 }

@@ -64,8 +64,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>
-    /// Upstream: MigrationTask._execute. populate_retry comes before the migration is known, so that too many attempts leave it in
-    /// <c>pre-migrating</c>; get_requested_resource_for_instance lists the ports.
+    /// Upstream: MigrationTask._execute. populate_retry comes before the migration is known, so that the host that refused ends it after
+    /// too many attempts; get_requested_resource_for_instance lists the ports.
     /// </remarks>
     private async Task ExecuteAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
@@ -75,14 +75,18 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         var isReplaced = false;
         try
         {
-            isReplaced = await ReplaceAllocationAsync(migration, server, source, requestId);
+            isReplaced = await ReplaceAllocationAsync(migration, server, requestId);
             await nova.World.Faults.ReachAsync(ResizePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
                 : await SelectAsync(migrate, source, requestId);
             nova.World.Bus.Cast(
                 Topics.Compute(host.Host),
-                new PrepResize(server.Id, migration.Number, host.AvailabilityZone) { Retry = Retry(migrate, alternates) },
+                new PrepResize(server.Id, migration.Number, host.AvailabilityZone)
+                {
+                    Node = host.Node,
+                    Retry = Retry(migrate, alternates),
+                },
                 Topics.Conductor,
                 requestId);
         }
@@ -127,6 +131,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         migrate.ProjectId,
         Now)
     {
+        SourceNode = server.Node,
         Type = TypeOf(migrate, server),
     });
 
@@ -135,9 +140,9 @@ internal sealed class ResizeOnConductor(NovaContext nova)
 
     /// <summary>Moves the server's allocations to the migration. False if the server has none of its host.</summary>
     /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
-    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string source, string? requestId)
+    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string? requestId)
     {
-        var provider = nova.State.Value.NodeOf(source).Id.ToString();
+        var provider = nova.State.Value.NodeOf(server).Id.ToString();
         var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
         if (held.Providers[provider] is null)
             return false;

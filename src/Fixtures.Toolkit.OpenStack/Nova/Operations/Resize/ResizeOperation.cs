@@ -13,6 +13,7 @@ internal static class ResizeOperation
     public const string ConfirmResizeRule = "os_compute_api:servers:confirm_resize";
     public const string RevertResizeRule = "os_compute_api:servers:revert_resize";
     public const string MigrateRule = "os_compute_api:os-migrate-server:migrate";
+    public const string MigrateToHostRule = "os_compute_api:os-migrate-server:migrate:host";
 
     /// <summary>The trait of a host whose hypervisor can migrate a server cold to the same host.</summary>
     public const string SameHostTrait = "COMPUTE_SAME_HOST_COLD_MIGRATE";
@@ -45,8 +46,11 @@ internal static class ResizeOperation
         ],
         Actions = static () => [.. ResizeApi.All, .. MigrateApi.All],
         OnConductor = conductor =>
-            conductor.On<MigrateServer>(
-                "migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),
+            conductor.OnCall<MigrateServer>("migrate_server", async (nova, migrate, requestId) =>
+            {
+                await new ResizeOnConductor(nova).RunAsync(migrate, requestId);
+                return true;
+            }),
         OnCompute = MoveSteps.Map,
     };
 }

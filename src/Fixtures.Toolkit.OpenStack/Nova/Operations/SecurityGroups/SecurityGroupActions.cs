@@ -20,8 +20,8 @@ internal static class SecurityGroupActions
 
     public static IReadOnlyList<ServerAction> All { get; } =
     [
-        new("addSecurityGroup", AddAsync),
-        new("removeSecurityGroup", RemoveAsync),
+        new("addSecurityGroup", AddAsync) { StrictBody = SecurityGroupsOperation.BodyOf("addSecurityGroup") },
+        new("removeSecurityGroup", RemoveAsync) { StrictBody = SecurityGroupsOperation.BodyOf("removeSecurityGroup") },
     ];
 
     private static async Task<ApiResponse> AddAsync(NovaContext nova, ApiRequest request, JsonElement arguments)

@@ -10,7 +10,11 @@ internal sealed record ShelveServer(Guid ServerId, string ImageId) : IServerMess
 internal sealed record OffloadServer(Guid ServerId) : IServerMessage;
 
 /// <summary>Conductor → compute: spawn the server here from its snapshot. The scheduler claimed its resources.</summary>
-internal sealed record UnshelveHere(Guid ServerId, string? ImageId) : IServerMessage;
+internal sealed record UnshelveHere(Guid ServerId, string? ImageId) : IServerMessage
+{
+    /// <summary>The selected node; null for the only one.</summary>
+    public string? Node { get; init; }
+}
 
 /// <summary>API → conductor: unshelve a server. The API set the task state to <c>unshelving</c>.</summary>
 /// <param name="ServerId">The server.</param>

@@ -77,7 +77,8 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         try
         {
             await compute.ClaimAsync(id);
-            var server = compute.Save(id, s => s with { Host = compute.Host, Node = compute.Host, LaunchedOn = compute.Host });
+            var server = compute.Save(
+                id, s => s with { Host = compute.Host, Node = unshelve.Node ?? compute.Host, LaunchedOn = compute.Host });
             await compute.Networks.BindAsync(server, requestId);
             await compute.Networks.RefreshAsync(id, requestId);
             await compute.ReachAsync(ShelvePhases.BeforeSpawn, id);

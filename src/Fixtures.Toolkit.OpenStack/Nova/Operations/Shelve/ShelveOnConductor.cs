@@ -75,8 +75,12 @@ internal sealed class ShelveOnConductor(NovaContext nova)
 
         // claim_resources adds to existing allocations, which an offload leaves behind where Placement did not answer.
         var select = new SelectDestinations([server.Id], []) { Move = new MoveRequest(server.Flavor, host) { KeepsAllocations = true } };
-        var selected = (await nova.SelectDestinationsAsync(select, requestId)).PerServer[0][0].Host;
-        nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected) });
-        nova.World.Bus.Cast(Topics.Compute(selected), new UnshelveHere(server.Id, server.SnapshotId()), Topics.Conductor, requestId);
+        var selected = (await nova.SelectDestinationsAsync(select, requestId)).PerServer[0][0];
+        nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = AvailabilityZone.OfHost(nova.State.Value, selected.Host) });
+        nova.World.Bus.Cast(
+            Topics.Compute(selected.Host),
+            new UnshelveHere(server.Id, server.SnapshotId()) { Node = selected.Node },
+            Topics.Conductor,
+            requestId);
     }
 }

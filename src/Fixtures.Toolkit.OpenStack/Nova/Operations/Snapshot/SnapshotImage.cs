@@ -22,6 +22,11 @@ internal static class SnapshotImage
         "img_signature_certificate_uuid",
     ];
 
+    private const string Snapshot = "snapshot";
+
+    /// <summary>The members that the host sets at the upload of a snapshot. A backup has those of the server's image until then.</summary>
+    private static readonly string[] Formats = ["disk_format", "container_format"];
+
     /// <summary>Creates the image, queued and without data.</summary>
     /// <param name="nova">The service.</param>
     /// <param name="request">The request, whose project owns the image.</param>
@@ -35,7 +40,8 @@ internal static class SnapshotImage
     {
         var isOwner = server.ProjectId == request.Persona.ProjectId;
         var image = new JsonObject();
-        var inherited = server.ImageProperties.Concat(server.SystemMetadata).Where(property => !NotInherited.Contains(property.Key));
+        var inherited = server.ImageProperties.Concat(server.SystemMetadata)
+            .Where(property => !NotInherited.Contains(property.Key) && !(type == Snapshot && Formats.Contains(property.Key)));
         foreach (var (key, value) in inherited)
             image[key] = value;
         image["base_image_ref"] = server.ImageId;

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>A host as filters and weighers see it: its hardware, its service, and its usage in Placement.</summary>
+/// <summary>A host, or one of its nodes, as filters and weighers see it: its hardware, its service, and its usage in Placement.</summary>
 public sealed record HostState
 {
     internal HostState(ComputeNode node, NovaServiceRecord service, ProviderSummary used, DateTimeOffset now) =>
@@ -12,6 +12,9 @@ public sealed record HostState
 
     /// <summary>The host's name.</summary>
     public string Host => Node.Host;
+
+    /// <summary>The name of the hypervisor: that of the host, unless it has several nodes. Each node is a candidate of its own.</summary>
+    public string NodeName => Node.Name;
 
     /// <summary>The host's resources and allocation ratios.</summary>
     public ComputeHost Hardware => Node.Settings;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -52,6 +53,20 @@ public sealed record SchedulingRequest
     internal string? TargetHost => Server.Request.RequestedHost ?? Server.Request.ForcedHost;
 
     internal string? TargetNode => Server.Request.RequestedNode ?? Server.Request.ForcedNode;
+
+    /// <summary>The nodes that the target names: one by its name, or all of a host.</summary>
+    /// <remarks>Upstream: HostManager.get_compute_nodes_by_host_or_node.</remarks>
+    internal ImmutableArray<ComputeNode> TargetNodes(NovaState state) => (TargetHost, TargetNode) switch
+    {
+        ({ } host, null) => state.ComputeNodes.OnHost(host),
+        ({ } host, { } node) => state.ComputeNodes.Find(host, node) is { } found ? [found] : [],
+        (null, { } node) => state.ComputeNodes.FindByName(node) is { } found ? [found] : [],
+        _ => [],
+    };
+
+    /// <summary>Whether the request names no target, or this one.</summary>
+    internal bool IsTarget(HostState host) =>
+        (TargetHost is null || TargetHost == host.Host) && (TargetNode is null || TargetNode == host.NodeName);
 
     /// <summary>Whether the host is forced, so that no filter runs.</summary>
     internal bool IsForced => Server.Request.ForcedHost is not null || Server.Request.ForcedNode is not null;

@@ -47,7 +47,8 @@ internal sealed class ComputeCapabilitiesFilter : IHostFilter
     {
         "hypervisor_type" => "fake",
         "hypervisor_version" => "1000",
-        "hypervisor_hostname" or "host" or "nodename" => host.Host,
+        "hypervisor_hostname" or "nodename" => host.NodeName,
+        "host" => host.Host,
         "uuid" => host.Node.Id.ToString(),
         "vcpus_total" => Text(host.Hardware.Vcpus),
         "vcpus_used" => Text(host.Used.Vcpus),

@@ -39,7 +39,7 @@ public sealed class WeigherTests
             cloud.Nova().State.Update(state =>
             {
                 state = AggregateTable.AddAggregate(state, Guid.Empty, "a", null, default);
-                state = AggregateTable.AddHost(state, 1, "large");
+                state = AggregateTable.AddHost(state, 1, "large", keepsZones: false);
                 return AggregateTable.SetMetadata(
                     state, 1, [new("ram_weight_multiplier", multiplier)], reason => new InvalidOperationException(reason));
             });

@@ -1,9 +1,11 @@
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
+
 namespace Fixtures.Toolkit.OpenStack.Neutron.Extensions;
 
-/// <summary>An API extension: an alias by which clients find further resources, attributes or behaviour.</summary>
-internal sealed record Extension(string Alias, string Name, string Updated, string Description)
+/// <summary>The extensions of each release with ML2, its port security driver and the router plugin.</summary>
+internal static class ExtensionList
 {
-    /// <summary>The extensions of Zed with ML2, its port security driver and the router plugin, in its order.</summary>
+    /// <summary>All of them, in upstream's order, which is by the names of its modules.</summary>
     public static readonly IReadOnlyList<Extension> All =
     [
         new("address-group", "Address group", "2020-07-15T10:00:00-00:00", "Support address group"),
@@ -76,6 +78,7 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
         new(
             "network_availability_zone", "Network Availability Zone", "2015-01-01T10:00:00-00:00",
             "Availability zone support for network."),
+        new("network_ha", "Network HA creation flag", "2023-04-27T10:00:00-00:00", "Network high availability creation flag."),
         new(
             "network-ip-availability", "Network IP Availability", "2015-09-24T00:00:00-00:00",
             "Provides IP availability data for each network and subnet."),
@@ -88,6 +91,9 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
             "port-mac-address-regenerate", "Neutron Port MAC address regenerate", "2018-05-03T10:00:00-00:00",
             "Network port MAC address regenerate"),
         new("port-numa-affinity-policy", "Port NUMA affinity policy", "2020-07-08T10:00:00-00:00", "Expose the port NUMA affinity policy"),
+        new(
+            "port-numa-affinity-policy-socket", "Port NUMA affinity policy \"socket\"", "2024-02-09T10:00:00-00:00",
+            "Adds \"socket\" to the supported port NUMA affinity policies"),
         new("binding", "Port Binding", "2014-02-03T10:00:00-00:00", "Expose port bindings of a virtual port to external application"),
         new(
             "binding-extended", "Port Bindings Extended", "2017-07-17T10:00:00-00:00",
@@ -100,6 +106,9 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
         new(
             "quota-check-limit", "Quota engine limit check", "2021-09-08T16:00:00-00:00",
             "Support for checking the resource usage before applying a new quota limit"),
+        new(
+            "quota-check-limit-default", "Quota engine limit check by default", "2024-08-21T16:00:00-00:00",
+            "By default, the Neutron quota engine checks the resource usage before applying a new quota limit"),
         new("quotas", "Quota management support", "2012-07-29T10:00:00-00:00", "Expose functions for quotas management per project"),
         new(
             "quota_details", "Quota details management support", "2017-02-10T10:00:00-00:00",
@@ -121,6 +130,9 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
             "This extension will display the revision number of neutron resources."),
         new("router_availability_zone", "Router Availability Zone", "2015-01-01T10:00:00-00:00", "Availability zone support for router."),
         new(
+            "security-groups-default-rules", "Default rules for security groups", "2022-12-19T10:00:00-00:00",
+            "Configure set of security group rules used as default rules for every new security group"),
+        new(
             "security-groups-normalized-cidr", "Normalized CIDR field for security group rules", "2020-07-28T10:00:00-00:00",
             "Add new field with normalized remote_ip_prefix cidr in SG rule"),
         new(
@@ -129,6 +141,9 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
         new(
             "security-groups-remote-address-group", "Remote address group id field for security group rules", "2020-08-25T10:00:00-00:00",
             "Add new field of remote address group id in SG rules"),
+        new(
+            "security-groups-rules-belongs-to-default-sg", "Security group rule belongs to the project's default security group",
+            "2023-05-23T10:00:00-00:00", "Flag to determine if the security group rule belongs to the project's default security group"),
         new(
             "security-groups-shared-filtering", "Security group filtering on the shared field", "2021-10-05T09:00:00-00:00",
             "Support filtering security groups on the shared field"),
@@ -143,6 +158,9 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
         new(
             "stateful-security-group", "Stateful security group", "2019-11-26T09:00:00-00:00",
             "Indicates if the security group is stateful or not"),
+        new(
+            "subnet-external-network", "Subnet belongs to an external network", "2024-02-05T18:00:00-00:00",
+            "Informs if the subnet belongs to an external network"),
         new("subnet_onboard", "Subnet Onboard", "2018-12-18T09:00:00-00:00", "Provides support for onboarding subnets into subnet pools"),
         new(
             "subnet-service-types", "Subnet service types", "2016-03-15T18:00:00-00:00",
@@ -151,6 +169,7 @@ internal sealed record Extension(string Alias, string Name, string Updated, stri
         new(
             "subnetpool-prefix-ops", "Subnet Pool Prefix Operations", "2019-02-08T10:00:00-00:00",
             "Provides support for adjusting the prefix list of subnet pools"),
+        new("tag-creation", "Tag creation extension", "2024-23-07T10:00:00-00:00", "Allow to create multiple tags for a resource"),
         new(
             "standard-attr-tag",
             "Tag support for resources with standard attribute: port, subnet, subnetpool, network, "
