@@ -21,8 +21,7 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
                 () => InterruptAsync(operation, DeleteAsync),
                 .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
                     () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host))),
-                () => Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged()
-                    .RunAsync(operation.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync),
+                .. operation.CallsServices ? [() => LoseRequestsAsync(operation)] : Array.Empty<Func<Task<ExplorationReport>>>(),
             ]);
     }
 
@@ -39,6 +38,10 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
                     () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), operation.NewSlowCloud)),
             ]);
     }
+
+    private static Task<ExplorationReport> LoseRequestsAsync(Operation operation) =>
+        Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged()
+            .RunAsync(operation.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync);
 
     private static Task<ExplorationReport> InterruptAsync(
         Operation operation, Func<OpenStackCloud, Task> interrupt, Action<OpenStackBuilder>? newCloud = null) =>

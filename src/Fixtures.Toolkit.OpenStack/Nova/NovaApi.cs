@@ -24,6 +24,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Services;
 using Fixtures.Toolkit.OpenStack.Nova.TenantUsage;
 using Fixtures.Toolkit.OpenStack.Nova.UsageAuditLog;
 using Fixtures.Toolkit.OpenStack.Nova.Versions;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -69,8 +70,14 @@ internal sealed class NovaApi : ApiService
         return request.Version;
     }
 
-    public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
+    /// <summary>keystonemiddleware adds its header to any 401, also to one of the API itself.</summary>
+    public override ApiResponse Render(ApiRequest request, FaultException fault)
+    {
+        var response = fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
+        return fault.Status == HttpStatusCode.Unauthorized
+            ? response.With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"")
+            : response;
+    }
 
     public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.From(broken);
 
@@ -159,9 +166,12 @@ internal sealed class NovaApi : ApiService
     private static void CompletePersona(ApiRequest request)
     {
         request.Persona = request.Persona with { IsAdmin = request.Allows(NovaPolicy.ContextIsAdmin) };
-        if (NovaPaths.ProjectOf(request.Path) is { } project && request.Persona.ProjectId is { } own && project != own)
+        var own = request.Persona.ProjectId;
+        if (NovaPaths.ProjectOf(request.Path) is { } project && project != own)
+        {
             throw new NovaBadRequestException(
-                $"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own}'");
+                $"Malformed request URL: URL's project_id '{project}' doesn't match Context's project_id '{own ?? PolicyText.None}'");
+        }
     }
 
     private static void RequireKnownContentType(ApiRequest request)

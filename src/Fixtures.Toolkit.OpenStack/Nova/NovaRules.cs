@@ -55,7 +55,9 @@ internal static class NovaRules
         .. ServerTopics.Rules,
     ]);
 
-    /// <summary>The rules of 2025.1: shares, a rule for naming the host of a cold migration, and networks also for administrators.</summary>
+    /// <summary>
+    /// The rules of 2025.1: those of shares, one for naming the host of a cold migration, and tenant networks also for administrators.
+    /// </summary>
     public static ReleaseRules Epoxy { get; } = Zed.With(() =>
     [
         .. ServerShareApi.Rules,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.Clients;
 
@@ -9,7 +10,13 @@ internal sealed class CloudPersonas
     private readonly OpenStackCloud _cloud;
     private readonly ConcurrentDictionary<OpenStackLogin, Persona> _personas = new();
 
-    public CloudPersonas(OpenStackCloud cloud) => _cloud = cloud;
+    private readonly NovaVersion _computeVersion;
+
+    public CloudPersonas(OpenStackCloud cloud)
+    {
+        _cloud = cloud;
+        _computeVersion = new NovaVersion(cloud.World.Options.Release.For<NovaRelease>().Maximum.ToString());
+    }
 
     /// <summary>A user in a project.</summary>
     /// <param name="user">The user's name.</param>
@@ -25,5 +32,9 @@ internal sealed class CloudPersonas
 
     /// <summary>The persona of this login.</summary>
     public Persona As(OpenStackLogin login) => _personas.GetOrAdd(login, _ => new Persona(
-        new OpenStackSession(_cloud.CreateHandler(), _cloud.AuthUrl, login, _cloud.Time) { SharesLogins = false }));
+        new OpenStackSession(_cloud.CreateHandler(), _cloud.AuthUrl, login, _cloud.Time)
+        {
+            SharesLogins = false,
+            ComputeVersion = _computeVersion,
+        }));
 }

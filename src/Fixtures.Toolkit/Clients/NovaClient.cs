@@ -12,12 +12,15 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed class NovaClient
 {
-    /// <summary>The microversion that a client speaks unless <see cref="At"/> chose another: 2.93.</summary>
+    /// <summary>
+    /// The microversion that a client speaks unless <see cref="At"/> chose another: 2.93. The clients of a cloud in this process speak the
+    /// newest one of its release: 2.100 in 2025.1.
+    /// </summary>
     public const string Microversion = "2.93";
 
     /// <param name="session">The user's session.</param>
     public NovaClient(OpenStackSession session)
-        : this(session, new NovaVersion(Microversion))
+        : this(session, (session ?? throw new ArgumentNullException(nameof(session))).ComputeVersion)
     {
     }
 

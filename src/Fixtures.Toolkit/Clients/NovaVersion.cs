@@ -5,6 +5,9 @@ namespace Fixtures.Toolkit.Clients;
 /// <summary>A microversion of Nova that a client speaks.</summary>
 internal sealed record NovaVersion
 {
+    /// <summary>The one of a client that nobody told another.</summary>
+    public static readonly NovaVersion Default = new(NovaClient.Microversion);
+
     private const string Latest = "latest";
     private readonly int _minor;
 

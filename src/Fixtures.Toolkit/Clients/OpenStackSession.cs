@@ -36,6 +36,9 @@ public sealed class OpenStackSession : IDisposable
 
     internal OpenStackLogin Login => _login;
 
+    /// <summary>The microversion of the session's compute client.</summary>
+    internal NovaVersion ComputeVersion { get; init; } = NovaVersion.Default;
+
     /// <summary>
     /// Whether requests wait for a login that is under way. Clients that take turns in a seeded world must not wait for each other, so each
     /// logs in by itself.

@@ -157,6 +157,16 @@ public static class ServerActionExtensions
     public static Task<OpenStackReply> UnrescueServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
         Act(nova, id, "unrescue", null, cancellation);
 
+    /// <summary>Deletes a server at once, also a soft-deleted one.</summary>
+    public static Task<OpenStackReply> ForceDeleteServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
+        Act(nova, id, "forceDelete", null, cancellation);
+
+    /// <summary>
+    /// Restores a soft-deleted server. A delete is soft in a cloud with <c>WithReclaimInstanceInterval</c>.
+    /// </summary>
+    public static Task<OpenStackReply> RestoreServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
+        Act(nova, id, "restore", null, cancellation);
+
     private static Task<OpenStackReply> Act(NovaClient nova, Guid id, string action, object? argument, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(nova);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
@@ -59,6 +60,28 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
     /// The availability zone of its host, or the one it asked for; null where it has neither, and in the answer to a create.
     /// </summary>
     public string? AvailabilityZone => Text("OS-EXT-AZ:availability_zone") is { Length: > 0 } zone ? zone : null;
+
+    /// <summary>
+    /// The availability zone that its creation or its unshelving asked for, and that it stays in; null where none was asked for, and before
+    /// microversion 2.96.
+    /// </summary>
+    public string? PinnedAvailabilityZone => Text("pinned_availability_zone");
+
+    /// <summary>The scheduler hints of its creation, each with its values; none before microversion 2.100.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> SchedulerHints => Raw.TryGetProperty("scheduler_hints", out var hints)
+        ? hints.EnumerateObject().ToDictionary(
+            hint => hint.Name, IReadOnlyList<string> (hint) => [.. hint.Value.EnumerateArray().Select(value => value.GetText())])
+        : ImmutableDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>
+    /// The properties of its image as they were when it was built, with <c>min_ram</c>, <c>min_disk</c>, <c>disk_format</c>,
+    /// <c>container_format</c> and <c>base_image_ref</c>; none before microversion 2.98, and for a server that was booted from a volume.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ImageProperties =>
+        Raw.TryGetProperty("image", out var image) && image.ValueKind == JsonValueKind.Object
+            && image.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetText())
+            : ImmutableDictionary<string, string>.Empty;
 
     /// <summary>
     /// The status of its host: <c>UP</c>, <c>DOWN</c>, <c>MAINTENANCE</c>, <c>UNKNOWN</c>, or empty without a host. Null for users who may

@@ -9,10 +9,20 @@ public static class MigrationWaitExtensions
     /// Waits until the server's newest migration has one of the statuses: <c>finished</c>, <c>confirmed</c>, <c>reverted</c>, <c>done</c>,
     /// …
     /// </summary>
+    /// <remarks>
+    /// A live migration ends as <c>completed</c>, <c>failed</c>, <c>cancelled</c> or <c>error</c>; a resize or cold migration as
+    /// <c>confirmed</c>, <c>reverted</c> or <c>error</c>, after it has waited as <c>finished</c>; an evacuation as <c>done</c>, and as
+    /// <c>completed</c> once the old host is back, or as <c>failed</c> or <c>error</c>.
+    /// </remarks>
     /// <exception cref="WaitFailedException">It ended with another status, or did not get there in time.</exception>
-    public static async Task<MigrationInfo> WaitForMigrationAsync(
+    public static Task<MigrationInfo> WaitForMigrationAsync(
         this CloudServers servers, Guid server, IReadOnlyCollection<string> statuses, TimeSpan? timeout = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) => servers.WaitForMigrationAsync(server, null, statuses, timeout, cancellation);
+
+    /// <summary>Waits until the server has a migration newer than one that is known, with one of the statuses.</summary>
+    internal static async Task<MigrationInfo> WaitForMigrationAsync(
+        this CloudServers servers, Guid server, Guid? known, IReadOnlyCollection<string> statuses, TimeSpan? timeout,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(servers);
         ArgumentNullException.ThrowIfNull(statuses);
@@ -40,7 +50,8 @@ public static class MigrationWaitExtensions
         async Task<MigrationInfo?> NewestAsync(CancellationToken token)
         {
             await observer.ReadAsync(token).ConfigureAwait(false);
-            return (await servers.Cloud.Nova.ListMigrationsAsync(server, token).ConfigureAwait(false)).FirstOrDefault();
+            var newest = (await servers.Cloud.Nova.ListMigrationsAsync(server, token).ConfigureAwait(false)).FirstOrDefault();
+            return newest is not null && newest.Id == known ? null : newest;
         }
     }
 

@@ -233,7 +233,7 @@ public static class ServerOperationExtensions
         return await MoveWait.RunAsync(servers.Cloud, before, expected, sameHost, limit).ConfigureAwait(false);
     }
 
-    private static async Task<ServerInfo> ActAsync(
+    internal static async Task<ServerInfo> ActAsync(
         CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> act, ServerStatus expected, TimeSpan? timeout,
         CancellationToken cancellation)
     {

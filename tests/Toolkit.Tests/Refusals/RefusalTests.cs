@@ -46,7 +46,7 @@ public sealed class RefusalTests(RefusingCloud cloud) : IClassFixture<RefusingCl
     private static TheoryData<string, string> Requests(Func<Proof, bool> wanted)
     {
         var data = new TheoryData<string, string>();
-        foreach (var proof in Topic.All.SelectMany(topic => topic.Proofs).Where(wanted))
+        foreach (var proof in Topic.All.Where(topic => !topic.IsNewerThanZed).SelectMany(topic => topic.Proofs).Where(wanted))
             data.Add(proof.Topic.Service, proof.Request);
         return data;
     }

@@ -9,11 +9,18 @@ namespace Fixtures.Toolkit.Tests.Refusals;
 /// A cloud in which the project demo has a resource of every type (see Topics/things.txt), for requests of ann, a member of the
 /// project blue.
 /// </summary>
-public sealed partial class RefusingCloud : IAsyncLifetime
+public partial class RefusingCloud : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
 
-    internal OpenStackCloud Cloud { get; } = new OpenStackBuilder().WithProject("blue", p => p.WithUser("ann", Roles.Member)).Build();
+    public RefusingCloud() : this(OpenStackRelease.Zed)
+    {
+    }
+
+    private protected RefusingCloud(OpenStackRelease release) =>
+        Cloud = new OpenStackBuilder().WithRelease(release).WithProject("blue", p => p.WithUser("ann", Roles.Member)).Build();
+
+    internal OpenStackCloud Cloud { get; }
 
     internal Persona Ann => AnnOf(Cloud);
 

@@ -13,12 +13,17 @@ internal sealed partial record Topic(string Service, string Name, string? Versio
 {
     public static readonly IReadOnlyList<string> Services = ["compute", "network", "image", "identity", "placement"];
 
+    private const int NewestMinorOfZed = 93;
+
     private readonly List<Proof> _proofs = [];
     private readonly List<string> _reasons = [];
 
     public static IReadOnlyList<Topic> All { get; } = [.. Services.SelectMany(Read)];
 
     public IReadOnlyList<Proof> Proofs => _proofs;
+
+    /// <summary>Whether Zed does not have the topic's microversion.</summary>
+    public bool IsNewerThanZed => Service == "compute" && int.Parse(Version!.Split('.')[1], null) > NewestMinorOfZed;
 
     /// <summary>The missing parts: a proof of hiding, a proof of refusing, or the reason for having none.</summary>
     public IEnumerable<string> Missing()

@@ -13,7 +13,7 @@ internal static class AggregateSeed
         var number = state.LastAggregateNumber;
         foreach (var host in seeded.Hosts)
         {
-            state = nova.State.Update(before => before.AddHost(number, host, keepsZones: false));
+            state = nova.State.Update(before => before.AddHost(number, host));
             // Placement answers a new world at once.
             AggregateProviders.AddAsync(nova, state.Aggregates[number].Id, host, world.Ids.NewRequestId()).GetAwaiter().GetResult();
         }

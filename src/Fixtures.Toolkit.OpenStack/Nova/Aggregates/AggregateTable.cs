@@ -52,7 +52,7 @@ internal static class AggregateTable
     /// <param name="number">The aggregate.</param>
     /// <param name="host">The host.</param>
     /// <param name="keepsZones">Whether a host with servers must keep its availability zone.</param>
-    public static NovaState AddHost(this NovaState state, int number, string host, bool keepsZones)
+    public static NovaState AddHost(this NovaState state, int number, string host, bool keepsZones = false)
     {
         var aggregate = state.Aggregate(number);
         if (aggregate.AvailabilityZone is { } zone)

@@ -41,7 +41,8 @@ internal static class BaremetalNodeApi
     private static ApiResponse Refuse(ApiRequest request, string command)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
-        throw new NovaBadRequestException($"{NovaRelease.For(request).UnsupportedCommand}. Please use Ironic command {command} to perform this action.");
+        throw new NovaBadRequestException(
+            $"{NovaRelease.For(request).UnsupportedCommand}. Please use Ironic command {command} to perform this action.");
     }
 }
 

@@ -38,8 +38,11 @@ internal static class HostApi
     private static readonly Schema UpdateBody =
         Schema.Object(body => body.Optional("status", Switch).Optional("maintenance_mode", Switch).Closed());
 
-    private static readonly Schema StrictUpdateBody = UpdateBody.With(new AnyOfKeyword(
-        [.. new[] { "status", "maintenance_mode" }.Select(name => Schema.Any.Extend(body => body.Require(name)))])).Order("type", "properties", "anyOf");
+    /// <summary>The same with at least one member.</summary>
+    private static readonly Schema StrictUpdateBody = UpdateBody
+        .With(new AnyOfKeyword(
+            [Schema.Any.Extend(body => body.Require("status")), Schema.Any.Extend(body => body.Require("maintenance_mode"))]))
+        .Order("type", "properties", "anyOf");
 
     private static Schema Switch => Schema.String.Enum("enable", "disable", "Enable", "Disable", "ENABLE", "DISABLE");
 
@@ -81,7 +84,7 @@ internal static class HostApi
     private static ApiResponse Update(NovaContext nova, ApiRequest request)
     {
         request.RequireVersion(NovaVersions.Minimum, Last);
-        var body = request.CheckBody(nova.Release.ChecksEveryBody ? StrictUpdateBody : UpdateBody);
+        var body = request.CheckBody(nova.Release.ChecksEveryRequest ? StrictUpdateBody : UpdateBody);
         request.Require(UpdateRule, PolicyTarget.Empty);
         var answer = new JsonObject { ["host"] = request.Route("id") };
         if (body.Member("status") is { } status)

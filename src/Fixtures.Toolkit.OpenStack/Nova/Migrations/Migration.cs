@@ -21,9 +21,6 @@ internal sealed record Migration(
     /// <summary>Null until the scheduler selects a host.</summary>
     public string? Destination { get; init; }
 
-    /// <summary>Whether the destination is the source, as in a resize to the same host.</summary>
-    public bool StaysOnHost => Destination == Source;
-
     /// <summary>The node of the source; null where it has the name of the host.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SourceNode { get; init => field = value == Source ? null : value; }
@@ -31,6 +28,17 @@ internal sealed record Migration(
     /// <summary>The node of the destination; null where it has the name of the host.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DestinationNode { get; init => field = value == Destination ? null : value; }
+
+    /// <summary>Whether the conductor has checked the destination of a live migration: before, the nodes are not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDestinationChecked { get; init; }
+
+    /// <summary>The copy of the guest's memory and disk by a live migration; null before it begins.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GuestTransfer? Transfer { get; init; }
+
+    /// <summary>Whether the destination is the source, as in a resize to the same host.</summary>
+    public bool StaysOnHost => Destination == Source && DestinationNode == SourceNode;
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

@@ -18,22 +18,16 @@ internal static class MigrationUsage
     {
         foreach (var migration in state.Migrations.HoldingResources().Where(one => one.IsFrom(node) || one.IsTo(node)))
         {
-            if (state.Servers.Find(migration.ServerId) is { } server
-                && (!node.Has(server) || (migration.IsFrom(node) && migration.IsTo(node)))
-                && IsMoving(server))
+            if (state.Servers.Find(migration.ServerId) is { } server && (migration.StaysOnHost || !node.Has(server)) && IsMoving(server))
                 yield return (server, FlavorAt(migration, server, node));
         }
     }
 
     private static Flavor FlavorAt(Migration migration, Server server, ComputeNode node) =>
         migration.Type != MigrationTypes.Resize ? server.Flavor
-        : migration.IsFrom(node) && migration.IsTo(node) ? migration.OtherFlavor(server)
+        : migration.StaysOnHost ? (server.Flavor.FlavorId == migration.OldFlavor.FlavorId ? migration.NewFlavor : migration.OldFlavor)
         : migration.IsTo(node) ? migration.NewFlavor
         : migration.OldFlavor;
-
-    /// <summary>The flavor that the server does not have now.</summary>
-    private static Flavor OtherFlavor(this Migration migration, Server server) =>
-        server.Flavor.FlavorId == migration.OldFlavor.FlavorId ? migration.NewFlavor : migration.OldFlavor;
 
     /// <remarks>Upstream: nova.compute.resource_tracker._instance_in_resize_state.</remarks>
     private static bool IsMoving(Server server) => server.VmState switch

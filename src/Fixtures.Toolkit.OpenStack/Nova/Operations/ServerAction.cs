@@ -25,7 +25,7 @@ internal sealed record ServerAction(string Name, ServerActionHandler Handler)
     /// <summary>The schemas of the body, newest first. Microversions before the oldest one accept any body.</summary>
     public IReadOnlyList<(ApiVersion From, Schema Body)> Schemas { get; init; } = [];
 
-    /// <summary>The schema in releases that check every body; null for the same in all releases.</summary>
+    /// <summary>The schema in releases that check every request; null for the same in all releases.</summary>
     public Schema? StrictBody { get; init; }
 
     /// <summary>An action with one schema for all microversions.</summary>

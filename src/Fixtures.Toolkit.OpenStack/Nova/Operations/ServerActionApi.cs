@@ -27,7 +27,7 @@ internal sealed class ServerActionApi(IEnumerable<ServerAction> actions)
         if (!_actions.TryGetValue(name, out var action))
             throw ServerRequestException.Bad($"There is no such action: {name}");
         request.RequireVersion(action.From, action.To);
-        if (action.StrictBody is { } strict && nova.Release.ChecksEveryBody)
+        if (action.StrictBody is { } strict && nova.Release.ChecksEveryRequest)
             return action.Handler(nova, request, request.CheckBody(strict).GetProperty(name));
         foreach (var (from, body) in action.Schemas)
         {

@@ -71,7 +71,7 @@ internal static class FloatingIpProxyApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
-        if (nova.Release.ChecksEveryBody)
+        if (nova.Release.ChecksEveryRequest)
             request.CheckBody(CreateBody);
         request.Require(Rule + ":create", request.OwnProject());
         var pool = PoolOf(request);

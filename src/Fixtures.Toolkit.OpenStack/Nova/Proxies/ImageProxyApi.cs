@@ -2,14 +2,31 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
+using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Proxies;
 
 /// <remarks>Source: Compute API reference, "Images", deprecated.</remarks>
 internal static class ImageProxyApi
 {
+    private static readonly Schema Query = Schema.Object(query => query
+        .Optional("limit", MultiParams(PositiveInteger))
+        .Optional("offset", MultiParams(PositiveInteger))
+        .Optional("page_size", MultiParams(PositiveInteger))
+        .Optional("marker", Schema.Any)
+        .Optional("name", Schema.Any)
+        .Optional("status", Schema.Any)
+        .Optional("changes-since", Schema.Any)
+        .Optional("server", Schema.Any)
+        .Optional("type", Schema.Any)
+        .Optional("minRam", Schema.Any)
+        .Optional("minDisk", Schema.Any)
+        .Matching("^property-.*$", Schema.Any)
+        .Open());
+
     public static void Map(RouteTable<NovaContext> routes) => routes
         .GetAsync("/images", (nova, request) => ListAsync(nova, request, "images", ImageProxyDocument.Brief))
         .GetAsync("/images/detail", (nova, request) => ListAsync(nova, request, "images/detail", ImageProxyDocument.Whole))
@@ -20,6 +37,8 @@ internal static class ImageProxyApi
         NovaContext nova, ApiRequest request, string collection, Func<ApiRequest, JsonElement, JsonObject> document)
     {
         request.RequireProxy();
+        if (nova.Release.ChecksEveryRequest)
+            request.CheckQuery(Query);
         var page = NovaPage.Read(request).WithZeroAsUnlimited(request);
         if (request.QueryValue("offset") is { } offset)
             NovaValues.RequireNonNegative("offset", offset);

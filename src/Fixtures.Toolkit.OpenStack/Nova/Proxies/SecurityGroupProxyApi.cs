@@ -69,7 +69,7 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
-        if (nova.Release.ChecksEveryBody)
+        if (nova.Release.ChecksEveryRequest)
             request.CheckBody(Body);
         request.Require(Rule + ":create", request.OwnProject());
         var group = Requested(request);
@@ -88,7 +88,7 @@ internal static class SecurityGroupProxyApi
     private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
-        if (nova.Release.ChecksEveryBody)
+        if (nova.Release.ChecksEveryRequest)
             request.CheckBody(Body);
         request.Require(Rule + ":update", request.OwnProject());
         var id = request.Route("id");

@@ -30,7 +30,7 @@ internal static class SecurityGroupRuleProxyApi
     private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         request.RequireProxy();
-        if (nova.Release.ChecksEveryBody)
+        if (nova.Release.ChecksEveryRequest)
             request.CheckBody(Body);
         request.Require(Rule + ":rule:create", request.OwnProject());
         var body = request.RequiredObject("security_group_rule");

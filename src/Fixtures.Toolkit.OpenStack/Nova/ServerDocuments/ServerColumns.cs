@@ -13,7 +13,7 @@ internal static class ServerColumns
         ["access_ip_v4"] = server => server.AccessIpV4,
         ["access_ip_v6"] = server => server.AccessIpV6,
         ["auto_disk_config"] = server => server.DiskConfig == "AUTO" ? 1 : 0,
-        ["availability_zone"] = server => server.AvailabilityZone ?? server.Request.AvailabilityZone,
+        ["availability_zone"] = server => server.AvailabilityZone,
         ["config_drive"] = server => server.HasConfigDrive ? "True" : "",
         ["created_at"] = server => server.CreatedAt.WholeSeconds(),
         ["display_description"] = server => server.Description,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
@@ -80,12 +81,21 @@ internal sealed record ServerDetail
         return HostStatusShown == HostStatusDetail.All || status == HostStatus.Unknown ? status : null;
     }
 
-    /// <summary>The availability zone of the server's host; before scheduling, the requested zone.</summary>
+    /// <summary>The progress in percent: of a live migration the part of the guest that is copied.</summary>
+    /// <remarks>Upstream: _live_migration_monitor of the libvirt driver saves it while the copy runs.</remarks>
+    public int ProgressOf(Server server) =>
+        server.TaskState == TaskStates.Migrating && _state.Migrations.FindNewest(server.Id) is { Transfer: { } transfer }
+            ? (int)(transfer.PartAt(Now) * 100)
+            : server.Progress;
+
+    /// <summary>
+    /// The availability zone of the server's host; before scheduling the requested zone, and empty after the server lost its host.
+    /// </summary>
     /// <remarks>Upstream: nova.availability_zones.get_instance_availability_zone.</remarks>
     public string ZoneOf(Server server)
     {
         if (server.Host is not { } host)
-            return server.AvailabilityZone ?? server.Request.AvailabilityZone ?? "";
+            return server.AvailabilityZone ?? "";
         if (!_zones.TryGetValue(host, out var zone))
             _zones[host] = zone = AvailabilityZone.OfHost(_state, host);
         return zone;

@@ -31,7 +31,9 @@ internal static class ServerGroupSchemas
     public static Schema Create(ApiVersion version) =>
         version >= NovaVersions.ServerGroupRules ? WithRules : version >= NovaVersions.SoftAffinity ? HardOrSoft : Hard;
 
-    /// <summary>A list of exactly one policy: <c>items</c> in draft 4, <c>prefixItems</c> in 2020-12. The index is part of the message.</summary>
+    /// <summary>
+    /// A list of exactly one policy: <c>items</c> in draft 4, <c>prefixItems</c> in 2020-12. The index is part of the message.
+    /// </summary>
     private static Schema WithPolicies(string names)
     {
         using var policies = JsonDocument.Parse($$"""

@@ -100,7 +100,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     /// <remarks>Upstream: populate_retry. Only builds give it the reason of the last failure, so that moves show <c>None</c>.</remarks>
     private void RequireAttempt(MigrateServer migrate)
     {
-        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        var maxAttempts = nova.SchedulerOptions.MaxAttempts;
         if (migrate.Move.Host is null && maxAttempts > 1 && migrate.Attempt > maxAttempts)
         {
             throw new MaxRetriesExceededException(
@@ -110,7 +110,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
 
     /// <summary>The message for a reschedule; null if the client named the host or <c>max_attempts</c> is 1.</summary>
     private MigrateServer? Retry(MigrateServer migrate, ImmutableArray<HostSelection> alternates) =>
-        migrate.Move.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+        migrate.Move.Host is null && nova.SchedulerOptions.MaxAttempts > 1
         ? migrate with { Alternates = alternates, Attempt = migrate.Attempt + 1 }
         : null;
 

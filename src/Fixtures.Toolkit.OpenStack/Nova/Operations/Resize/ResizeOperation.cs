@@ -45,12 +45,6 @@ internal static class ResizeOperation
             NovaPolicy.Admin(MigrateRule),
         ],
         Actions = static () => [.. ResizeApi.All, .. MigrateApi.All],
-        OnConductor = conductor =>
-            conductor.OnCall<MigrateServer>("migrate_server", async (nova, migrate, requestId) =>
-            {
-                await new ResizeOnConductor(nova).RunAsync(migrate, requestId);
-                return true;
-            }),
         OnCompute = MoveSteps.Map,
     };
 }
