@@ -123,7 +123,7 @@ public sealed class CloudServers
     {
         var wait = ActionWait(
             server, $"the action '{action}' of server {server} to finish", $"{action}, every event with a result", found =>
-            WaitVerdict.When(found is { Events.Count: > 0 } && found.Events.All(step => step.Result is not null)));
+            WaitVerdict.When(found is { Events.Count: > 0 } && found.Events.GroupBy(step => step.Name).All(HasFinished)));
         return await wait.UntilReachedAsync(NewestAction(server, action), timeout, cancellation).FoundAsync().ConfigureAwait(false);
     }
 
@@ -155,6 +155,9 @@ public sealed class CloudServers
 
         ServerEventInfo? Find(ServerActionInfo? found) => found?.Events.FirstOrDefault(step => step.Name == eventName);
     }
+
+    /// <summary>Whether the oldest of the events of one name has finished: Nova writes every result to that one.</summary>
+    private static bool HasFinished(IEnumerable<ServerEventInfo> newestFirst) => newestFirst.Last().Result is not null;
 
     private async Task RequireHostAsync(string host, CancellationToken cancellation)
     {

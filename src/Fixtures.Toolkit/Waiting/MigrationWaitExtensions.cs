@@ -59,8 +59,7 @@ public static class MigrationWaitExtensions
     /// Waits until the server's move is over, whatever the outcome: the server has no task state, and its newest migration has a status in
     /// which nothing works at it any more. That is <c>finished</c>, <c>confirmed</c> or <c>reverted</c> for a resize or a cold migration,
     /// <c>done</c> or <c>completed</c> for an evacuation, <c>completed</c> or <c>cancelled</c> for a live migration, and <c>error</c> or
-    /// <c>failed</c> for all. A resize or cold migration that more hosts refused than <c>max_attempts</c> allows stays
-    /// <c>pre-migrating</c>, as upstream leaves it.
+    /// <c>failed</c> for all.
     /// </summary>
     /// <param name="servers">The cloud's servers.</param>
     /// <param name="server">The server. The request for the move has set its task state, so that an older migration does not count.</param>

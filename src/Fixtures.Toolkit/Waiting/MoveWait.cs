@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Waiting;
 
-/// <summary>Waits for the end of a resize or a cold migration. Fails at once where the server is back on its host, as no other took it.</summary>
+/// <summary>
+/// Waits for the end of a resize or a cold migration. Fails at once where the server is back on its host, as no other took it.
+/// </summary>
 internal static class MoveWait
 {
     /// <param name="cloud">The cloud.</param>
@@ -14,7 +16,9 @@ internal static class MoveWait
     {
         var observer = new ServerObserver(cloud, before.Id, before);
         var wait = observer.WaitFor(
-            Goal(before, expected, stays), $"{expected}, task none{(stays is null ? "" : $", host {HostOf(before, stays.Value)}")}", Evaluate);
+            Goal(before, expected, stays),
+            $"{expected}, task none{(stays is null ? "" : $", host {HostOf(before, stays.Value)}")}",
+            Evaluate);
         return wait.UntilReachedAsync(observer.ReadAsync, limit.Left, limit.Cancellation).FoundAsync();
 
         WaitVerdict Evaluate(ServerInfo? found) => found switch

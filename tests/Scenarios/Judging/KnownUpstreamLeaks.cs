@@ -285,16 +285,6 @@ internal static class KnownUpstreamLeaks
             ],
         },
         new(
-            "a reschedule without Neutron",
-            "A host refuses a move, and the conductor cannot reach Neutron when it goes on to the next one.",
-            "The server is back as it was; its migration stays pre-migrating.",
-            "MigrationTask._execute (conductor/tasks/migrate.py)",
-            "It asks for the ports' resources before it knows its migration, which its roll-back therefore leaves alone.")
-        {
-            Breaks = [Rule.NoStuckMigration], MigrationStatuses = [MigrationStatus.PreMigrating],
-            After = [new Both(new TookAgain("migrate_server"), new Lost("GET", "network", "device_id={server}"))],
-        },
-        new(
             "a move without Neutron at its destination",
             "Neutron cannot be reached when the destination binds the ports.",
             "The server goes to ERROR on the destination, its ports are bound to the source, until it moves again.",

@@ -86,4 +86,95 @@ public sealed class MoveRescheduleTests
 
         Assert.Equal(["host2", expected], moved.TriedHosts);
     }
+
+    /// <summary>As a Zed with three hosts whose claims were made to fail recorded it.</summary>
+    [Fact]
+    public async Task A_migration_that_every_host_refuses_ends_in_error_and_writes_all_results_to_the_first_events()
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host3", "host2").Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        foreach (var host in new[] { "host2", "host3" })
+            cloud.Hosts[host].Claims.RefuseNext("no room");
+
+        var failed = await cloud.Servers.MigrateAsync(server, expected: ServerStatus.Error);
+
+        Assert.Equal(("host1", "Insufficient compute resources: no room."), (failed.Host, failed.Fault));
+        var migration = Assert.Single(await cloud.Nova.ListMigrationsAsync(server));
+        Assert.Equal(("error", "host2"), (migration.Status, migration.Destination));
+        var action = (await cloud.Nova.ListActionsAsync(server))[0];
+        Assert.Equal(
+            [
+                "cold_migrate controller ", "conductor_migrate_server controller ", "compute_prep_resize host2 ",
+                "cold_migrate controller ", "conductor_migrate_server controller ",
+                "compute_prep_resize host3 Error", "cold_migrate controller Error", "conductor_migrate_server controller Error",
+            ],
+            action.Events.Select(step => $"{step.Name} {step.Host} {step.Result}"));
+        Assert.Equal("Error", action.Message);
+        Assert.Equal("No valid host was found. No valid host found for cold migrate", action.Events[^1].Details);
+        await cloud.Usage.AssertConsistentAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_migration_that_its_named_host_refuses_is_not_tried_elsewhere(bool isStopped)
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        if (isStopped)
+            await cloud.Servers.StopAsync(server);
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+
+        var failed = await cloud.Servers.MigrateAsync(server, "host2", expected: ServerStatus.Error);
+
+        Assert.Equal(("host1", "Insufficient compute resources: no room."), (failed.Host, failed.Fault));
+        Assert.Equal(["host2"], await cloud.Servers.ListTriedHostsAsync(server));
+        var action = (await cloud.Nova.ListActionsAsync(server))[0];
+        Assert.Equal(["Error", "Success", "Success"], action.Events.Select(step => step.Result));
+        await cloud.Usage.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task An_evacuation_and_an_unshelve_that_the_host_refuses_keep_the_servers_state_and_free_the_host()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        await cloud.Servers.ShelveAsync(server);
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+        await cloud.Nova.UnshelveServerAsync(server, host: "host2");
+        await cloud.Servers.WaitForTaskStateAsync(server, null);
+        var shelved = await cloud.Nova.GetServerAsync(server);
+        await cloud.Servers.UnshelveAsync(server, host: "host3");
+        await cloud.Hosts.KillAsync("host3");
+        await cloud.Nova.ForceDownAsync("host3");
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+
+        await cloud.Nova.EvacuateServerAsync(server, "host2");
+        var evacuation = await cloud.Servers.WaitForMigrationAsync(server);
+        var kept = await cloud.Nova.GetServerAsync(server);
+
+        Assert.Equal((ServerStatus.ShelvedOffloaded, ""), (shelved.Status, shelved.Host));
+        Assert.Equal(("failed", "host2"), (evacuation.Status, evacuation.Destination));
+        Assert.Equal((ServerStatus.Active, "host3"), (kept.Status, kept.Host));
+        await cloud.Usage.AssertHostUsageAsync("host2", ResourceAmounts.None);
+    }
+
+    [Theory]
+    [InlineData("down")]
+    [InlineData("disabled")]
+    public async Task A_host_that_goes_between_the_choice_and_the_reschedule_is_still_tried(string how)
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host2", "host3").Build();
+        var server = await cloud.Servers.BootAsync("web", host: "host1");
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+        await using var hold = cloud.Faults.On(Place.Phase("before-build", "host2")).Hold();
+        await cloud.Nova.MigrateServerAsync(server);
+        await hold.Reached;
+        await (how == "down" ? cloud.Nova.ForceDownAsync("host3") : cloud.Nova.DisableServiceAsync("host3"));
+        hold.Release();
+
+        var moved = await cloud.Servers.WaitForStatusAsync(server, ServerStatus.VerifyResize);
+
+        Assert.Equal("host3", moved.Host);
+    }
 }

@@ -88,8 +88,8 @@ public sealed class SameHostResizeTests
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.ResizeAsync(server, "m1.small", sameHost: true));
 
         Assert.StartsWith(
-            $"Waited for server {server.Id} to become VerifyResize on its own host host1, but it is out of reach: the scheduler chose host2. "
-                + "Build the cloud with WithResizeToSameHost, and prefer host1 by cloud.Scheduler.Prefer.",
+            $"Waited for server {server.Id} to become VerifyResize on its own host host1, but it is out of reach: the scheduler "
+                + "chose host2. Build the cloud with WithResizeToSameHost, and prefer host1 by cloud.Scheduler.Prefer.",
             failure.Message,
             StringComparison.Ordinal);
     }

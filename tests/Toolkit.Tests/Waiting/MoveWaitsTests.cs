@@ -92,6 +92,7 @@ public sealed class MoveWaitsTests
         cloud.Hosts["host3"].Claims.RefuseNext("no room");
         await cloud.Nova.MigrateServerAsync(server.Id);
         var refused = await cloud.Servers.WaitForMigrationAsync(server.Id);
+        await cloud.Nova.ActAsync(server.Id, "os-resetState", new { state = "active" });
         await cloud.Nova.MigrateServerAsync(server.Id, "host2");
         var moved = await cloud.Servers.WaitForMigrationAsync(server.Id);
         await cloud.Nova.RevertResizeAsync(server.Id);
@@ -120,35 +121,51 @@ public sealed class MoveWaitsTests
     }
 
     [Fact]
-    public async Task A_move_that_more_hosts_refuse_than_attempts_are_allowed_leaves_its_migration_as_it_was()
+    public async Task A_move_that_more_hosts_refuse_than_attempts_are_allowed_ends_in_error_and_keeps_its_host()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHosts(5).Build();
         var server = await cloud.BootAsync(host: "host1");
-        var refusals = cloud.Hosts.Names.Skip(1).Select(host => cloud.Faults.On(Place.Host(host)).Optional().RefuseClaims("no room")).ToList();
+        var refusals = cloud.Hosts.Names.Skip(1)
+            .Select(host => cloud.Faults.On(Place.Host(host)).Optional().RefuseClaims("no room")).ToList();
 
-        var unmoved = await cloud.Servers.MigrateAsync(server.Id, expected: ServerStatus.Active);
+        var failed = await cloud.Servers.MigrateAsync(server.Id, expected: ServerStatus.Error);
 
-        Assert.Equal(("host1", "pre-migrating"), (unmoved.Host, (await cloud.Servers.WaitForMigrationAsync(server.Id)).Status));
+        Assert.Equal(("host1", "Insufficient compute resources: no room."), (failed.Host, failed.Fault));
+        Assert.Equal("error", (await cloud.Servers.WaitForMigrationAsync(server.Id)).Status);
         Assert.Equal(3, (await cloud.Servers.ListTriedHostsAsync(server.Id)).Count);
         Assert.Equal(3, refusals.Count(fault => fault.Acted == 1));
         await cloud.Usage.AssertConsistentAsync();
     }
 
     [Fact]
-    public async Task A_wait_for_a_move_that_every_host_refuses_fails_at_once_and_names_the_hosts()
+    public async Task A_wait_for_a_move_that_finds_no_host_fails_at_once()
     {
-        await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(1).Build();
         var server = await cloud.BootAsync(host: "host1");
-        cloud.Hosts["host2"].Claims.RefuseNext("no room");
         var begin = cloud.Time.GetUtcNow();
 
         var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.MigrateAsync(server.Id));
 
         Assert.Equal(begin, cloud.Time.GetUtcNow());
         Assert.StartsWith(
-            $"Waited for server {server.Id} to become VerifyResize, but it is out of reach: the move ended, and the server is still on host1.",
+            $"Waited for server {server.Id} to become VerifyResize, but it is out of reach: the move ended, and the server is still on "
+                + "host1.",
             failure.Message,
             StringComparison.Ordinal);
-        Assert.Contains("compute.host2: fault 1: host host2 refuses the claim: no room", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wait_for_an_action_ends_though_the_events_of_later_attempts_never_finish()
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host2", "host3").Build();
+        var server = await cloud.BootAsync(host: "host1");
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+        await cloud.Servers.MigrateAsync(server.Id);
+
+        var action = await cloud.Servers.WaitForActionAsync(server.Id, "migrate");
+
+        Assert.Equal(
+            [("host2", "Success"), ("host3", null)],
+            action.Events.Where(step => step.Name == "compute_prep_resize").Select(step => (step.Host, step.Result)).Reverse());
     }
 }

@@ -12,7 +12,8 @@ public sealed class HostClaims
     internal HostClaims(WorldFaults faults, string host) => (_faults, _host) = (faults, host);
 
     /// <summary>
-    /// Refuses the next claim: a build or a resize is tried on another host, an evacuation or an unshelve fails. The same as
+    /// Refuses the next claim: a build, a resize or a cold migration is tried on another host; an evacuation or an unshelve fails, and the
+    /// server keeps its state. The same as
     /// <c>cloud.Faults.On(Place.Host(name)).Times(1).RefuseClaims(reason)</c>.
     /// </summary>
     /// <param name="reason">The reason in the exception.</param>

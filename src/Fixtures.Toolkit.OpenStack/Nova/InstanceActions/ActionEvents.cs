@@ -15,6 +15,10 @@ internal static class ActionEvents
             Events = action.Events.Add(new InstanceActionEvent(origin.Name, host, now)),
         });
 
+    /// <summary>
+    /// Finishes the oldest event of that name, again where it has finished, so that those of later attempts never finish.
+    /// </summary>
+    /// <remarks>Upstream: action_event_finish of db/main/api.py.</remarks>
     public static void FinishEvent(
         this StateStore<NovaState> store,
         Guid serverId,
@@ -51,9 +55,9 @@ internal static class ActionEvents
     private static ImmutableArray<InstanceActionEvent> Finish(
         ImmutableArray<InstanceActionEvent> events, EventOrigin origin, DateTimeOffset now, NovaException? error)
     {
-        for (var i = events.Length - 1; i >= 0; i--)
+        for (var i = 0; i < events.Length; i++)
         {
-            if (events[i].Name != origin.Name || events[i].FinishedAt is not null)
+            if (events[i].Name != origin.Name)
                 continue;
             return events.SetItem(i, events[i] with
             {

@@ -39,8 +39,10 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         ChangeMigration(rebuild, m => m with { Status = MigrationStatus.Done });
     }
 
-    /// <summary>Claims the resources of an evacuated server here; a refusal aborts the evacuation.</summary>
-    /// <remarks>Upstream: rebuild_instance turns ComputeResourcesUnavailable into BuildAbortException.</remarks>
+    /// <summary>
+    /// Claims the resources of an evacuated server here; a refusal aborts the evacuation, and the server keeps its state.
+    /// </summary>
+    /// <remarks>Upstream: rebuild_instance turns ComputeResourcesUnavailable into BuildAbortException, in InstanceFaultRollback.</remarks>
     private async Task RequireClaimAsync(RebuildInstance rebuild)
     {
         try
@@ -50,7 +52,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         }
         catch (ComputeResourcesUnavailableException refusal)
         {
-            throw new BuildAbortException(rebuild.ServerId, refusal.Message);
+            throw new InstanceFaultRollbackException(new BuildAbortException(rebuild.ServerId, refusal.Message));
         }
     }
 

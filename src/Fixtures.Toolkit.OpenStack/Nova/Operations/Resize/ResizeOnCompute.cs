@@ -6,15 +6,15 @@ using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
-using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 
 /// <summary>
-/// The steps of a resize or a cold migration on a host, as source or destination. <see cref="MoveSteps"/> cleans up after failed steps.
+/// The steps of a resize or a cold migration on a host, as source or destination, once the destination has accepted it.
+/// <see cref="MoveSteps"/> cleans up after failed steps.
 /// </summary>
-/// <remarks>Upstream: prep_resize, resize_instance, finish_resize, confirm_resize, revert_resize, finish_revert_resize.</remarks>
+/// <remarks>Upstream: resize_instance, finish_resize, confirm_resize, revert_resize, finish_revert_resize.</remarks>
 internal sealed class ResizeOnCompute(ComputeService compute)
 {
     private SchedulerReportClient Placement => compute.Nova.Clients.Placement;
@@ -22,67 +22,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     /// <summary>
     /// At the destination: accepts the server and casts to the source. If the host refuses, reverts the allocations and reschedules.
     /// </summary>
-    public async Task PrepareAsync(PrepResize prepare, string? requestId)
-    {
-        try
-        {
-            await compute.ReachAsync(ResizePhases.BeforeBuild, prepare.ServerId);
-            await ClaimAsync(prepare);
-        }
-        catch (Exception error) when (NovaFailure.From(error) is { } refusal)
-        {
-            await RevertAllocationAsync(prepare.MigrationNumber, requestId);
-            if (!TryReschedule(prepare, refusal, requestId))
-                throw;
-            return;
-        }
-
-        Cast(Current(prepare.MigrationNumber).Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
-    }
-
-    /// <summary>
-    /// Checks that the server may come here and claims its resources. A refused claim leaves this host as the destination.
-    /// </summary>
-    /// <remarks>Upstream: _prep_resize, and _move_claim, which sets the destination before it tests the claim.</remarks>
-    private async Task ClaimAsync(PrepResize prepare)
-    {
-        var state = compute.Nova.State.Value;
-        if (state.Servers.FindLiving(prepare.ServerId) is { } server)
-        {
-            AffinityPolicyCheck.Require(state, server, compute.Host);
-            RequireMovable(server, Current(prepare.MigrationNumber));
-        }
-
-        compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
-        Change(
-            prepare.MigrationNumber,
-            m => m with { Destination = compute.Host, DestinationNode = prepare.Node, Status = MigrationStatus.PreMigrating });
-        await compute.ClaimAsync(prepare.ServerId);
-    }
-
-    /// <summary>Refuses a cold migration from this host to itself, unless the hypervisor supports it.</summary>
-    private void RequireMovable(Server server, Migration migration)
-    {
-        if (server.Host != compute.Host
-            || migration.Type == MigrationTypes.Resize
-            || compute.Nova.State.Value.NodeOf(compute.Host).Settings.Traits.Contains(ResizeOperation.SameHostTrait))
-            return;
-        throw new InstanceFaultRollbackException(new NovaException(
-            "UnableToMigrateToSelf", 400, $"Unable to migrate instance ({server.Id}) to current host ({compute.Host})."));
-    }
-
-    /// <summary>Returns the move to the conductor; the refusal becomes the server's fault. False if no other host may be tried.</summary>
-    /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
-    private bool TryReschedule(PrepResize prepare, NovaException refusal, string? requestId)
-    {
-        var fault = ServerFault.From(refusal, compute.Now, compute.Host);
-        if (prepare.Retry is not { } retry
-            || !compute.Nova.State.TrySave(
-                prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep, Fault = fault }))
-            return false;
-        compute.Nova.World.Bus.Cast(Topics.Conductor, retry, compute.Topic, requestId);
-        return true;
-    }
+    public Task PrepareAsync(PrepResize prepare, string? requestId) => new PrepResizeOnCompute(compute, this).RunAsync(prepare, requestId);
 
     /// <summary>At the source: powers the guest off and makes the destination the server's host.</summary>
     public async Task ResizeAsync(ResizeServer leave, string? requestId)
@@ -265,11 +205,13 @@ internal sealed class ResizeOnCompute(ComputeService compute)
                 await hypervisor.PowerOffAsync(server.Id);
         });
 
-    private Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
+    /// <summary>The migration as it is now.</summary>
+    public Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
 
-    private Migration Change(int number, Func<Migration, Migration> change) =>
+    public Migration Change(int number, Func<Migration, Migration> change) =>
         compute.Nova.State.ChangeMigration(number, compute.Now, change);
 
-    private void Cast(string host, IMessage message, string? requestId) =>
+    /// <summary>Casts the next step to a host.</summary>
+    public void Cast(string host, IMessage message, string? requestId) =>
         compute.Nova.World.Bus.Cast(Topics.Compute(host), message, compute.Topic, requestId);
 }

@@ -64,8 +64,8 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     }
 
     /// <remarks>
-    /// Upstream: MigrationTask._execute. populate_retry comes before the migration is known, so that too many attempts leave it in
-    /// <c>pre-migrating</c>; get_requested_resource_for_instance lists the ports.
+    /// Upstream: MigrationTask._execute. populate_retry comes before the migration is known, so that the host that refused ends it after
+    /// too many attempts; get_requested_resource_for_instance lists the ports.
     /// </remarks>
     private async Task ExecuteAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
