@@ -29,7 +29,8 @@ public sealed class SampleRegion : CloudPart
         Users = [.. Projects.Select(project => _samples.User() with { Roles = [new("member", project.Name)] })];
         Networks = [.. Projects.Select(project => _samples.Network(project.Name))];
         var room = Fleet.Hosts.Sum(
-            host => (long)((host.MemoryMb - host.ReservedMemoryMb) * host.RamAllocationRatio / Flavors.Max(flavor => flavor.MemoryMb)));
+            host => (long)((host.MemoryMb - host.ReservedMemoryMb) * (host.RamAllocationRatio ?? 1)
+                / Flavors.Max(flavor => flavor.MemoryMb)));
         if (servers > room)
             throw new ArgumentOutOfRangeException(
                 nameof(servers), servers, $"{hosts} of these hosts have room for {room} servers. Ask for more hosts or fewer servers.");

@@ -21,8 +21,7 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
                 () => InterruptAsync(operation, DeleteAsync),
                 .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
                     () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host))),
-                () => Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged()
-                    .RunAsync(Stage.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync),
+                .. operation.CallsServices ? [() => LoseRequestsAsync(operation)] : Array.Empty<Func<Task<ExplorationReport>>>(),
             ]);
     }
 
@@ -34,16 +33,20 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
         return ExploreReport.ExploreAsync(
             $"slow {name}", output,
             [
-                () => InterruptAsync(operation, DeleteAsync, Stage.NewSlowCloud),
+                () => InterruptAsync(operation, DeleteAsync, operation.NewSlowCloud),
                 .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
-                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), Stage.NewSlowCloud)),
+                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), operation.NewSlowCloud)),
             ]);
     }
+
+    private static Task<ExplorationReport> LoseRequestsAsync(Operation operation) =>
+        Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged()
+            .RunAsync(operation.NewCloud, operation.PrepareAsync, operation.ActInFaultsAsync);
 
     private static Task<ExplorationReport> InterruptAsync(
         Operation operation, Func<OpenStackCloud, Task> interrupt, Action<OpenStackBuilder>? newCloud = null) =>
         Explore.EachStep().Judged().RunAsync(
-            newCloud ?? Stage.NewCloud, operation.PrepareAsync, operation.ActAsync, interrupt: (cloud, _) => interrupt(cloud));
+            newCloud ?? operation.NewCloud, operation.PrepareAsync, operation.ActAsync, interrupt: (cloud, _) => interrupt(cloud));
 
     private static Task DeleteAsync(OpenStackCloud cloud) =>
         Stage.Of(cloud) is { Server: { } server } stage ? stage.DeleteAsync(server) : Task.CompletedTask;

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Discovery;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageData;
 using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
+using Fixtures.Toolkit.OpenStack.Glance.ImageLocations;
 using Fixtures.Toolkit.OpenStack.Glance.ImageList;
 using Fixtures.Toolkit.OpenStack.Glance.ImageMembers;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
@@ -31,6 +32,9 @@ internal sealed partial class GlanceApi : ApiService
     [GeneratedRegex("^/v2/(images/[^/]+/tasks|info/usage)$")]
     private static partial Regex WithoutReject { get; }
 
+    [GeneratedRegex("^/v2/cache/[^/]+$")]
+    private static partial Regex OfCachedImage { get; }
+
     public override string Type => "image";
 
     public override string Mount => "/image";
@@ -56,7 +60,7 @@ internal sealed partial class GlanceApi : ApiService
     public override void Begin(ApiRequest request)
     {
         request.RequestId = request.World.Ids.NewRequestId();
-        GlanceVersions.RejectOtherVersions(request.RoutePath);
+        GlanceVersions.RejectOtherVersions(request, request.Service<GlanceStore>().State.Cache.IsOn);
     }
 
     /// <summary>
@@ -69,7 +73,7 @@ internal sealed partial class GlanceApi : ApiService
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
         if (fault is MultipleChoicesFault)
-            return GlanceVersions.Document(request, HttpStatusCode.MultipleChoices);
+            return GlanceVersions.Document(request, HttpStatusCode.MultipleChoices, request.Service<GlanceStore>().State.Cache.IsOn);
         var response = GlanceFaultDocument.From(request, fault);
         foreach (var (name, value) in fault.Headers)
             response.With(name, value);
@@ -85,9 +89,14 @@ internal sealed partial class GlanceApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
     {
-        if (WithoutReject.IsMatch(request.RoutePath))
+        if (WithoutReject.IsMatch(request.RoutePath) || LocationApi.IsHidden(request))
             return RouteNotFound(request);
-        var inOrder = allowed.OrderBy(method => Array.IndexOf(MethodOrder, method));
+        if (LocationApi.IsPath(request.RoutePath))
+            allowed = ["POST"];
+        // Routes names the methods of a cached image the other way round.
+        var inOrder = OfCachedImage.IsMatch(request.RoutePath)
+            ? allowed.Order(StringComparer.Ordinal)
+            : allowed.OrderBy(method => Array.IndexOf(MethodOrder, method));
         return new GlanceFault(HttpStatusCode.MethodNotAllowed, $"The method {request.Method} is not allowed for this resource.")
         {
             Headers = [new("Allow", string.Join(", ", inOrder))],
@@ -111,6 +120,7 @@ internal sealed partial class GlanceApi : ApiService
         ImageTagApi.Map(routes);
         ImageActionApi.Map(routes);
         ImageImportApi.Map(routes);
+        LocationApi.Map(routes);
         ImageMemberApi.Map(routes);
         SchemaApi.Map(routes);
         TaskApi.Map(routes);

@@ -8,4 +8,5 @@ namespace Fixtures.Toolkit.OpenStack.Glance;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(GlanceState))]
 [JsonSerializable(typeof(ImportImage))]
+[JsonSerializable(typeof(CacheImage))]
 internal sealed partial class GlanceJson : JsonSerializerContext;

@@ -16,4 +16,21 @@ internal static class GlancePolicy
         GlanceRules.Default, GlanceRules.ContextIsAdmin,
         .. ImagePolicy.Rules, .. ImageMemberPolicy.Rules, .. TaskPolicy.Rules, .. DiscoveryPolicy.Rules, .. MetadefPolicy.Rules,
     ]);
+
+    /// <summary>Rules for administrators ask <c>context_is_admin</c>, and locations have rules of their own.</summary>
+    public static ReleaseRules Epoxy { get; } = Zed.With(() =>
+    [
+        .. Zed.Rules.Where(rule => rule.Name != GlanceRules.ContextIsAdmin.Name).Select(AskingContextIsAdmin)
+            .Where(rule => rule.Name != DiscoveryPolicy.StoresDetail.Name),
+        GlanceRules.ServiceApi, .. ImagePolicy.EpoxyRules, .. DiscoveryPolicy.EpoxyRules,
+    ]);
+
+    private static PolicyRule AskingContextIsAdmin(PolicyRule rule) => rule with
+    {
+        Check = AskingContextIsAdmin(rule.Check),
+        DeprecatedCheck = rule.DeprecatedCheck is { } old ? AskingContextIsAdmin(old) : null,
+    };
+
+    private static string AskingContextIsAdmin(string check) =>
+        check.Replace("role:admin", "rule:" + GlanceRules.ContextIsAdmin.Name, StringComparison.Ordinal);
 }

@@ -34,6 +34,7 @@ internal sealed class GlanceService : IWorldService
         {
             Images = state.Images.AddRange(images.Select(image => KeyValuePair.Create(image.Id, image))),
             Metadefs = MetadefSeed.Create(now),
+            Cache = state.Cache with { IsOn = _settings.HasCache },
         });
     }
 

@@ -98,6 +98,12 @@ internal static class ApiPipeline
     private static async ValueTask<ApiResponse> AnswerByRouteAsync(ApiRequest request, RouteMatch match)
     {
         var route = match.Route;
+        if (route is not null && request.Api.ChecksAtDoor(request))
+        {
+            request.ReadBody ??= await BodyReader.ReadAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+            request.Api.CheckAtDoor(request);
+        }
+
         var anonymous = route is { IsAnonymous: true } || (route is null && !request.Api.AsksTokenFor(request));
         if (!anonymous && !Authenticate(request))
             return request.Api.Unauthorized(request);

@@ -123,6 +123,14 @@ internal abstract class ApiService
     /// <summary>The same for one request, if it depends on the path.</summary>
     public virtual bool AsksTokenFor(ApiRequest request) => AsksTokenBeforeRoute;
 
+    /// <summary>Whether <see cref="CheckAtDoor"/> has something to check. Default: false.</summary>
+    public virtual bool ChecksAtDoor(ApiRequest request) => false;
+
+    /// <summary>Runs after routing and before the token check, with the body read. May throw a fault.</summary>
+    public virtual void CheckAtDoor(ApiRequest request)
+    {
+    }
+
     /// <summary>Adds the headers of every answer: request id, versions, Vary.</summary>
     public virtual void Finish(ApiRequest request, ApiResponse response)
     {

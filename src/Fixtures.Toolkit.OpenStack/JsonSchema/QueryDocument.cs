@@ -15,6 +15,10 @@ internal static class QueryDocument
         writer.WriteEndArray();
     });
 
+    /// <summary>Keystone's view: every parameter with the first of its values.</summary>
+    public static JsonElement OfFirstValues(IEnumerable<KeyValuePair<string, string>> query) =>
+        Write(query, (writer, values) => writer.WriteStringValue(values.First()));
+
     /// <summary>Placement's view: every parameter with the last of its values.</summary>
     public static JsonElement OfLastValues(IEnumerable<KeyValuePair<string, string>> query) =>
         Write(query, (writer, values) => writer.WriteStringValue(values.Last()));

@@ -52,11 +52,16 @@ internal sealed class SchemaReader(JsonElement root)
         "oneOf" => new OneOfKeyword(Schemas(value)),
         "allOf" => new AllOfKeyword(Schemas(value)),
         "not" => new NotKeyword(Read(value)),
-        "if" or "contains" or "dependencies" or "dependentRequired" or "dependentSchemas" or "propertyNames"
+        "if" => new IfKeyword(Read(value), ReadIfAny(document, "then"), ReadIfAny(document, "else")),
+        "dependentRequired" => new DependentRequiredKeyword(value),
+        "contains" or "dependencies" or "dependentSchemas" or "propertyNames"
             or "unevaluatedItems" or "unevaluatedProperties" or "$dynamicRef" =>
             throw new NotSupportedException($"The schema keyword '{name}' is not modelled."),
         _ => new AnnotationKeyword(name, value),
     };
+
+    private Schema? ReadIfAny(JsonElement document, string name) =>
+        document.TryGetProperty(name, out var schema) ? Read(schema) : null;
 
     private Schema Resolve(string reference)
     {

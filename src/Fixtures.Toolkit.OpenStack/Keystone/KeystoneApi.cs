@@ -46,6 +46,10 @@ internal sealed class KeystoneApi : ApiService
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
 
+    public override bool ChecksAtDoor(ApiRequest request) => KeystoneRelease.For(request).Operations.Covers(request);
+
+    public override void CheckAtDoor(ApiRequest request) => KeystoneRelease.For(request).Operations.Check(request);
+
     /// <summary>A token whose user, project or trust is gone gets the reason; all others get the plain 401.</summary>
     public override ApiResponse Unauthorized(ApiRequest request) =>
         Render(request, MissingDependencyFault(request) ?? new UnauthorizedException());

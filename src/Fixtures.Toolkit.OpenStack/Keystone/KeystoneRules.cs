@@ -42,4 +42,11 @@ internal static class KeystoneRules
         .. LimitPolicy.Rules, .. StoredPolicyPolicy.Rules, .. EndpointFilterPolicy.Rules, .. ConsumerApi.Rules,
         .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules, .. RevocationApi.Rules,
     ]);
+
+    /// <summary>With the manager of a domain.</summary>
+    public static ReleaseRules Epoxy { get; } = Zed.With(() =>
+    [
+        .. UserPolicy.EpoxyRules, .. GroupPolicy.EpoxyRules, .. ProjectPolicy.EpoxyRules, .. DomainPolicy.EpoxyRules,
+        .. RolePolicy.EpoxyRules, .. AssignmentPolicy.EpoxyRules, .. CredentialPolicy.EpoxyRules,
+    ]);
 }

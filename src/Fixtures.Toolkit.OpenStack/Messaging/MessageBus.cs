@@ -20,6 +20,9 @@ internal sealed class MessageBus
     /// <summary>The consumers of a cloud with three compute hosts.</summary>
     private const int UsualConsumers = 7;
 
+    /// <summary>Upstream: oslo.messaging's <c>rpc_response_timeout</c>.</summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(60);
+
     private readonly StateStore<BusState> _state;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Mailbox> _consumers = new(UsualConsumers, StringComparer.Ordinal);
@@ -77,16 +80,38 @@ internal sealed class MessageBus
     /// <c>rpc_response_timeout</c>).
     /// </summary>
     /// <exception cref="MessagingTimeoutException">No reply came in time.</exception>
-    public async Task<TReply> CallAsync<TReply>(
-        string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null)
+    public Task<TReply> CallAsync<TReply>(
+        string topic, IMessage message, string from, string? requestId = null, TimeSpan? timeout = null) =>
+        CallAsync<TReply>(topic, message, from, requestId, timeout ?? ResponseTimeout, checks: 1);
+
+    /// <summary>
+    /// Sends a message whose handling may take long, and waits for the reply. Each minute it looks whether the receiver still handles the
+    /// message, and gives up if it does not, or after half an hour.
+    /// </summary>
+    /// <remarks>
+    /// Upstream: a <c>timeout</c> of <c>long_rpc_timeout</c> and a <c>call_monitor_timeout</c> of <c>rpc_response_timeout</c>.
+    /// </remarks>
+    /// <exception cref="MessagingTimeoutException">No reply came in time.</exception>
+    public Task<TReply> CallLongAsync<TReply>(string topic, IMessage message, string from, string? requestId = null) =>
+        CallAsync<TReply>(topic, message, from, requestId, ResponseTimeout, checks: 30);
+
+    private async Task<TReply> CallAsync<TReply>(
+        string topic, IMessage message, string from, string? requestId, TimeSpan timeout, int checks)
     {
         var reply = new TaskCompletionSource<object?>(
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Send(topic, message, from, requestId, reply);
-        using var timer = _clock.CreateTimer(
+        ITimer? timer = null;
+        using var armed = timer = _clock.CreateTimer(
             $"{from}: the reply of {topic} to {MethodOf(message)}",
-            _ => Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message))),
-            timeout ?? TimeSpan.FromSeconds(60));
+            _ =>
+            {
+                if (--checks > 0 && FindConsumer(topic)?.Handles(id) == true)
+                    timer?.Change(timeout, Timeout.InfiniteTimeSpan);
+                else
+                    Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message)));
+            },
+            timeout);
         if (SynchronizationContext.Current is not ActorContext)
             await _pause.DriveAsync(reply.Task).ConfigureAwait(false);
         return await Parking.ParkAsync(reply.Task) is TReply answer
@@ -225,6 +250,10 @@ internal sealed class MessageBus
     private sealed class Mailbox(MessageBus bus, string topic, ActorContext actor, MessageHandler handler)
     {
         private Dictionary<Guid, Queue<Envelope>>? _busyServers;
+        private ImmutableHashSet<long> _calls = [];
+
+        /// <summary>Whether a call is being handled.</summary>
+        public bool Handles(long id) => _calls.Contains(id);
 
         public void Announce() => actor.Start($"takes from {topic}", TakeOneAsync);
 
@@ -257,6 +286,8 @@ internal sealed class MessageBus
             bus._journal.WriteMessage(
                 topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}",
                 MessageFaults.SubjectOf(envelope.Message), envelope.RequestId);
+            if (envelope.IsCall)
+                _calls = _calls.Add(envelope.Id);
             try
             {
                 await bus._faults.OnReceiptAsync(envelope);
@@ -274,6 +305,7 @@ internal sealed class MessageBus
 
         private void Reply(Envelope envelope, object? reply, Exception? error)
         {
+            _calls = _calls.Remove(envelope.Id);
             if (!envelope.LosesReply)
                 bus.Complete(envelope.Id, reply, error);
         }

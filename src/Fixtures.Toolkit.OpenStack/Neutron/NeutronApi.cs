@@ -77,7 +77,7 @@ internal sealed class NeutronApi : ApiService
     /// <summary>The routes of an extension that is not loaded do not exist.</summary>
     public override ApiVersion Negotiate(ApiRequest request)
     {
-        if (request.MatchedRoute is { } route && request.Service<NeutronDatabase>().Extensions.Hides(route.Template))
+        if (request.MatchedRoute is { } route && request.Service<NeutronDatabase>().Features.Extensions.Hides(route.Template))
             throw RouteNotFound(request);
         return default;
     }
@@ -87,7 +87,7 @@ internal sealed class NeutronApi : ApiService
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed)
     {
-        var extensions = request.Service<NeutronDatabase>().Extensions;
+        var extensions = request.Service<NeutronDatabase>().Features.Extensions;
         var isHidden = Routes.Where(route => RouteTemplate.Matches(route.Template, request.RoutePath))
             .All(route => extensions.Hides(route.Template));
         return isHidden ? RouteNotFound(request) : new NeutronFault(
@@ -134,6 +134,7 @@ internal sealed class NeutronApi : ApiService
         new ResourceApi<Port>(PortResource.Instance).Map(routes);
         new ResourceApi<SecurityGroup>(SecurityGroupResource.Instance).Map(routes);
         new ResourceApi<SecurityGroupRule>(SecurityGroupRuleResource.Instance).Map(routes);
+        new ResourceApi<DefaultRule>(DefaultRuleResource.Instance).Map(routes);
         new ResourceApi<AddressScope>(AddressScopeResource.Instance).Map(routes);
         new ResourceApi<AddressGroup>(AddressGroupResource.Instance).Map(routes);
         new ResourceApi<Router>(RouterResource.Instance).Map(routes);

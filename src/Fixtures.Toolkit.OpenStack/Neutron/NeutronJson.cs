@@ -25,6 +25,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron;
 [JsonSerializable(typeof(List<RbacPolicy>))]
 [JsonSerializable(typeof(List<SecurityGroup>))]
 [JsonSerializable(typeof(List<SecurityGroupRule>))]
+[JsonSerializable(typeof(List<DefaultRule>))]
 [JsonSerializable(typeof(List<AddressScope>))]
 [JsonSerializable(typeof(List<ServiceFlavor>))]
 [JsonSerializable(typeof(List<ServiceProfile>))]

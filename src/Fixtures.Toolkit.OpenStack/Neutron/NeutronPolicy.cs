@@ -17,6 +17,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.ServiceProviders;
 using Fixtures.Toolkit.OpenStack.Neutron.SubnetPools;
 using Fixtures.Toolkit.OpenStack.Neutron.Subnets;
+using Fixtures.Toolkit.OpenStack.Neutron.Tags;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
@@ -52,15 +53,31 @@ internal static class NeutronPolicy
         new("shared_subnetpools", "field:subnetpools:shared=True"),
     ];
 
-    public static ReleaseRules Zed { get; } = new(() =>
+    private static readonly IReadOnlyList<NeutronRule> SharedSinceZed =
     [
-        .. Shared.Select(rule => new PolicyRule(rule.Name, rule.Check)),
-        .. Topics().SelectMany(rules => rules).Select(rule => new PolicyRule(rule.Name, rule.Check)
+        new("service_api", "role:service"),
+        new("external_network", "field:subnets:router:external=True"),
+        new("rule_default_sg", "field:security_group_rules:belongs_to_default_sg=True"),
+        new("shared_security_group", "field:security_groups:shared=True"),
+    ];
+
+    public static ReleaseRules Zed { get; } = new(() => [.. Base(Shared), .. Topics().SelectMany(Rules)]);
+
+    /// <summary>2025.1: new roles for reading, changing and serving, and rules for tags and bindings.</summary>
+    public static ReleaseRules Epoxy { get; } = Zed.With(
+        static () => [.. Base(SharedSinceZed), .. EpoxyTopics().SelectMany(Rules)],
+        removed: "get_network:router:external");
+
+    private static IEnumerable<PolicyRule> Base(IEnumerable<NeutronRule> rules) =>
+        rules.Select(rule => new PolicyRule(rule.Name, rule.Check));
+
+    private static IEnumerable<PolicyRule> Rules(IEnumerable<NeutronRule> rules) =>
+        rules.Select(rule => new PolicyRule(rule.Name, rule.Check)
         {
             DeprecatedCheck = rule.DeprecatedCheck,
+            DeprecatedName = rule.DeprecatedName,
             ScopeTypes = ["project"],
-        }),
-    ]);
+        });
 
     private static IReadOnlyList<NeutronRule>[] Topics() =>
     [
@@ -82,5 +99,26 @@ internal static class NeutronPolicy
         FloatingIpPoolPolicy.Rules,
         IpAvailabilityPolicy.Rules,
         AutoAllocationPolicy.Rules,
+    ];
+
+    private static IReadOnlyList<NeutronRule>[] EpoxyTopics() =>
+    [
+        NetworkPolicy.Epoxy,
+        SubnetPolicy.Epoxy,
+        PortPolicy.Epoxy,
+        SecurityGroupPolicy.Epoxy,
+        RouterPolicy.Epoxy,
+        FloatingIpPolicy.Epoxy,
+        SubnetPoolPolicy.Epoxy,
+        AddressScopePolicy.Epoxy,
+        AddressGroupPolicy.Epoxy,
+        RbacPolicyPolicy.Epoxy,
+        QuotaPolicy.Epoxy,
+        AgentPolicy.Epoxy,
+        AvailabilityZonePolicy.Epoxy,
+        FlavorPolicy.Epoxy,
+        FloatingIpPoolPolicy.Epoxy,
+        AutoAllocationPolicy.Epoxy,
+        TagPolicy.Epoxy,
     ];
 }

@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Notifications;
+using Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Neutron.Seeding;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -21,13 +22,15 @@ internal sealed class NeutronService : IWorldService
         _notifier = new ComputeNotifier(world);
         _database = new NeutronDatabase(world, NeutronTables.Initial, settings.HiddenExtensions, NeutronCallbacks.All, _notifier.Send);
         world.Add(_database);
-        world.Policy.Register("network", _database.Release.Policy);
+        world.Policy.Register("network", _database.Features.Release.Policy);
     }
 
     public NeutronState State => _database.State;
 
     public void Seed(WorldSeed seed) => _database.Seed(change =>
     {
+        if (change.Release.HasDefaultRules)
+            DefaultRuleResource.Seed(change);
         foreach (var network in _settings.Networks)
             Add($"{network.Source}The network '{network.Name}'", () => NetworkSeed.Add(change, network, seed));
         foreach (var router in _settings.Routers)

@@ -23,6 +23,7 @@ internal static class NeutronTables
         Port.Table,
         SecurityGroup.Table,
         SecurityGroupRule.Table,
+        DefaultRule.Table,
         RbacPolicy.Table,
         Router.Table,
         FloatingIp.Table,

@@ -70,8 +70,14 @@ internal sealed class NovaApi : ApiService
         return request.Version;
     }
 
-    public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
+    /// <summary>keystonemiddleware adds its header to any 401, also to one of the API itself.</summary>
+    public override ApiResponse Render(ApiRequest request, FaultException fault)
+    {
+        var response = fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
+        return fault.Status == HttpStatusCode.Unauthorized
+            ? response.With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"")
+            : response;
+    }
 
     public override FaultException Unreachable(EdgeBrokenException broken) => NovaUnexpectedException.From(broken);
 

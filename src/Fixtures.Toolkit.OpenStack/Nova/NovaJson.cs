@@ -4,19 +4,23 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Password;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Restore;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
@@ -46,6 +50,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(ImmutableArray<string>))]
 [JsonSerializable(typeof(ImmutableDictionary<Guid, ServerGroup>))]
 [JsonSerializable(typeof(MigrationTable))]
+[JsonSerializable(typeof(ZoneNames))]
+[JsonSerializable(typeof(ImmutableSortedSet<string>))]
 [JsonSerializable(typeof(HypervisorState))]
 [JsonSerializable(typeof(UpdateAvailableResource))]
 [JsonSerializable(typeof(SetHostEnabled))]
@@ -58,7 +64,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(ScheduleAndBuildServers))]
 [JsonSerializable(typeof(RescheduleBuild))]
 [JsonSerializable(typeof(GetConsoleOutput))]
+[JsonSerializable(typeof(InjectNetworkInfo))]
+[JsonSerializable(typeof(GetVncConsole))]
+[JsonSerializable(typeof(GetSpiceConsole))]
+[JsonSerializable(typeof(GetRdpConsole))]
+[JsonSerializable(typeof(GetSerialConsole))]
+[JsonSerializable(typeof(GetMksConsole))]
 [JsonSerializable(typeof(TerminateServer))]
+[JsonSerializable(typeof(SoftDeleteServer))]
+[JsonSerializable(typeof(RestoreServer))]
 [JsonSerializable(typeof(SetAdminPassword))]
 [JsonSerializable(typeof(StopServer))]
 [JsonSerializable(typeof(StartServer))]
@@ -79,6 +93,15 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(RevertResize))]
 [JsonSerializable(typeof(FinishRevertResize))]
 [JsonSerializable(typeof(MigrateServer))]
+[JsonSerializable(typeof(LiveMigrateServer))]
+[JsonSerializable(typeof(CheckCanLiveMigrateDestination))]
+[JsonSerializable(typeof(CheckCanLiveMigrateSource))]
+[JsonSerializable(typeof(StartLiveMigration))]
+[JsonSerializable(typeof(PreLiveMigration))]
+[JsonSerializable(typeof(PostLiveMigrationAtDestination))]
+[JsonSerializable(typeof(RollBackLiveMigrationAtDestination))]
+[JsonSerializable(typeof(ForceCompleteLiveMigration))]
+[JsonSerializable(typeof(AbortLiveMigration))]
 [JsonSerializable(typeof(ShelveServer))]
 [JsonSerializable(typeof(OffloadServer))]
 [JsonSerializable(typeof(UnshelveHere))]

@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Aggregates;
+using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -29,17 +30,20 @@ internal sealed class NovaService : IWorldService
         QuotaState.QuotasField, ServerGroupState.ServerGroupsField, ServerState.ServersField, InstanceActionState.ActionsField,
         ServiceState.ServicesField, ServiceState.LastServiceNumberField, ConsoleTokenState.ConsoleTokensField,
         MigrationState.MigrationsField,
-        ComputeNodeState.ComputeNodesField, HostPreferenceState.HostPreferenceField,
+        ComputeNodeState.ComputeNodesField, HostPreferenceState.HostPreferenceField, ZoneNamesState.ZoneNamesField,
+        DownCell.DownCellField,
     ]);
 
     private readonly NovaContext _nova;
+    private readonly SchedulerSettings _scheduler;
 
     public NovaService(World world, ComputeSettings settings, ComputeHostSettings hosts, SchedulerSettings scheduler)
     {
         var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
+        _scheduler = scheduler;
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
         world.Add(_nova);
-        world.Add(scheduler.TrackCalls(world.Calls));
+        world.Add(scheduler.PartsFor(world.Options.Release.For<NovaRelease>().Scheduler).TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
         world.Policy.Register("compute", world.Options.Release.For<NovaRelease>().Policy);
     }
@@ -47,8 +51,12 @@ internal sealed class NovaService : IWorldService
     public void Seed(WorldSeed seed)
     {
         _nova.State.Update(state => _nova.Settings.Flavors.Aggregate(state, (before, flavor) => before.Add(flavor)));
+        if (_nova.Settings.ZoneNames is { } names)
+            _nova.State.Update(state => state.WithZoneNames(new ZoneNames(names.Default, names.Internal)));
         _nova.State.Update(state => ServiceSeed.Fill(state, _nova.Release.Hosts.Complete(_nova.Hosts.Settings.Hosts), _nova.World));
-        if (_nova.World.Part<SchedulerSettings>().Preference is [_, ..] preference)
+        if (_nova.Settings.UsesUnifiedLimits)
+            _nova.State.Update(state => state.WithQuotas(state.Quotas with { IsNoop = true }));
+        if (_scheduler.Preference is [_, ..] preference)
             _nova.State.Update(state => state.WithHostPreference(preference));
         _nova.State.Update(state => _nova.Settings.Quotas.Aggregate(
             state, (before, quota) =>

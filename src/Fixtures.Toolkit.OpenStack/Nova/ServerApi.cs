@@ -41,9 +41,17 @@ internal static class ServerApi
 
     private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
+        if (request.Version >= NovaVersions.DownCells && nova.ServerInDownCell(request) is { } lost)
+        {
+            request.Require(ServerPolicy.Show, lost.ProjectTarget());
+            var partial = new ServerDetail(nova, request, lost) { ShowsServerGroups = true };
+            return await AnswerAsync(nova, request, lost, partial, DownCellServerDocument.Write);
+        }
+
         var server = nova.Server(request);
         request.Require(ServerPolicy.Show, server.ProjectTarget());
-        return await AnswerAsync(nova, request, server, new ServerDetail(nova, request, server) { ShowsServerGroups = true });
+        var view = new ServerDetail(nova, request, server) { ShowsServerGroups = true };
+        return await AnswerAsync(nova, request, server, view, ServerDocument.Write);
     }
 
     private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
@@ -59,26 +67,27 @@ internal static class ServerApi
             return (state.WithServers(state.Servers.With(next)), next);
         });
         var isFull = request.Version >= NovaVersions.StrictParameters;
-        return await AnswerAsync(
-            nova, request, updated, new ServerDetail(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true });
+        var view = new ServerDetail(nova, request, updated) { IsFull = isFull, ShowsServerGroups = true };
+        return await AnswerAsync(nova, request, updated, view, ServerDocument.Write);
     }
 
     private static async Task<ApiResponse> DeleteAsync(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request);
         request.Require(ServerPolicy.Delete, server.Target());
-        await ServerDeletion.DeleteAsync(nova, request, server);
+        await ServerDeletion.DeleteAsync(nova, request, server, DeleteKinds.Of(nova.Settings, server));
         return NovaValues.Empty(204);
     }
 
-    private static async Task<ApiResponse> AnswerAsync(NovaContext nova, ApiRequest request, Server server, ServerDetail view)
+    private static async Task<ApiResponse> AnswerAsync(
+        NovaContext nova, ApiRequest request, Server server, ServerDetail view, Action<Utf8JsonWriter, Server, ServerDetail> write)
     {
         var groups = view.IsFull ? await ServerPortGroups.NamesAsync(nova, request, [server]) : [];
-        return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups)), static (json, answer) =>
+        return ApiResponse.Json(HttpStatusCode.OK, (server, view.With(groups), write), static (json, answer) =>
         {
             json.WriteStartObject();
             json.WritePropertyName("server");
-            ServerDocument.Write(json, answer.server, answer.Item2);
+            answer.write(json, answer.server, answer.Item2);
             json.WriteEndObject();
         });
     }

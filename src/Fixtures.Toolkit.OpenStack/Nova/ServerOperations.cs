@@ -21,6 +21,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Restore;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
@@ -36,6 +37,7 @@ internal static class ServerOperations
         HostStartOperation.Declaration,
         BootOperation.Declaration,
         DeleteOperation.Declaration,
+        RestoreOperation.Declaration,
         PowerOperation.Declaration,
         LockOperation.Declaration,
         RescueOperation.Declaration,

@@ -1,7 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
-using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.ServerAddresses;
 using Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
 using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
@@ -55,6 +54,5 @@ internal static class ServerTopics
         ServerVolumeApi.Map(routes);
         ServerPasswordApi.Map(routes);
         ServerShareApi.Map(routes);
-        RemoteConsoleApi.Map(routes);
     }
 }

@@ -57,11 +57,15 @@ internal sealed class DurationStep(
     public static readonly DurationStep AttachInterface =
         new(nameof(AttachInterface), "attach_interface", d => d.AttachInterface, (d, value) => d with { AttachInterface = value });
 
+    public static readonly DurationStep LiveMigration =
+        new(nameof(LiveMigration), "live_migration", d => d.LiveMigration, (d, value) => d with { LiveMigration = value });
+
     /// <summary>All steps, in the order of the documentation.</summary>
     public static IReadOnlyList<DurationStep> All { get; } =
     [
         Scheduling, PortBinding, BlockDeviceMapping, Spawn, Delete, PowerOff, PowerOn, Reboot, Pause, Suspend, Rescue, Resize, FinishResize,
         ConfirmResize, Snapshot, ImageUpload, ImageImport, AttachInterface,
+        LiveMigration,
     ];
 
     public string Name => name;

@@ -106,4 +106,11 @@ public sealed record Durations
     /// <summary>The plugging or unplugging of one port. The API gives up on an attachment after 60 s.</summary>
     /// <remarks>Upstream: the driver's attach_interface and detach_interface.</remarks>
     public Duration AttachInterface { get; init; }
+
+    /// <summary>
+    /// The copy of a running guest to another host: the migration is <c>running</c>, and its progress grows. A <c>force_complete</c> ends
+    /// it, an abort takes it back.
+    /// </summary>
+    /// <remarks>Upstream: the driver's live_migration.</remarks>
+    public Duration LiveMigration { get; init; }
 }

@@ -23,6 +23,7 @@ internal static class Paces
         ImageUpload = Milliseconds(300),
         ImageImport = Milliseconds(300),
         AttachInterface = Milliseconds(100),
+        LiveMigration = Milliseconds(400),
     };
 
     public static Durations Real => new()
@@ -45,6 +46,7 @@ internal static class Paces
         ImageUpload = Seconds(5, 15),
         ImageImport = Seconds(5, 15),
         AttachInterface = Seconds(0.5, 2),
+        LiveMigration = Seconds(10, 40),
     };
 
     private static Duration Milliseconds(double fixedTime) => TimeSpan.FromMilliseconds(fixedTime);

@@ -48,6 +48,17 @@ internal sealed class WorldPace : IStatePart
     public ValueTask PassAsync(DurationStep step, Guid subject) =>
         _isInstant ? ValueTask.CompletedTask : PassAsync(step, subject.ToString());
 
+    /// <summary>The time that a step takes if it begins now; zero for a step that takes none.</summary>
+    public TimeSpan SpanOf(DurationStep step) => _isInstant || step.In(Durations) == default ? TimeSpan.Zero : Draw(step);
+
+    /// <summary>Lets a span pass that <see cref="SpanOf"/> returned; the calling actor is parked.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="span">The span.</param>
+    /// <param name="subject">The id of the server.</param>
+    /// <param name="interrupted">Ends the step early. It must complete without asynchronous continuations.</param>
+    public Task PassAsync(DurationStep step, TimeSpan span, Guid subject, Task interrupted) =>
+        _pause.ForAsync(span, $"{step.Key} of {subject}", interrupted);
+
     string IStatePart.Name => "durations";
 
     object IStatePart.Capture() => _state.Value;

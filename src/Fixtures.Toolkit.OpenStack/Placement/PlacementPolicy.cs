@@ -14,7 +14,8 @@ namespace Fixtures.Toolkit.OpenStack.Placement;
 
 /// <summary>Placement's default rules: the common ones, and the topics' tables. Releases choose between two sets of them.</summary>
 /// <remarks>
-/// Source: placement 8.0.0 (Zed) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is <c>role:admin</c>.
+/// Source: placement 8.0.0 (Zed), 13.0.0 (2025.1) and the 2026.1 tree, <c>policies/</c>. The old default of every rule is
+/// <c>role:admin</c>.
 /// </remarks>
 internal static class PlacementPolicy
 {
@@ -32,13 +33,13 @@ internal static class PlacementPolicy
     private static readonly PolicyRule[] ProjectRules =
     [
         new("admin_api", "role:admin") { ScopeTypes = ["project"] },
-        new("service_api", "role:service") { ScopeTypes = ["project"], DeprecatedCheck = OldDefault },
-        new("admin_or_service_api", "role:admin or role:service") { ScopeTypes = ["project"], DeprecatedCheck = OldDefault },
-        new("project_reader_api", "role:reader and project_id:%(project_id)s") { DeprecatedCheck = OldDefault },
-        new("admin_or_project_reader_or_service_api", "role:admin or rule:project_reader_api or role:service")
+        ReplacingAdminApi("service_api", "role:service") with { ScopeTypes = ["project"] },
+        ReplacingAdminApi("admin_or_service_api", "role:admin or role:service") with { ScopeTypes = ["project"] },
+        ReplacingAdminApi("project_reader_api", "role:reader and project_id:%(project_id)s"),
+        ReplacingAdminApi(
+            "admin_or_project_reader_or_service_api", "role:admin or rule:project_reader_api or role:service") with
         {
             ScopeTypes = ["project"],
-            DeprecatedCheck = OldDefault,
         },
     ];
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 using Fixtures.Toolkit.OpenStack.Placement.Ground;
 using Fixtures.Toolkit.OpenStack.Placement.Objects;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -14,6 +15,7 @@ internal sealed class PlacementService : IWorldService
         Settings = settings;
         _store = new PlacementStore(world);
         world.Add(_store);
+        world.CandidateReport = new CandidateReport(_store);
         world.Policy.Register(PlacementVersions.ServiceType, world.Options.Release.For<PlacementRelease>().Policy);
     }
 

@@ -1,7 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Glance;
-using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -17,29 +15,45 @@ namespace Fixtures.Toolkit.OpenStack.Releases;
 /// <summary>2025.1, Epoxy, April 2025.</summary>
 internal static class Epoxy
 {
+    private static readonly SchedulerRelease Scheduler = new()
+    {
+        Weighers =
+        [
+            .. SchedulerRelease.FirstWeighers, "HypervisorVersionWeigher", "ImagePropertiesWeigher", "NumInstancesWeigher",
+        ],
+        HasZoneMappingOption = false,
+        ReadsNumberedTenantKeys = true,
+        HasPackedVirtqueues = true,
+    };
+
     public static ReleaseProfile Profile { get; } = new(
         "2025.1",
-        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
+        KeystoneReleases.Epoxy,
         new NovaRelease
         {
             Maximum = NovaVersions.SchedulerHintsShown,
             Policy = NovaRules.Epoxy,
             Hosts = ComputeHostDefaults.Epoxy,
+            Scheduler = Scheduler,
             KeepsZonesOfServers = true,
             RecordsLocalDelete = true,
+            UnbindsPortsOfOffloadedServers = true,
+            HasRdpConsoles = false,
+            FakeConsolePath = "8d0ad7d0-3c5c-4a0e-9c3f-2f8f3a1b6c55",
             MigrateToHostRule = ResizeOperation.MigrateToHostRule,
             Schemas = NovaValidation.Rules202012,
             ChecksEveryRequest = true,
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
-        new GlanceRelease { Policy = GlancePolicy.Zed },
+        GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,
             Policy = PlacementPolicy.ProjectScoped,
-            Names = StandardNames.From("2026.1"),
+            Names = StandardNames.From("2025.1"),
         })
     {
         EnforcesScope = true,

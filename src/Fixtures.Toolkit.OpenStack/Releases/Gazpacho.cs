@@ -1,7 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Glance;
-using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -18,15 +16,16 @@ internal static class Gazpacho
 {
     public static ReleaseProfile Profile { get; } = new(
         "2026.1",
-        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Manager, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
+        KeystoneReleases.Gazpacho,
         new NovaRelease
         {
             Maximum = NovaVersions.VolumeRebuild,
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
             MigratesPciDevicesLive = true,
+            ActivatesPortsBeforeCleanup = true,
         },
-        new GlanceRelease { Policy = GlancePolicy.Zed },
+        GlanceReleases.Zed,
         NeutronReleases.Zed,
         new PlacementRelease
         {

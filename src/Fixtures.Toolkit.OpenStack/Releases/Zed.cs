@@ -1,7 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Glance;
-using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone;
-using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -18,14 +16,14 @@ internal static class Zed
 {
     public static ReleaseProfile Profile { get; } = new(
         "zed",
-        new KeystoneRelease { BootstrappedRoles = [Roles.Admin, Roles.Member, Roles.Reader], Policy = KeystoneRules.Zed },
+        KeystoneReleases.Zed,
         new NovaRelease
         {
             Maximum = NovaVersions.VolumeRebuild,
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
         },
-        new GlanceRelease { Policy = GlancePolicy.Zed },
+        GlanceReleases.Zed,
         NeutronReleases.Zed,
         new PlacementRelease
         {

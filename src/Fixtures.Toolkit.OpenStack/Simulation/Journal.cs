@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -34,6 +35,9 @@ public enum JournalKind
 
     /// <summary>A fault began, acted or ended.</summary>
     Fault,
+
+    /// <summary>The scheduler found no valid host for a server: see <see cref="JournalEntry.Refusals"/>.</summary>
+    NoValidHost,
 }
 
 /// <summary>One event in a world.</summary>
@@ -64,6 +68,12 @@ public sealed record JournalEntry(
 
     /// <summary>The load of the providers concerned; empty for most entries.</summary>
     public IReadOnlyList<ProviderLoad> Loads { get; init; } = [];
+
+    /// <summary>
+    /// The reasons for which each host was not valid, several for a host if several hold; empty for entries of other kinds than
+    /// <see cref="JournalKind.NoValidHost"/>.
+    /// </summary>
+    public IReadOnlyList<HostRefusal> Refusals { get; init; } = [];
 
     /// <summary>The entry in one line: <c>2026-01-01 00:05:00Z placement: GET /traits -> 200</c>.</summary>
     public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Time:u} {Source}: {What}");
@@ -110,13 +120,16 @@ public sealed class Journal
     public long Count => Interlocked.Read(ref _written);
 
     /// <summary>The kept entries after the given sequence number, oldest first.</summary>
-    public IReadOnlyList<JournalEntry> Since(long sequence)
+    public IReadOnlyList<JournalEntry> Since(long sequence) => Between(sequence, long.MaxValue);
+
+    /// <summary>The kept entries after the first and before the last sequence number, oldest first.</summary>
+    internal IReadOnlyList<JournalEntry> Between(long after, long before)
     {
         lock (_gate)
         {
-            var first = Math.Max(sequence, _written - _ring.Length);
-            first = Math.Max(first, 0);
-            var entries = new JournalEntry[Math.Max(0, _written - first)];
+            var first = Math.Max(0, Math.Max(after, _written - _ring.Length));
+            var last = Math.Min(_written, before - 1);
+            var entries = new JournalEntry[Math.Max(0, last - first)];
             for (var i = 0; i < entries.Length; i++)
                 entries[i] = EntryAt((first + i) % _ring.Length);
             return entries;
@@ -170,6 +183,24 @@ public sealed class Journal
             Tell(followers, entry);
     }
 
+    /// <summary>Writes an entry that is made when it is read: see <see cref="LateNote"/>.</summary>
+    internal void WriteLater(Func<long, DateTimeOffset, JournalEntry> make)
+    {
+        var now = _clock.GetUtcNow();
+        JournalEntry? entry;
+        ImmutableArray<Following> followers;
+        lock (_gate)
+        {
+            var note = new LateNote(make, _written + 1, now);
+            followers = _followers;
+            entry = followers.IsEmpty ? null : note.ToEntry();
+            Keep(entry ?? (object)note);
+        }
+
+        if (entry is not null)
+            Tell(followers, entry);
+    }
+
     /// <summary>Writes a message, as the sender or as the receiver.</summary>
     internal void WriteMessage(string source, string from, string to, string what, string? subject, string? requestId) =>
         Append(JournalKind.Message, source, what, subject, requestId, from: from, to: to);
@@ -205,9 +236,9 @@ public sealed class Journal
 
     private JournalEntry EntryAt(long index)
     {
-        if (_ring[index] is not RequestNote note)
-            return (JournalEntry)_ring[index];
-        var entry = note.ToEntry();
+        if (_ring[index] is JournalEntry known)
+            return known;
+        var entry = _ring[index] is RequestNote request ? request.ToEntry() : ((LateNote)_ring[index]).ToEntry();
         _ring[index] = entry;
         return entry;
     }

@@ -25,7 +25,7 @@ internal sealed class JournalLog
     /// <summary>The level of an entry: problems are warnings or errors, changes of state are information, all else is debug.</summary>
     public static LogLevel LevelOf(JournalEntry entry) => entry switch
     {
-        { Kind: JournalKind.NotModelled or JournalKind.Fault } => LogLevel.Warning,
+        { Kind: JournalKind.NotModelled or JournalKind.Fault or JournalKind.NoValidHost } => LogLevel.Warning,
         { Kind: JournalKind.Request, Status: null or >= 500 } => LogLevel.Error,
         { Kind: JournalKind.State or JournalKind.Control } => LogLevel.Information,
         _ => LogLevel.Debug,

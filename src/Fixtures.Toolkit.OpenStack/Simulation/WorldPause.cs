@@ -24,9 +24,10 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     /// </summary>
     /// <param name="span">Zero or less does not wait.</param>
     /// <param name="name">Names the timer.</param>
-    public async Task ForAsync(TimeSpan span, string name)
+    /// <param name="interrupted">Ends the wait of an actor early; null for a wait that nothing ends early.</param>
+    public async Task ForAsync(TimeSpan span, string name, Task? interrupted = null)
     {
-        if (span <= TimeSpan.Zero)
+        if (span <= TimeSpan.Zero || interrupted is { IsCompleted: true })
             return;
         var due = new TaskCompletionSource<bool>();
         var actor = SynchronizationContext.Current as ActorContext;
@@ -49,6 +50,8 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
         if (actor is not null)
         {
             actor.Own(end);
+            _ = interrupted?.ContinueWith(
+                _ => due.TrySetResult(true), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             await UntilAsync(due.Task);
             actor.Disown(end);
             return;

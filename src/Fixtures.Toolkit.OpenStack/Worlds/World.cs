@@ -96,6 +96,9 @@ internal sealed class World : IDisposable
 
     public WorldPolicy Policy { get; }
 
+    /// <summary>Explains to a test why providers do not fit; null in a world without Placement.</summary>
+    public ICandidateReport? CandidateReport { get; set; }
+
     /// <summary>Repeats or records the random choices of the order and of faults; null lets the seed choose, unrecorded.</summary>
     public ChoiceTape? Tape
     {

@@ -20,6 +20,11 @@ internal static class HostControl
         Verb("kill", "Kills the compute service at once, in the middle of its work.", (hosts, host) => hosts.KillAsync(host)),
         Verb("start", "Starts the compute service.", (hosts, host) => hosts.StartAsync(host)),
         Verb("restart", "Stops the compute service and starts it again.", (hosts, host) => hosts.RestartAsync(host)),
+        Verb(
+            "lose-cell",
+            "Makes the database of the host's cell unreachable. Further hosts join the same cell.",
+            (hosts, host) => hosts.LoseCellAsync([.. hosts.ListLostCell(), host])),
+        Verb("restore-cell", "Brings the lost cell back, with all its hosts.", (hosts, _) => hosts.RestoreCellAsync()),
         new(
             "POST",
             "/hosts/{name}/periodics",

@@ -26,7 +26,26 @@ internal static class JournalControl
         });
     }
 
-    private static JsonObject Describe(JournalEntry entry) => new()
+    private static JsonObject Describe(JournalEntry entry)
+    {
+        var document = DescribeEvent(entry);
+        if (entry.Refusals.Count > 0)
+            document["refusals"] = new JsonArray([.. entry.Refusals.Select(DescribeRefusal)]);
+        return document;
+    }
+
+    private static JsonObject DescribeRefusal(HostRefusal refusal) => new()
+    {
+        ["host"] = refusal.Host,
+        ["kind"] = refusal.Kind.ToString(),
+        ["by"] = refusal.By,
+        ["reason"] = refusal.Reason,
+        ["requested"] = refusal.Requested,
+        ["free"] = refusal.Free,
+        ["capacity"] = refusal.Capacity,
+    };
+
+    private static JsonObject DescribeEvent(JournalEntry entry) => new()
     {
         ["sequence"] = entry.Sequence,
         ["time"] = entry.Time,

@@ -22,6 +22,13 @@ public sealed record MigrationInfo(Guid Id, Guid ServerId, string Type, string S
 
     internal const string Evacuation = "evacuation";
 
+    /// <summary>
+    /// The statuses of migrations, of all types, in which no service works at them while the server has no task state. A resize or cold
+    /// migration that exceeded its attempts stays <c>pre-migrating</c>.
+    /// </summary>
+    internal static readonly string[] Settled =
+        ["finished", "confirmed", "reverted", "done", "completed", "cancelled", "failed", "error", "pre-migrating"];
+
     /// <summary>Whether no more work follows: it is confirmed, reverted, completed or done, or it failed.</summary>
     public bool IsOver => Status is "confirmed" or "reverted" or "completed" or "done" or "error" or "failed" or "cancelled";
 

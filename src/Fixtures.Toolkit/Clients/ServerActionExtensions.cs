@@ -128,8 +128,26 @@ public static class ServerActionExtensions
         Act(nova, id, "shelveOffload", null, cancellation);
 
     /// <summary>Unshelves a server.</summary>
-    public static Task<OpenStackReply> UnshelveServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
-        Act(nova, id, "unshelve", null, cancellation);
+    /// <param name="nova">The client.</param>
+    /// <param name="id">The server. It must be offloaded if a host or a zone is named.</param>
+    /// <param name="host">The host, since microversion 2.91; for administrators. Default: the scheduler chooses.</param>
+    /// <param name="availabilityZone">The zone, since microversion 2.77. Default: the one that the server was created in.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public static Task<OpenStackReply> UnshelveServerAsync(
+        this NovaClient nova, Guid id, string? host = null, string? availabilityZone = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(nova);
+        if (host is not null)
+            nova.Version.Require("2.91", "An unshelve", "a host");
+        if (availabilityZone is not null)
+            nova.Version.Require("2.77", "An unshelve", "an availability zone");
+        var target = new JsonObject();
+        if (host is not null)
+            target["host"] = host;
+        if (availabilityZone is not null)
+            target["availability_zone"] = availabilityZone;
+        return nova.ActAsync(id, "unshelve", target.Count > 0 ? target : null, cancellation);
+    }
 
     /// <summary>Boots a server from a rescue image.</summary>
     public static Task<OpenStackReply> RescueServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
@@ -138,6 +156,16 @@ public static class ServerActionExtensions
     /// <summary>Boots a rescued server from its own disk again.</summary>
     public static Task<OpenStackReply> UnrescueServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
         Act(nova, id, "unrescue", null, cancellation);
+
+    /// <summary>Deletes a server at once, also a soft-deleted one.</summary>
+    public static Task<OpenStackReply> ForceDeleteServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
+        Act(nova, id, "forceDelete", null, cancellation);
+
+    /// <summary>
+    /// Restores a soft-deleted server. A delete is soft in a cloud with <c>WithReclaimInstanceInterval</c>.
+    /// </summary>
+    public static Task<OpenStackReply> RestoreServerAsync(this NovaClient nova, Guid id, CancellationToken cancellation = default) =>
+        Act(nova, id, "restore", null, cancellation);
 
     private static Task<OpenStackReply> Act(NovaClient nova, Guid id, string action, object? argument, CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ internal static class HeldQuota
     private static IEnumerable<(string Name, long Amount)> UnitsOf(CloudResource resource, LeakScene scene)
     {
         if (resource.Type == NovaResources.Server && scene.Servers.TryGetValue(resource.Id, out var server))
-            return OfServer(server.Raw.GetProperty("flavor"));
+            return server.Status == ServerStatus.SoftDeleted ? [] : OfServer(server.Raw.GetProperty("flavor"));
         return resource.Type.Quota is { } quota ? [(quota, 1)] : [];
     }
 

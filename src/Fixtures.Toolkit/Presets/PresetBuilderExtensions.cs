@@ -7,7 +7,7 @@ public static class PresetBuilderExtensions
 {
     /// <summary>
     /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks,
-    /// routers, hosts, aggregates, availability zones, quotas, the longest page, servers, durations and faults.
+    /// routers, hosts, the scheduler's options, aggregates, availability zones, quotas, the longest page, servers, durations and faults.
     /// <c>openstack-fixtures serve --preset</c> takes the same file. When <see cref="OpenStackBuilder.Build"/> returns, the servers are
     /// ACTIVE, and durations and faults have begun after them. Faults count as the test's own: one that never acts fails the test, unless
     /// it is <c>optional</c>.
@@ -30,10 +30,12 @@ public static class PresetBuilderExtensions
     /// hosts:
     ///   big: {vcpus: 64, memory_mb: 65536, traits: [CUSTOM_FAST], resources: {CUSTOM_GPU: 2}}
     ///   small: {memory_mb: 2048}
+    /// scheduler: {ram_weight_multiplier: -1, host_subset_size: 2}
     /// aggregates: {fast: {hosts: [big], metadata: {ssd: "true"}}}
     /// availability_zones: {az1: [big], az2: [small]}
     /// quotas: {blue: {instances: 3, port: 10}}
     /// max_limit: {compute: 100, image: 100, network: 50}
+    /// compute: {reclaim_instance_interval: 3600, consoles: [vnc, serial], force_config_drive: true}
     /// servers: {web: {flavor: m1.big, image: debian, networks: [blue-net], project: blue, count: 2}}
     /// durations: {spawn: [5, 10], delete: 2}
     /// faults: [{service: compute, operation: POST /servers, status: 503, retry_after: 5, times: 2}]

@@ -10,8 +10,10 @@ internal static class PresetHosts
 {
     private static readonly string[] Keys =
     [
-        "vcpus", "memory_mb", "disk_gb", "reserved_memory_mb", "cpu_allocation_ratio", "ram_allocation_ratio", "disk_allocation_ratio",
-        "traits", "resources", "vgpus", "devices", "nodes",
+        "vcpus", "memory_mb", "disk_gb", "reserved_cpus", "reserved_memory_mb", "reserved_disk_mb", "cpu_allocation_ratio",
+        "ram_allocation_ratio", "disk_allocation_ratio", "initial_cpu_allocation_ratio", "initial_ram_allocation_ratio",
+        "initial_disk_allocation_ratio", "host_ip", "hypervisor_version", "metrics", "traits", "resources",
+        "vgpus", "devices", "nodes",
     ];
 
     private static readonly string[] DeviceKeys = ["vendor_id", "product_id", "type", "count", "resource_class", "traits"];
@@ -39,6 +41,14 @@ internal static class PresetHosts
         Vcpus = given.Integer("vcpus", min: 1) ?? host.Vcpus,
         MemoryMb = given.Integer("memory_mb", min: 1) ?? host.MemoryMb,
         DiskGb = given.Integer("disk_gb") ?? host.DiskGb,
+        HostIp = given.Text("host_ip") ?? host.HostIp,
+        HypervisorVersion = given.Integer("hypervisor_version") ?? host.HypervisorVersion,
+        Metrics = given.NumbersByName("metrics"),
+        ReservedCpus = given.Integer("reserved_cpus") ?? host.ReservedCpus,
+        ReservedDiskMb = given.Integer("reserved_disk_mb") ?? host.ReservedDiskMb,
+        InitialCpuAllocationRatio = given.Ratio("initial_cpu_allocation_ratio"),
+        InitialRamAllocationRatio = given.Ratio("initial_ram_allocation_ratio"),
+        InitialDiskAllocationRatio = given.Ratio("initial_disk_allocation_ratio"),
         ReservedMemoryMb = given.Integer("reserved_memory_mb") ?? host.ReservedMemoryMb,
         CpuAllocationRatio = given.Ratio("cpu_allocation_ratio") ?? host.CpuAllocationRatio,
         RamAllocationRatio = given.Ratio("ram_allocation_ratio") ?? host.RamAllocationRatio,

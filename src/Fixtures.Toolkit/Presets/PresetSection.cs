@@ -54,6 +54,25 @@ internal sealed class PresetSection(PresetReader reader, YamlMappingNode mapping
             : Refuse<double?>(node, key, "a number above 0");
     }
 
+    /// <summary>A number; null if it is absent.</summary>
+    public double? Number(string key) => Find(key) is not { } node ? null
+        : ReadNumber(node) ?? Refuse<double?>(node, key, "a number");
+
+    /// <summary>A mapping of numbers by name; empty if it is absent.</summary>
+    public ImmutableSortedDictionary<string, double> NumbersByName(string key)
+    {
+        var numbers = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
+        foreach (var (name, _, value) in Find(key) is { } node ? reader.Entries(node, $"a mapping of numbers for '{key}'") : [])
+        {
+            if (ReadNumber(value) is { } number)
+                numbers[name] = number;
+            else
+                reader.Reject(value, $"Expected a number for '{name}', not {PresetReader.KindOf(value)}.");
+        }
+
+        return numbers.ToImmutable();
+    }
+
     /// <summary>True or false; null if it is absent.</summary>
     public bool? Flag(string key) => Find(key) switch
     {
@@ -79,6 +98,12 @@ internal sealed class PresetSection(PresetReader reader, YamlMappingNode mapping
 
         return texts.ToImmutable();
     }
+
+    private static double? ReadNumber(YamlNode node) =>
+        IsPlain(node, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && double.IsFinite(number)
+            ? number
+            : null;
 
     private static bool IsPlain(YamlNode node, out string text)
     {

@@ -62,7 +62,7 @@ internal sealed record StoryEvent(JournalEntry Entry, string At, string From, st
     {
         { Kind: JournalKind.Control } => Tone.ByHand,
         { Kind: JournalKind.NotModelled } or { Status: >= 400 and < 500 } => Tone.Refused,
-        { Kind: JournalKind.Request, Status: null or >= 500 } => Tone.Failed,
+        { Kind: JournalKind.Request, Status: null or >= 500 } or { Kind: JournalKind.NoValidHost } => Tone.Failed,
         { Kind: JournalKind.State } => entry.What.Contains("-> error", StringComparison.Ordinal) ? Tone.Failed : Tone.Plain,
         { Kind: JournalKind.Notification } => entry.What.EndsWith(".error", StringComparison.Ordinal) ? Tone.Failed : Tone.Plain,
         { Kind: JournalKind.Hypervisor or JournalKind.Message } =>

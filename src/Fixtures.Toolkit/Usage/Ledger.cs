@@ -105,7 +105,7 @@ internal sealed class Ledger
                 yield return (id, held.Provider, held.Amounts);
         }
 
-        foreach (var migration in _migrations.Where(migration => !migration.IsOver && migration.Type != MigrationInfo.Evacuation))
+        foreach (var migration in _migrations.Where(IsHolding))
             yield return (migration.Id.ToString(), migration.SourceNode, HeldBy(migration));
     }
 
@@ -129,6 +129,17 @@ internal sealed class Ledger
                 && one.Provider != server.Node
                 && evacuations.Exists(evacuation => MayHold(evacuation, one.Provider)));
     }
+
+    /// <summary>
+    /// Whether a migration is under way. One that exceeded its attempts stays <c>pre-migrating</c> (MigrationTask.rollback), and its server
+    /// has no task state.
+    /// </summary>
+    private bool IsHolding(MigrationInfo migration) =>
+        !migration.IsOver
+        && migration.Type != MigrationInfo.Evacuation
+        && !(migration.Status == "pre-migrating"
+            && _servers.TryGetValue(migration.ServerId.ToString(), out var server)
+            && server is { TaskState: null });
 
     private static bool MayHold(MigrationInfo evacuation, string node) =>
         evacuation.Status is "accepted" or "pre-migrating" || (evacuation.Status == "done" && evacuation.SourceNode == node);

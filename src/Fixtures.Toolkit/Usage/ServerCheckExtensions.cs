@@ -146,18 +146,113 @@ public static class ServerCheckExtensions
         return new MovedServer(moved, migration);
     }
 
+    /// <summary>
+    /// Live-migrates a server, and checks that its allocations are on the destination, and nothing of it is left on the source.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="to">The destination. Default: the scheduler chooses.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    /// <example><code>var moved = await cloud.Servers.LiveMigrateAndCheckUsageAsync(server, "host2");</code></example>
+    public static async Task<MovedServer> LiveMigrateAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? to = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var moved = await servers.LiveMigrateAsync(
+            server, to, timeout: limit.Left, cancellation: limit.Cancellation).ConfigureAwait(false);
+        var migration = (await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false))[0];
+        var flavor = servers.Cloud.Usage.AmountsOf(moved.Flavor);
+        await check
+            .Expect(migration.SourceNode, ResourceAmounts.None - flavor)
+            .Expect(moved.Node, flavor)
+            .ExpectAllocations($"server {moved.Name}", server, (moved.Node, flavor))
+            .ExpectAllocations($"migration of {moved.Name}", migration.Id)
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration) { TriedHosts = tried };
+    }
+
+    /// <summary>
+    /// Unshelves an offloaded server, and checks that it has allocations for its flavor on its new host and none elsewhere.
+    /// </summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="host">The host to unshelve to. Default: the scheduler chooses.</param>
+    /// <param name="availabilityZone">The zone to unshelve to. Default: the one that the server was created in.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static async Task<ServerInfo> UnshelveAndCheckUsageAsync(
+        this CloudServers servers, Guid server, string? host = null, string? availabilityZone = null, TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var active = await servers.UnshelveAsync(server, host, availabilityZone, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var flavor = servers.Cloud.Usage.AmountsOf(active.Flavor);
+        await check
+            .Expect(active.Node, flavor)
+            .ExpectAllocations($"server {active.Name}", server, (active.Node, flavor))
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        return active;
+    }
+
     /// <summary>Deletes a server, and checks that neither it nor any of its migrations has allocations left.</summary>
     /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
     /// <example><code>await cloud.Servers.DeleteAndCheckUsageAsync(server);</code></example>
-    public static async Task DeleteAndCheckUsageAsync(
-        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default)
+    public static Task DeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        DeleteAndCheckUsageAsync(servers, server, (nova, token) => nova.DeleteServerAsync(server, token), timeout, cancellation);
+
+    /// <summary>Deletes a server at once, also a soft-deleted one, and checks that nothing has allocations left.</summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task ForceDeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        DeleteAndCheckUsageAsync(servers, server, (nova, token) => nova.ForceDeleteServerAsync(server, token), timeout, cancellation);
+
+    /// <summary>
+    /// Soft-deletes a server, and checks that it keeps its allocations on its host until it is reclaimed.
+    /// </summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<ServerInfo> SoftDeleteAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        KeepAsync(servers, server, servers.SoftDeleteAsync, timeout, cancellation);
+
+    /// <summary>Restores a soft-deleted server, and checks that it has the same allocations as before.</summary>
+    /// <exception cref="UsageMismatchException">The allocations differ; the message names the consumers.</exception>
+    public static Task<ServerInfo> RestoreAndCheckUsageAsync(
+        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        KeepAsync(servers, server, servers.RestoreAsync, timeout, cancellation);
+
+    private static async Task<ServerInfo> KeepAsync(
+        CloudServers servers, Guid server, Func<Guid, TimeSpan?, CancellationToken, Task<ServerInfo>> act, TimeSpan? timeout,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
+        var kept = await act(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        await check
+            .ExpectAllocations($"server {kept.Name}", server, (kept.Host, ResourceAmounts.From(kept.Flavor)))
+            .AssertAsync(limit.Cancellation).ConfigureAwait(false);
+        return kept;
+    }
+
+    private static async Task DeleteAndCheckUsageAsync(
+        CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> delete, TimeSpan? timeout,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var name = (await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false)).Name;
         var migrations = await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false);
-        await servers.Cloud.Nova.DeleteServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        await delete(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
         await servers.WaitForDeletedAsync(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
         foreach (var consumer in migrations.Select(migration => migration.Id).Prepend(server))
         {
@@ -176,18 +271,19 @@ public static class ServerCheckExtensions
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
-        var before = await servers.Cloud.Nova.GetServerAsync(server, limit.Cancellation).ConfigureAwait(false);
+        var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
         var old = servers.Cloud.Usage.AmountsOf(before.Flavor);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
-        var moved = await servers.WaitForStatusAsync(
-            server, ServerStatus.VerifyResize, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        var moved = await MoveWait.RunAsync(
+            servers.Cloud, before, ServerStatus.VerifyResize, stays: null, limit).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
             .Expect(moved.Node, size ?? old)
             .ExpectAllocations($"server {moved.Name}", server, (moved.Node, size ?? old))
             .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.SourceNode, old))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
-        return new MovedServer(moved, migration);
+        var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);
+        return new MovedServer(moved, migration) { TriedHosts = tried };
     }
 
     private static async Task<MovedServer> DecideAsync(

@@ -174,7 +174,7 @@ public sealed class CloudServers
 
     private static bool IsTransient(ServerStatus status) =>
         status is not (ServerStatus.Active or ServerStatus.Shutoff or ServerStatus.Paused or ServerStatus.Suspended or ServerStatus.Rescue
-            or ServerStatus.VerifyResize or ServerStatus.Shelved or ServerStatus.ShelvedOffloaded);
+            or ServerStatus.VerifyResize or ServerStatus.Shelved or ServerStatus.ShelvedOffloaded or ServerStatus.SoftDeleted);
 
     private static Task<ServerInfo> WaitForStatusAsync(
         ServerObserver observer, ServerStatus status, TimeSpan? timeout, CancellationToken cancellation)

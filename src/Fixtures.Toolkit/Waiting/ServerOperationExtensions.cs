@@ -63,9 +63,22 @@ public static class ServerOperationExtensions
         ActAsync(servers, server, (nova, token) => nova.ShelveServerAsync(server, token), expected, timeout, cancellation);
 
     /// <summary>Unshelves the server and waits until it is ACTIVE.</summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server. It must be offloaded if a host or a zone is named.</param>
+    /// <param name="host">The host to unshelve to. Default: the scheduler chooses.</param>
+    /// <param name="availabilityZone">The zone to unshelve to. Default: the one that the server was created in.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public static Task<ServerInfo> UnshelveAsync(
-        this CloudServers servers, Guid server, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        ActAsync(servers, server, (nova, token) => nova.UnshelveServerAsync(server, token), ServerStatus.Active, timeout, cancellation);
+        this CloudServers servers, Guid server, string? host = null, string? availabilityZone = null, TimeSpan? timeout = null,
+        CancellationToken cancellation = default) =>
+        ActAsync(
+            servers,
+            server,
+            (nova, token) => nova.UnshelveServerAsync(server, host, availabilityZone, token),
+            ServerStatus.Active,
+            timeout,
+            cancellation);
 
     /// <summary>Boots the server from a rescue image and waits until it is in RESCUE.</summary>
     public static Task<ServerInfo> RescueAsync(
@@ -97,14 +110,20 @@ public static class ServerOperationExtensions
             cancellation);
 
     /// <summary>Migrates the server cold and waits until it is in VERIFY_RESIZE.</summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="host">The destination. Default: the scheduler chooses.</param>
+    /// <param name="expected">
+    /// The status to wait for. Expect <see cref="ServerStatus.Active"/> of a running server whose move finds no host,
+    /// <see cref="ServerStatus.Error"/> of one whose move fails on a host.
+    /// </param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     public static Task<ServerInfo> MigrateAsync(
-        this CloudServers servers, Guid server, string? host = null, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
-        ActAsync(
-            servers,
-            server,
-            (nova, token) => nova.MigrateServerAsync(server, host, token),
-            ServerStatus.VerifyResize,
-            timeout,
+        this CloudServers servers, Guid server, string? host = null, ServerStatus expected = ServerStatus.VerifyResize,
+        TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        MoveAsync(
+            servers, server, (nova, token) => nova.MigrateServerAsync(server, host, token), expected, sameHost: null, timeout,
             cancellation);
 
     /// <summary>
@@ -131,20 +150,36 @@ public static class ServerOperationExtensions
     /// <param name="servers">The cloud's servers.</param>
     /// <param name="server">The server.</param>
     /// <param name="flavor">The name or the id of the new flavor.</param>
+    /// <param name="sameHost">
+    /// Whether the server must stay on its host, or must leave it; the wait fails otherwise. Default: either. A cloud resizes on the same
+    /// host only if it was built with <c>WithResizeToSameHost</c>.
+    /// </param>
+    /// <param name="expected">
+    /// The status to wait for. Expect <see cref="ServerStatus.Active"/> of a running server whose move finds no host,
+    /// <see cref="ServerStatus.Error"/> of one whose move fails on a host.
+    /// </param>
     /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">No flavor has that name or id; the message lists those that there are.</exception>
     /// <example><code>await cloud.Servers.ResizeAsync(server.Id, "m1.small");</code></example>
     public static async Task<ServerInfo> ResizeAsync(
-        this CloudServers servers, Guid server, string flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        this CloudServers servers, Guid server, string flavor, bool? sameHost = null, ServerStatus expected = ServerStatus.VerifyResize,
+        TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var size = await servers.Cloud.Nova.GetFlavorAsync(flavor, limit.Cancellation).ConfigureAwait(false);
-        return await servers.ResizeAsync(server, size, limit.Left, limit.Cancellation).ConfigureAwait(false);
+        return await servers.ResizeAsync(server, size, sameHost, expected, limit.Left, limit.Cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Resizes the server to a flavor and waits until it is in VERIFY_RESIZE.</summary>
+    /// <param name="servers">The cloud's servers.</param>
+    /// <param name="server">The server.</param>
+    /// <param name="flavor">The new flavor.</param>
+    /// <param name="sameHost">Whether the server must stay on its host, or must leave it. Default: either.</param>
+    /// <param name="expected">The status to wait for.</param>
+    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
     /// <example>
     /// <code>
     /// server = await cloud.Servers.ResizeAsync(server, await cloud.Nova.GetFlavorAsync("m1.small"));
@@ -152,16 +187,12 @@ public static class ServerOperationExtensions
     /// </code>
     /// </example>
     public static Task<ServerInfo> ResizeAsync(
-        this CloudServers servers, Guid server, FlavorInfo flavor, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        this CloudServers servers, Guid server, FlavorInfo flavor, bool? sameHost = null,
+        ServerStatus expected = ServerStatus.VerifyResize, TimeSpan? timeout = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(flavor);
-        return ActAsync(
-            servers,
-            server,
-            (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token),
-            ServerStatus.VerifyResize,
-            timeout,
-            cancellation);
+        return MoveAsync(
+            servers, server, (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token), expected, sameHost, timeout, cancellation);
     }
 
     /// <summary>
@@ -191,7 +222,18 @@ public static class ServerOperationExtensions
         return settled;
     }
 
-    private static async Task<ServerInfo> ActAsync(
+    private static async Task<ServerInfo> MoveAsync(
+        CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> act, ServerStatus expected, bool? sameHost,
+        TimeSpan? timeout, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(servers);
+        var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
+        var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
+        await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
+        return await MoveWait.RunAsync(servers.Cloud, before, expected, sameHost, limit).ConfigureAwait(false);
+    }
+
+    internal static async Task<ServerInfo> ActAsync(
         CloudServers servers, Guid server, Func<NovaClient, CancellationToken, Task> act, ServerStatus expected, TimeSpan? timeout,
         CancellationToken cancellation)
     {

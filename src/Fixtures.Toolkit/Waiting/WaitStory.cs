@@ -33,9 +33,13 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
             _text.Append("Last seen: ").AppendLine(Indented(History[^1].Seen, "           "));
         Section("History:", [.. History.Select(observation => $"{Since(observation.Time)}  {observation.Seen}")]);
         Section("Actions:", Actions);
-        var journal = cloud.Journal.Entries.Where(entry => ConcernsSubject(entry) && !IsRead(entry) && entry.Kind != JournalKind.Fault)
+        var entries = cloud.Journal.Entries;
+        var requests = Subject is null ? [] : RequestsOf(entries);
+        var journal = entries.Where(entry => IsFailedCall(entry, requests)
+                || (ConcernsSubject(entry) && !IsRead(entry) && entry.Kind is not (JournalKind.Fault or JournalKind.NoValidHost)))
             .ToLookup(KindOf);
-        Section("Faults that acted:", InWords(cloud.Journal.Entries.Where(HasActed)));
+        Section("No valid host was found:", Refusals(entries));
+        Section("Faults that acted:", InWords(entries.Where(HasActed)));
         Section("Last messages:", InWords(journal[EntryKind.Message]));
         Section("Last events:", InWords(journal[EntryKind.Event]));
         Section("Meanwhile:", PeriodicWork.Fold([.. journal[EntryKind.Periodic].Where(entry => entry.Time >= start)], Since));
@@ -51,6 +55,24 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
     private bool ConcernsSubject(JournalEntry entry) =>
         Subject is null || entry.Subject == Subject || entry.What.Contains(Subject, StringComparison.Ordinal);
 
+    /// <summary>The requests that did something to the subject.</summary>
+    private HashSet<string> RequestsOf(IEnumerable<JournalEntry> entries) =>
+    [
+        .. entries.Where(ConcernsSubject).SelectMany(entry => new[] { entry.RequestId, entry.Cause }).OfType<string>(),
+    ];
+
+    /// <summary>Whether a service refused or failed the request of another, which may be a read.</summary>
+    private bool IsFailedCall(JournalEntry entry, HashSet<string> requests) =>
+        entry is { Kind: JournalKind.Request, From: not (null or "client"), Status: null or >= 400 }
+        && (Subject is null || ConcernsSubject(entry)
+            || (entry.Cause is { } cause && requests.Contains(cause)) || (entry.RequestId is { } id && requests.Contains(id)));
+
+    /// <summary>The last reasons for which no host was valid, one line for each host.</summary>
+    private IReadOnlyList<string> Refusals(IEnumerable<JournalEntry> entries) =>
+        entries.LastOrDefault(entry => entry.Kind == JournalKind.NoValidHost && ConcernsSubject(entry)) is { } last
+            ? HostRefusalText.Lines(last)
+            : [];
+
     /// <summary>The source of the entries about the begin and the end of a fault is the fault itself.</summary>
     private static bool HasActed(JournalEntry entry) => entry is { Kind: JournalKind.Fault, Source: not "fault" };
 
@@ -59,7 +81,14 @@ internal sealed class WaitStory(OpenStackCloud cloud, DateTimeOffset start)
         entry.Kind == JournalKind.Request && entry.What.StartsWith("GET ", StringComparison.Ordinal);
 
     private IReadOnlyList<string> InWords(IEnumerable<JournalEntry> entries) =>
-        [.. entries.TakeLast(Lines).Select(entry => $"{Since(entry.Time)}  {entry.Source}: {entry.What}")];
+        [.. entries.TakeLast(Lines).Select(entry => $"{Since(entry.Time)}  {entry.Source}: {WhatOf(entry)}")];
+
+    /// <summary>The event; a failed call shows its caller, and of its long query nothing.</summary>
+    private static string WhatOf(JournalEntry entry) =>
+        entry is { Kind: JournalKind.Request, From: { } from, Status: null or >= 400 } && from != "client"
+            && entry.What.Split(" -> ", 2) is [var request, var answer]
+            ? $"{request.Split('?')[0]} -> {answer} (from {from})"
+            : entry.What;
 
     private void Section(string title, IReadOnlyList<string> lines)
     {

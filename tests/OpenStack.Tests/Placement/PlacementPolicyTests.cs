@@ -44,7 +44,7 @@ public sealed class PlacementPolicyTests
         Matrix(OpenStackRelease.Zed));
 
     [Fact]
-    public void Since_2026_1_projects_and_services_take_the_place_of_the_system() => Assert.Equal(
+    public void Since_2025_1_projects_and_services_take_the_place_of_the_system() => Assert.Equal(
         """
                         | old defaults     | new defaults     | new, with scope  |
         system admin    | list change usage| list change usage|                  |
@@ -55,7 +55,7 @@ public sealed class PlacementPolicyTests
         service         | list change usage| list change usage| list change usage|
         nobody          |                  |                  |                  |
         """.ReplaceLineEndings("\n"),
-        Matrix(OpenStackRelease.V2026_1));
+        Matrix(OpenStackRelease.Epoxy));
 
     [Fact]
     public async Task Every_route_but_the_root_requires_a_token()

@@ -8,6 +8,18 @@ namespace Fixtures.Toolkit.Scenarios.Exploring;
 /// <param name="Act">Sends the request; does not wait.</param>
 internal sealed record Operation(string Name, Func<Stage, Task> Prepare, Func<Stage, Task> Act)
 {
+    /// <summary>Whether it sends requests from service to service, which can go wrong. Default: yes.</summary>
+    public bool CallsServices { get; init; } = true;
+
+    /// <summary>More settings of its cloud. Default: none.</summary>
+    public Func<OpenStackBuilder, OpenStackBuilder> With { get; init; } = static builder => builder;
+
+    /// <summary>Composes the cloud of an exploration.</summary>
+    public void NewCloud(OpenStackBuilder builder) => Stage.NewCloud(With(builder));
+
+    /// <summary>The same with operations that take the times of a small cloud.</summary>
+    public void NewSlowCloud(OpenStackBuilder builder) => Stage.NewSlowCloud(With(builder));
+
     /// <summary>Prepares the cloud of an exploration.</summary>
     public async Task<Prepared> PrepareAsync(OpenStackCloud cloud)
     {

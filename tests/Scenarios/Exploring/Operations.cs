@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Scenarios.Exploring;
 
 /// <summary>The operations that are explored.</summary>
@@ -11,23 +13,63 @@ internal static class Operations
         new("delete", BootedAsync, stage => stage.DeleteAsync(stage.Server!.Value)),
         new("resize", BootedAsync, ResizeAsync),
         new("migrate", BootedAsync, stage => ActAsync(stage, "migrate")),
+        new("migrate with a refusal", RefusingAsync, stage => ActAsync(stage, "migrate")),
+        new("migrate with refusals only", AllRefusingAsync, stage => ActAsync(stage, "migrate")),
+        new("resize on the same host", PreferringAsync, ResizeAsync) { With = builder => builder.WithResizeToSameHost() },
+        new("confirm on the same host", StayedAsync, stage => ActAsync(stage, "confirmResize"))
+        {
+            With = builder => builder.WithResizeToSameHost(),
+        },
+        new("revert on the same host", StayedAsync, stage => ActAsync(stage, "revertResize"))
+        {
+            With = builder => builder.WithResizeToSameHost(),
+        },
         new("confirm", ResizedAsync, stage => ActAsync(stage, "confirmResize")),
         new("revert", ResizedAsync, stage => ActAsync(stage, "revertResize")),
+        new("live-migrate", BootedAsync, LiveMigrateAsync),
+        new("live-migrate with its disk", BootedAsync, stage => LiveMigrateAsync(stage, copiesDisk: true)),
+        new("abort a live migration", BootedAsync, stage => LiveMigrateAsync(stage, "before-transfer", HttpMethod.Delete, "")),
+        new("abort a live migration early", BootedAsync, stage => LiveMigrateAsync(stage, "before-preparing", HttpMethod.Delete, "")),
+        new("force a live migration", BootedAsync, stage => LiveMigrateAsync(stage, "before-transfer", HttpMethod.Post, "/action")),
         new("evacuate", LostHostAsync, stage => ActAsync(stage, "evacuate", new { })),
         new("shelve", BootedAsync, stage => ActAsync(stage, "shelve")),
         new("unshelve", ShelvedAsync, stage => ActAsync(stage, "unshelve")),
         new("rebuild", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.Image })),
         new("rebuild with another image", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.OtherImage })),
         new("rescue", BootedAsync, stage => ActAsync(stage, "rescue")),
+        new("soft delete", BootedAsync, stage => stage.DeleteAsync(stage.Server!.Value))
+        {
+            With = Reclaiming, CallsServices = false,
+        },
+        new("soft delete a resized server", ResizedAsync, stage => stage.DeleteAsync(stage.Server!.Value)) { With = Reclaiming },
+        new("restore", SoftDeletedAsync, stage => ActAsync(stage, "restore")) { With = Reclaiming, CallsServices = false },
+        new("force delete", SoftDeletedAsync, stage => ActAsync(stage, "forceDelete")) { With = Reclaiming },
         new("snapshot", BootedAsync, stage => ActAsync(stage, "createImage", new { name = "picture" })),
     ];
 
     public static Operation Named(string name) => All.Single(operation => operation.Name == name);
 
+    private static OpenStackBuilder Reclaiming(OpenStackBuilder builder) =>
+        builder.WithReclaimInstanceInterval(TimeSpan.FromMinutes(5));
+
     private static Task ActAsync(Stage stage, string action, object? argument = null) =>
         stage.ActAsync(stage.Server!.Value, action, argument);
 
     private static Task ResizeAsync(Stage stage) => ActAsync(stage, "resize", new { flavorRef = LargerFlavor });
+
+    private static Task LiveMigrateAsync(Stage stage) => LiveMigrateAsync(stage, copiesDisk: false);
+
+    private static Task LiveMigrateAsync(Stage stage, bool copiesDisk) =>
+        ActAsync(stage, "os-migrateLive", new { host = (string?)null, block_migration = copiesDisk });
+
+    /// <summary>Live-migrates the server, and sends a request about the migration on the way.</summary>
+    private static Task LiveMigrateAsync(Stage stage, string phase, HttpMethod method, string path)
+    {
+        object? body = method == HttpMethod.Post ? new { force_complete = (string?)null } : null;
+        stage.Cloud.Faults.On(Place.Phase(phase, operation: "live-migration")).Optional().Run(
+            inside => inside.Nova.SendAsync(method, $"/servers/{stage.Server}/migrations/1{path}", body));
+        return LiveMigrateAsync(stage);
+    }
 
     private static async Task BootedAsync(Stage stage)
     {
@@ -42,6 +84,40 @@ internal static class Operations
         await stage.SettleAsync();
     }
 
+    /// <summary>The first host that the scheduler chooses refuses the server.</summary>
+    private static async Task RefusingAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        stage.Cloud.Hosts[OthersOf(stage)[0]].Claims.RefuseNext("no room");
+        stage.Cloud.Scheduler.Prefer(OthersOf(stage));
+    }
+
+    /// <summary>All hosts but its own refuse the server.</summary>
+    private static async Task AllRefusingAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        foreach (var host in OthersOf(stage))
+            stage.Cloud.Hosts[host].Claims.RefuseNext("no room");
+    }
+
+    /// <summary>The scheduler prefers the server's own host.</summary>
+    private static async Task PreferringAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        stage.Cloud.Scheduler.Prefer(HostOf(stage));
+    }
+
+    private static async Task StayedAsync(Stage stage)
+    {
+        await PreferringAsync(stage);
+        await ResizeAsync(stage);
+        await stage.SettleAsync();
+    }
+
+    private static string HostOf(Stage stage) => stage.Find(stage.Server!.Value)!.Host!;
+
+    private static string[] OthersOf(Stage stage) => [.. Stage.Hosts.Where(host => host != HostOf(stage))];
+
     private static async Task ShelvedAsync(Stage stage)
     {
         await BootedAsync(stage);
@@ -49,10 +125,17 @@ internal static class Operations
         await stage.SettleAsync();
     }
 
+    private static async Task SoftDeletedAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        await stage.DeleteAsync(stage.Server!.Value);
+        await stage.SettleAsync();
+    }
+
     private static async Task LostHostAsync(Stage stage)
     {
         await BootedAsync(stage);
-        var host = stage.Find(stage.Server!.Value)!.Host!;
+        var host = HostOf(stage);
         await stage.Cloud.Hosts.KillAsync(host);
         await stage.ForceDownAsync(host, isDown: true);
         await stage.SettleAsync();

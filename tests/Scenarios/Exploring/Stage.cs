@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -13,6 +14,11 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     private JournalTrace? _trace;
 
     public static readonly string[] Hosts = ["host1", "host2", "host3"];
+
+    /// <summary>The resource class of the devices of <see cref="NewDeviceCloud"/>.</summary>
+    public const string DeviceClass = "CUSTOM_PCI_10DE_20F1";
+
+    private const string Devices = "pci_passthrough:alias";
 
     /// <summary>Hosts with four processors and no overcommitment, so that they fill up.</summary>
     public static OpenStackBuilder Builder => Compose(new OpenStackBuilder());
@@ -41,6 +47,31 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>The same with operations that take the times of a small cloud.</summary>
     public static void NewSlowCloud(OpenStackBuilder builder) => Compose(builder).WithDurations(_ => Durations.Real);
 
+    /// <summary>The same with two PCI devices on each host.</summary>
+    public static void NewDeviceCloud(OpenStackBuilder builder) => Compose(
+        builder.WithPciAlias(new PciAlias("gpu") { VendorId = "10de", ProductId = "20f1" }),
+        host => host with { Devices = [new PciDevice("0000:81:00.0", "10de", "20f1"), new PciDevice("0000:82:00.0", "10de", "20f1")] });
+
+    /// <summary>The same with two nodes on each host.</summary>
+    public static void NewNodeCloud(OpenStackBuilder builder) => Hosts.Aggregate(
+        builder,
+        (all, host) => all.WithComputeHost(host, h => h with { Nodes = [Small($"{host}-a"), Small($"{host}-b")] }));
+
+    /// <summary>The number of devices that a flavor requests.</summary>
+    public static int DevicesOf(Flavor flavor) => flavor.ExtraSpecs.TryGetValue(Devices, out var alias)
+        ? int.Parse(alias.Split(':')[1], CultureInfo.InvariantCulture)
+        : 0;
+
+    /// <summary>Lets the flavors of the operations request one and two devices.</summary>
+    public static async Task AddDevicesAsync(OpenStackCloud cloud)
+    {
+        foreach (var (flavor, devices) in new[] { ("1", "gpu:1"), ("2", "gpu:2") })
+        {
+            var body = new { extra_specs = new Dictionary<string, string> { [Devices] = devices } };
+            (await cloud.Nova.SendAsync(HttpMethod.Post, $"/flavors/{flavor}/os-extra_specs", body)).EnsureSuccess();
+        }
+    }
+
     public static async Task<Stage> OpenAsync(OpenStackCloud cloud) => new(cloud, await StageIds.ReadAsync(cloud));
 
     /// <summary>The stage of a run, which begins with what was prepared.</summary>
@@ -56,8 +87,11 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
         ? OpenStackRelease.Parse(name)
         : OpenStackRelease.Default;
 
-    private static OpenStackBuilder Compose(OpenStackBuilder builder) => Hosts.Aggregate(
-        builder.WithRelease(Release), (all, host) => all.WithComputeHost(host, h => h with { Vcpus = 4, CpuAllocationRatio = 1 }));
+    private static OpenStackBuilder Compose(OpenStackBuilder builder, Func<ComputeHost, ComputeHost>? with = null) => Hosts.Aggregate(
+        builder.WithRelease(Release),
+        (all, host) => all.WithComputeHost(host, _ => with?.Invoke(Small(host)) ?? Small(host)));
+
+    private static ComputeHost Small(string name) => new(name) { Vcpus = 4, CpuAllocationRatio = 1 };
 
     /// <summary>Runs one step of a service or, where none is ready, lets the time of a step pass. False if nothing is under way.</summary>
     public bool Step() => cloud.Step() || (cloud.World.Pause.IsUnderWay && cloud.World.Pause.PassTime());
@@ -72,6 +106,12 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
         SendAsync(cloud.Admin, HttpMethod.Post, $"/servers/{server}/action", new Dictionary<string, object?> { [action] = argument });
 
     public Task DeleteAsync(Guid server) => SendAsync(cloud.Admin, HttpMethod.Delete, $"/servers/{server}", null);
+
+    /// <summary>Deletes a server for good, also in a cloud whose deletes are soft.</summary>
+    public Task RemoveAsync(Guid server) =>
+        cloud.World.Service<NovaContext>().Settings.ReclaimInstanceInterval > TimeSpan.Zero
+            ? ActAsync(server, "forceDelete")
+            : DeleteAsync(server);
 
     /// <summary>Creates a server in the project demo; null if Nova refuses.</summary>
     public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1")

@@ -40,6 +40,12 @@ internal sealed record Announced(string Notification) : Evidence
         ServerOf(violation) is { } server && trace.Says(server, Notification);
 }
 
+/// <summary>A service noted this about the server, because it goes on after a failure.</summary>
+internal sealed record Noted(string Text) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => ServerOf(violation) is { } server && trace.Says(server, Text);
+}
+
 /// <summary>Nova sent this notification about the server more than once.</summary>
 internal sealed record AnnouncedAgain(string Notification) : Evidence
 {

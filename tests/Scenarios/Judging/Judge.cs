@@ -47,7 +47,7 @@ internal static class Judge
     {
         foreach (var server in stage.Nova.Servers.OldestFirst.Where(server => !server.IsDeleted).ToArray())
         {
-            await stage.DeleteAsync(server.Id);
+            await stage.RemoveAsync(server.Id);
             await stage.Cloud.RunUntilIdleAsync();
         }
 

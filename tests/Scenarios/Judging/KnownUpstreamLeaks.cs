@@ -16,6 +16,7 @@ internal static class KnownUpstreamLeaks
         .. Shelving,
         .. Rebuilds,
         .. Moves,
+        .. LiveMigrations,
     ];
 
     private static KnownUpstreamLeak[] Builds =>
@@ -82,6 +83,51 @@ internal static class KnownUpstreamLeaks
         {
             Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting],
             After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
+        },
+        new(
+            "a soft delete on a dying host",
+            "The compute dies while it soft-deletes.",
+            "The task stays soft-deleting, and further deletes are ignored while the host is up.",
+            "_init_instance (compute/manager.py) and _delete (compute/api.py)",
+            "The one does not know the task, the other takes it for a delete under way.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.SoftDeleting, TaskStates.Deleting],
+            After = [new KilledWhile("soft_delete_instance"), new Vanished("soft_delete_instance")],
+        },
+        new(
+            "a forced delete of a soft-deleted server on a dying host",
+            "The compute dies while it deletes a server that is soft-deleted.",
+            "The task stays deleting, and further deletes are ignored while the host is up.",
+            "_init_instance (compute/manager.py) and _delete (compute/api.py)",
+            "The one leaves soft-deleted servers alone, the other takes the task for a delete under way.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], VmStates = [VmStates.SoftDeleted],
+            TaskStates = [TaskStates.SoftDeleting, TaskStates.Deleting],
+            After = [new KilledWhile("terminate_instance"), new Vanished("terminate_instance")],
+        },
+        new(
+            "a forced delete that meets a soft delete",
+            "A server is deleted by force while its host soft-deletes it.",
+            "The task stays deleting, and further deletes are ignored while the host is up.",
+            "_delete (compute/api.py) and soft_delete_instance (compute/manager.py)",
+            "The one saves the task and then ignores the request, the other finds a task that it does not expect.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting],
+            After =
+            [
+                new Both(new Took("soft_delete_instance"), new Became("soft-delete/deleting")),
+                new Both(new Took("soft_delete_instance"), new Became("active/deleting")),
+            ],
+        },
+        new(
+            "a restore on a dying host",
+            "The compute dies while it restores.",
+            "The task stays restoring, so that the server is not reclaimed either; a delete works.",
+            "_init_instance and _reclaim_queued_deletes (compute/manager.py)",
+            "The one leaves soft-deleted servers alone, the other asks for those without a task.")
+        {
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Restoring],
+            After = [new KilledWhile("restore_instance"), new Vanished("restore_instance")],
         },
     ];
 
@@ -229,13 +275,24 @@ internal static class KnownUpstreamLeaks
             "revert_allocation_for_migration (conductor/tasks/migrate.py) and _revert_allocation (compute/manager.py)",
             "Both go on where Placement does not answer.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NothingMissing], MigrationStatuses = [MigrationStatus.Error],
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing],
+            MigrationStatuses = [MigrationStatus.Error, MigrationStatus.Failed, MigrationStatus.Cancelled],
             After =
             [
                 new Lost("GET", "placement", "/allocations/{migration}"),
                 new Lost("GET", "placement", "/allocations/{server}"),
                 new Lost("POST", "placement", "/allocations"),
             ],
+        },
+        new(
+            "a reschedule without Neutron",
+            "A host refuses a move, and the conductor cannot reach Neutron when it goes on to the next one.",
+            "The server is back as it was; its migration stays pre-migrating.",
+            "MigrationTask._execute (conductor/tasks/migrate.py)",
+            "It asks for the ports' resources before it knows its migration, which its roll-back therefore leaves alone.")
+        {
+            Breaks = [Rule.NoStuckMigration], MigrationStatuses = [MigrationStatus.PreMigrating],
+            After = [new Both(new TookAgain("migrate_server"), new Lost("GET", "network", "device_id={server}"))],
         },
         new(
             "a move without Neutron at its destination",
@@ -394,6 +451,84 @@ internal static class KnownUpstreamLeaks
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
             After = [new KilledWhile("revert_resize"), new KilledWhile("finish_revert_resize")],
+        },
+    ];
+
+    private static KnownUpstreamLeak[] LiveMigrations =>
+    [
+        new(
+            "a live migration that its source finds at its start",
+            "The source dies during a live migration, or starts while one is on its way.",
+            "The server has no task, and the migration goes on or stays where it was; allocations and ports stay as far as they had come.",
+            "_reset_live_migration (compute/manager.py)",
+            "It resets the task, and sets a running migration to error; it leaves allocations and ports.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckMigration, Rule.PortsBound],
+            After = [new Noted("finds the server in migrating state at its start")],
+        },
+        new(
+            "a live migration that the destination does not take over",
+            "The guest has moved, and the destination dies or fails before it has saved that the server is there.",
+            "The server is on the source, with the task migrating; allocation and ports are at the destination.",
+            "_post_live_migration (compute/manager.py)",
+            "It logs that the destination failed, and goes on.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask, Rule.PortsBound],
+            MigrationStatuses = [MigrationStatus.Completed],
+            After = [new Noted("post live migration at ")],
+        },
+        new(
+            "a live migration whose source dies at the end",
+            "The source dies when the destination has taken the server over.",
+            "The migration stays running or completed, and holds the source for good.",
+            "_post_live_migration and _init_instance (compute/manager.py)",
+            "The one completes the migration and deletes its allocation last, the other knows no server that has left.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NoStuckMigration], MigrationStatuses = [MigrationStatus.Running, MigrationStatus.Completed],
+            After =
+            [
+                new Both(new Took("post_live_migration_at_destination"), new KilledWhile("live_migration")),
+                new Both(new Took("post_live_migration_at_destination"), new KilledWhile("live_migration_force_complete")),
+                new Both(new Took("post_live_migration_at_destination"), new KilledWhile("live_migration_abort")),
+                new Both(new Took("post_live_migration_at_destination"), new KilledWhile("external_instance_event")),
+            ],
+        },
+        new(
+            "a delete that meets a live migration",
+            "A server is deleted while it is live-migrated, and the migration fails for it.",
+            "The migration keeps its status, and may hold the source for good.",
+            "_do_live_migration and _rollback_live_migration (compute/manager.py)",
+            "The one gives no allocation back after a failed end, the other sets the status last.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.NoStuckMigration], VmStates = [Deleted],
+            After = [new Both(new Noted("fails to live-migrate"), new Took("terminate_instance"))],
+        },
+        new(
+            "a live migration without Neutron",
+            "Neutron cannot be reached when a live migration ends or is rolled back.",
+            "The server stays migrating, or goes to ERROR on the destination with its ports bound to the source; the migration, in error, "
+                + "holds the source for good.",
+            "_post_live_migration_update_host and _rollback_live_migration (compute/manager.py)",
+            "The one gives neither allocations nor ports back, the other resets the task last.")
+        {
+            Breaks = [Rule.NothingLeaked, Rule.PortsBound, Rule.NoStuckTask], TaskStates = [TaskStates.Migrating, null],
+            MigrationStatuses = [MigrationStatus.Error, MigrationStatus.Preparing],
+            After =
+            [
+                new Both(new Noted("fails to live-migrate"), new Lost("GET", "network", "/v2.0/")),
+                new Both(new Noted("fails to live-migrate"), new Lost("PUT", "network", "/ports/")),
+                new Both(new Noted("fails to live-migrate"), new Lost("DELETE", "network", "/bindings/")),
+            ],
+        },
+        new(
+            "a live migration that ends without Placement",
+            "Placement cannot be reached when the source has let the server go.",
+            "The migration, completed, holds the source for good.",
+            "safe_connect on delete_allocation_for_instance (scheduler/client/report.py)",
+            "It takes an unreachable Placement for an answer.")
+        {
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Completed],
+            After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("PUT", "placement", "/allocations/{migration}")],
         },
     ];
 }

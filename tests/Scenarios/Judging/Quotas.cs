@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Compares the reported quota usage of a project with its living servers.</summary>
+/// <summary>Compares the reported quota usage of a project with its servers that are neither deleted nor soft-deleted.</summary>
 internal static class Quotas
 {
     public static async Task<IReadOnlyList<Violation>> LookAsync(Stage stage, Scene scene)
@@ -12,7 +12,7 @@ internal static class Quotas
         var project = await stage.Cloud.Demo.Session.ProjectIdAsync();
         var reply = await stage.Cloud.Nova.SendAsync(HttpMethod.Get, $"/os-quota-sets/{project}/detail");
         var quota = reply.EnsureSuccess().Json.GetProperty("quota_set");
-        Server[] own = [.. scene.LivingServers.Where(server => server.ProjectId == project)];
+        Server[] own = [.. scene.LivingServers.Where(server => server.ProjectId == project && server.IsPresent)];
         return
         [
             .. Compare(quota, "instances", own.Length),

@@ -11,7 +11,7 @@ internal static class Rules
     private static readonly string[] Final =
     [
         MigrationStatus.Confirmed, MigrationStatus.Reverted, MigrationStatus.Done, MigrationStatus.Completed, MigrationStatus.Error,
-        MigrationStatus.Failed,
+        MigrationStatus.Failed, MigrationStatus.Cancelled,
     ];
 
     public static IEnumerable<Violation> Look(Scene scene) =>
@@ -57,7 +57,7 @@ internal static class Rules
 
     private static IEnumerable<Violation> Migrations(Scene scene) =>
         from migration in scene.Migrations
-        where !Final.Contains(migration.Status) && !scene.Expected.ContainsKey((migration.Id, migration.Source))
+        where !Final.Contains(migration.Status) && !scene.Expected.ContainsKey((migration.Id, migration.SourceNode ?? migration.Source))
         select new Violation(Rule.NoStuckMigration, $"{migration.Type} {migration.Id} of {migration.ServerId} remains {migration.Status}")
         {
             Server = scene.Nova.Servers.Find(migration.ServerId), Migration = migration, Subject = migration.Id,
@@ -122,7 +122,7 @@ internal static class Rules
     /// <summary>Moves of servers that remain resized and cannot be confirmed or reverted: the host may count either flavor.</summary>
     private static IEnumerable<Migration> StuckResizes(Scene scene, string host) =>
         from move in scene.Migrations
-        where move.Source == host || move.Destination == host
+        where (move.SourceNode ?? move.Source) == host || (move.DestinationNode ?? move.Destination) == host
         where scene.Nova.Servers.FindLiving(move.ServerId) is { VmState: VmStates.Resized } server && !scene.IsUndecided(server)
         select move;
 

@@ -28,7 +28,12 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         var nova = stage.Nova;
         var neutron = stage.Cloud.World.Service<NeutronService>().State;
         var allocations = stage.Cloud.ListResources().Where(resource => resource.Type == PlacementResources.Allocation)
-            .Select(resource => new Allocation(Guid.Parse(resource.Id), resource.Name, resource.Amounts));
+            .GroupBy(resource => (Consumer: Guid.Parse(resource.Id), Host: resource.Tree ?? resource.Name))
+            .Select(held => new Allocation(
+                held.Key.Consumer,
+                held.Key.Host,
+                held.SelectMany(resource => resource.Amounts).GroupBy(amount => amount.Key)
+                    .ToDictionary(amounts => amounts.Key, amounts => amounts.Sum(amount => amount.Value))));
         return new Scene(
             nova,
             [.. allocations],
@@ -51,9 +56,9 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     {
         var expected = new Dictionary<(Guid, string), Flavor>();
         foreach (var server in nova.Servers.OldestFirst.Where(server => !server.IsDeleted && server.Host is not null))
-            expected[(server.Id, server.Host!)] = server.Flavor;
+            expected[(server.Id, server.Node ?? server.Host!)] = server.Flavor;
         foreach (var kept in nova.Migrations.ByNumber.Values.Where(migration => IsKept(migration, nova)))
-            expected[(kept.Id, kept.Source)] = kept.OldFlavor;
+            expected[(kept.Id, kept.SourceNode ?? kept.Source)] = kept.OldFlavor;
         return expected;
     }
 
@@ -62,11 +67,12 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         migration is { Status: MigrationStatus.Finished } && nova.Servers.FindLiving(migration.ServerId) is { VmState: VmStates.Resized };
 }
 
-/// <summary>The allocations of a consumer on a host.</summary>
+/// <summary>The allocations of a consumer on a host, its devices included.</summary>
 internal sealed record Allocation(Guid Consumer, string Host, IReadOnlyDictionary<string, long> Amounts)
 {
     public bool IsOf(Flavor flavor) =>
-        Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb;
+        Of("VCPU") == flavor.Vcpus && Of("MEMORY_MB") == flavor.MemoryMb && Of("DISK_GB") == flavor.DiskGb + flavor.EphemeralGb
+        && Of(Stage.DeviceClass) == Stage.DevicesOf(flavor);
 
     public override string ToString() =>
         $"{Consumer} on {Host}: {string.Join(", ", Amounts.Select(amount => $"{amount.Key}={amount.Value}"))}";

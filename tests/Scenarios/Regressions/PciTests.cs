@@ -256,7 +256,7 @@ public sealed class PciTests
         new("0000:81:00.0", "8086", "1515") { Type = PciDeviceType.VirtualFunction, Count = count };
 
     private static Task<FlavorInfo> FlavorAsync(OpenStackCloud cloud, string name, string alias) => cloud.Nova.CreateFlavorAsync(
-        new Flavor(name, name, MemoryMb: 64, Vcpus: 1, DiskGb: 0)
+        new Flavor(name, name, MemoryMb: 64, Vcpus: 1, DiskGb: 1)
         {
             ExtraSpecs = ImmutableSortedDictionary<string, string>.Empty.Add("pci_passthrough:alias", alias),
         });

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Server.Serving;
 
 namespace Fixtures.Toolkit.Server.Tests;
@@ -183,6 +184,20 @@ public sealed class ControlSurfaceTests
 
         Assert.Equal(
             (404, "There is no compute host 'host9'. GET /_fixtures/hosts names them."), (status, problem!["detail"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_cell_can_be_lost_host_by_host_and_comes_back_whole()
+    {
+        await using var served = await ServedCloud.StartAsync();
+
+        await served.Post("_fixtures/hosts/host1/lose-cell");
+        await served.Post("_fixtures/hosts/host2/lose-cell");
+        var lost = served.Listener.Cloud.Hosts.ListLostCell();
+        await served.Post("_fixtures/hosts/host1/restore-cell");
+
+        Assert.Equal(["host1", "host2"], lost);
+        Assert.Empty(served.Listener.Cloud.Hosts.ListLostCell());
     }
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class DurationTests
         ["ImageUpload"] = (d => d with { ImageUpload = Span }, SnapshotAsync),
         ["ImageImport"] = (d => d with { ImageImport = Span }, (cloud, _) => ImportAsync(cloud)),
         ["AttachInterface"] = (d => d with { AttachInterface = Span }, (cloud, id) => cloud.Servers.AttachInterfaceAsync(id)),
+        ["LiveMigration"] = (d => d with { LiveMigration = Span }, (cloud, id) => cloud.Servers.LiveMigrateAsync(id)),
     };
 
     public static TheoryData<Scheduling, string> EachStep()

@@ -12,10 +12,14 @@ internal static class PhaseScenarios
         ["port-binding"] = (null, (cloud, _) => BootAsync(cloud)),
         ["boot"] = (null, (cloud, _) => BootAsync(cloud)),
         ["delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+        ["soft-delete"] = (null, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
+        ["restore"] = ((cloud, server) => cloud.Nova.DeleteServerAsync(server.Id), Act("restore")),
         ["local-delete"] = (LoseHostAsync, (cloud, server) => cloud.Nova.DeleteServerAsync(server.Id)),
         ["resize"] = (null, Act("migrate")),
         ["confirm-resize"] = (Act("migrate"), Act("confirmResize")),
         ["revert-resize"] = (Act("migrate"), Act("revertResize")),
+        ["live-migration"] = (null, Act("os-migrateLive", new { host = (string?)null, block_migration = "auto" })),
+        ["roll-back-live-migration"] = (null, RollBackAsync),
         ["rebuild"] = (null, async (cloud, server) => await cloud.Nova.ActAsync(
             server.Id, "rebuild", new { imageRef = await cloud.Glance.GetImageIdAsync("cirros") })),
         ["evacuate"] = (LoseHostAsync, Act("evacuate", new { })),
@@ -53,6 +57,13 @@ internal static class PhaseScenarios
 
     public static IEnumerable<Phase> Phases => Services.All.SelectMany(service => service.Places.Phases);
 
+    /// <summary>A cloud with the settings of the operation.</summary>
+    public static OpenStackCloud NewCloud(string operation)
+    {
+        var builder = new OpenStackBuilder();
+        return (operation is "soft-delete" or "restore" ? builder.WithReclaimInstanceInterval(TimeSpan.FromDays(1)) : builder).Build();
+    }
+
     /// <summary>Comes before the operation.</summary>
     public static async Task<ServerInfo> PrepareAsync(OpenStackCloud cloud, string operation)
     {
@@ -88,6 +99,13 @@ internal static class PhaseScenarios
     }
 
     private static Task BootAsync(OpenStackCloud cloud) => cloud.Servers.CreateAsync("second", network: "private");
+
+    private static async Task RollBackAsync(OpenStackCloud cloud, ServerInfo server)
+    {
+        using var refused = cloud.Faults.On(Place.Hypervisor(call: "pre_live_migration")).Throw("not ready");
+        await cloud.Nova.LiveMigrateServerAsync(server.Id);
+        await cloud.RunUntilIdleAsync();
+    }
 
     private static async Task LoseHostAsync(OpenStackCloud cloud, ServerInfo server)
     {

@@ -8,15 +8,19 @@ public sealed class PhaseTests
 
     /// <summary>
     /// The phases after which a failed migration keeps allocations. Upstream: revert_resize gives nothing back when it fails, and the
-    /// delete of a server in ERROR does not know of the migration.
+    /// delete of a server in ERROR does not know of the migration. The same holds for a live migration that fails after the copy has begun.
     /// </summary>
-    private static readonly HashSet<string> Leaking = ["revert-resize before-destroy", "revert-resize before-allocation-move"];
+    private static readonly HashSet<string> Leaking =
+    [
+        "revert-resize before-destroy", "revert-resize before-allocation-move", "live-migration before-transfer",
+        "live-migration after-transfer", "live-migration before-allocation-delete", "roll-back-live-migration before-roll-back",
+    ];
 
     [Theory]
     [MemberData(nameof(Phases))]
     public async Task An_exception_at_a_phase_fails_the_operation_and_leaks_no_more_than_upstream(string operation, string phase)
     {
-        await using var cloud = new OpenStackBuilder().Build();
+        await using var cloud = PhaseScenarios.NewCloud(operation);
         var server = await PhaseScenarios.PrepareAsync(cloud, operation);
         var fault = cloud.Faults.On(Place.Phase(phase, operation: operation)).Throw("unexpected");
 
@@ -35,7 +39,7 @@ public sealed class PhaseTests
     [MemberData(nameof(Phases))]
     public async Task Code_of_the_test_acts_at_each_phase_and_the_work_goes_on(string operation, string phase)
     {
-        await using var cloud = new OpenStackBuilder().Build();
+        await using var cloud = PhaseScenarios.NewCloud(operation);
         var server = await PhaseScenarios.PrepareAsync(cloud, operation);
         using var look = cloud.Faults.On(Place.Phase(phase, operation: operation)).Run(inside => inside.Nova.ListServersAsync());
 
@@ -50,8 +54,8 @@ public sealed class PhaseTests
     {
         foreach (var host in cloud.Hosts.Names)
             await cloud.Hosts[host].StartAsync();
-        foreach (var left in await cloud.Nova.ListServersAsync())
-            await cloud.Nova.DeleteServerAsync(left.Id);
+        foreach (var left in await cloud.Nova.ListServersAsync("soft_deleted=true"))
+            await cloud.Nova.ForceDeleteServerAsync(left.Id);
         await cloud.RunUntilIdleAsync();
         foreach (var host in cloud.Hosts.Names)
             await cloud.Hosts[host].RunPeriodicsAsync();

@@ -41,6 +41,66 @@ public sealed class PresetTests
         """;
 
     [Fact]
+    public async Task A_preset_sets_the_schedulers_options_and_the_hosts_ratios()
+    {
+        await using var cloud = Build("""
+            hosts:
+              host1: {initial_cpu_allocation_ratio: 2, reserved_cpus: 1, hypervisor_version: 6002000, metrics: {load: 0.5}}
+              host2: {host_ip: 10.0.0.2}
+            scheduler:
+              enabled_filters: [ComputeFilter, IsolatedHostsFilter]
+              weight_classes: [RAMWeigher, MetricsWeigher]
+              isolated_hosts: host1
+              host_subset_size: 2
+              ram_weight_multiplier: -1.5
+              metrics_weight_setting: {load: 2}
+              metrics_required: false
+            """);
+
+        var server = await cloud.Servers.BootAsync("web");
+
+        Assert.Equal("host2", server.Host);
+    }
+
+    [Fact]
+    public void An_unknown_filter_of_a_preset_is_refused()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Build("scheduler: {enabled_filters: [ComputerFilter]}"));
+
+        Assert.Contains("There is no filter 'ComputerFilter'. Did you mean 'ComputeFilter'?", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_preset_gives_hosts_nodes_devices_and_aliases()
+    {
+        await using var cloud = Build("""
+            hosts:
+              ironic:
+                nodes:
+                  node1: {vcpus: 4}
+                  node2:
+              kvm:
+                vgpus: 4
+                devices:
+                  0000:81:00.0: {vendor_id: "10de", product_id: 20f1, resource_class: gpu, traits: [big]}
+                  0000:82:00.0: {vendor_id: "8086", product_id: "1515", type: type-VF, count: 8}
+            pci_aliases:
+              gpu: {resource_class: gpu, traits: big}
+            flavors:
+              g1: {ram: 64, extra_specs: {"pci_passthrough:alias": "gpu:1"}}
+            """);
+
+        var server = await cloud.Servers.BootAsync("web", "g1");
+
+        Assert.Equal(["node1", "node2", "kvm"], (await cloud.Nova.ListHypervisorsAsync()).Select(node => node.Host));
+        Assert.Equal(
+            ["kvm", "kvm_0000:81:00.0"], (await cloud.Usage.CaptureAsync()).AllocationsOf(server).Keys.Order(StringComparer.Ordinal));
+        var capacity = (await cloud.Usage.CaptureAsync()).Hosts.ToDictionary(host => host.Name, host => host.Capacity);
+        Assert.Equal(8, capacity["kvm_0000:82:00.0"]["CUSTOM_PCI_8086_1515"]);
+        Assert.Equal(4, capacity["kvm_pci_0000_84_00_0"]["VGPU"]);
+    }
+
+    [Fact]
     public async Task A_preset_describes_a_whole_cloud()
     {
         await using var cloud = Build(TwoZones);

@@ -20,6 +20,33 @@ public sealed class ServerChecksTests
     }
 
     [Fact]
+    public async Task A_move_tells_the_hosts_that_refused_it_and_the_one_that_took_it()
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host2", "host3", "host1").Build();
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+
+        var moved = await cloud.Servers.ResizeAndCheckUsageAsync(server.Id, await cloud.FlavorAsync("m1.small"));
+        var confirmed = await cloud.Servers.ConfirmAndCheckUsageAsync(server.Id);
+
+        Assert.Equal(["host2", "host3"], moved.TriedHosts);
+        Assert.Empty(confirmed.TriedHosts);
+    }
+
+    [Fact]
+    public async Task An_unshelve_checks_usage_on_the_named_host()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAndCheckUsageAsync(await cloud.FlavorAsync("m1.tiny"), host: "host1");
+        await cloud.Servers.ShelveAsync(server.Id);
+
+        var back = await cloud.Servers.UnshelveAndCheckUsageAsync(server.Id, host: "host3", availabilityZone: "nova");
+
+        Assert.Equal((ServerStatus.Active, "host3"), (back.Status, back.Host));
+        Assert.Equal(["host3"], await cloud.Servers.ListTriedHostsAsync(server.Id));
+    }
+
+    [Fact]
     public async Task Resize_and_revert_check_usage()
     {
         await using var cloud = new OpenStackBuilder().Build();

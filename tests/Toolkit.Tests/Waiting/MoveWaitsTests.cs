@@ -81,4 +81,74 @@ public sealed class MoveWaitsTests
 
         Assert.Equal("done", (await wait).Status);
     }
+
+    [Fact]
+    public async Task A_wait_without_a_status_ends_with_the_move_whatever_becomes_of_it()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(host: "host1");
+
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+        cloud.Hosts["host3"].Claims.RefuseNext("no room");
+        await cloud.Nova.MigrateServerAsync(server.Id);
+        var refused = await cloud.Servers.WaitForMigrationAsync(server.Id);
+        await cloud.Nova.MigrateServerAsync(server.Id, "host2");
+        var moved = await cloud.Servers.WaitForMigrationAsync(server.Id);
+        await cloud.Nova.RevertResizeAsync(server.Id);
+        var reverted = await cloud.Servers.WaitForMigrationAsync(server.Id);
+
+        Assert.Equal(["error", "finished", "reverted"], new[] { refused, moved, reverted }.Select(migration => migration.Status));
+        Assert.Equal(moved.Id, reverted.Id);
+    }
+
+    [Fact]
+    public async Task A_wait_without_a_status_ends_with_an_evacuation_that_its_destination_refuses()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.BootAsync(host: "host1");
+        await cloud.Hosts.KillAsync("host1");
+        await cloud.Nova.ForceDownAsync("host1");
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+
+        await cloud.Nova.EvacuateServerAsync(server.Id, "host2");
+        var refused = await cloud.Servers.WaitForMigrationAsync(server.Id);
+        await cloud.Nova.EvacuateServerAsync(server.Id, "host2");
+        var done = await cloud.Servers.WaitForMigrationAsync(server.Id);
+
+        Assert.Equal(("failed", "done"), (refused.Status, done.Status));
+        Assert.Equal(["host2"], await cloud.Servers.ListTriedHostsAsync(server.Id));
+    }
+
+    [Fact]
+    public async Task A_move_that_more_hosts_refuse_than_attempts_are_allowed_leaves_its_migration_as_it_was()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(5).Build();
+        var server = await cloud.BootAsync(host: "host1");
+        var refusals = cloud.Hosts.Names.Skip(1).Select(host => cloud.Faults.On(Place.Host(host)).Optional().RefuseClaims("no room")).ToList();
+
+        var unmoved = await cloud.Servers.MigrateAsync(server.Id, expected: ServerStatus.Active);
+
+        Assert.Equal(("host1", "pre-migrating"), (unmoved.Host, (await cloud.Servers.WaitForMigrationAsync(server.Id)).Status));
+        Assert.Equal(3, (await cloud.Servers.ListTriedHostsAsync(server.Id)).Count);
+        Assert.Equal(3, refusals.Count(fault => fault.Acted == 1));
+        await cloud.Usage.AssertConsistentAsync();
+    }
+
+    [Fact]
+    public async Task A_wait_for_a_move_that_every_host_refuses_fails_at_once_and_names_the_hosts()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
+        var server = await cloud.BootAsync(host: "host1");
+        cloud.Hosts["host2"].Claims.RefuseNext("no room");
+        var begin = cloud.Time.GetUtcNow();
+
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => cloud.Servers.MigrateAsync(server.Id));
+
+        Assert.Equal(begin, cloud.Time.GetUtcNow());
+        Assert.StartsWith(
+            $"Waited for server {server.Id} to become VerifyResize, but it is out of reach: the move ended, and the server is still on host1.",
+            failure.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("compute.host2: fault 1: host host2 refuses the claim: no room", failure.Message, StringComparison.Ordinal);
+    }
 }

@@ -23,6 +23,10 @@ public sealed class WaitStoryTests
               t+0.000s  Error, task none, host none, fault: No valid host was found.
             Actions:
               create (req-<2>): conductor_schedule_and_build_instances Error (No valid host was found.)
+            No valid host was found:
+              host1: MEMORY_MB: 11520 of 11520 free, 40000 requested
+              host2: MEMORY_MB: 11520 of 11520 free, 40000 requested
+              host3: MEMORY_MB: 11520 of 11520 free, 40000 requested
             Last events:
               t+0.000s  nova: server big: building/scheduling
               t+0.000s  compute: makes server

@@ -19,6 +19,9 @@ internal static class GlanceRules
     public static readonly PolicyRule Default = new("default", "") { DeprecatedName = "default", DeprecatedCheck = "role:admin" };
     public static readonly PolicyRule ContextIsAdmin = new("context_is_admin", "role:admin");
 
+    /// <summary>For services; since 2025.1.</summary>
+    public static readonly PolicyRule ServiceApi = new("service_api", "role:service");
+
     public static PolicyRule Rule(string name, string check, string? deprecatedCheck = "rule:default") => new(name, check)
     {
         ScopeTypes = ["project"],

@@ -26,21 +26,34 @@ internal static class ImageDataApi
         glance.Update(state =>
         {
             var image = access.Find(state, id);
-            if (!access.IsAdmin && !access.Owns(image))
+            if (access.ChecksOwnership && !access.IsAdmin && !access.Owns(image))
                 throw GlanceFault.Forbidden($"Not allowed to upload image data for image {id}");
             access.Require(ImagePolicy.Upload, image);
             ImageStatus.RequireTransition(image, ImageStatus.Saving);
             return state.With(image with { Status = ImageStatus.Saving, UpdatedAt = glance.Now });
         });
+        RequireFormat(glance, request, id);
         await glance.World.Pace.PassAsync(DurationStep.ImageUpload, id).ConfigureAwait(ActorContext.IsCurrent);
         var content = await request.Service<ImageStorage>().AddAsync(id, request.Body).ConfigureAwait(ActorContext.IsCurrent);
         glance.Update(state => state.Images.TryGetValue(id, out var image)
-            ? state.With(image.Activate(content, glance.Now))
+            ? state.With(glance.Activate(image, content))
             : throw new GlanceFault(
                 HttpStatusCode.Gone,
                 $"Image {id} could not be found after upload. The image may have been deleted during the upload, "
                 + "cleaning up the chunks uploaded."));
         return GlanceBody.NoContent();
+    }
+
+    /// <summary>Queues the image again if the data have another format than it says.</summary>
+    /// <exception cref="UnsupportedMediaTypeFault">They have.</exception>
+    private static void RequireFormat(GlanceStore glance, ApiRequest request, string id)
+    {
+        if (glance.State.Images.GetValueOrDefault(id) is not { } image || glance.Accepts(image, request.Body))
+            return;
+        glance.Update(state => state.Images.ContainsKey(id)
+            ? state.With(image with { Status = ImageStatus.Queued, UpdatedAt = glance.Now })
+            : state);
+        throw new UnsupportedMediaTypeFault(GlanceBody.MediaType(request));
     }
 
     private static ApiResponse Stage(GlanceStore glance, ApiRequest request)
@@ -70,10 +83,30 @@ internal static class ImageDataApi
         if (image.Status == ImageStatus.Deactivated && !access.IsAdmin)
             throw GlanceFault.Forbidden("The requested image has been deactivated. Image data download is forbidden.");
         access.Require(ImagePolicy.Download, image);
+        var isWhole = request.Header("Range") is null && request.Header("Content-Range") is null;
+        if (isWhole && FromCache(glance, image) is { } cached)
+            return Part(cached, range: null);
         if (image.Content is { } kept && await request.Service<ImageStorage>().GetAsync(image.Id, kept) is { } content)
+        {
+            if (isWhole)
+                glance.Update(state => state.Cache.IsOn ? state with { Cache = state.Cache.With(image.Id, content, glance.Now) } : state);
             return Part(content, ImageRange.Parse(request, content.Bytes.Length));
+        }
+
         _ = ImageRange.Parse(request, image.Size);
         return ApiResponse.NoContent();
+    }
+
+    /// <summary>The cached data of an image, which counts as a hit; null without any.</summary>
+    /// <remarks>Source: glance.api.middleware.cache. A deactivated image never comes from the cache.</remarks>
+    private static ImageContent? FromCache(GlanceStore glance, Image image)
+    {
+        if (image.Status == ImageStatus.Deactivated
+            || glance.State.Cache is not { IsOn: true } cache
+            || !cache.Images.TryGetValue(image.Id, out var cached))
+            return null;
+        glance.Update(state => state with { Cache = state.Cache.WithHit(image.Id, glance.Now) });
+        return cached.Content;
     }
 
     private static ApiResponse Part(ImageContent content, ImageRange? range)

@@ -12,8 +12,15 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 /// <summary>Asks the import worker to run a task.</summary>
 internal sealed record ImportImage(string TaskId) : IMessage;
 
-/// <summary>The import worker: moves staged data into the image after the API has responded.</summary>
-/// <remarks>Source: glance.async_.flows.api_image_import.</remarks>
+/// <summary>Asks the cache worker to fetch an image.</summary>
+internal sealed record CacheImage(string ImageId) : IMessage;
+
+/// <summary>
+/// The import worker: moves staged data into the image after the API has responded. It also fetches images into the cache.
+/// </summary>
+/// <remarks>
+/// Source: glance.async_.flows.api_image_import and location_import; glance.api.v2.cached_images, <c>CacheWorker</c>.
+/// </remarks>
 internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
 {
     /// <summary>The image property with the id of the running task.</summary>
@@ -33,12 +40,15 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
 
     public void Begin(ImageTask task) => glance.World.Bus.Cast(Topic, new ImportImage(task.Id), "glance-api", task.RequestId);
 
+    public void BeginCaching(string imageId, string requestId) =>
+        glance.World.Bus.Cast(Topic, new CacheImage(imageId), "glance-api", requestId);
+
     public void Start()
     {
         _actor = new ActorContext(glance.World.Loop, Topic);
         glance.World.Bus.Attach(Topic, _actor, async envelope =>
         {
-            await ImportAsync(((ImportImage)envelope.Message).TaskId);
+            await (envelope.Message is CacheImage one ? CacheAsync(one.ImageId) : ImportAsync(((ImportImage)envelope.Message).TaskId));
             return null;
         });
     }
@@ -53,15 +63,21 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
     private async Task ImportAsync(string taskId)
     {
         var task = glance.State.Tasks[taskId];
-        if (task.Method == ImportMethods.Download)
+        if (task.Type == ImageTask.LocationImport || task.Method == ImportMethods.Download)
         {
-            glance.Update(state => FailDownload(state, task));
+            glance.Update(state => task.Type == ImageTask.LocationImport ? FailLocation(state, task) : FailDownload(state, task));
             return;
         }
 
         glance.Update(state => Begin(state, task));
         await glance.World.Pace.PassAsync(DurationStep.ImageImport, task.ImageId);
         var staged = glance.State.Images.GetValueOrDefault(task.ImageId)?.Staged;
+        if (staged is not null && glance.State.Images.TryGetValue(task.ImageId, out var image) && !glance.Accepts(image, staged.Bytes))
+        {
+            glance.Update(state => FailFormat(state, task));
+            return;
+        }
+
         try
         {
             await glance.World.Faults.ReachAsync(BeforeImport, Topic, Guid.Parse(task.ImageId));
@@ -79,11 +95,44 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
         }
     }
 
+    /// <summary>Fetches an image that is still queued for the cache.</summary>
+    private async Task CacheAsync(string imageId)
+    {
+        if (glance.State.Images.GetValueOrDefault(imageId) is not { Status: ImageStatus.Active, Content: { } kept })
+            return;
+        if (await storage.GetAsync(imageId, kept) is { } content)
+        {
+            glance.Update(state => state.Cache.Queue.Contains(imageId)
+                ? state with { Cache = state.Cache.With(imageId, content, glance.Now) }
+                : state);
+        }
+    }
+
+    /// <summary>Fails as if the host were unreachable: the image stays queued, without the lock. No outgoing call is made.</summary>
+    private GlanceState FailLocation(GlanceState state, ImageTask task)
+    {
+        glance.World.Journal.Write(
+            JournalKind.Control, Topic, $"does not look at {task.Uri}: the toolkit makes no outgoing calls", task.ImageId);
+        var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
+        return state.Images.TryGetValue(task.ImageId, out var image)
+            ? failed.With(image with { Properties = image.Properties.Remove(Lock) })
+            : failed;
+    }
+
     /// <summary>Fails a download as if the host were unreachable. The toolkit makes no outgoing calls.</summary>
     private GlanceState FailDownload(GlanceState state, ImageTask task)
     {
         glance.World.Journal.Write(
             JournalKind.Control, Topic, $"does not download {task.Uri}: the toolkit makes no outgoing calls", task.ImageId);
+        var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
+        return state.Images.TryGetValue(task.ImageId, out var image)
+            ? failed.With(image with { Properties = Finished(image.Properties) })
+            : failed;
+    }
+
+    /// <summary>Data of another format than the image's fail the task, and upstream leaves the image <c>importing</c>.</summary>
+    private GlanceState FailFormat(GlanceState state, ImageTask task)
+    {
         var failed = state.With(task.Fail("Task failed due to Internal Error", glance.Now));
         return state.Images.TryGetValue(task.ImageId, out var image)
             ? failed.With(image with { Properties = Finished(image.Properties) })
@@ -101,7 +150,7 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
         if (content is null || !state.Images.TryGetValue(task.ImageId, out var image))
             return state.With(task.Fail($"No image found with ID {task.ImageId}", glance.Now));
         return state
-            .With(image.Activate(content, glance.Now) with { Properties = Finished(image.Properties) })
+            .With(glance.Activate(image, content) with { Properties = Finished(image.Properties) })
             .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
     }
 

@@ -48,7 +48,7 @@ internal static class ImageMemberApi
         var image = glance.Update(state =>
         {
             var (access, image) = Find(state, request);
-            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !access.Owns(image)))
+            if (image.Visibility != ImageVisibility.Shared || (access.ChecksOwnership && !access.IsAdmin && !access.Owns(image)))
                 throw GlanceFault.Forbidden($"Not allowed to create members for image {image.Id}.");
             access.Require(ImageMemberPolicy.Add, image);
             RequireStorable(id);
@@ -68,7 +68,7 @@ internal static class ImageMemberApi
         var (image, member) = glance.Update(state =>
         {
             var (access, image) = Find(state, request);
-            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && IsOwn(access, image)))
+            if (image.Visibility != ImageVisibility.Shared || (access.ChecksOwnership && !access.IsAdmin && IsOwn(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to update members for image {image.Id}.");
             var member = FindMember(access, image, request.Route("member"));
             access.Require(ImageMemberPolicy.Modify, image);
@@ -87,7 +87,7 @@ internal static class ImageMemberApi
         glance.Update(state =>
         {
             var (access, image) = Find(state, request);
-            if (image.Visibility != ImageVisibility.Shared || (!access.IsAdmin && !IsOwn(access, image)))
+            if (image.Visibility != ImageVisibility.Shared || (access.ChecksOwnership && !access.IsAdmin && !IsOwn(access, image)))
                 throw GlanceFault.Forbidden($"Not allowed to delete members for image {image.Id}.");
             var member = FindMember(access, image, request.Route("member"));
             access.Require(ImageMemberPolicy.Delete, image);

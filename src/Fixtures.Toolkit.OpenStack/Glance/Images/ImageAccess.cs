@@ -16,11 +16,16 @@ internal readonly struct ImageAccess(ApiRequest request)
     /// <exception cref="GlanceFault">404: the image does not exist or is not visible.</exception>
     public Image Find(GlanceState state, string id)
     {
-        if (!state.Images.TryGetValue(id, out var image) || !Sees(image))
-            throw GlanceFault.NotFound($"No image found with ID {id}");
+        var image = FindVisible(state, id);
         Require(ImagePolicy.Get, image);
         return image;
     }
+
+    /// <summary>Returns an image that is visible to the persona, whatever the policy says.</summary>
+    /// <exception cref="GlanceFault">404: the image does not exist or is not visible.</exception>
+    public Image FindVisible(GlanceState state, string id) => state.Images.TryGetValue(id, out var image) && Sees(image)
+        ? image
+        : throw GlanceFault.NotFound($"No image found with ID {id}");
 
     /// <summary>Whether the persona's project owns the image. False without a project, and for images without an owner.</summary>
     public bool Owns(Image image) => image.Owner is { } owner && owner == ProjectId;
@@ -44,12 +49,19 @@ internal readonly struct ImageAccess(ApiRequest request)
         throw rule == ImagePolicy.Get || !Allows(ImagePolicy.Get, image) ? GlanceFault.NotFound() : new ForbiddenActionFault(rule);
     }
 
-    /// <summary>Checks rule and ownership: without <c>enforce_secure_rbac</c> upstream also calls <c>check_is_image_mutable</c>.</summary>
+    /// <summary>
+    /// Whether ownership is checked beside the policy: <c>enforce_secure_rbac</c> of Zed is off, later releases look at the options of
+    /// oslo.policy.
+    /// </summary>
+    public bool ChecksOwnership => !GlanceRelease.For(request).LeavesOwnershipToPolicy
+        || request.World.Policy.Settings.OptionsOf("image") is { EnforceScope: false, EnforceNewDefaults: false };
+
+    /// <summary>Checks the rule and, where that is not left to the policy, the ownership, as <c>check_is_image_mutable</c>.</summary>
     /// <exception cref="GlanceFault">403 or 404.</exception>
     public void RequireOwned(PolicyRule rule, Image image)
     {
         Require(rule, image);
-        if (!IsAdmin && !Owns(image))
+        if (ChecksOwnership && !IsAdmin && !Owns(image))
             throw new ImageNotOwnedFault();
     }
 

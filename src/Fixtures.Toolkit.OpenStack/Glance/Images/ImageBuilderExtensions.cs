@@ -27,6 +27,15 @@ public static class ImageBuilderExtensions
         return builder.Configure<ImageSettings>(settings => settings with { Images = [] });
     }
 
+    /// <summary>
+    /// Gives Glance an image cache: <c>/v2/cache</c> lists, fetches and forgets images, and downloads of whole images fill it.
+    /// </summary>
+    public static OpenStackBuilder WithImageCache(this OpenStackBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Configure<ImageSettings>(settings => settings with { HasCache = true });
+    }
+
     /// <summary>Replaces or wraps Glance's image store, for example with a mock. The store added last is the outermost.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="wrap">Receives the current store and returns the one to use. Called once for each cloud and fork.</param>

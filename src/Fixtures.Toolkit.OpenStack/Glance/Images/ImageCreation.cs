@@ -41,7 +41,7 @@ internal static class ImageCreation
         if (!allows(ImagePolicy.Add, target))
             throw owner == access.ProjectId ? new ForbiddenActionFault(ImagePolicy.Add) : GlanceFault.Denied(NotPermitted(owner));
         access.RequireVisibility(visibility, target);
-        if (!access.IsAdmin && owner != access.ProjectId)
+        if (access.ChecksOwnership && !access.IsAdmin && owner != access.ProjectId)
             throw GlanceFault.Forbidden(NotPermitted(owner) + ".");
     }
 

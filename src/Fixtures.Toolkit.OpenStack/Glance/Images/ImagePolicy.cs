@@ -22,6 +22,14 @@ internal static class ImagePolicy
     public static readonly PolicyRule Reactivate = Rule("reactivate", AdminOrProjectMember);
     public static readonly PolicyRule Copy = Rule("copy_image", "role:admin", deprecatedCheck: null);
 
+    public static readonly PolicyRule AddLocation = Rule(
+        "add_image_location", $"rule:service_api or ({ProjectMember} and project_id:%(owner)s)", deprecatedCheck: null);
+
+    public static readonly PolicyRule FetchLocation = Rule("fetch_image_location", "rule:service_api", deprecatedCheck: null);
+
+    /// <summary>The rules that 2025.1 adds.</summary>
+    public static readonly IReadOnlyList<PolicyRule> EpoxyRules = [AddLocation, FetchLocation];
+
     public static readonly IReadOnlyList<PolicyRule> Rules =
     [
         Add, Delete, Get, List, Modify, Publicize, Communitize, Download, Upload, DeleteLocation, GetLocation, SetLocation,

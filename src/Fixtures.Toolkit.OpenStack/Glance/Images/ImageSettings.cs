@@ -12,6 +12,9 @@ internal sealed record ImageSettings
     /// <summary>The initial images.</summary>
     public ImmutableArray<ImageDefinition> Images { get; init; } = [new("cirros"), new("cirros-alt")];
 
+    /// <summary>Whether Glance has an image cache. Default: false.</summary>
+    public bool HasCache { get; init; }
+
     /// <summary>Wrappers of the image store, innermost first.</summary>
     internal ImmutableArray<Func<IImageStore, IImageStore>> Stores { get; init; } = [];
 }

@@ -14,6 +14,8 @@ internal sealed record GlanceState
 
     public ImmutableDictionary<string, ImageTask> Tasks { get; init; } = ImmutableDictionary<string, ImageTask>.Empty;
 
+    public ImageCache Cache { get; init; } = ImageCache.Empty;
+
     public MetadefCatalogue Metadefs { get; init; } = MetadefCatalogue.Empty;
 
     /// <summary>Adds or replaces an image.</summary>
@@ -24,6 +26,7 @@ internal sealed record GlanceState
     public GlanceState Without(Image image) => this with
     {
         Images = Images.Remove(image.Id),
+        Cache = Cache.Without(image.Id),
         DeletedImages = DeletedImages.SetItem(image.Id, image with { Content = null, Staged = null }),
     };
 }

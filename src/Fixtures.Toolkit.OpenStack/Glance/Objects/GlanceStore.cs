@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -21,6 +22,21 @@ internal sealed class GlanceStore(World world)
             return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
         }
     }
+
+    /// <summary>Whether an image may have these data: since 2025.1 those in a bare container must have its disk format.</summary>
+    public bool Accepts(Image image, ReadOnlyMemory<byte> data) =>
+        image.ContainerFormat != "bare" || !Release.RequiresMatchingFormat || FormatInspector.Accepts(image.DiskFormat, data.Span);
+
+    /// <summary>The image with its data in status <c>active</c>.</summary>
+    public Image Activate(Image image, ImageContent content)
+    {
+        var active = image.Activate(content, Now);
+        return image.ContainerFormat == "bare" && Release.RequiresMatchingFormat && image.VirtualSize is not > 0
+            ? active with { VirtualSize = FormatInspector.VirtualSize(image.DiskFormat, content.Bytes.Span) }
+            : active;
+    }
+
+    private GlanceRelease Release => world.Options.Release.For<GlanceRelease>();
 
     public GlanceState Update(Func<GlanceState, GlanceState> change) => _store.Update(change);
 

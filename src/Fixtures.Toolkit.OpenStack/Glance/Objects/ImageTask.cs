@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Glance.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Objects;
 
-/// <summary>A task that imports an image's data.</summary>
+/// <summary>A task that imports an image's data, or the location of its data.</summary>
 /// <param name="Status"><c>pending</c>, <c>processing</c>, <c>success</c> or <c>failure</c>.</param>
 /// <param name="Request">The body of the import request.</param>
 internal sealed record ImageTask(
@@ -18,14 +18,20 @@ internal sealed record ImageTask(
     string RequestId,
     DateTimeOffset CreatedAt)
 {
+    /// <summary>The type of a task that imports a location.</summary>
+    public const string LocationImport = "location_import";
+
+    /// <summary><c>api_image_import</c>, or <see cref="LocationImport"/>.</summary>
+    public string Type { get; init; } = "api_image_import";
+
     public string Message { get; init; } = "";
 
     [JsonIgnore]
-    public string? Method => Request.GetProperty("method").GetProperty("name").GetString();
+    public string? Method => Request.TryGetProperty("method", out var method) ? method.GetProperty("name").GetString() : null;
 
     /// <summary>The URI to download from; null for methods without one.</summary>
     [JsonIgnore]
-    public string? Uri => Request.GetProperty("method").TryGetProperty("uri", out var uri) ? uri.GetString() : null;
+    public string? Uri => Type == LocationImport ? Text(Request, "url") : Text(Request.GetProperty("method"), "uri");
 
     public DateTimeOffset UpdatedAt { get; init; } = CreatedAt;
 
@@ -44,7 +50,7 @@ internal sealed record ImageTask(
         var summary = new JsonObject
         {
             ["id"] = Id,
-            ["type"] = "api_image_import",
+            ["type"] = Type,
             ["status"] = Status,
             ["owner"] = Owner,
             ["created_at"] = GlanceTime.Format(CreatedAt),
@@ -70,7 +76,7 @@ internal sealed record ImageTask(
         var row = new JsonObject
         {
             ["id"] = Id,
-            ["type"] = "api_image_import",
+            ["type"] = Type,
             ["status"] = Status,
             ["owner"] = Owner,
             ["expires_at"] = ExpiresAt is { } expiry ? RowTime(expiry) : null,
@@ -88,15 +94,26 @@ internal sealed record ImageTask(
         document["image_id"] = ImageId;
         document["request_id"] = RequestId;
         document["user_id"] = UserId;
-        document["input"] = new JsonObject
+        document["input"] = Input();
+        document["result"] = Status == "success" ? new JsonObject { ["image_id"] = ImageId } : null;
+        document["message"] = Message;
+    }
+
+    private JsonObject Input() => Type == LocationImport
+        ? new()
+        {
+            ["image_id"] = ImageId,
+            ["loc_url"] = Uri,
+            ["validation_data"] = JsonNode.Parse(Request.TryGetProperty("validation_data", out var data) ? data.GetRawText() : "{}"),
+        }
+        : new()
         {
             ["image_id"] = ImageId,
             ["import_req"] = JsonNode.Parse(Request.GetRawText()),
             ["backend"] = new JsonArray([null]),
         };
-        document["result"] = Status == "success" ? new JsonObject { ["image_id"] = ImageId } : null;
-        document["message"] = Message;
-    }
+
+    private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     private static string RowTime(DateTimeOffset time) =>
         time.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture);

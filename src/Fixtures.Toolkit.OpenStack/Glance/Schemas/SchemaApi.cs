@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -8,10 +10,15 @@ internal static class SchemaApi
 {
     public static void Map(RouteTable<GlanceStore> routes)
     {
-        foreach (var (path, document) in SchemaDocuments.All)
+        foreach (var (path, document) in SchemaDocuments.All.Where(schema => !schema.Key.Contains('.', StringComparison.Ordinal)))
         {
-            routes.Get($"/v2/schemas/{path}", (_, _) =>
-                ApiResponse.Json(HttpStatusCode.OK, document, static (json, schema) => schema.WriteTo(json)));
+            routes.Get($"/v2/schemas/{path}", (_, request) => ApiResponse.Json(
+                HttpStatusCode.OK,
+                path is "task" or "tasks" ? OfTasks(path, request) : document,
+                static (json, schema) => schema.WriteTo(json)));
         }
     }
+
+    private static JsonElement OfTasks(string path, ApiRequest request) =>
+        SchemaDocuments.All[path + GlanceRelease.For(request).TaskSchemas];
 }

@@ -55,7 +55,7 @@ internal static class TaskApi
     private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
         Authorize(request);
-        TaskBody.Validate(GlanceBody.Json(request));
+        TaskBody.Validate(GlanceBody.Json(request), GlanceRelease.For(request));
         throw new NotModelledException("POST /v2/tasks");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
@@ -11,9 +12,12 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Tasks;
 /// <remarks>Source: glance.api.v2.tasks, <c>create</c>; glance.common.scripts.utils, <c>validate_legacy_import_from_uri</c>.</remarks>
 internal static class TaskBody
 {
-    private static readonly Schema Schema = Schema.Parse(SchemaDocuments.All["task"]);
+    private static readonly FrozenDictionary<string, Schema> Schemas = ((string[])["", ".2025.1"]).ToFrozenDictionary(
+        suffix => suffix, suffix => Schema.Parse(SchemaDocuments.All["task" + suffix]), StringComparer.Ordinal);
 
-    public static void Validate(JsonElement body)
+    /// <param name="body">The body.</param>
+    /// <param name="release">The release, which knows the types of tasks.</param>
+    public static void Validate(JsonElement body, GlanceRelease release)
     {
         foreach (var name in (string[])["type", "input"])
         {
@@ -21,7 +25,7 @@ internal static class TaskBody
                 throw GlanceFault.BadRequest($"Task '{name}' is required");
         }
 
-        if (Schema.Validate(body, GlanceValidation.Rules) is { } error)
+        if (Schemas[release.TaskSchemas].Validate(body, GlanceValidation.Rules) is { } error)
             throw GlanceFault.BadRequest(GlanceWording.Of(error, "task"));
         if (body.GetProperty("type").ValueEquals("import"))
             RequireSource(body.GetProperty("input"));

@@ -12,7 +12,8 @@ internal static class VersionApi
     public static void Map(RouteTable<GlanceStore> routes)
     {
         routes.Get("/v2", static (_, request) => throw new VersionRedirectFault(request.BaseUrl + "/v2/"));
-        routes.GetAnonymous("/versions", static (_, request) => GlanceVersions.Document(request, HttpStatusCode.OK));
+        routes.GetAnonymous(
+            "/versions", static (glance, request) => GlanceVersions.Document(request, HttpStatusCode.OK, glance.State.Cache.IsOn));
         routes.GetAnonymous("/healthcheck", static (_, request) => Health(request));
     }
 

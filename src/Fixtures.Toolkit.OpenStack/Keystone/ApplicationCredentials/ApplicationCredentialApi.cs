@@ -44,14 +44,15 @@ internal static class ApplicationCredentialApi
         var body = request.JsonBody("application_credential");
         var userId = request.Route("user_id");
         request.Require(ApplicationCredentialPolicy.Create, PolicyTarget.Owner(null, userId));
-        KeystoneSchema.Validate(ApplicationCredentialSchema.Create, body);
+        request.Validate(ApplicationCredentialSchema.Create, body);
         var (token, reading) = keystone.Tokens.OfRequest(request);
         token.RefuseApplicationCredentials();
         token.RefuseRestricted(reading);
         if (userId != request.Persona.UserId)
             throw new ForbiddenActionException("Cannot create an application credential for another user.");
         var before = keystone.Directory.AccessRules;
-        var (credential, secret) = ApplicationCredentialRequest.Create(keystone, body, reading);
+        var (credential, secret) = ApplicationCredentialRequest.Create(
+            keystone, body, reading, KeystoneRelease.For(request).ExpandsCredentialRoles);
         var document = ApplicationCredentialDocument.From(credential, keystone.Directory, request);
         document["secret"] = secret;
         foreach (var rule in credential.AccessRuleIds.Where(id => !before.ContainsKey(id)))

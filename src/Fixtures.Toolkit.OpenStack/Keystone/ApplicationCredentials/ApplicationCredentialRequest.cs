@@ -16,7 +16,12 @@ internal static class ApplicationCredentialRequest
     ];
 
     /// <summary>The credential and its secret, which only the answer to this request shows.</summary>
-    public static (ApplicationCredential Credential, string Secret) Create(KeystoneContext keystone, JsonElement body, TokenReading reading)
+    /// <param name="keystone">Keystone in the world of the request.</param>
+    /// <param name="body">The credential as requested.</param>
+    /// <param name="reading">The current token.</param>
+    /// <param name="expands">Whether named roles bring the roles that they imply.</param>
+    public static (ApplicationCredential Credential, string Secret) Create(
+        KeystoneContext keystone, JsonElement body, TokenReading reading, bool expands)
     {
         RefuseUnknown(body);
         var ids = keystone.World.Ids;
@@ -34,7 +39,7 @@ internal static class ApplicationCredentialRequest
                 Description = body.Text("description"),
                 ExpiresAt = expiresAt,
                 IsUnrestricted = body.Flag("unrestricted"),
-                RoleIds = [.. Roles(body, directory, reading)],
+                RoleIds = [.. Roles(body, directory, reading, expands)],
             };
             (directory, var rules) = AccessRuleRequest.Read(body, directory with { LastNumber = created.Number }, created.UserId, ids);
             created = created with { AccessRuleIds = rules };
@@ -44,10 +49,12 @@ internal static class ApplicationCredentialRequest
     }
 
     /// <summary>The requested roles, which the token must have; the roles of the token if the request names none.</summary>
-    private static IEnumerable<string> Roles(JsonElement body, IdentityDirectory directory, TokenReading reading)
+    private static IEnumerable<string> Roles(JsonElement body, IdentityDirectory directory, TokenReading reading, bool expands)
     {
         var held = reading.Roles.Select(role => role.Id).ToList();
         List<string> wanted = [.. RoleReferences.Read(body, directory).Distinct()];
+        if (expands)
+            wanted = [.. EffectiveRoles.WithImplied(directory, wanted)];
         if (!wanted.All(held.Contains))
             throw new InvalidRequestException(
                 "Invalid application credential: Cannot create an application credential with unassigned role");

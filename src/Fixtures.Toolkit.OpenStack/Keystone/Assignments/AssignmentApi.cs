@@ -16,7 +16,7 @@ internal static class AssignmentApi
         // keystone.api.role_assignments, _list_role_assignments_for_tree: checks the policy against the project, not the domain of the
         // token.
         if (query.IsTree)
-            request.Require(AssignmentPolicy.ListTree, ProjectPolicy.Target(query.ProjectId is { } id ? directory.Project(id) : null));
+            request.Require(AssignmentPolicy.ListTree, TreeTarget(request, query.ProjectId is { } id ? directory.Project(id) : null));
         else
             request.Require(AssignmentPolicy.List, KeystonePolicy.DomainOf(request));
         query.RefuseContradictions();
@@ -30,6 +30,14 @@ internal static class AssignmentApi
             request,
             "role_assignments",
             found.Select(assignment => AssignmentDocument.From(assignment, directory, request, query.WithNames)));
+    }
+
+    private static Dictionary<string, string?> TreeTarget(ApiRequest request, Project? root)
+    {
+        var target = ProjectPolicy.Target(root);
+        if (root is not null && KeystoneRelease.For(request).NamesDomainOfTree)
+            target["target.domain_id"] = root.DomainId;
+        return target;
     }
 
     /// <summary>A domain-scoped token sees only its domain, unless it lists a tree.</summary>

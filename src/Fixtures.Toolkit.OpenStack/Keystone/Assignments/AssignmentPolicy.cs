@@ -29,6 +29,15 @@ internal static class AssignmentPolicy
         .. SystemRules("user"), .. SystemRules("group"),
     ];
 
+    /// <summary>The rules that 2025.1 changes: managers of a domain grant the roles of <c>domain_managed_target_role</c> in it.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        .. new[] { Create, Revoke }.Select(rule => rule with
+        {
+            Check = $"{rule.Check} or ({WithinDomain("manager")}) and rule:domain_managed_target_role",
+        }),
+    ];
+
     public static PolicyRule System(string action, string actor) => Rules.Single(rule => rule.Name == $"identity:{action}_for_{actor}");
 
     private static PolicyRule[] SystemRules(string actor) =>

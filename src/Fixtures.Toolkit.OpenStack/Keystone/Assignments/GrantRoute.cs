@@ -82,7 +82,11 @@ internal sealed record GrantRoute(GrantActor Actor, GrantTarget Target, bool IsI
         if (grant.Target == GrantTarget.Domain && directory.FindDomain(grant.TargetId) is { } domain)
             attributes["target.domain.id"] = domain.Id;
         if (directory.Roles.TryGetValue(grant.RoleId, out Role? role))
+        {
             attributes["target.role.domain_id"] = role.DomainId;
+            attributes["target.role.name"] = role.Name;
+        }
+
         return attributes;
     }
 

@@ -52,7 +52,7 @@ internal static class EndpointApi
     {
         var body = request.JsonBodyOrNull("endpoint");
         request.Require(CatalogPolicy.CreateEndpoint);
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         var url = body.RequiredText("url");
         EndpointUrl.Check(url);
         var endpoint = new CatalogEndpoint(keystone.World.Ids.NewHexId(), body.RequiredText("service_id"), body.RequiredText("interface"))
@@ -70,7 +70,7 @@ internal static class EndpointApi
         var body = request.JsonBodyOrNull("endpoint");
         var id = keystone.State.Catalog.Endpoint(request.Route("endpoint_id")).Id;
         request.Require(CatalogPolicy.UpdateEndpoint);
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         body.RequireSameId(id);
         var changed = keystone.UpdateCatalog(catalog =>
         {

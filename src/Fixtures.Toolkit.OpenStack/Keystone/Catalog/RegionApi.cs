@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Keywords;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
@@ -10,14 +11,10 @@ internal static class RegionApi
 {
     private static readonly string[] Known = ["id", "description", "parent_region_id"];
 
-    private static readonly Schema Properties = Schema.Object(region => region
-        .Optional("description", KeystoneSchema.Description)
-        .Optional("id", Schema.String)
-        .Optional("parent_region_id", Schema.OfType("string", "null")));
+    private static readonly Schema Plain = Properties(KeystoneSchema.Description);
 
-    private static readonly Schema Creating = Properties.Extend(region => region.Open());
-
-    private static readonly Schema Updating = KeystoneSchema.Updating(Properties);
+    private static readonly Schema Annotated = Properties(
+        Schema.Any.Annotate("description", "The resource description.").With(new TypeKeyword(["string", "null"])));
 
     public static void Map(RouteTable<KeystoneContext> routes) => routes
         .Read("/v3/regions", List)
@@ -26,6 +23,13 @@ internal static class RegionApi
         .Put("/v3/regions/{region_id}", (keystone, request) => Create(keystone, request, request.Route("region_id")))
         .Patch("/v3/regions/{region_id}", Update)
         .Delete("/v3/regions/{region_id}", Delete);
+
+    private static Schema Properties(Schema description) => Schema.Object(region => region
+        .Optional("description", description)
+        .Optional("id", Schema.String)
+        .Optional("parent_region_id", Schema.OfType("string", "null")));
+
+    private static Schema PropertiesOf(ApiRequest request) => KeystoneRelease.For(request).AnnotatesDescriptions ? Annotated : Plain;
 
     private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
@@ -44,7 +48,7 @@ internal static class RegionApi
     {
         var body = request.JsonBodyOrNull("region");
         request.Require(CatalogPolicy.CreateRegion);
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(PropertiesOf(request).Extend(region => region.Open()), body);
         if (id is not null && body.Text("id") is { } other && other != id)
             throw new InvalidRequestException($"Conflicting region IDs specified: \"{id}\" != \"{other}\"");
         id ??= body.Text("id") is { Length: > 0 } given ? given : keystone.World.Ids.NewHexId();
@@ -69,7 +73,7 @@ internal static class RegionApi
     {
         var body = request.JsonBodyOrNull("region");
         request.Require(CatalogPolicy.UpdateRegion);
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(KeystoneSchema.Updating(PropertiesOf(request)), body);
         var id = request.Route("region_id");
         body.RequireSameId(id);
         var changed = keystone.UpdateCatalog(catalog =>

@@ -42,7 +42,7 @@ internal static class ServiceApi
     {
         var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.CreateService);
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         var created = new CatalogService(keystone.World.Ids.NewHexId(), body.RequiredText("type"))
         {
             IsEnabled = body.Flag("enabled") ?? true, Extra = body.Extra(Known),
@@ -55,7 +55,7 @@ internal static class ServiceApi
     {
         var body = request.JsonBodyOrNull("service");
         request.Require(CatalogPolicy.UpdateService);
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         var id = request.Route("service_id");
         body.RequireSameId(id);
         var changed = keystone.UpdateCatalog(catalog =>

@@ -70,7 +70,7 @@ internal static class ConsumerApi
     {
         request.Require(CreateRule);
         var body = request.JsonBody("consumer");
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         var consumer = new OAuthConsumer(keystone.World.Ids.NewHexId())
         {
             Description = body.Text("description"),
@@ -87,7 +87,7 @@ internal static class ConsumerApi
     {
         request.Require(UpdateRule);
         var body = request.JsonBody("consumer");
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         if (body.Property("id") is not null && body.Text("id") != request.Route("consumer_id"))
             throw new InvalidRequestException("Cannot change ID");
         var changed = keystone.Store.Update(state =>

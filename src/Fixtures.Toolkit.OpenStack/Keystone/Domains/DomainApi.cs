@@ -37,8 +37,9 @@ internal static class DomainApi
 
     private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
-        request.Require(DomainPolicy.List);
-        var domains = keystone.Directory.Projects.Values.Where(project => project.IsDomain)
+        var own = KeystoneRelease.For(request).ListsOwnDomain ? request.Persona.DomainId : null;
+        request.Require(DomainPolicy.List, own is null ? [] : new Dictionary<string, string?> { ["target.domain.id"] = own });
+        var domains = keystone.Directory.Projects.Values.Where(project => project.IsDomain && (own is null || project.Id == own))
             .OrderBy(domain => domain.Id, StringComparer.Ordinal);
         return KeystoneDocuments.TruncatedList(
             request, "domains", domains.Select(domain => DomainDocument.From(domain, request)), "name", "enabled");
@@ -56,7 +57,7 @@ internal static class DomainApi
     {
         var body = request.JsonBody("domain");
         request.Require(DomainPolicy.Create);
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         var id = ExplicitId(body) ?? keystone.World.Ids.NewHexId();
         var domain = new Project(id, body.RequiredText("name").Trim())
         {
@@ -86,7 +87,7 @@ internal static class DomainApi
         var body = request.JsonBody("domain");
         var id = keystone.Directory.Domain(request.Route("domain_id")).Id;
         request.Require(DomainPolicy.Update);
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         var changed = keystone.Update(directory =>
         {
             var domain = directory.Domain(id);

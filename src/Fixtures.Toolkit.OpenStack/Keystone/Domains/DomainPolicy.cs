@@ -22,4 +22,14 @@ internal static class DomainPolicy
     public static readonly PolicyRule Delete = Admin("delete_domain");
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete];
+
+    /// <summary>The rules that 2025.1 changes: readers of a domain find it in the list.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        List with
+        {
+            Check = "rule:admin_required or (role:reader and system_scope:all) or (role:reader and domain_id:%(target.domain.id)s)",
+            ScopeTypes = SystemDomainProject,
+        },
+    ];
 }

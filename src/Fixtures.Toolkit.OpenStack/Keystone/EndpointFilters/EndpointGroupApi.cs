@@ -65,7 +65,7 @@ internal static class EndpointGroupApi
     {
         request.Require(EndpointFilterPolicy.CreateGroup);
         var body = request.JsonBody(Kind);
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         if (!body.GetProperty("filters").EnumerateObject().Any())
             throw new InvalidRequestException("filters field is required and cannot be empty");
         if (body.EnumerateObject().Select(attribute => attribute.Name).FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
@@ -80,7 +80,7 @@ internal static class EndpointGroupApi
     {
         request.Require(EndpointFilterPolicy.UpdateGroup);
         var body = request.JsonBody(Kind);
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         var id = request.Route("endpoint_group_id");
         var changed = keystone.UpdateCatalog(catalog =>
         {

@@ -58,12 +58,14 @@ internal static class KeystoneDocuments
     public static ApiResponse List(ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters) =>
         ApiResponse.Ok(Collection(request, name, [.. Filtered(request, documents, filters)]));
 
-    /// <summary>A list that <c>list_limit</c> truncates. It has no pages: <c>truncated</c> says that there are more.</summary>
+    /// <summary>A list that <c>list_limit</c> truncates: <c>truncated</c> says that there are more. Pages depend on the release.</summary>
     /// <remarks>Source: keystone.common.manager, <c>response_truncated</c>; keystone.server.flask.common, <c>wrap_collection</c>.</remarks>
     /// <param name="filters">The attributes that the query can filter by.</param>
     public static ApiResponse TruncatedList(
         ApiRequest request, string name, IEnumerable<JsonObject> documents, params string[] filters)
     {
+        if (KeystoneRelease.For(request).HasPages)
+            return Page(request, name, documents, filters);
         var wanted = Filtered(request, documents, filters);
         if (MaxLimit.Of(request) is not { } limit)
             return ApiResponse.Ok(Collection(request, name, [.. wanted]));
@@ -74,18 +76,28 @@ internal static class KeystoneDocuments
         return ApiResponse.Ok(collection);
     }
 
+    private static ApiResponse Page(ApiRequest request, string name, IEnumerable<JsonObject> documents, string[] filters)
+    {
+        var wanted = ListFilter.Read(request, filters);
+        var page = KeystonePage.Of(request, documents, document => wanted.All(filter => filter.Accepts(document)));
+        var collection = Collection(request, name, [.. page.Entries], page.Next);
+        if (page.IsTruncated)
+            collection["truncated"] = true;
+        return ApiResponse.Ok(collection);
+    }
+
     private static IEnumerable<JsonObject> Filtered(ApiRequest request, IEnumerable<JsonObject> documents, string[] filters)
     {
         var wanted = ListFilter.Read(request, filters);
         return documents.Where(document => wanted.All(filter => filter.Accepts(document)));
     }
 
-    private static JsonObject Collection(ApiRequest request, string name, JsonObject[] documents) => new()
+    private static JsonObject Collection(ApiRequest request, string name, JsonObject[] documents, string? next = null) => new()
     {
         [name] = new JsonArray(documents),
         ["links"] = new JsonObject
         {
-            ["next"] = null,
+            ["next"] = next,
             ["self"] = $"{request.UrlOf(request.Api)}{request.RoutePath}{request.QueryString}",
             ["previous"] = null,
         },

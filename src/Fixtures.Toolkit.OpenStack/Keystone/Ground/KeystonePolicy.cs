@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -51,6 +52,12 @@ internal static class KeystonePolicy
     /// <summary>The target attributes of a list: the domain of a domain-scoped token, none otherwise.</summary>
     public static Dictionary<string, string?> DomainOf(ApiRequest request) =>
         request.Persona.DomainId is { } id ? new() { ["target.domain_id"] = id } : [];
+
+    /// <summary>The target attributes of a creation: the domain in the body, before its default is known.</summary>
+    /// <param name="body">The new resource.</param>
+    /// <param name="kind">Its name in rules: <c>user</c>.</param>
+    public static Dictionary<string, string?> DomainOf(JsonElement body, string kind) =>
+        body.Property("domain_id") is null ? [] : new() { [$"target.{kind}.domain_id"] = body.Text("domain_id") };
 
     /// <exception cref="ForbiddenActionException">The rule does not permit the request; the message names the rule, as
     /// upstream.</exception>

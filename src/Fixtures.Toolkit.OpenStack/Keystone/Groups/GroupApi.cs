@@ -57,8 +57,8 @@ internal static class GroupApi
     private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("group");
-        request.Require(GroupPolicy.Create);
-        KeystoneSchema.Validate(Creating, body);
+        request.Require(GroupPolicy.Create, KeystonePolicy.DomainOf(body, "group"));
+        request.Validate(Creating, body);
         var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? IdentityDirectory.DefaultDomainId;
         var group = new Group(keystone.World.Ids.NewHexId(), body.RequiredText("name"), domainId)
         {
@@ -78,7 +78,7 @@ internal static class GroupApi
         var body = request.JsonBody("group");
         var id = request.Route("group_id");
         Require(keystone, request, GroupPolicy.Update, id);
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         body.RequireSameId(id);
         var changed = keystone.Update(directory =>
         {

@@ -31,4 +31,18 @@ internal static class GroupPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } =
         [Show, List, ListOfUser, Create, Update, Delete, ListUsers, RemoveUser, CheckUser, AddUser];
+
+    /// <summary>The rules that 2025.1 changes: managers of a domain change its groups.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        .. new[] { Create, Update, Delete }.Select(rule => rule with
+        {
+            Check = "(rule:admin_required) or (role:manager and domain_id:%(target.group.domain_id)s)",
+        }),
+        .. new[] { AddUser, RemoveUser }.Select(rule => rule with
+        {
+            Check = "(rule:admin_required) or "
+                + "(role:manager and domain_id:%(target.group.domain_id)s and domain_id:%(target.user.domain_id)s)",
+        }),
+    ];
 }

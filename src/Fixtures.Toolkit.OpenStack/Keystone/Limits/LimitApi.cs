@@ -73,7 +73,7 @@ internal static class LimitApi
     {
         request.Require(LimitPolicy.Create);
         var body = request.JsonBody().Property("limits") ?? KeystoneBody.EmptyObject;
-        KeystoneSchema.Validate(LimitSchema.Create, body);
+        request.Validate(LimitSchema.Create, body);
         var made = new List<Limit>();
         var state = keystone.Store.Update(state =>
         {
@@ -97,7 +97,7 @@ internal static class LimitApi
     {
         request.Require(LimitPolicy.Update);
         var body = request.JsonBody(Kind);
-        KeystoneSchema.Validate(LimitSchema.Update, body);
+        request.Validate(LimitSchema.Update, body);
         var (changed, state) = keystone.Store.Update(state =>
         {
             var before = Find(state, request);

@@ -36,7 +36,7 @@ internal static class RegisteredLimitApi
     {
         request.Require(LimitPolicy.CreateRegistered);
         var body = request.JsonBody().Property("registered_limits") ?? KeystoneBody.EmptyObject;
-        KeystoneSchema.Validate(LimitSchema.CreateRegistered, body);
+        request.Validate(LimitSchema.CreateRegistered, body);
         var made = new List<RegisteredLimit>();
         keystone.Store.Update(state =>
         {
@@ -65,7 +65,7 @@ internal static class RegisteredLimitApi
     {
         request.Require(LimitPolicy.UpdateRegistered);
         var body = request.JsonBody(Kind);
-        KeystoneSchema.Validate(LimitSchema.UpdateRegistered, body);
+        request.Validate(LimitSchema.UpdateRegistered, body);
         var changed = keystone.Store.Update(state =>
         {
             LimitReferences.Require(body, state, Kind);

@@ -43,7 +43,7 @@ internal static class PolicyApi
     {
         request.Require(StoredPolicyPolicy.Create);
         var body = request.JsonBody("policy");
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         var policy = new StoredPolicy(keystone.World.Ids.NewHexId(), body.RequiredText("blob"), body.RequiredText("type"))
         {
             Extra = body.Extra(Known),
@@ -56,7 +56,7 @@ internal static class PolicyApi
     {
         request.Require(StoredPolicyPolicy.Update);
         var body = request.JsonBody("policy");
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         var id = request.Route("policy_id");
         if (body.Property("id") is not null && body.Text("id") != id)
             throw new InvalidRequestException("Cannot change policy ID");

@@ -57,8 +57,8 @@ internal static class ProjectApi
     private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("project");
-        request.Require(ProjectPolicy.Create);
-        KeystoneSchema.Validate(ProjectSchema.Create, body);
+        request.Require(ProjectPolicy.Create, KeystonePolicy.DomainOf(body, "project"));
+        request.Validate(ProjectSchema.Create, body);
         var isDomain = body.Flag("is_domain") ?? false;
         var domainId = body.Text("domain_id") ?? (isDomain ? null : request.Persona.DomainId ?? IdentityDirectory.DefaultDomainId);
         var project = new Project(keystone.World.Ids.NewHexId(), body.RequiredText("name").Trim())
@@ -83,7 +83,7 @@ internal static class ProjectApi
         var body = request.JsonBody("project");
         var id = request.Route("project_id");
         Require(keystone, request, ProjectPolicy.Update, id);
-        KeystoneSchema.Validate(ProjectSchema.Update, body);
+        request.Validate(ProjectSchema.Update, body);
         body.RequireSameId(id);
         var changed = keystone.Update(directory =>
         {

@@ -41,6 +41,16 @@ internal static class ProjectPolicy
     public static IReadOnlyList<PolicyRule> Rules { get; } =
         [Show, List, ListOfUser, Create, Update, Delete, ListTags, ShowTag, UpdateTags, CreateTag, DeleteTags, DeleteTag];
 
+    /// <summary>The rules that 2025.1 changes: managers of a domain change its projects.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        Show with { Check = $"(rule:admin_required) or (role:reader and system_scope:all) or {OwnOrDomain}" },
+        .. new[] { Create, Update, Delete, UpdateTags, CreateTag, DeleteTags, DeleteTag }.Select(rule => rule with
+        {
+            Check = "(rule:admin_required) or (role:manager and domain_id:%(target.project.domain_id)s)",
+        }),
+    ];
+
     /// <summary>The target attributes of a project; none if it does not exist.</summary>
     public static Dictionary<string, string?> Target(Project? project) => project is null
         ? []

@@ -30,7 +30,7 @@ internal static class RoleApi
     private static Role Find(KeystoneContext keystone, ApiRequest request, PolicyRule rule, PolicyRule ruleInDomain)
     {
         var role = keystone.Directory.Role(request.Route("role_id"));
-        request.Require(role.DomainId is null ? rule : ruleInDomain);
+        request.Require(role.DomainId is null ? rule : ruleInDomain, RolePolicy.Target(role));
         return role;
     }
 
@@ -49,7 +49,7 @@ internal static class RoleApi
     {
         var body = request.JsonBody("role");
         request.Require(body.Text("domain_id") is null ? RolePolicy.Create : RolePolicy.CreateInDomain);
-        KeystoneSchema.Validate(Creating, body);
+        request.Validate(Creating, body);
         var role = new Role(keystone.World.Ids.NewHexId(), body.RequiredText("name"))
         {
             DomainId = body.Text("domain_id"), Description = body.Text("description"), IsImmutable = ImmutableOption.Read(body, null),
@@ -64,7 +64,7 @@ internal static class RoleApi
     {
         var body = request.JsonBody("role");
         var id = Find(keystone, request, RolePolicy.Update, RolePolicy.UpdateInDomain).Id;
-        KeystoneSchema.Validate(Updating, body);
+        request.Validate(Updating, body);
         var changed = keystone.Update(directory =>
         {
             var role = directory.Role(id);

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using static Fixtures.Toolkit.OpenStack.Keystone.Ground.KeystonePolicy;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.Roles;
@@ -42,4 +43,21 @@ internal static class RolePolicy
         Show, List, Create, Update, Delete, ShowInDomain, ListInDomain, CreateInDomain, UpdateInDomain, DeleteInDomain,
         ShowImplied, ListImplied, CreateImplied, DeleteImplied, ListInferences, CheckImplied,
     ];
+
+    /// <summary>The rules that 2025.1 adds and changes: managers of a domain see the roles that they may grant.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        new(
+            "domain_managed_target_role",
+            "'manager':%(target.role.name)s or 'member':%(target.role.name)s or 'reader':%(target.role.name)s"),
+        Show with
+        {
+            Check = $"({AdminOrSystemReader}) or (role:manager and rule:domain_managed_target_role)", ScopeTypes = SystemDomainProject,
+        },
+        List with { Check = $"({AdminOrSystemReader}) or (role:manager and not domain_id:None)", ScopeTypes = SystemDomainProject },
+    ];
+
+    /// <summary>The target attributes of a role.</summary>
+    public static Dictionary<string, string?> Target(Role role) =>
+        new() { ["target.role.name"] = role.Name, ["target.role.domain_id"] = role.DomainId };
 }

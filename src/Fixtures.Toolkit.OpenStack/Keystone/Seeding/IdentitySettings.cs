@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>The identities of a new world. Change them with the <c>With…</c> methods of the builder.</summary>
 /// <remarks>
 /// In addition, every world has the domain <c>Default</c> (id <c>default</c>), the region <c>RegionOne</c>, the roles
-/// admin, member, reader and service (admin implies member, member implies reader; from 2026.1 on with manager between the first two),
+/// admin, member, reader and service (admin implies member, member implies reader; from 2025.1 on with manager between the first two),
 /// and the catalog of its services.
 /// </remarks>
 internal sealed record IdentitySettings

@@ -48,7 +48,7 @@ internal static class TrustApi
     {
         var body = request.JsonBody("trust");
         request.Require(TrustPolicy.Create, Target(body.Text("trustor_user_id"), body.Text("trustee_user_id")));
-        KeystoneSchema.Validate(TrustSchema.Create, body);
+        request.Validate(TrustSchema.Create, body);
         var (token, reading) = keystone.Tokens.OfRequest(request);
         token.RefuseTrusts();
         if (body.Text("project_id") is { Length: > 0 } && (body.Property("roles")?.GetArrayLength() ?? 0) == 0)

@@ -59,7 +59,7 @@ internal static class CredentialApi
     {
         var body = request.JsonBody("credential");
         request.Require(CredentialPolicy.Create, CredentialPolicy.Target(body.Text("user_id")));
-        KeystoneSchema.Validate(CredentialSchema.Create, body);
+        request.Validate(CredentialSchema.Create, body);
         keystone.Tokens.OfRequest(request).Token.RefuseCredentials();
         var (type, blob) = (body.RequiredText("type"), body.RequiredText("blob"));
         var id = Ec2Blob.IsEc2(type) ? Ec2Blob.IdOf(Ec2Blob.Read(blob).RequiredText("access")) : keystone.World.Ids.NewHexId();
@@ -79,7 +79,7 @@ internal static class CredentialApi
         var body = request.JsonBody("credential");
         var known = keystone.State.Credentials.GetValueOrDefault(request.Route("credential_id"));
         request.Require(CredentialPolicy.Update, CredentialPolicy.Target(known?.UserId));
-        KeystoneSchema.Validate(CredentialSchema.Update, body);
+        request.Validate(CredentialSchema.Update, body);
         var credential = Existing(request, known);
         keystone.Tokens.OfRequest(request).Token.RefuseCredentials();
         var changed = credential with { Blob = body.RequiredText("blob") };

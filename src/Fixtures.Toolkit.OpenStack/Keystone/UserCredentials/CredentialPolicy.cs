@@ -32,6 +32,14 @@ internal static class CredentialPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete, ShowEc2, ListEc2, CreateEc2, DeleteEc2];
 
+    /// <summary>The rules that 2025.1 changes: tokens of domains count, and EC2 credentials belong to the user of the path.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        .. new[] { Show, List, Create, Update, Delete }.Select(rule => rule with { ScopeTypes = SystemDomainProject }),
+        ListEc2 with { Check = $"({AdminRequired}) or ({SystemReader}) or rule:owner" },
+        DeleteEc2 with { Check = $"({AdminRequired}) or (role:member and {Owner})" },
+    ];
+
     /// <summary>The target attributes of a credential: its owner and, for OS-EC2, the user in the path.</summary>
     public static Dictionary<string, string?> Target(string? ownerId, string? pathUserId = null)
     {

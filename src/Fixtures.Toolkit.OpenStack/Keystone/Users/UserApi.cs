@@ -50,8 +50,8 @@ internal static class UserApi
     private static ApiResponse Create(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
-        request.Require(UserPolicy.Create);
-        KeystoneSchema.Validate(UserSchema.Create, body);
+        request.Require(UserPolicy.Create, KeystonePolicy.DomainOf(body, "user"));
+        request.Validate(UserSchema.Create, body);
         var domainId = body.Text("domain_id") ?? request.Persona.DomainId ?? IdentityDirectory.DefaultDomainId;
         var blank = new User(keystone.World.Ids.NewHexId(), body.RequiredText("name").Trim(), domainId);
         var user = Change(blank, body, keystone.World.Ids) with { TokenEpoch = 0 };
@@ -68,7 +68,7 @@ internal static class UserApi
     {
         var body = request.JsonBody("user");
         var id = Find(keystone, request, UserPolicy.Update).Id;
-        KeystoneSchema.Validate(UserSchema.Update, body);
+        request.Validate(UserSchema.Update, body);
         body.RequireSameId(id);
         var (before, changed) = keystone.Update(directory =>
         {
@@ -101,7 +101,7 @@ internal static class UserApi
     private static ApiResponse ChangePassword(KeystoneContext keystone, ApiRequest request)
     {
         var body = request.JsonBody("user");
-        KeystoneSchema.Validate(UserSchema.ChangePassword, body);
+        request.Validate(UserSchema.ChangePassword, body);
         keystone.Update(directory =>
         {
             var user = directory.Users.GetValueOrDefault(request.Route("user_id"));

@@ -19,6 +19,15 @@ internal static class UserPolicy
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [Show, List, Create, Update, Delete];
 
+    /// <summary>The rules that 2025.1 changes: managers of a domain change its users.</summary>
+    public static IReadOnlyList<PolicyRule> EpoxyRules { get; } =
+    [
+        .. new[] { Create, Update, Delete }.Select(rule => rule with
+        {
+            Check = "(rule:admin_required) or (role:manager and token.domain.id:%(target.user.domain_id)s)",
+        }),
+    ];
+
     /// <summary>The target attributes of the user in the path.</summary>
     public static Dictionary<string, string?> Target(string userId, User? user) => user is null
         ? new() { ["user_id"] = userId }

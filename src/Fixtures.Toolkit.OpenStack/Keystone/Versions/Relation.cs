@@ -17,6 +17,10 @@ internal sealed partial record Relation(string Name, string Path)
 
     public static string ShapeOf(string path) => Placeholder().Replace(path, "{}");
 
+    /// <summary>The same resource with another name for a template variable.</summary>
+    public Relation Naming(string variable, string name) =>
+        variable == name ? this : this with { Path = Path.Replace($"{{{variable}}}", $"{{{name}}}", StringComparison.Ordinal) };
+
     /// <param name="prefix">The prefix of the path: <c>/v3</c> or empty.</param>
     public JsonObject Document(string prefix)
     {
@@ -37,7 +41,7 @@ internal sealed partial record Relation(string Name, string Path)
         "group" => "param/config_group",
         "option" => "param/config_option",
         "endpoint_group_id" => "ext/OS-EP-FILTER/1.0/param/" + name,
-        "idp_id" or "protocol_id" or "mapping_id" or "sp_id" => "ext/OS-FEDERATION/1.0/param/" + name,
+        "idp_id" or "protocol_id" or "mapping_id" or "sp_id" or "service_provider_id" => "ext/OS-FEDERATION/1.0/param/" + name,
         "request_token_id" or "consumer_id" or "access_token_id" => "ext/OS-OAUTH1/1.0/param/" + name,
         "trust_id" => "ext/OS-TRUST/1.0/param/" + name,
         _ => "param/" + name,

@@ -18,14 +18,14 @@ internal static class VersionApi
         .ReadAnonymous("/v3/", Show);
 
     private static ApiResponse List(KeystoneContext keystone, ApiRequest request) => WantsHome(request)
-        ? Home("/v3")
+        ? Home(request, "/v3")
         : ApiResponse.Json(HttpStatusCode.MultipleChoices, new JsonObject
         {
             ["versions"] = new JsonObject { ["values"] = new JsonArray(Document(request)) },
         }).With("Location", request.IdentityUrl + "/");
 
     private static ApiResponse Show(KeystoneContext keystone, ApiRequest request) =>
-        WantsHome(request) ? Home("") : ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
+        WantsHome(request) ? Home(request, "") : ApiResponse.Ok(new JsonObject { ["version"] = Document(request) });
 
     /// <summary>Whether the client prefers the JSON Home document to the version document.</summary>
     private static bool WantsHome(ApiRequest request) =>
@@ -35,10 +35,11 @@ internal static class VersionApi
     private static double QualityOf(IList<MediaTypeHeaderValue> accepted, MediaTypeHeaderValue type) =>
         accepted.Where(type.IsSubsetOf).Select(range => range.Quality ?? 1).DefaultIfEmpty(-1).Max();
 
-    private static ApiResponse Home(string prefix)
+    private static ApiResponse Home(ApiRequest request, string prefix)
     {
-        var resources = RelationTable.All.Select(
-            relation => KeyValuePair.Create(Relation.Root + relation.Name, (JsonNode?)relation.Document(prefix)));
+        var serviceProvider = KeystoneRelease.For(request).ServiceProviderVariable;
+        var resources = RelationTable.All.Select(relation => KeyValuePair.Create(
+            Relation.Root + relation.Name, (JsonNode?)relation.Naming("sp_id", serviceProvider).Document(prefix)));
         var response = ApiResponse.Ok(new JsonObject { ["resources"] = new JsonObject(resources) });
         response.ContentType = JsonHome.ToString();
         return response;

@@ -15,12 +15,6 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.AddressGroups;
 /// <remarks>Source: Neutron, <c>db/address_group_db.py</c>.</remarks>
 internal static class AddressGroupMembersApi
 {
-    private static readonly IReadOnlyList<DocumentField<AddressGroup>> Fields =
-    [
-        .. AddressGroupResource.Instance.Fields,
-        .. StandardFields.Untagged<AddressGroup>().Where(field => field.Name != "project_id"),
-    ];
-
     public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .Put("/v2.0/address-groups/{id}/add_addresses", (neutron, request) => Change(neutron, request, "add_addresses", Add))
         .Put("/v2.0/address-groups/{id}/remove_addresses", (neutron, request) => Change(neutron, request, "remove_addresses", Remove));
@@ -43,15 +37,21 @@ internal static class AddressGroupMembersApi
     }
 
     /// <summary>
-    /// Unlike other answers, this one has timestamps and <c>shared</c>: no attribute map filters the result of an action.
+    /// Unlike other answers, this one has <c>shared</c> and in every release timestamps: no attribute map filters the result of an action.
     /// </summary>
     private static ApiResponse Document(View view, AddressGroup group) => ApiResponse.Json(HttpStatusCode.OK, group, (writer, row) =>
     {
         writer.WriteStartObject();
         writer.WritePropertyName("address_group");
-        DocumentWriter.Write(writer, Fields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, row))));
+        DocumentWriter.Write(writer, Members(view, row));
         writer.WriteEndObject();
     });
+
+    private static IEnumerable<KeyValuePair<string, object?>> Members(View view, AddressGroup group)
+    {
+        var fields = AddressGroupResource.Instance.Fields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, group)));
+        return view.Release.AddressGroupsAreStandard ? [.. fields, new("standard_attr_id", group.Standard.Number)] : fields;
+    }
 
     private static IEnumerable<string> Add(AddressGroup group, IReadOnlyList<string> given)
     {

@@ -19,12 +19,15 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     public override IReadOnlyList<string> UnselectableFields { get; } = ["tenant_id"];
 
     public override AttributeTable Attributes { get; } = new(
+        new("revision_number", Allow.Filter, "standard-attr-revisions") { IsIn = IsStandard },
+        new("created_at", Allow.None, "standard-attr-timestamp") { IsIn = IsStandard },
+        new("updated_at", Allow.None, "standard-attr-timestamp") { IsIn = IsStandard },
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
         new("description", Allow.All) { Default = "", Check = Must.BeText(1024) },
         new("project_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeSubnets },
+        new("addresses", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, CheckIn = Must.BeSubnetsIn },
         new("shared", Allow.None) { Default = false, Convert = To.Boolean });
 
     public override IReadOnlyList<DocumentField<AddressGroup>> Fields { get; } =
@@ -36,6 +39,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         new("description", (_, g) => g.Standard.Description),
         new("tenant_id", (_, g) => g.ProjectId),
         new("shared", (view, g) => RbacEntries.Reaches(view, g.Id)) { IsHidden = true, IsUnknownToUpdates = true },
+        .. StandardFields.Untagged<AddressGroup>().Where(field => field.Name != "project_id"),
     ];
 
     public override NeutronFault NotFound(string id) =>
@@ -49,7 +53,7 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
     {
         var group = new AddressGroup(
             change.NewId(), values.Text("project_id") ?? "", values.Text("name") ?? "", Blocks(values.Texts("addresses")),
-            change.NewStandard(values.Text("description")));
+            change.NewStandard(values.Text("description"), revision: values.Texts("addresses").Count > 0 ? 1 : 0));
         change.Put(group);
         return group;
     }
@@ -71,6 +75,8 @@ internal sealed class AddressGroupResource : Resource<AddressGroup>
         RbacEntries.RemoveAll(change, row.Id);
         change.Remove(row);
     }
+
+    private static bool IsStandard(NeutronRelease release) => release.AddressGroupsAreStandard;
 
     private static ImmutableArray<string> Blocks(IEnumerable<string> addresses) =>
         [.. addresses.Select(text => Cidr.Parse(text).ToString()).Distinct().Order(StringComparer.Ordinal)];

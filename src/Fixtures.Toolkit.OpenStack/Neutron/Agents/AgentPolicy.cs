@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
@@ -18,5 +19,11 @@ internal static class AgentPolicy
         new("delete_l3-router", "rule:admin_only"),
         new("get_dhcp-agents", "rule:admin_only"),
         new("get_l3-agents", "rule:admin_only"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("create_agent", Admin),
     ];
 }

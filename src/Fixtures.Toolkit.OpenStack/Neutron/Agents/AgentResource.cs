@@ -1,8 +1,9 @@
-using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Resources;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Agents;
 
@@ -35,6 +36,9 @@ internal sealed class AgentResource : Resource<Agent>
         new("resources_synced", Allow.None));
 
     public override IReadOnlyList<DocumentField<Agent>> Fields { get; } = [new("id", (_, agent) => agent.Id)];
+
+    public override Agent Create(NeutronChange change, RequestValues values) =>
+        throw NeutronFault.Bad("agents", "Agent creation using API is not supported.");
 
     public override NeutronFault NotFound(string id) => NeutronFault.NotFound("AgentNotFound", $"Agent {id} could not be found.");
 }

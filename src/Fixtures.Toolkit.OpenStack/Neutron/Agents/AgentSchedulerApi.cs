@@ -47,11 +47,7 @@ internal static class AgentSchedulerApi
 
     private static ApiResponse NoAgents() => ApiResponse.Ok(new JsonObject { ["agents"] = new JsonArray() });
 
-    private static void Require(ApiRequest request, string rule)
-    {
-        if (!Caller.From(request).Allows(rule, PolicyTarget.Empty))
-            throw NeutronFault.Forbidden($"rule:{rule}");
-    }
+    private static void Require(ApiRequest request, string rule) => Caller.From(request).Require(rule, PolicyTarget.Empty);
 
     /// <summary>The networks or routers of an agent. Without agents each request answers 404 for the first missing resource.</summary>
     private sealed record ScheduledApi(string Name, string Member, Action<View, string> Find)

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.AvailabilityZones;
 
@@ -8,5 +9,11 @@ internal static class AvailabilityZonePolicy
     public static readonly IReadOnlyList<NeutronRule> Rules =
     [
         new("get_availability_zone", "rule:admin_only", "rule:regular_user"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("get_availability_zone", "role:reader", "rule:regular_user"),
     ];
 }

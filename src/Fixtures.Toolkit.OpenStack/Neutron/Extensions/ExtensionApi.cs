@@ -14,12 +14,12 @@ internal static class ExtensionApi
         .Get("/v2.0/extensions/{alias}", Show);
 
     private static ApiResponse List(NeutronDatabase neutron, ApiRequest request) =>
-        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. neutron.Extensions.Loaded.Select(Document)]) });
+        ApiResponse.Ok(new JsonObject { ["extensions"] = new JsonArray([.. neutron.Features.Extensions.Loaded.Select(Document)]) });
 
     private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var alias = request.Route("alias");
-        return neutron.Extensions.Loaded.FirstOrDefault(extension => extension.Alias == alias) is { } found
+        return neutron.Features.Extensions.Loaded.FirstOrDefault(extension => extension.Alias == alias) is { } found
             ? ApiResponse.Ok(new JsonObject { ["extension"] = Document(found) })
             : Missing(alias);
     }

@@ -22,13 +22,13 @@ internal static class FlavorProfileApi
 
     private static readonly AttributeTable Attributes = new(
         new("id", Allow.Post) { Check = Must.BeUuid },
-        new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
+        new("tenant_id", Allow.Post) { Check = Must.BeText(255), IsIn = static release => release.FlavorsHaveProject });
 
     private static readonly ConfiguredResource Providers = new("next_provider", new(
         new("provider", Allow.None),
         new("driver", Allow.None),
         new("metainfo", Allow.None),
-        new("tenant_id", Allow.Post) { Check = Must.BeText(255) }));
+        new("tenant_id", Allow.Post) { Check = Must.BeText(255), IsIn = static release => release.FlavorsHaveProject }));
 
     public static void Map(RouteTable<NeutronDatabase> routes)
     {
@@ -135,9 +135,5 @@ internal static class FlavorProfileApi
             : throw FlavorFaults.BindingNotFound(id, profile);
     }
 
-    private static void Require(Caller caller, string rule)
-    {
-        if (!caller.Allows(rule, PolicyTarget.Empty))
-            throw NeutronFault.Forbidden($"rule:{rule}");
-    }
+    private static void Require(Caller caller, string rule) => caller.Require(rule, PolicyTarget.Empty);
 }

@@ -30,7 +30,7 @@ internal sealed class FlavorResource : Resource<ServiceFlavor>
         new("name", Allow.All) { Default = "", Check = Must.BeText(255) },
         new("description", Allow.All) { Default = "", Check = Must.BeTextOrNone(1024) },
         new("service_type", Allow.Post | Allow.Query) { Check = ServiceType },
-        new("tenant_id", Allow.Post) { Check = Must.BeText(255) },
+        new("tenant_id", Allow.Post) { Check = Must.BeText(255), IsIn = static release => release.FlavorsHaveProject },
         new("service_profiles", Allow.Write) { Default = new List<object?>(), Check = Must.BeUuids },
         new("enabled", Allow.All) { Default = true, Convert = To.BooleanOrNone });
 

@@ -31,7 +31,7 @@ internal sealed class ServiceProfileResource : Resource<ServiceProfile>
         new("description", Allow.All) { Default = "", Check = Must.BeTextOrNone(1024) },
         new("driver", Allow.All) { Default = "", Check = Must.BeText(1024) },
         new("metainfo", Allow.Write | Allow.Sort) { Default = "", Convert = MetaInfo, Check = Must.BeTextOrNone(LongestMetaInfo) },
-        new("tenant_id", Allow.Post) { Check = Must.BeText(255) },
+        new("tenant_id", Allow.Post) { Check = Must.BeText(255), IsIn = static release => release.FlavorsHaveProject },
         new("enabled", Allow.All) { Default = true, Convert = To.BooleanOrNone });
 
     public override IReadOnlyList<DocumentField<ServiceProfile>> Fields { get; } =

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIpPools;
 
@@ -8,5 +9,11 @@ internal static class FloatingIpPoolPolicy
     public static readonly IReadOnlyList<NeutronRule> Rules =
     [
         new("get_floatingip_pool", "role:reader and project_id:%(project_id)s", "rule:regular_user"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("get_floatingip_pool", AdminOrProjectReader, "rule:regular_user"),
     ];
 }

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.FloatingIps;
 
@@ -12,5 +13,15 @@ internal static class FloatingIpPolicy
         new("get_floatingip", "rule:admin_only or role:reader and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("update_floatingip", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("delete_floatingip", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("create_floatingip", AdminOrProjectMember, "rule:regular_user"),
+        new("create_floatingip:floating_ip_address", AdminOrProjectManager, "rule:admin_only"),
+        new("get_floatingip", AdminOrProjectReader, "rule:admin_or_owner"),
+        new("update_floatingip", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("delete_floatingip", AdminOrProjectMember, "rule:admin_or_owner"),
     ];
 }

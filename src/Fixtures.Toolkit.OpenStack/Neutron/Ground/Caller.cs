@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Policy;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -11,13 +10,12 @@ internal sealed class Caller
 {
     private readonly World _world;
     private readonly Credentials? _persona;
-    private readonly NeutronDatabase _neutron;
 
-    private Caller(World world, Credentials? persona, NeutronDatabase neutron)
+    private Caller(World world, Credentials? persona, NeutronFeatures features)
     {
-        (_world, _persona, _neutron) = (world, persona, neutron);
+        (_world, _persona, Features) = (world, persona, features);
         IsAdmin = persona is null || Check("context_is_admin");
-        SeesAll = IsAdmin || Check("context_is_advsvc");
+        SeesAll = IsAdmin || features.Release.ServiceRules.Any(Check);
     }
 
     public string ProjectId => _persona?.ProjectId ?? "";
@@ -27,25 +25,40 @@ internal sealed class Caller
     /// <summary>Whether the caller sees the resources of all projects: an administrator or an advanced service.</summary>
     public bool SeesAll { get; }
 
-    /// <summary>The release of the caller's cloud.</summary>
-    public NeutronRelease Release => _neutron.Release;
+    /// <summary>The release and the extensions of the caller's cloud.</summary>
+    public NeutronFeatures Features { get; }
 
-    /// <summary>The extensions that the caller's cloud has loaded.</summary>
-    public ExtensionSet Extensions => _neutron.Extensions;
-
-    public static Caller From(ApiRequest request) => new(request.World, request.Persona, request.Service<NeutronDatabase>());
+    public static Caller From(ApiRequest request) => new(request.World, request.Persona, request.Service<NeutronDatabase>().Features);
 
     /// <summary>Neutron's own context, which every rule allows.</summary>
-    public static Caller System(World world, NeutronDatabase neutron) => new(world, null, neutron);
+    public static Caller System(World world, NeutronFeatures features) => new(world, null, features);
 
     public bool Owns(string projectId) => projectId.Length > 0 && projectId == ProjectId;
 
     /// <summary>Whether the policy allows the rule. Without <c>enforce_new_defaults</c> it allows an administrator everything.</summary>
     /// <remarks>Source: Neutron, <c>policy.check</c> and <c>policy.enforce</c>.</remarks>
     public bool Allows(string rule, PolicyTarget target) =>
-        _persona is null
-        || (IsAdmin && !_world.Policy.Settings.OptionsOf("network").EnforceNewDefaults)
-        || _world.Policy.Allows("network", rule, _persona, target);
+        IsUnchecked || _persona is null || _world.Policy.Allows("network", rule, _persona, target);
+
+    /// <summary>Throws the refusal unless the policy allows the rule.</summary>
+    public void Require(string rule, PolicyTarget target)
+    {
+        if (IsUnchecked || _persona is null)
+            return;
+        var decision = _world.Policy.Evaluate("network", rule, _persona, target);
+        if (decision == PolicyDecision.InvalidScope)
+            throw NeutronFault.InvalidScope(rule, _persona.Scope);
+        if (decision != PolicyDecision.Allowed)
+            throw NeutronFault.Forbidden($"rule:{rule}");
+    }
+
+    /// <summary>Whether no rule is asked: for Neutron itself, and without <c>enforce_new_defaults</c> for an administrator.</summary>
+    public bool IsUnchecked =>
+        _persona is null || (IsAdmin && !_world.Policy.Settings.OptionsOf("network").EnforceNewDefaults);
+
+    /// <summary>The same for a rule that need not exist; without it everything is allowed (<c>might_not_exist</c>).</summary>
+    public bool AllowsIfRuled(string rule, PolicyTarget target) =>
+        IsUnchecked || _world.Policy.EngineOf("network")?.Knows(rule) == false || Allows(rule, target);
 
     private bool Check(string rule) => _persona is not null && _world.Policy.Allows("network", rule, _persona, PolicyTarget.Empty);
 }

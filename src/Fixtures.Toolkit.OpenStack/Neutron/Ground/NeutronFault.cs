@@ -27,6 +27,11 @@ internal sealed class NeutronFault : FaultException
     public static NeutronFault Forbidden(string rule) =>
         new(HttpStatusCode.Forbidden, "PolicyNotAuthorized", $"{rule} is disallowed by policy");
 
+    /// <summary>The refusal of a token of another scope than a project's, where scopes are enforced.</summary>
+    public static NeutronFault InvalidScope(string rule, string scope) => new(
+        HttpStatusCode.Forbidden, "InvalidScope",
+        $"rule:{rule} requires a scope of ['project'], request was made with {scope} scope.");
+
     public static NeutronFault NotFound(string type, string message) => new(HttpStatusCode.NotFound, type, message);
 
     public static NeutronFault Conflict(string type, string message) => new(HttpStatusCode.Conflict, type, message);

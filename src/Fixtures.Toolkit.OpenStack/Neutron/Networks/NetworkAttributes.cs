@@ -58,5 +58,6 @@ internal static class NetworkAttributes
         {
             Default = false, Convert = To.Boolean, HasPolicy = true, IsFilterIgnored = true,
         },
+        new("ha", Allow.Post, "network_ha") { Default = false, Convert = To.Boolean },
         new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 }

@@ -34,6 +34,7 @@ internal static class NetworkDocument
 
     /// <summary>The value of the request, else the flag of an external or a new network.</summary>
     private static object? IsDefault(View view, Network network) => view.Given is { } given && given.Has("is_default")
+            && (network.IsExternal || given.Has("router:external") || !view.Release.IgnoresDefaultOfInternalNetworks)
         ? given.Flag("is_default")
         : network.IsExternal || view.IsNew ? network.IsDefault : null;
 

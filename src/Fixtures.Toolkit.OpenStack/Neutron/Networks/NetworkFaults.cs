@@ -31,6 +31,9 @@ internal static class NetworkFaults
     public static NeutronFault FlatInUse(string? physicalNetwork) => NeutronFault.Conflict(
         "FlatNetworkInUse", $"Unable to create the flat network. Physical network {physicalNetwork} is in use.");
 
+    public static NeutronFault MtuTooSmall(string id, int mtu) => NeutronFault.Conflict(
+        "NetworkMTUSubnetConflict", $"MTU of {id} is not valid, subnet requires a minimum of {mtu}");
+
     public static NeutronFault NoneAvailable() => new(
         HttpStatusCode.ServiceUnavailable, "NoNetworkAvailable",
         "Unable to create the network. No tenant network is available for allocation.");

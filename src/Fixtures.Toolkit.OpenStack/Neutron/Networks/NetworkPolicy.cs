@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Networks;
 
@@ -35,5 +36,19 @@ internal static class NetworkPolicy
         new("update_network:is_default", "rule:admin_only"),
         new("update_network:port_security_enabled", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("delete_network", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("create_network", AdminOrProjectMember, "rule:regular_user"),
+        new("create_network:port_security_enabled", AdminOrProjectMember, "rule:regular_user"),
+        new(
+            "get_network",
+            $"{AdminOrProjectReader} or {Service} or rule:shared or rule:external or rule:context_is_advsvc",
+            "rule:admin_or_owner or rule:shared or rule:external or rule:context_is_advsvc"),
+        new("update_network", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("update_network:port_security_enabled", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("delete_network", AdminOrProjectMember, "rule:admin_or_owner"),
     ];
 }

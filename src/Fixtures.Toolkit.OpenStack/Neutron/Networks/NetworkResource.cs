@@ -65,7 +65,10 @@ internal sealed class NetworkResource : Resource<Network>
     public override Network Update(NeutronChange change, Network row, RequestValues values)
     {
         var segment = SegmentOf(change, row, values);
-        CheckDefault(change, row.Id, values);
+        if (row.IsExternal || values.Has("router:external") || !change.Release.IgnoresDefaultOfInternalNetworks)
+            CheckDefault(change, row.Id, values);
+        if (values.Number("mtu") is { } mtu)
+            NetworkMtu.CheckChange(change, row, mtu);
         if (values.Has("shared"))
             Share(change, row, values.Flag("shared"));
         if (values.Has("router:external") && values.Flag("router:external") != row.IsExternal)

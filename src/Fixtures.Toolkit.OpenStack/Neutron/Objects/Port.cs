@@ -20,11 +20,23 @@ internal sealed record PortBinding(string Host)
 
     public JsonElement? Profile { get; init; }
 
+    /// <summary>
+    /// Whether the binding was prepared on another host and activated. Its port is DOWN until an agent there wires it; there are none.
+    /// </summary>
+    /// <remarks>Source: Neutron, <c>Ml2Plugin.activate</c>; recorded on a cloud without agents.</remarks>
+    public bool IsActivated { get; init; }
+
+    /// <summary>Whether the binding has lost its interface because another one was activated.</summary>
+    public bool IsCleared { get; init; }
+
     [JsonIgnore]
     public bool IsBound => Host.Length > 0;
 
     [JsonIgnore]
-    public string VifType => IsBound ? "ovs" : "unbound";
+    public bool HasInterface => IsBound && !IsCleared;
+
+    [JsonIgnore]
+    public string VifType => HasInterface ? "ovs" : "unbound";
 }
 
 /// <summary>An attachment point on a network, with its addresses.</summary>
@@ -60,7 +72,8 @@ internal sealed record Port(string Id, string ProjectId, string NetworkId, strin
     public ImmutableArray<PortBinding> InactiveBindings { get; init; } = [];
 
     [JsonIgnore]
-    public string Status => Binding.IsBound ? "ACTIVE" : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
+    public string Status => Binding is { HasInterface: true, IsActivated: false } ? "ACTIVE"
+        : DeviceOwner == "network:floatingip" ? "N/A" : "DOWN";
 
     /// <summary>Whether the device is part of Neutron.</summary>
     [JsonIgnore]

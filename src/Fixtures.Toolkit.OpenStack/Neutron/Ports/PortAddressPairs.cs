@@ -12,7 +12,9 @@ internal static class PortAddressPairs
 {
     private const int MaxPairs = 10;
 
-    public static string? Check(object? value)
+    public static Validator CheckIn(NeutronRelease release) => value => Check(release, value);
+
+    private static string? Check(NeutronRelease release, object? value)
     {
         if (value is not IReadOnlyList<object?> pairs)
             throw NeutronFault.BadRequest("Allowed address pairs must be a list.");
@@ -23,7 +25,7 @@ internal static class PortAddressPairs
         {
             if (pair is not IReadOnlyDictionary<string, object?> map)
                 return $"'{PythonStr.Of(pair)}' is not a dictionary";
-            CheckPair(map, seen);
+            CheckPair(release, map, seen);
         }
 
         return null;
@@ -35,7 +37,7 @@ internal static class PortAddressPairs
             map => new AddressPair(map.Text("mac_address") ?? ownMac, map.RequiredText("ip_address"))),
     ];
 
-    private static void CheckPair(IReadOnlyDictionary<string, object?> map, HashSet<(object?, object?)> seen)
+    private static void CheckPair(NeutronRelease release, IReadOnlyDictionary<string, object?> map, HashSet<(object?, object?)> seen)
     {
         if (map.TryGetValue("mac_address", out var mac) && Must.BeMac(mac) is { } notMac)
             throw NeutronFault.BadRequest(notMac);
@@ -47,7 +49,7 @@ internal static class PortAddressPairs
         if (unknown.Count > 0)
             throw NeutronFault.BadRequest($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");
         var isBlock = address is string text && text.Contains('/', StringComparison.Ordinal);
-        if ((isBlock ? Must.BeSubnet(address) : Must.BeAddress(address)) is { } fault)
+        if ((isBlock ? Must.BeSubnetIn(release)(address) : Must.BeAddress(address)) is { } fault)
             throw NeutronFault.BadRequest(fault);
     }
 }

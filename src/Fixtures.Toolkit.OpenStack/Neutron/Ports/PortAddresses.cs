@@ -158,7 +158,8 @@ internal static class PortAddresses
         foreach (var want in wanted)
         {
             var subnet = SubnetFor(change, port, subnets, want);
-            if (want.Address is { } address && subnet.IsAutoAddressed && !port.IsRouterInterface)
+            if (want.Address is { } address && subnet.IsAutoAddressed && !port.IsRouterInterface
+                && !(change.Release.AcceptsDerivedAddress && IsDerived(subnet, port, address)))
                 throw PortFaults.AddressIsAutomatic(address, subnet.Id);
             if (want.Address is not null || port.IsRouterInterface || !subnet.IsAutoAddressed)
                 choices.Add(new([subnet], want.Address));
@@ -166,6 +167,9 @@ internal static class PortAddresses
 
         return choices;
     }
+
+    private static bool IsDerived(Subnet subnet, Port port, string address) =>
+        IpText.Parse(Eui64.AddressIn(subnet.Block, port.MacAddress)) == IpText.Parse(address);
 
     private static Subnet SubnetFor(NeutronChange change, Port port, List<Subnet> subnets, FixedIpRequest want)
     {

@@ -19,18 +19,30 @@ internal static class PortAttributes
         new("mac_address", Allow.All) { Default = AttributeSpec.Unset, Convert = NewIfNone, Check = MacOrNew, HasPolicy = true },
         new("fixed_ips", Allow.Write | Allow.Filter) { Default = AttributeSpec.Unset, Check = Must.BeFixedIps, HasPolicy = true },
         new("device_id", Allow.All) { Default = "", Check = Must.BeText(255) },
+        new("device_id", Allow.All)
+        {
+            Default = "",
+            Check = Must.BeText(255),
+            HasPolicy = true,
+            IsIn = static release => release.DeviceIdHasPolicy,
+        },
         new("device_owner", Allow.All) { Default = "", Check = Must.BeText(255), HasPolicy = true },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("status", Allow.Query),
         new("allowed_address_pairs", Allow.Write, "allowed-address-pairs")
         {
-            Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = PortAddressPairs.Check, HasPolicy = true,
+            Default = AttributeSpec.Unset, Convert = To.ListIfNone, CheckIn = PortAddressPairs.CheckIn, HasPolicy = true,
         },
         new("extra_dhcp_opts", Allow.Write, "extra_dhcp_opt") { Default = null, Check = PortDhcpOptions.Check },
         new("device_profile", Allow.Post, "port-device-profile") { Default = null, Check = Must.BeTextOrNone(255) },
         new("numa_affinity_policy", Allow.Write, "port-numa-affinity-policy")
         {
             Default = null, Check = Must.BeOneOf("required", "preferred", "legacy", null),
+        },
+        new("numa_affinity_policy", Allow.Write, "port-numa-affinity-policy-socket")
+        {
+            Default = null,
+            Check = Must.BeOneOf("required", "preferred", "legacy", "socket", null),
         },
         new("binding:vif_type", Allow.None, "binding") { HasPolicy = true },
         new("binding:vif_details", Allow.None, "binding") { HasPolicy = true },

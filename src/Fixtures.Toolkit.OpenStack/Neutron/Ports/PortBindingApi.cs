@@ -1,3 +1,4 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
@@ -5,21 +6,20 @@ using Fixtures.Toolkit.OpenStack.Neutron.Ground.Documents;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Requests;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
-using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
-/// <summary>The bindings of a port to hosts, for administrators: one is active, others are prepared for a migration.</summary>
+/// <summary>The bindings of a port to hosts: one is active, others are prepared for a migration.</summary>
 /// <remarks>Source: Neutron, <c>extensions/portbindings_extended.py</c>.</remarks>
 internal static class PortBindingApi
 {
     private static readonly AttributeTable Attributes = new(
-        new("host", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("vif_type", Allow.Query),
+        new("host", Allow.Write | Allow.Filter) { Check = Must.BeText(255) },
+        new("vif_type", Allow.Filter),
         new("vif_details", Allow.None),
-        new("vnic_type", Allow.Write | Allow.Query) { Default = "normal", Check = PortAttributes.VnicType },
+        new("vnic_type", Allow.Write | Allow.Filter) { Default = "normal", Check = PortAttributes.VnicType },
         new("profile", Allow.Write) { Default = AttributeSpec.Unset, Check = Must.BeMapOrNone },
-        new("status", Allow.Query),
+        new("status", Allow.Filter),
         new("project_id", Allow.Post) { Check = Must.BeText(255) },
         new("tenant_id", Allow.Post) { Check = Must.BeText(255) });
 
@@ -33,125 +33,101 @@ internal static class PortBindingApi
 
     private static ApiResponse List(NeutronDatabase neutron, ApiRequest request)
     {
-        var port = Find(neutron.ViewFor(request), request);
-        var all = port.Binding.IsBound ? [(port.Binding, "ACTIVE"), .. Inactive(port)] : Inactive(port).ToList();
-        return Write(System.Net.HttpStatusCode.OK, "bindings", all.Select(pair => Document(pair.Item1, pair.Item2)).ToList());
+        var view = neutron.ViewFor(request);
+        var query = ListQuery.From(request, Attributes, Pipeline.Core, Paging.StrictMarker);
+        var port = PortBindingAccess.Find(view, request.Route("id"));
+        var fields = FieldSelection.From(request, Pipeline.Core);
+        var shown = PortBindingAccess.Visible(view, port)
+            .Select(binding => Document(port, binding))
+            .Where(document => Matches(document, query))
+            .Select(document => Selected(document, fields));
+        return Write(HttpStatusCode.OK, "bindings", shown.ToList());
     }
 
     private static ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
-        var (port, host) = (Find(neutron.ViewFor(request), request), request.Route("host"));
-        var found = port.Binding.Host == host ? Document(port.Binding, "ACTIVE") : Document(FindInactive(port, host), "INACTIVE");
-        return Write(System.Net.HttpStatusCode.OK, "binding", found);
+        var view = neutron.ViewFor(request);
+        var (port, binding) = Find(view, request);
+        PortBindingAccess.RequireSight(view);
+        return Write(
+            HttpStatusCode.OK, "binding", Selected(Document(port, binding), FieldSelection.From(request, Pipeline.Core)));
     }
 
     private static ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
     {
-        var values = Attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.ObjectOrEmpty(request), "binding"));
-        var binding = With(new PortBinding(values.RequiredText("host")), values);
-        var (_, status) = neutron.Change(request, change =>
+        var values = Attributes.ForCreate(Caller.From(request), RequestBody.Item(RequestBody.CoreFilled(request), "binding"));
+        var binding = PortBindings.With(new PortBinding(values.RequiredText("host")), values);
+        var (_, port) = neutron.Change(request, change =>
         {
-            var port = Find(change.View, request);
-            if (port.Binding.Host == binding.Host || port.InactiveBindings.Any(other => other.Host == binding.Host))
-                throw PortFaults.BindingExists(port.Id, binding.Host);
-            change.Closing = PortBindingStep.Of(port);
-            change.Put(
-                port.Binding.IsBound
-                    ? port with { InactiveBindings = port.InactiveBindings.Add(binding) }
-                    : port with { Binding = binding });
-            return port.Binding.IsBound ? "INACTIVE" : "ACTIVE";
+            PortBindingAccess.RequireCreate(change.View);
+            var found = PortBindingAccess.Find(change.View, request.Route("id"));
+            change.Closing = PortBindingStep.Of(found);
+            return PortBindings.Add(change, found, binding);
         });
-        return Write(System.Net.HttpStatusCode.Created, "binding", Document(binding, status));
+        return Write(HttpStatusCode.Created, "binding", Document(port, binding));
     }
 
     private static ApiResponse Update(NeutronDatabase neutron, ApiRequest request)
     {
-        var values = Attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.ObjectOrEmpty(request), "binding"));
+        var values = Attributes.ForUpdate(Caller.From(request), RequestBody.Item(RequestBody.CoreFilled(request), "binding"));
         var (_, document) = neutron.Change(request, change =>
         {
-            var (port, host) = (Find(change.View, request), request.Route("host"));
-            if (port.Binding.Host == host)
-            {
-                var active = With(port.Binding, values);
-                change.Put(port with { Binding = active });
-                return Document(active, "ACTIVE");
-            }
-
-            var old = FindInactive(port, host);
-            var next = With(old, values);
-            change.Put(port with { InactiveBindings = port.InactiveBindings.Replace(old, next) });
-            return Document(next, "INACTIVE");
+            var (port, binding) = Find(change.View, request);
+            PortBindingAccess.RequireChange(change.View, rule: null);
+            var next = PortBindings.With(binding, values);
+            return Document(PortBindings.Replace(change, port, binding, next), next);
         });
-        return Write(System.Net.HttpStatusCode.OK, "binding", document);
+        return Write(HttpStatusCode.OK, "binding", document);
     }
 
-    /// <summary>Makes a binding the active one; the active one before becomes inactive.</summary>
+    /// <summary>Answers the binding without a member around it, as a member action does.</summary>
     private static ApiResponse Activate(NeutronDatabase neutron, ApiRequest request)
     {
-        var (_, binding) = neutron.Change(request, change =>
+        var (_, port) = neutron.Change(request, change =>
         {
-            var (port, host) = (Find(change.View, request), request.Route("host"));
-            if (port.Binding.Host == host)
-                throw PortFaults.BindingActive(port.Id, host);
-            var next = FindInactive(port, host);
-            var moved = port with
-            {
-                Binding = next,
-                InactiveBindings = port.InactiveBindings.Replace(next, port.Binding),
-                Standard = port.Standard.Touched(change.Now),
-            };
-            change.Put(moved);
-            change.Notify(PortNotification.StatusChanged(moved, before: null));
-            return next;
+            var (found, binding) = Find(change.View, request);
+            PortBindingAccess.RequireChange(change.View, "activate");
+            return PortBindings.Activate(change, found, binding.Host);
         });
-        return Write(System.Net.HttpStatusCode.OK, "binding", Document(binding, "ACTIVE"));
+        return ApiResponse.Json(HttpStatusCode.OK, Document(port, port.Binding), static (writer, value) =>
+            DocumentWriter.Write(writer, value));
     }
 
     private static ApiResponse Delete(NeutronDatabase neutron, ApiRequest request)
     {
         neutron.Change(request, change =>
         {
-            var (port, host) = (Find(change.View, request), request.Route("host"));
-            change.Put(port.Binding.Host == host
-                ? port with { Binding = PortBinding.None }
-                : port with { InactiveBindings = port.InactiveBindings.Remove(FindInactive(port, host)) });
+            var (port, binding) = Find(change.View, request);
+            PortBindingAccess.RequireChange(change.View, "delete_port_binding");
+            PortBindings.Remove(change, port, binding);
             return port;
         });
         return ApiResponse.NoContent();
     }
 
-    /// <summary>The port, which must belong to a server: others get 400 even if the policy would refuse.</summary>
-    /// <remarks>Source: Neutron, <c>Ml2Plugin._validate_compute_port</c>, which runs when the policy check loads the binding.</remarks>
-    private static Port Find(View view, ApiRequest request)
+    private static (Port Port, PortBinding Binding) Find(View view, ApiRequest request)
     {
-        var port = PortResource.Instance.Get(view, request.Route("id"));
-        if (!port.DeviceOwner.StartsWith("compute:", StringComparison.Ordinal))
-            throw PortFaults.NotOfCompute(port.Id);
-        return view.Caller.IsAdmin ? port : throw NeutronFault.ResourceNotFound();
+        var port = PortBindingAccess.Find(view, request.Route("id"));
+        return (port, PortBindings.Find(port, request.Route("host")));
     }
 
-    private static IEnumerable<(PortBinding, string)> Inactive(Port port) => port.InactiveBindings.Select(binding => (binding, "INACTIVE"));
+    private static bool Matches(Dictionary<string, object?> document, ListQuery query) =>
+        query.Filters.All(filter => filter.Values.Contains(document[filter.Name] as string, StringComparer.OrdinalIgnoreCase));
 
-    private static PortBinding FindInactive(Port port, string host) =>
-        port.InactiveBindings.FirstOrDefault(binding => binding.Host == host) ?? throw PortFaults.BindingNotFound(port.Id, host);
+    private static Dictionary<string, object?> Selected(Dictionary<string, object?> document, FieldSelection fields) =>
+        fields.IsLimited ? new(document.Where(member => fields.Includes(member.Key))) : document;
 
-    private static PortBinding With(PortBinding binding, RequestValues values) => binding with
-    {
-        VnicType = values.Text("vnic_type", binding.VnicType),
-        Profile = values.Map("profile") is { Count: > 0 } profile ? JsonData.Plain.ToElement(profile) : binding.Profile,
-    };
-
-    private static Dictionary<string, object?> Document(PortBinding binding, string status) => new()
+    private static Dictionary<string, object?> Document(Port port, PortBinding binding) => new()
     {
         ["host"] = binding.Host,
         ["vif_type"] = binding.VifType,
         ["vnic_type"] = binding.VnicType,
-        ["status"] = status,
+        ["status"] = PortBindings.IsActive(port, binding) ? "ACTIVE" : "INACTIVE",
         ["profile"] = PortDocument.Profile(binding),
         ["vif_details"] = PortDocument.VifDetails(binding),
     };
 
-    private static ApiResponse Write(System.Net.HttpStatusCode status, string name, object document) =>
+    private static ApiResponse Write(HttpStatusCode status, string name, object document) =>
         ApiResponse.Json(status, document, (writer, value) =>
         {
             writer.WriteStartObject();

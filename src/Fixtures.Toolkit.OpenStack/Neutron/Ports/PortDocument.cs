@@ -26,7 +26,9 @@ internal static class PortDocument
         new("binding:profile", (_, p) => Profile(p.Binding)),
         new("binding:host_id", (_, p) => p.Binding.Host),
         new("binding:vif_type", (_, p) => p.Binding.VifType),
-        new("binding:vif_details", (view, p) => view.IsNew || view.IsChanged ? VifDetails(p.Binding) : VifDetailsWithDrivers(p.Binding)),
+        new("binding:vif_details", (view, p) => (view.IsNew || view.IsChanged) && !view.Release.NamesDriverInChange
+            ? VifDetails(p.Binding)
+            : VifDetailsWithDrivers(p.Binding)),
         new("port_security_enabled", (_, p) => p.PortSecurityEnabled),
         .. StandardFields.All<Port>(),
     ];
@@ -34,7 +36,7 @@ internal static class PortDocument
     public static object Profile(PortBinding binding) => binding.Profile is { } profile ? profile : new Dictionary<string, object?>();
 
     public static Dictionary<string, object?> VifDetails(PortBinding binding) =>
-        binding.IsBound ? new() { ["port_filter"] = true, ["connectivity"] = "l2" } : [];
+        binding.HasInterface ? new() { ["port_filter"] = true, ["connectivity"] = "l2" } : [];
 
     public static Dictionary<string, object?> Address(FixedIp ip) => new() { ["subnet_id"] = ip.SubnetId, ["ip_address"] = ip.IpAddress };
 
@@ -42,7 +44,7 @@ internal static class PortDocument
     private static Dictionary<string, object?> VifDetailsWithDrivers(PortBinding binding)
     {
         var details = VifDetails(binding);
-        if (binding.IsBound)
+        if (binding.HasInterface)
             details["bound_drivers"] = new Dictionary<string, object?> { ["0"] = "openvswitch" };
         return details;
     }

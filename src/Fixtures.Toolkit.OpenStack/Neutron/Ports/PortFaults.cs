@@ -76,6 +76,17 @@ internal static class PortFaults
     public static NeutronFault BindingActive(string portId, string host) => NeutronFault.Conflict(
         "PortBindingAlreadyActive", $"Binding for port {portId} on host {host} is already active.");
 
-    public static NeutronFault NotOfCompute(string id) =>
-        NeutronFault.Bad("port", $"Invalid port {id}. Operation only valid on compute ports");
+    public static NeutronFault NotOf(string owners, string id) =>
+        NeutronFault.Bad("port", $"Invalid port {id}. Operation only valid on {owners}");
+
+    public static NeutronFault InUse(string portId, string networkId, string deviceId) => NeutronFault.Conflict(
+        "PortInUse",
+        $"Unable to complete operation on port {portId} for network {networkId}. Port already has an attached device {deviceId}.");
+
+    public static NeutronFault AddressOfFloatingIp(string id) => NeutronFault.Bad(
+        "port",
+        $"Cannot update the fixed_ips of the port {id}, because its original fixed_ip has been associated to a floating ip");
+
+    public static NeutronFault HasFloatingIp(string id) => NeutronFault.Conflict(
+        "FipAssociated", $"Unable to complete the operation on port {id} because the port still has an associated floating IP.");
 }

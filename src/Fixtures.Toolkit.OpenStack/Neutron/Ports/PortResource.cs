@@ -58,10 +58,10 @@ internal sealed class PortResource : Resource<Port>
     public override Port Create(NeutronChange change, RequestValues values)
     {
         var project = values.Text("project_id") ?? "";
-        RefuseDeviceOfOthers(change, values.Text("device_owner") ?? "", values.Text("device_id") ?? "", project);
+        PortChecks.RefuseDeviceOfOthers(change, values.Text("device_owner") ?? "", values.Text("device_id") ?? "", project);
         var network = NetworkResource.Instance.Get(change.View, values.RequiredText("network_id"));
         var mac = values.Text("mac_address") is { } given ? Canonical(given) : FreeMac(change, network.Id);
-        RefuseUsedMac(change, network.Id, mac, null);
+        PortChecks.RefuseUsedMac(change, network.Id, mac, null);
         var port = new Port(change.NewId(), project, network.Id, mac, change.NewStandard(values.Text("description"), revision: 1))
         {
             Name = values.Text("name") ?? "",
@@ -82,13 +82,15 @@ internal sealed class PortResource : Resource<Port>
 
     public override Port Update(NeutronChange change, Port row, RequestValues values)
     {
+        PortChecks.RefuseLostFloatingIp(change, row, values);
+        PortChecks.RefuseNewVnicType(change, row, values);
         var mac = values["mac_address"] == PortAttributes.NewMac ? FreeMac(change, row.NetworkId)
             : values.Text("mac_address") is { } given ? Canonical(given)
             : row.MacAddress;
         if (mac != row.MacAddress)
-            RefuseNewMac(change, row, mac);
+            PortChecks.RefuseNewMac(change, row, mac);
         if (values.Has("device_owner") || values.Has("device_id"))
-            RefuseDeviceOfOthers(
+            PortChecks.RefuseDeviceOfOthers(
                 change, values.Text("device_owner", row.DeviceOwner), values.Text("device_id", row.DeviceId), row.ProjectId);
         var moved = row with { MacAddress = mac };
         var ips = values.Has("fixed_ips") ? PortAddresses.Change(change, moved, FixedIpRequest.Read(values))
@@ -99,7 +101,10 @@ internal sealed class PortResource : Resource<Port>
         // Ml2Plugin.update_port reads the network as the caller: on a network that the caller no longer sees it answers 404.
         NetworkResource.Instance.Get(change.View, row.NetworkId);
 
-        // Changed addresses raise the revision once more: IPAllocation.revises_on_change.
+        // Changed addresses and a new binding raise the revision once more: IPAllocation.revises_on_change.
+        var binding = BindingOf(row.Binding, values);
+        var isRebound = binding.IsBound && PortBindings.IsRebound(row.Binding, binding);
+        var steps = 1 + (ips.SequenceEqual(row.FixedIps) ? 0 : 1) + (isRebound ? 1 : 0);
         var next = secured with
         {
             Name = values.Text("name", row.Name),
@@ -108,8 +113,9 @@ internal sealed class PortResource : Resource<Port>
             DeviceOwner = values.Text("device_owner", row.DeviceOwner),
             FixedIps = ips,
             ExtraDhcpOptions = PortDhcpOptions.Merge(row.ExtraDhcpOptions, values),
-            Binding = BindingOf(row.Binding, values),
-            Standard = row.Standard.Touched(change.Now, ips.SequenceEqual(row.FixedIps) ? 1 : 2) with
+            Binding = binding,
+            InactiveBindings = row.InactiveBindings.RemoveAll(other => other.Host == binding.Host),
+            Standard = row.Standard.Touched(change.Now, steps) with
             {
                 Description = values.Text("description", row.Standard.Description ?? ""),
             },
@@ -124,32 +130,16 @@ internal sealed class PortResource : Resource<Port>
 
     public override void Delete(NeutronChange change, Port row)
     {
-        if (IsKeptByItsDevice(change.State, row))
+        if (PortChecks.IsKeptByItsDevice(change, row))
             throw PortFaults.ServicePort(row.Id, row.DeviceOwner);
 
         // Ml2Plugin.delete_port reads the network as the caller, too.
         NetworkResource.Instance.Get(change.View, row.NetworkId);
+        if (change.Release.KeepsPortUnderForeignFloatingIp && !change.Caller.SeesAll
+            && change.State.FloatingIps.By("port_id", row.Id).Any(ip => !change.Caller.Owns(ip.ProjectId)))
+            throw PortFaults.HasFloatingIp(row.Id);
         Remove(change, row);
         change.Notify(PortNotification.Deleted(row));
-    }
-
-    /// <summary>Whether a router or a floating IP that still exists keeps the port.</summary>
-    /// <remarks>Source: Neutron, <c>prevent_l3_port_deletion</c>.</remarks>
-    private static bool IsKeptByItsDevice(NeutronState state, Port row) => !row.FixedIps.IsEmpty && row.DeviceOwner switch
-    {
-        "network:router_interface" or "network:router_gateway" => state.Routers.Find(row.DeviceId) is not null,
-        "network:floatingip" => state.FloatingIps.Find(row.DeviceId) is not null,
-        _ => false,
-    };
-
-    /// <summary>Only administrators may make a port an interface of another project's router.</summary>
-    /// <remarks>Source: Neutron, <c>_enforce_device_owner_not_router_intf_or_device_id</c>.</remarks>
-    public static void RefuseDeviceOfOthers(NeutronChange change, string owner, string deviceId, string projectId)
-    {
-        var isInterface =
-            owner is "network:router_interface" or "network:router_interface_distributed" or "network:ha_router_replicated_interface";
-        if (isInterface && !change.Caller.IsAdmin && change.State.Routers.Find(deviceId) is { } router && router.ProjectId != projectId)
-            throw PortFaults.DeviceOfOthers(deviceId);
     }
 
     /// <summary>Removes the ports of a network that is deleted; refuses while a port is in use.</summary>
@@ -195,30 +185,25 @@ internal sealed class PortResource : Resource<Port>
         return mac;
     }
 
-    private static PortBinding BindingOf(PortBinding current, RequestValues values) => current with
+    private static PortBinding BindingOf(PortBinding current, RequestValues values)
+    {
+        var next = WithGiven(current, values);
+        return PortBindings.IsRebound(current, next) ? PortBindings.Rebound(next) : next;
+    }
+
+    private static PortBinding WithGiven(PortBinding current, RequestValues values) => current with
     {
         Host = values.Has("binding:host_id") ? HostOf(values["binding:host_id"]) : current.Host,
         VnicType = values.Has("binding:vnic_type") ? values.Text("binding:vnic_type") ?? "normal" : current.VnicType,
         Profile = !values.Has("binding:profile") ? current.Profile
             : values.Map("binding:profile") is { Count: > 0 } profile ? JsonData.Plain.ToElement(profile)
             : null,
+        IsActivated = current.IsActivated && !values.Has("binding:host_id") && !values.Has("binding:vnic_type")
+            && !values.Has("binding:profile"),
     };
 
     /// <summary>The text of any truthy value: upstream validates no <c>binding:host_id</c>.</summary>
     private static string HostOf(object? value) => PythonStr.IsTruthy(value) ? PythonStr.Column(value) ?? "" : "";
-
-    private static void RefuseNewMac(NeutronChange change, Port row, string mac)
-    {
-        if (row.Binding.IsBound)
-            throw PortFaults.Bound(row.Id, row.Binding.VifType, row.MacAddress, mac);
-        RefuseUsedMac(change, row.NetworkId, mac, row.Id);
-    }
-
-    private static void RefuseUsedMac(NeutronChange change, string networkId, string mac, string? exceptId)
-    {
-        if (change.State.Ports.By("mac_address", mac).Any(other => other.NetworkId == networkId && other.Id != exceptId))
-            throw PortFaults.MacInUse(networkId, mac);
-    }
 
     private static bool IsUsed(NeutronChange change, string networkId, string mac) =>
         change.State.Ports.By("mac_address", mac).Any(other => other.NetworkId == networkId);

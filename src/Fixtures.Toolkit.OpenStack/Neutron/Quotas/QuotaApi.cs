@@ -86,13 +86,13 @@ internal static class QuotaApi
         Enforce(request, "update_quota");
         var project = request.Route("project");
         var values = RequestBody.Item(RequestBody.ExtensionUpdate(request, RequestBody.Extension(request)), "quota");
-        values.Remove("force");
+        values.Remove("force", out var force);
         values.Remove("check_limit", out var checksLimit);
         var given = Given(Caller.From(request), values).ToList();
         var (state, _) = neutron.Change(request, change =>
         {
-            if (PythonStr.IsTruthy(checksLimit))
-                RefuseBelowUse(change.State, project, given);
+            if (change.Release.ChecksUseBeforeLimit ? force is not true : PythonStr.IsTruthy(checksLimit))
+                RefuseBelowUse(change, project, given);
             var limits = change.State.Quotas.GetValueOrDefault(project, ImmutableSortedDictionary<string, int>.Empty).SetItems(given);
             if (given.Count > 0)
                 change.Set(QuotaLimits.Key, change.State.Quotas.SetItem(project, limits));
@@ -108,7 +108,7 @@ internal static class QuotaApi
         neutron.Change(request, change =>
         {
             if (!change.State.Quotas.ContainsKey(project))
-                throw NeutronFault.NotFound("TenantQuotaNotFound", $"Quota for tenant {project} could not be found.");
+                throw NeutronFault.NotFound("TenantQuotaNotFound", $"Quota for {change.Release.OwnerName} {project} could not be found.");
             change.Set(QuotaLimits.Key, change.State.Quotas.Remove(project));
             return project;
         });
@@ -121,12 +121,13 @@ internal static class QuotaApi
         return [.. given.All.Select(pair => KeyValuePair.Create(pair.Key, given.RequiredNumber(pair.Key)))];
     }
 
-    private static void RefuseBelowUse(NeutronState state, string project, IEnumerable<KeyValuePair<string, int>> given)
+    private static void RefuseBelowUse(NeutronChange change, string project, IEnumerable<KeyValuePair<string, int>> given)
     {
         foreach (var (resource, limit) in given)
         {
-            var used = QuotaLimits.Used(state, project, resource);
-            if (used > limit)
+            var used = QuotaLimits.Used(change.State, project, resource);
+            var isUnlimited = limit == -1 && change.Release.ChecksUseBeforeLimit;
+            if (used > limit && !isUnlimited)
                 throw NeutronFault.BadRequest($"Quota limit {limit} for {resource} must be greater than or equal to already used {used}");
         }
     }
@@ -155,11 +156,8 @@ internal static class QuotaApi
         return limits;
     }
 
-    private static void Enforce(ApiRequest request, string rule)
-    {
-        if (!Caller.From(request).Allows(rule, PolicyTarget.Owner(request.Route("project"))))
-            throw NeutronFault.Forbidden($"rule:{rule}");
-    }
+    private static void Enforce(ApiRequest request, string rule) =>
+        Caller.From(request).Require(rule, PolicyTarget.Owner(request.Route("project")));
 
     /// <summary>A project may read its own quotas without the rule.</summary>
     private static void EnforceOwn(ApiRequest request, string rule)

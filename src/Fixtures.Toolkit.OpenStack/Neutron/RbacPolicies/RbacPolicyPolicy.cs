@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.RbacPolicies;
 
@@ -19,5 +20,16 @@ internal static class RbacPolicyPolicy
             "rule:restrict_wildcard and rule:admin_or_owner"),
         new("get_rbac_policy", "rule:admin_only or role:reader and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("delete_rbac_policy", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("create_rbac_policy", AdminOrProjectMember, "rule:regular_user"),
+        new("update_rbac_policy", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("get_rbac_policy", AdminOrProjectReader, "rule:admin_or_owner"),
+        new("delete_rbac_policy", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("create_rbac_policy:target_project", $"{Admin} or not field:rbac_policy:target_project=*"),
+        new("update_rbac_policy:target_project", $"{Admin} or not field:rbac_policy:target_project=*"),
     ];
 }

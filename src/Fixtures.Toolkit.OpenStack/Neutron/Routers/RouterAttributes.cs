@@ -17,6 +17,11 @@ internal static class RouterAttributes
         {
             Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "enable_snat", "external_fixed_ips"],
         },
+        new("external_gateway_info", Allow.Write)
+        {
+            Default = null, Check = GatewayInfo, HasPolicy = true, PolicyMembers = ["network_id", "external_fixed_ips", "enable_snat"],
+            IsIn = static release => release.ListsSnatLast,
+        },
         new("ha", Allow.Write, "l3-ha") { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
         new("flavor_id", Allow.Post | Allow.Sort, "l3-flavors") { Default = AttributeSpec.Unset, HasPolicy = true },
         new("revision_number", Allow.Filter, "standard-attr-revisions"),
@@ -32,7 +37,7 @@ internal static class RouterAttributes
         new("created_at", Allow.None, "standard-attr-timestamp"),
         new("updated_at", Allow.None, "standard-attr-timestamp"),
         new("distributed", Allow.Write, "dvr") { Default = AttributeSpec.Unset, Convert = To.BooleanOrNone, HasPolicy = true },
-        new("routes", Allow.Put, "extraroute") { Convert = To.ListIfNone, Check = Must.BeHostRoutes },
+        new("routes", Allow.Put, "extraroute") { Convert = To.ListIfNone, CheckIn = Must.BeHostRoutesIn },
         new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 
     private static string? GatewayInfo(object? value)

@@ -37,10 +37,6 @@ internal static class RouterFaults
         $"Gateway cannot be updated for router {routerId}, since a gateway to external network {networkId} "
         + "is required by one or more floating IPs.");
 
-    public static NeutronFault PortInUse(string portId, string networkId, string deviceId) => NeutronFault.Conflict(
-        "PortInUse",
-        $"Unable to complete operation on port {portId} for network {networkId}. Port already has an attached device {deviceId}.");
-
     public static NeutronFault InvalidRoutes(string routes, string reason) => new(
         HttpStatusCode.BadRequest, "InvalidRoutes", $"Invalid format for routes: {routes}, {reason}");
 

@@ -44,7 +44,7 @@ internal static class RouterInterfaces
     {
         var port = PortResource.Instance.Get(change.View, portId);
         if (port.DeviceId.Length > 0)
-            throw RouterFaults.PortInUse(port.Id, port.NetworkId, port.DeviceId);
+            throw PortFaults.InUse(port.Id, port.NetworkId, port.DeviceId);
         if (port.FixedIps.IsEmpty)
             throw RouterFaults.Bad("Router port must have at least one fixed IP");
         var subnets = port.FixedIps.Select(ip => SubnetResource.Instance.Get(change.View, ip.SubnetId)).ToList();
@@ -52,16 +52,14 @@ internal static class RouterInterfaces
         var ipv6Ports = Attached(change, router).Where(other => other.NetworkId == port.NetworkId && HasIpv6(other));
         if (HasIpv6(port) && ipv6Ports.FirstOrDefault() is { } existing)
         {
-            throw RouterFaults.Bad(
-                "Cannot have multiple router ports with the same network id if both contain IPv6 subnets. "
-                + $"Existing port {existing.Id} has IPv6 subnet(s) and network id {existing.NetworkId}");
+            throw RouterFaults.Bad(change.Release.SecondIpv6Port(existing.Id, existing.NetworkId));
         }
 
         RefuseOverlap(change, router, subnets);
         if (subnets.Count(subnet => subnet.IpVersion == 4) > 1)
             throw RouterFaults.Bad("Cannot have multiple IPv4 subnets on router port");
         RefuseOutOfPool(change, port, subnets);
-        PortResource.RefuseDeviceOfOthers(change, Owner, router.Id, port.ProjectId);
+        PortChecks.RefuseDeviceOfOthers(change, Owner, router.Id, port.ProjectId);
 
         // The port keeps its security groups: _add_interface_by_port updates only its device.
         var next = port with { DeviceId = router.Id, DeviceOwner = Owner, Standard = port.Standard.Touched(change.Now) };

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Routers;
 
@@ -35,5 +36,22 @@ internal static class RouterPolicy
         new("remove_router_interface", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("add_extraroutes", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
         new("remove_extraroutes", "rule:admin_only or role:member and project_id:%(project_id)s", "rule:admin_or_owner"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("create_router", AdminOrProjectMember, "rule:regular_user"),
+        new("create_router:external_gateway_info", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("create_router:external_gateway_info:network_id", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("get_router", AdminOrProjectReader, "rule:admin_or_owner"),
+        new("update_router", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("update_router:external_gateway_info", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("update_router:external_gateway_info:network_id", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("delete_router", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("add_router_interface", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("remove_router_interface", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("add_extraroutes", AdminOrProjectMember, "rule:admin_or_owner"),
+        new("remove_extraroutes", AdminOrProjectMember, "rule:admin_or_owner"),
     ];
 }

@@ -58,6 +58,7 @@ internal static class RouterRouteApi
         .. RouterDocument.Fields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, router))),
         new("gw_port_id", router.GatewayPortId),
         new("ha_vr_id", 0),
+        .. view.Release.UnloadedRouterAttributes.Select(name => KeyValuePair.Create(name, (object?)false)),
     ];
 
     /// <summary>Refuses malformed routes, where upstream answers 500, with the wording of the router's own attribute.</summary>
@@ -67,7 +68,7 @@ internal static class RouterRouteApi
             throw NeutronFault.BadRequest("Unable to find 'router' in request body");
         if (!RequestBody.Item(map, "router").TryGetValue("routes", out var routes))
             throw NeutronFault.BadRequest("Failed to parse request. Required attribute 'routes' not specified");
-        if (routes is IReadOnlyDictionary<string, object?> { Count: 0 })
+        if (routes is IReadOnlyDictionary<string, object?> { Count: 0 } or "")
             return [];
         if (routes is not IReadOnlyList<object?> list)
             throw Invalid($"Invalid data format for hostroute: '{PythonStr.Of(routes)}'");

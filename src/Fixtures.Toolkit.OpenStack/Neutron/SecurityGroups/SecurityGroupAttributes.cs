@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Addressing;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Python;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
@@ -30,39 +31,63 @@ internal static class SecurityGroupAttributes
         new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) },
         new("shared", Allow.Filter, "security-groups-shared-filtering") { Convert = To.Boolean, HasPolicy = true });
 
+    /// <summary>The attributes that describe the traffic of a rule.</summary>
+    public static readonly IReadOnlyList<AttributeSpec> Traffic =
+    [
+        new("remote_group_id", Allow.Post | Allow.Query) { Default = null },
+        new("direction", Allow.Post | Allow.Query) { Check = Must.BeOneOf("ingress", "egress") },
+        new("protocol", Allow.Post | Allow.Query) { Default = null, Convert = Protocol },
+        new("protocol", Allow.Post | Allow.Query)
+        {
+            Default = null,
+            Convert = ProtocolOrAny,
+            IsIn = static release => release.KnowsAnyProtocol,
+        },
+        new("port_range_min", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
+        new("port_range_max", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
+        new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
+        new("remote_ip_prefix", Allow.Post | Allow.Query) { Default = null, Convert = IpPrefix },
+        new("remote_address_group_id", Allow.Post | Allow.Query, "security-groups-remote-address-group") { Default = null },
+    ];
+
     public static readonly AttributeTable Rule = new(
+    [
         new("revision_number", Allow.Filter, "standard-attr-revisions"),
         new("created_at", Allow.None, "standard-attr-timestamp"),
         new("updated_at", Allow.None, "standard-attr-timestamp"),
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("security_group_id", Allow.Post | Allow.Query) { Check = Must.BeText(36) },
-        new("remote_group_id", Allow.Post | Allow.Query) { Default = null },
-        new("direction", Allow.Post | Allow.Query) { Check = Must.BeOneOf("ingress", "egress") },
-        new("protocol", Allow.Post | Allow.Query) { Default = null, Convert = Protocol },
-        new("port_range_min", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
-        new("port_range_max", Allow.Post | Allow.Query) { Default = null, Convert = PortNumber },
-        new("ethertype", Allow.Post | Allow.Query) { Default = "IPv4", Convert = EtherType, Check = Must.BeOneOf("IPv4", "IPv6") },
-        new("remote_ip_prefix", Allow.Post | Allow.Query) { Default = null, Convert = IpPrefix },
+        .. Traffic.Take(Traffic.Count - 1),
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) },
         new("normalized_cidr", Allow.Query, "security-groups-normalized-cidr")
         {
             IsFilterIgnored = true, UnsortableIn = "securitygrouprules",
         },
-        new("remote_address_group_id", Allow.Post | Allow.Query, "security-groups-remote-address-group") { Default = null });
+        new("belongs_to_default_sg", Allow.Filter, "security-groups-rules-belongs-to-default-sg")
+        {
+            Convert = To.BooleanOrNone, IsFilterIgnored = true,
+        },
+        Traffic[^1],
+    ]);
 
     private static string? NotDefault(object? value) =>
         Must.BeText(255)(value)
         ?? ("default".Equals(value as string, StringComparison.OrdinalIgnoreCase) ? throw SecurityGroupFaults.DefaultExists() : null);
 
-    private static object? Protocol(object? value)
+    private static object? ProtocolOrAny(object? value) =>
+        value is "any" ? null : Protocol(value, SecurityGroupFaults.InvalidProtocolOrAny);
+
+    private static object? Protocol(object? value) => Protocol(value, SecurityGroupFaults.InvalidProtocol);
+
+    private static object? Protocol(object? value, Func<object?, NeutronFault> refusal)
     {
         if (value is null)
             return null;
         if (value is string or long && PythonInteger.TryParse(value, out var number))
-            return number >= 0 && number <= 255 ? PythonStr.Of(value) : throw SecurityGroupFaults.InvalidProtocol(value);
+            return number >= 0 && number <= 255 ? PythonStr.Of(value) : throw refusal(value);
         var name = (value as string)?.ToLowerInvariant() ?? "";
-        return Protocols.Contains(name) ? name : throw SecurityGroupFaults.InvalidProtocol(value);
+        return Protocols.Contains(name) ? name : throw refusal(value);
     }
 
     private static object? PortNumber(object? value)

@@ -16,13 +16,26 @@ internal static class SecurityGroupDefaults
             return existing;
         var group = new SecurityGroup(change.NewId(), projectId, "default", change.NewStandard("Default security group", revision: 1));
         change.Put(group);
-        foreach (var etherType in EtherTypes)
+        AddInitialRules(change, group);
+        return group;
+    }
+
+    /// <summary>The rules that a new group starts with: those of the cloud's administrators, or in older releases fixed ones.</summary>
+    public static void AddInitialRules(NeutronChange change, SecurityGroup group)
+    {
+        if (change.Release.HasDefaultRules)
         {
-            AddRule(change, group, "ingress", etherType, group.Id);
-            AddRule(change, group, "egress", etherType, null);
+            foreach (var rule in change.State.DefaultRules.All.Where(rule => group.IsDefault ? rule.IsUsedInDefault : rule.IsUsedInOthers))
+                change.Put(rule.In(group, change.NewId(), change.NewStandard(null)));
+            return;
         }
 
-        return group;
+        foreach (var etherType in EtherTypes)
+        {
+            if (group.IsDefault)
+                AddRule(change, group, "ingress", etherType, group.Id);
+            AddRule(change, group, "egress", etherType, null);
+        }
     }
 
     /// <summary>Whether the rule is one that every security group, or the default group, starts with.</summary>
@@ -30,7 +43,7 @@ internal static class SecurityGroupDefaults
         rule is { Protocol: null, PortRangeMin: null, RemoteIpPrefix: null, RemoteAddressGroupId: null }
         && rule.RemoteGroupId == (rule.Direction == "egress" ? null : rule.SecurityGroupId);
 
-    public static void AddRule(NeutronChange change, SecurityGroup group, string direction, string etherType, string? remoteGroupId) =>
+    private static void AddRule(NeutronChange change, SecurityGroup group, string direction, string etherType, string? remoteGroupId) =>
         change.Put(new SecurityGroupRule(change.NewId(), group.ProjectId, group.Id, direction, etherType, change.NewStandard(null))
         {
             RemoteGroupId = remoteGroupId,

@@ -23,6 +23,7 @@ internal static class SecurityGroupDocument
         new("normalized_cidr", (_, r) => r.RemoteIpPrefix is { } prefix ? Cidr.Parse(prefix).ToString() : null),
         new("remote_group_id", (_, r) => r.RemoteGroupId),
         new("description", (_, r) => r.Standard.Description),
+        new("belongs_to_default_sg", (view, r) => view.State.SecurityGroups.Find(r.SecurityGroupId)?.IsDefault == true),
         .. StandardFields.Untagged<SecurityGroupRule>(),
     ];
 
@@ -40,9 +41,11 @@ internal static class SecurityGroupDocument
         .. StandardFields.All<SecurityGroup>(),
     ];
 
+    /// <summary>A list of groups reads their rules from the database, which does not know whether a group is a default one.</summary>
     private static IEnumerable<KeyValuePair<string, object?>> Nested(View view, SecurityGroupRule rule) =>
     [
-        .. RuleFields.Select(field => KeyValuePair.Create(field.Name, field.Read(view, rule))),
+        .. view.Features.FieldsOf(SecurityGroupRuleResource.Instance).Select(field => KeyValuePair.Create(
+            field.Name, view.IsListed && field.Name == "belongs_to_default_sg" ? null : field.Read(view, rule))),
         new("standard_attr_id", rule.Standard.Number),
         new("tags", rule.Standard.Tags),
     ];

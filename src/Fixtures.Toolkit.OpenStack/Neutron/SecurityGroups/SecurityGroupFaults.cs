@@ -7,6 +7,10 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.SecurityGroups;
 /// <summary>Errors of security groups and their rules.</summary>
 internal static class SecurityGroupFaults
 {
+    private const string Protocols =
+        "'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', 'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', 'ipv6-frag', "
+        + "'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', 'sctp', 'tcp', 'udp', 'udplite', 'vrrp'";
+
     public static NeutronFault NotFound(string id) => NeutronFault.NotFound("SecurityGroupNotFound", $"Security group {id} does not exist");
 
     public static NeutronFault RuleNotFound(string id) =>
@@ -51,9 +55,18 @@ internal static class SecurityGroupFaults
     public static NeutronFault InvalidProtocol(object? protocol) => Bad(
         "SecurityGroupRuleInvalidProtocol",
         $"Security group rule protocol {PythonStr.Of(protocol)} not supported. "
-        + "Only protocol values [None, 'ah', 'dccp', 'egp', 'esp', 'gre', 'hopopt', 'icmp', 'igmp', 'ip', 'ipip', 'ipv6-encap', "
-        + "'ipv6-frag', 'ipv6-icmp', 'icmpv6', 'ipv6-nonxt', 'ipv6-opts', 'ipv6-route', 'ospf', 'pgm', 'rsvp', "
-        + "'sctp', 'tcp', 'udp', 'udplite', 'vrrp'] and integer representations [0 to 255] are supported.");
+        + $"Only protocol values [None, {Protocols}] and integer representations [0 to 255] are supported.");
+
+    public static NeutronFault InvalidProtocolOrAny(object? protocol) => Bad(
+        "SecurityGroupRuleInvalidProtocol",
+        $"Security group rule protocol {PythonStr.Of(protocol)} not supported. "
+        + $"Only protocol values (None, 'any', {Protocols}) and integer representations [0 to 255] are supported.");
+
+    public static NeutronFault DefaultRuleNotFound(string id) => NeutronFault.NotFound(
+        "DefaultSecurityGroupRuleNotFound", $"Default Security Group rule {id} does not exist");
+
+    public static NeutronFault DefaultRuleExists(string id) => NeutronFault.Conflict(
+        "DefaultSecurityGroupRuleExists", $"Default Security group rule already exists. Rule id is {id}.");
 
     public static NeutronFault InvalidEtherType(object? etherType) => Bad(
         "SecurityGroupRuleInvalidEtherType",

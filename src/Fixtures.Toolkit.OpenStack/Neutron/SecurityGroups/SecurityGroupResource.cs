@@ -42,8 +42,7 @@ internal sealed class SecurityGroupResource : Resource<SecurityGroup>
             IsStateful = values.Flag("stateful"),
         };
         change.Put(group);
-        SecurityGroupDefaults.AddRule(change, group, "egress", "IPv4", null);
-        SecurityGroupDefaults.AddRule(change, group, "egress", "IPv6", null);
+        SecurityGroupDefaults.AddInitialRules(change, group);
         return group;
     }
 

@@ -53,25 +53,19 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     public override void Prepare(NeutronChange change) => SecurityGroupResource.Instance.Prepare(change);
 
+    /// <summary>
+    /// Adds the owner of the group. A missing group counts as the caller's: its 404 comes before a refusal that only the owner would pass.
+    /// </summary>
     public override void AddParents(View view, IDictionary<string, object?> target)
     {
-        if (target.TryGetValue("security_group_id", out var id) && id is string text && view.State.SecurityGroups.Find(text) is { } group)
-            target["security_group:tenant_id"] = group.ProjectId;
+        if (target.TryGetValue("security_group_id", out var id) && id is string text)
+            target["security_group:tenant_id"] = view.State.SecurityGroups.Find(text)?.ProjectId ?? view.Caller.ProjectId;
     }
 
     public override SecurityGroupRule Create(NeutronChange change, RequestValues values)
     {
-        var rule = Checked(Canonical(new SecurityGroupRule(
-            change.NewId(), values.Text("project_id") ?? "", values.Text("security_group_id") ?? "",
-            values.RequiredText("direction"), values.RequiredText("ethertype"), change.NewStandard(values.Text("description")))
-        {
-            Protocol = values.Text("protocol"),
-            PortRangeMin = values.Number("port_range_min"),
-            PortRangeMax = values.Number("port_range_max"),
-            RemoteIpPrefix = values.Text("remote_ip_prefix"),
-            RemoteGroupId = RemoteId(values, "remote_group_id"),
-            RemoteAddressGroupId = RemoteId(values, "remote_address_group_id"),
-        }));
+        RefuseMissingGroup(change, values.Text("security_group_id") ?? "");
+        var rule = Read(change.NewId(), values.Text("security_group_id") ?? "", values, change.NewStandard(values.Text("description")));
         if (rule.RemoteGroupId is not null)
             SecurityGroupResource.Instance.Get(change.View, rule.RemoteGroupId);
         if (rule.RemoteAddressGroupId is not null)
@@ -87,6 +81,26 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
         change.Put(group with { Standard = group.Standard.Touched(change.Now) });
         return rule;
     }
+
+    /// <summary>Where the rule for others than administrators asks for the group's owner, a missing group is found first.</summary>
+    private static void RefuseMissingGroup(NeutronChange change, string groupId)
+    {
+        if (change.Release.AsksOwnerOfGroup && !change.Caller.IsAdmin && change.State.SecurityGroups.Find(groupId) is null)
+            throw SecurityGroupFaults.NotFound(groupId);
+    }
+
+    /// <summary>The rule of a request, in its canonical form and checked.</summary>
+    public static SecurityGroupRule Read(string id, string groupId, RequestValues values, Standard standard) =>
+        Checked(Canonical(new SecurityGroupRule(
+            id, values.Text("project_id") ?? "", groupId, values.RequiredText("direction"), values.RequiredText("ethertype"), standard)
+        {
+            Protocol = values.Text("protocol"),
+            PortRangeMin = values.Number("port_range_min"),
+            PortRangeMax = values.Number("port_range_max"),
+            RemoteIpPrefix = values.Text("remote_ip_prefix"),
+            RemoteGroupId = RemoteId(values, "remote_group_id"),
+            RemoteAddressGroupId = RemoteId(values, "remote_address_group_id"),
+        }));
 
     public override SecurityGroupRule Update(NeutronChange change, SecurityGroupRule row, RequestValues values) =>
         throw NeutronFault.BadRequest("Invalid input for operation: update of security group rules is not supported.");
@@ -183,7 +197,7 @@ internal sealed class SecurityGroupRuleResource : Resource<SecurityGroupRule>
 
     /// <summary>The fields in which two rules of one group must differ. "Any address" equals no prefix.</summary>
     /// <remarks>Source: Neutron, <c>_rule_to_key</c> and <c>_normalize_rule_value</c>.</remarks>
-    private static object Identity(SecurityGroupRule rule) => (
+    public static object Identity(SecurityGroupRule rule) => (
         rule.Direction, rule.EtherType, rule.Protocol is null ? -1 : NumberOf(rule.Protocol), rule.PortRangeMin, rule.PortRangeMax,
         rule.RemoteIpPrefix is "0.0.0.0/0" or "::/0" ? null : rule.RemoteIpPrefix, rule.RemoteGroupId, rule.RemoteAddressGroupId);
 }

@@ -10,5 +10,7 @@ internal static class SecurityGroupTables
         public Table<SecurityGroup> SecurityGroups => state.Get(SecurityGroup.Table);
 
         public Table<SecurityGroupRule> SecurityGroupRules => state.Get(SecurityGroupRule.Table);
+
+        public Table<DefaultRule> DefaultRules => state.Get(DefaultRule.Table);
     }
 }

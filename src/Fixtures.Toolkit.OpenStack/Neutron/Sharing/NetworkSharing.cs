@@ -14,6 +14,9 @@ internal static class NetworkSharing
         view.Caller.SeesAll || view.Caller.Owns(network.ProjectId)
         || IsOpen(view, network.Id, RbacPolicy.Shared) || IsOpen(view, network.Id, RbacPolicy.External);
 
+    /// <summary>Whether the network is external to the caller.</summary>
+    public static bool IsOpenAsExternal(View view, string networkId) => IsOpen(view, networkId, RbacPolicy.External);
+
     private static bool IsOpen(View view, string networkId, string action)
     {
         var caller = view.Caller;

@@ -25,7 +25,7 @@ internal sealed class SubnetPoolResource : Resource<SubnetPool>
         new("id", Allow.Query) { Check = Must.BeUuid },
         new("name", Allow.All) { Check = Must.BeFilledText },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
-        new("prefixes", Allow.Write) { Check = Must.BeSubnets },
+        new("prefixes", Allow.Write) { CheckIn = Must.BeSubnetsIn },
         new("default_quota", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.FitColumn },
         new("ip_version", Allow.Query),
         new("default_prefixlen", Allow.All) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },

@@ -16,7 +16,12 @@ internal static class SubnetAttributes
         new("network_id", Allow.Post | Allow.Query) { Check = Must.BeUuid },
         new("subnetpool_id", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Must.BeSubnetPoolIdOrNone },
         new("prefixlen", Allow.Post) { Default = AttributeSpec.Unset, Convert = To.Integer, Check = Must.BeNonNegative },
-        new("cidr", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Convert = To.CanonicalCidr, Check = Must.BeSubnetOrNone },
+        new("cidr", Allow.Post | Allow.Query)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.CanonicalCidr,
+            CheckIn = Must.BeSubnetOrNoneIn,
+        },
         new("gateway_ip", Allow.All) { Default = AttributeSpec.Unset, Convert = To.CanonicalAddress, Check = Must.BeAddressOrNone },
         new("allocation_pools", Allow.Write)
         {
@@ -24,8 +29,15 @@ internal static class SubnetAttributes
             Convert = To.CanonicalAddress,
             Check = Must.BeAllocationPools,
         },
+        new("allocation_pools", Allow.Write)
+        {
+            Default = AttributeSpec.Unset,
+            Convert = To.CanonicalPools,
+            Check = Must.BeAllocationPools,
+            IsIn = static release => !release.RecommendsBlocks,
+        },
         new("dns_nameservers", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeNameServers },
-        new("host_routes", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, Check = Must.BeHostRoutes },
+        new("host_routes", Allow.Write) { Default = AttributeSpec.Unset, Convert = To.ListIfNone, CheckIn = Must.BeHostRoutesIn },
         new("tenant_id", Allow.Post | Allow.Query) { Check = Must.BeText(255) },
         new("enable_dhcp", Allow.All) { Default = true, Convert = To.Boolean },
         new("ipv6_ra_mode", Allow.Post | Allow.Query) { Default = AttributeSpec.Unset, Check = Ipv6Mode },
@@ -39,6 +51,7 @@ internal static class SubnetAttributes
         new("not-tags-any", Allow.Filter, "standard-attr-tag"),
         new("created_at", Allow.None, "standard-attr-timestamp"),
         new("updated_at", Allow.None, "standard-attr-timestamp"),
+        new("router:external", Allow.Filter, "subnet-external-network") { Default = false, Convert = To.Boolean, HasPolicy = true },
         new("use_default_subnetpool", Allow.Post, "default-subnetpools") { Default = false, Convert = To.Boolean },
         new("description", Allow.Write | Allow.Filter, "standard-attr-description") { Default = "", Check = Must.BeText(255) });
 }

@@ -25,6 +25,7 @@ internal static class SubnetDocument
         new("dns_nameservers", (_, s) => s.DnsNameservers),
         new("description", (_, s) => s.Standard.Description),
         new("service_types", (_, s) => s.ServiceTypes),
+        new("router:external", (view, s) => view.State.Networks.Find(s.NetworkId)?.IsExternal == true),
         new("shared", (view, s) => NetworkSharing.IsShared(view, s.NetworkId)) { IsHidden = true },
         .. StandardFields.All<Subnet>(),
     ];

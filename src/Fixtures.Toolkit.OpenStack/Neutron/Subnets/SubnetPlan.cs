@@ -14,19 +14,22 @@ internal static class SubnetPlan
     private const int MaxNameServers = 5;
     private const int MaxRoutes = 20;
 
+    /// <param name="given">The block; null if a subnet pool will choose it.</param>
     /// <param name="current">The subnet before an update; null for a new one.</param>
-    public static void Check(Cidr block, int version, RequestValues values, Subnet? current)
+    public static void Check(NeutronRelease release, Cidr? given, int version, RequestValues values, Subnet? current)
     {
-        if (block.Version != version)
+        if (given is { } block && block.Version != version)
             throw NeutronFault.InvalidInput($"cidr '{block}' does not match the ip_version '{version}'");
-        if (values.Has("enable_dhcp") && values.Flag("enable_dhcp") && current?.EnableDhcp != true)
-            CheckDhcp(block);
+        if (release.RefusesUnspecifiedSubnet && given is { Version: 6 } ipv6 && ipv6.First == 0)
+            throw NeutronFault.InvalidInput("IPv6 subnet '::' is not supported");
+        if (given is { } served && values.Has("enable_dhcp") && values.Flag("enable_dhcp") && current?.EnableDhcp != true)
+            CheckDhcp(served);
         if (values.Text("gateway_ip") is { } gateway)
-            CheckGateway(block, version, gateway);
+            CheckGateway(given, version, gateway);
         CheckNameServers(version, values.Texts("dns_nameservers"), current?.Id ?? "new subnet");
         CheckRoutes(version, values, current?.Id ?? "new subnet");
         if (current is null)
-            CheckModes(block, version, values);
+            CheckModes(given, version, values);
         else if (version == 6 && DisablesDhcp(values) && (current.Ipv6RaMode ?? current.Ipv6AddressMode) is not null)
             throw NeutronFault.InvalidInput("Cannot disable enable_dhcp with ipv6 attributes set");
     }
@@ -113,11 +116,11 @@ internal static class SubnetPlan
             throw NeutronFault.InvalidInput("First IP '0.0.0.0' of network is not supported if enable_dhcp is True.");
     }
 
-    private static void CheckGateway(Cidr block, int version, string gateway)
+    private static void CheckGateway(Cidr? given, int version, string gateway)
     {
         MatchVersion(version, gateway, "gateway_ip");
         var address = IpText.Parse(gateway);
-        if (block.Contains(address) && version == 4 && block.PrefixLength < 31 && (address == block.First || address == block.Last))
+        if (given is { Version: 4, PrefixLength: < 31 } block && version == 4 && (address == block.First || address == block.Last))
             throw NeutronFault.InvalidInput("Gateway is not valid on subnet");
     }
 
@@ -141,7 +144,7 @@ internal static class SubnetPlan
         }
     }
 
-    private static void CheckModes(Cidr block, int version, RequestValues values)
+    private static void CheckModes(Cidr? given, int version, RequestValues values)
     {
         var (ra, address) = (values.Text("ipv6_ra_mode"), values.Text("ipv6_address_mode"));
         if (version == 4 && ra is not null)
@@ -157,7 +160,7 @@ internal static class SubnetPlan
                 + "If both attributes are set, they must be the same value");
         }
 
-        if ((ra ?? address) is "slaac" or "dhcpv6-stateless" && block.PrefixLength != 64)
+        if (given is { } block && (ra ?? address) is "slaac" or "dhcpv6-stateless" && block.PrefixLength != 64)
         {
             throw NeutronFault.InvalidInput(
                 $"Invalid CIDR {block} for IPv6 address mode. "

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
+using static Fixtures.Toolkit.OpenStack.Neutron.Ground.PolicyChecks;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 
@@ -28,5 +29,17 @@ internal static class SubnetPolicy
             "delete_subnet",
             "rule:admin_only or role:member and project_id:%(project_id)s or rule:network_owner",
             "rule:admin_or_network_owner"),
+    ];
+
+    /// <summary>The new and the changed rules of 2025.1.</summary>
+    public static readonly IReadOnlyList<NeutronRule> Epoxy =
+    [
+        new("create_subnet", AdminOrNetOwnerMember, "rule:admin_or_network_owner"),
+        new(
+            "get_subnet",
+            $"{ProjectReader} or rule:shared or rule:external_network or {AdminOrNetOwnerReader}",
+            "rule:shared or rule:external_network or rule:admin_or_owner"),
+        new("update_subnet", $"{ProjectMember} or {AdminOrNetOwnerMember}", "rule:admin_or_network_owner"),
+        new("delete_subnet", $"{ProjectMember} or {AdminOrNetOwnerMember}", "rule:admin_or_network_owner"),
     ];
 }

@@ -11,7 +11,7 @@ namespace Fixtures.Toolkit.OpenStack.Neutron.Subnets;
 /// <param name="Block">The given block; null if the pool chooses.</param>
 internal sealed record SubnetRequest(Cidr? Block, string? PoolId, int IpVersion)
 {
-    /// <remarks>Source: Neutron, <c>_create_subnet_precommit</c>. It validates the subnet only where the request names no pool.</remarks>
+    /// <remarks>Source: Neutron, <c>_create_subnet_precommit</c>. Zed validates the subnet only where the request names no pool.</remarks>
     public static SubnetRequest Read(NeutronChange change, RequestValues values)
     {
         if (values.IsSet("cidr") && values.IsSet("prefixlen"))
@@ -25,8 +25,8 @@ internal sealed record SubnetRequest(Cidr? Block, string? PoolId, int IpVersion)
         if (poolId is "prefix_delegation")
             throw new NotModelledException("IPv6 prefix delegation");
         var version = values.RequiredNumber("ip_version");
-        if (poolId is null && block is { } given)
-            SubnetPlan.Check(given, version, values, null);
+        if (poolId is null || change.Release.ChecksSubnetsOfPools)
+            SubnetPlan.Check(change.Release, block, version, values, null);
         return new(block, poolId, version);
     }
 }

@@ -30,7 +30,9 @@ internal sealed class SubnetResource : Resource<Subnet>
 
     public override NeutronFault NotFound(string id) => SubnetFaults.NotFound(id);
 
-    public override bool IsVisible(View view, Subnet row) => base.IsVisible(view, row) || NetworkSharing.IsShared(view, row.NetworkId);
+    public override bool IsVisible(View view, Subnet row) => base.IsVisible(view, row)
+        || NetworkSharing.IsShared(view, row.NetworkId)
+        || (view.Release.ShowsSubnetsOfExternalNetworks && NetworkSharing.IsOpenAsExternal(view, row.NetworkId));
 
     public override IEnumerable<Subnet> Visible(View view) => view.State.Subnets.All;
 
@@ -42,6 +44,7 @@ internal sealed class SubnetResource : Resource<Subnet>
     {
         var request = SubnetRequest.Read(change, values);
         var network = NetworkResource.Instance.Get(change.View, values.RequiredText("network_id"));
+        NetworkMtu.CheckSubnet(change, network, request.IpVersion);
         var pool = request.PoolId is { } poolId ? SubnetPoolAllocation.Find(change, poolId, request.IpVersion) : null;
         var (block, gateway, pools) = request.Block is { } asked ? Specific(asked, values) : (default, null, []);
         if (pool is not null)
@@ -81,9 +84,10 @@ internal sealed class SubnetResource : Resource<Subnet>
 
     public override Subnet Update(NeutronChange change, Subnet row, RequestValues values)
     {
-        if (values.Text("gateway_ip") is { } asked && asked != row.GatewayIp)
+        var isGatewayGiven = values.IsSet("gateway_ip") || (values.Has("gateway_ip") && change.Release.KeepsUsedGateway);
+        if (isGatewayGiven && values.Text("gateway_ip") != row.GatewayIp)
             RefuseUsedGateway(change, row);
-        SubnetPlan.Check(row.Block, row.IpVersion, values, row);
+        SubnetPlan.Check(change.Release, row.Block, row.IpVersion, values, row);
         var gateway = values.Has("gateway_ip") ? values.Text("gateway_ip") : row.GatewayIp;
         var pools = values.IsSet("allocation_pools") ? SubnetPlan.Pools(row.Block, values.Maps("allocation_pools")) : row.AllocationPools;
         if (gateway != row.GatewayIp || values.IsSet("allocation_pools"))

@@ -12,8 +12,13 @@ internal sealed class AbsentTagApi(string collection)
     public void Map(RouteTable<NeutronDatabase> routes)
     {
         var (all, one) = ($"/v2.0/{collection}/{{id}}/tags", $"/v2.0/{collection}/{{id}}/tags/{{tag}}");
-        routes.Get(all, Missing).Put(all, Replace).Delete(all, Missing).Get(one, Missing).Put(one, Missing).Delete(one, Missing);
+        routes
+            .Get(all, Missing).Put(all, Replace).Delete(all, Missing).Post(all, Create)
+            .Get(one, Missing).Put(one, Missing).Delete(one, Missing);
     }
+
+    private ApiResponse Create(NeutronDatabase neutron, ApiRequest request) =>
+        neutron.Features.Extensions.Has("tag-creation") ? Replace(neutron, request) : throw TagFaults.NotSupported();
 
     private ApiResponse Replace(NeutronDatabase neutron, ApiRequest request) =>
         RequestBody.ObjectOrEmpty(request).TryGetProperty("tags", out _)

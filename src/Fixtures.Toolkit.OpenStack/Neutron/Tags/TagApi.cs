@@ -25,71 +25,114 @@ internal sealed class TagApi<T>(Resource<T> resource)
             .Get(all, List)
             .Put(all, Replace)
             .Delete(all, Clear)
-            .Post(all, static (_, _) => throw NeutronFault.NotFound("HTTPNotFound", "not supported"))
+            .Post(all, Create)
             .Get(one, Show)
             .Put(one, Add)
             .Delete(one, Remove);
     }
 
     private ApiResponse List(NeutronDatabase neutron, ApiRequest request) =>
-        Document(HttpStatusCode.OK, Find(neutron.ViewFor(request), request));
+        Document(HttpStatusCode.OK, Find(neutron.ViewFor(request), request, "get"));
 
     private ApiResponse Show(NeutronDatabase neutron, ApiRequest request)
     {
         var tag = Checked(request);
-        Existing(Find(neutron.ViewFor(request), request), tag);
+        Existing(Find(neutron.ViewFor(request), request, "get"), tag);
         return ApiResponse.NoContent();
     }
 
     /// <summary>The answer repeats the body of the request (<c>update_tags</c>).</summary>
     private ApiResponse Replace(NeutronDatabase neutron, ApiRequest request)
     {
-        if (RequestBody.Extension(request) is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("tags", out var given))
-            throw Invalid("Invalid tags body");
-        var tags = JsonValues.Read(given);
-        if (Must.EachOf(tags, Check) is { } fault)
-            throw Invalid(fault);
-        Change(neutron, request, (_, _) => [.. tags is IReadOnlyList<object?> list ? list.OfType<string>() : []]);
+        var (body, given) = Given(request);
+        Change(neutron, request, "update", (_, tags) =>
+        {
+            RefuseTooMany(neutron, given);
+            return tags.Clear().Union(given);
+        });
+        return ApiResponse.Json(HttpStatusCode.OK, body, static (writer, sent) => sent.WriteTo(writer));
+    }
+
+    /// <summary>Adds the tags that the resource does not have yet; only those of the request count for the limit.</summary>
+    private ApiResponse Create(NeutronDatabase neutron, ApiRequest request)
+    {
+        if (!neutron.Features.Extensions.Has("tag-creation"))
+            throw TagFaults.NotSupported();
+        var (body, given) = Given(request);
+        Change(neutron, request, "create", (_, tags) =>
+        {
+            RefuseTooMany(neutron, given);
+            return tags.Union(given);
+        });
         return ApiResponse.Json(HttpStatusCode.OK, body, static (writer, sent) => sent.WriteTo(writer));
     }
 
     private ApiResponse Add(NeutronDatabase neutron, ApiRequest request)
     {
         var tag = Checked(request);
-        Change(neutron, request, (_, tags) => tags.Add(tag));
+        Change(neutron, request, "update", (_, tags) =>
+        {
+            RefuseTooMany(neutron, tags.Add(tag));
+            return tags.Add(tag);
+        });
         return ApiResponse.Json(HttpStatusCode.Created, 0, static (writer, _) => writer.WriteNullValue());
     }
 
     private ApiResponse Remove(NeutronDatabase neutron, ApiRequest request)
     {
         var tag = Checked(request);
-        Change(neutron, request, (row, tags) => tags.Remove(Existing(row, tag)));
+        Change(neutron, request, "delete", (row, tags) => tags.Remove(Existing(row, tag)));
         return ApiResponse.NoContent();
     }
 
     private ApiResponse Clear(NeutronDatabase neutron, ApiRequest request)
     {
-        Change(neutron, request, (_, tags) => tags.Clear());
+        Change(neutron, request, "delete", (_, tags) => tags.Clear());
         return ApiResponse.NoContent();
     }
 
-    private T Change(NeutronDatabase neutron, ApiRequest request, Func<T, ImmutableSortedSet<string>, ImmutableSortedSet<string>> next) =>
+    private void Change(
+        NeutronDatabase neutron, ApiRequest request, string verb, Func<T, ImmutableSortedSet<string>, ImmutableSortedSet<string>> next) =>
         neutron.Change(request, change =>
         {
-            var row = Find(change.View, request);
+            var row = Find(change.View, request, verb);
             var tags = next(row, row.Standard.Tags).WithComparer(StringComparer.Ordinal);
-            var tagged = row.With(row.Standard.Touched(change.Now) with { Tags = tags });
-            change.Put(tagged);
-            return tagged;
-        }).Result;
+            change.Put(row.With(row.Standard.Touched(change.Now) with { Tags = tags }));
+            return row;
+        });
 
-    /// <summary>The resource. No rule applies: every caller who sees the resource may change its tags.</summary>
-    private T Find(View view, ApiRequest request) =>
-        resource.Find(view, request.Route("id"))
-        ?? throw NeutronFault.NotFound("TagResourceNotFound", $"Resource {resource.Collection} {request.Route("id")} could not be found.");
+    /// <summary>
+    /// The resource. Without rules, every caller who sees it may change its tags. With rules, it is found for everybody, and the rule
+    /// decides.
+    /// </summary>
+    private T Find(View view, ApiRequest request, string verb)
+    {
+        var id = request.Route("id");
+        var row = view.Release.TagsHaveRules ? resource.Table(view.State).Find(id) : resource.Find(view, id);
+        if (row is null)
+            throw TagFaults.ResourceNotFound(resource.Collection, id);
+        if (view.Release.TagsHaveRules)
+            ResourcePolicy.EnforceTags(resource, view, row, verb);
+        return row;
+    }
 
-    private static string Existing(T row, string tag) =>
-        row.Standard.Tags.Contains(tag) ? tag : throw NeutronFault.NotFound("TagNotFound", $"Tag {tag} could not be found.");
+    private static (JsonElement Body, IReadOnlyList<string> Tags) Given(ApiRequest request)
+    {
+        if (RequestBody.Extension(request) is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("tags", out var given))
+            throw Invalid("Invalid tags body");
+        var tags = JsonValues.Read(given);
+        return Must.EachOf(tags, Check) is { } fault
+            ? throw Invalid(fault)
+            : (body, [.. tags is IReadOnlyList<object?> list ? list.OfType<string>() : []]);
+    }
+
+    private void RefuseTooMany(NeutronDatabase neutron, IReadOnlyCollection<string> tags)
+    {
+        if (neutron.Features.Release.MaxTags is { } most && tags.Count > most)
+            throw TagFaults.TooMany(resource.Collection, most);
+    }
+
+    private static string Existing(T row, string tag) => row.Standard.Tags.Contains(tag) ? tag : throw TagFaults.NotFound(tag);
 
     private static string Checked(ApiRequest request) =>
         Check(request.Route("tag")) is { } fault ? throw Invalid(fault) : request.Route("tag");

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground;
@@ -13,6 +14,7 @@ internal static class VersionApi
 
     public static void Map(RouteTable<NeutronDatabase> routes) => routes
         .GetAnonymous("/", Versions)
+        .GetAnonymous("/healthcheck", static (_, request) => Health(request))
         .Get("/v2.0", Resources);
 
     private static ApiResponse Versions(NeutronDatabase neutron, ApiRequest request) => ApiResponse.Ok(new JsonObject
@@ -24,6 +26,15 @@ internal static class VersionApi
             ["links"] = new JsonArray(Link($"{request.BaseUrl}/v2.0/")),
         }),
     });
+
+    /// <remarks>Source: oslo.middleware, <c>healthcheck</c>, in Neutron's <c>api-paste.ini</c>.</remarks>
+    private static ApiResponse Health(ApiRequest request)
+    {
+        const string Document = "{\n    \"detailed\": false,\n    \"reasons\": [\n        \"OK\"\n    ]\n}";
+        return request.Header("Accept")?.Contains("application/json", StringComparison.Ordinal) == true
+            ? ApiResponse.Text(HttpStatusCode.OK, "application/json", Document)
+            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
+    }
 
     /// <summary>The core resources. Pecan answers only with the trailing slash, as its controller is mounted below it.</summary>
     private static ApiResponse Resources(NeutronDatabase neutron, ApiRequest request)

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 
 namespace Fixtures.Toolkit.OpenStack;
@@ -12,13 +13,17 @@ public static class AddedHostExtensions
     /// <param name="hosts">The compute hosts of the cloud.</param>
     /// <param name="name">Its name.</param>
     /// <param name="configure">Changes its resources. Default: those of <see cref="ComputeHost"/>.</param>
-    /// <exception cref="ArgumentException">The cloud has a compute host of that name already.</exception>
+    /// <exception cref="ArgumentException">
+    /// The cloud has a compute host, or a node, of that name already; or a value of the host is not valid.
+    /// </exception>
     /// <example><code>await cloud.Hosts.AddAsync("host4", host => host with { Vcpus = 2 });</code></example>
     public static async Task AddAsync(this ComputeHosts hosts, string name, Func<ComputeHost, ComputeHost>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(hosts);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         var host = configure is null ? new ComputeHost(name) : configure(new ComputeHost(name));
+        if (ComputeHostMistakes.In(host).ToList() is [_, ..] mistakes)
+            throw new ArgumentException(string.Join(" ", mistakes), nameof(configure));
         var world = hosts.Nova.World;
         world.RefuseIfDisposed();
         if (world.Loop.Clients.Current is { } client)

@@ -12,12 +12,9 @@ internal sealed record ComputeHostSettings
     public ImmutableArray<ComputeHost> Hosts { get; init; } = ThreeHosts;
 
     /// <summary>
-    /// The largest number of allocation candidates that the scheduler requests: <c>[scheduler]/max_placement_results</c>. Default: 1,000.
+    /// Whether the scheduler may choose a server's own host for its resize: <c>[DEFAULT]/allow_resize_to_same_host</c>. Default: false.
     /// </summary>
-    public int MaxPlacementResults { get; init; } = 1000;
-
-    /// <summary>The largest number of hosts that a build or a move is tried on: <c>[scheduler]/max_attempts</c>. Default: 3.</summary>
-    public int MaxAttempts { get; init; } = 3;
+    public bool AllowsResizeToSameHost { get; init; }
 
     /// <summary>Whether these are the three default hosts, which the first added host replaces.</summary>
     internal bool AreDefault => Hosts == ThreeHosts;
@@ -69,6 +66,8 @@ public static class ComputeHostBuilderExtensions
         ];
         foreach (var same in hosts.GroupBy(host => host.Name).Where(same => same.Count() > 1))
             builder.Reject($"{same.Count()} compute hosts are named '{same.Key}'. Keep the names that WithComputeHosts gives them.");
+        foreach (var same in hosts.SelectMany(host => host.Nodes).GroupBy(node => node.Name).Where(same => same.Count() > 1))
+            builder.Reject($"Two compute hosts have a node '{same.Key}'. Give one of them another name.");
         // Hosts that nothing configures are all in order.
         return builder.RejectAll(configure is null ? [] : hosts.SelectMany(ComputeHostMistakes.In))
             .Configure<ComputeHostSettings>(s => s with { Hosts = hosts });

@@ -12,6 +12,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 internal sealed class ComputeService
 {
     private readonly ComputeTable _table;
+    private Dictionary<Type, object>? _parts;
 
     public ComputeService(NovaContext nova, string host, HostHypervisor hypervisor, ComputeTable table)
     {
@@ -36,6 +37,19 @@ internal sealed class ComputeService
     /// <summary>The time of the host's clock.</summary>
     public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 
+    /// <summary>Whether an operation keeps something in the memory of this service.</summary>
+    public bool KeepsParts => _parts is not null;
+
+    /// <summary>What an operation keeps in the memory of this service: a restart begins with a new one.</summary>
+    public TPart Part<TPart>()
+        where TPart : class, new()
+    {
+        _parts ??= [];
+        if (!_parts.TryGetValue(typeof(TPart), out var part))
+            _parts.Add(typeof(TPart), part = new TPart());
+        return (TPart)part;
+    }
+
     public Task<object?> HandleAsync(Envelope envelope) => envelope.Message is IServerMessage && !Hypervisor.IsPlain
         ? HandleAsOperationAsync(envelope)
         : _table.Messages.HandleAsync(this, envelope);
@@ -51,6 +65,13 @@ internal sealed class ComputeService
     public async Task StartAsync()
     {
         foreach (var act in _table.AtStart)
+            await act(this);
+    }
+
+    /// <summary>Runs the tasks of an orderly stop. The service gets no messages any more.</summary>
+    public async Task StopAsync()
+    {
+        foreach (var act in _table.AtStop)
             await act(this);
     }
 

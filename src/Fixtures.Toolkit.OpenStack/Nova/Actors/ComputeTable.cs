@@ -19,10 +19,13 @@ internal sealed class ComputeTable
 {
     private readonly List<Func<ComputeService, Task>> _atStart = [];
     private readonly List<Func<ComputeService, Task>> _eachMinute = [];
+    private readonly List<Func<ComputeService, Task>> _atStop = [];
 
     public MessageTable<ComputeService> Messages { get; } = new("compute");
 
     public IReadOnlyList<Func<ComputeService, Task>> AtStart => _atStart;
+
+    public IReadOnlyList<Func<ComputeService, Task>> AtStop => _atStop;
 
     /// <summary>The periodic tasks, in the order of the operations.</summary>
     public IReadOnlyList<Func<ComputeService, Task>> Periodic => _eachMinute;
@@ -70,6 +73,13 @@ internal sealed class ComputeTable
     public ComputeTable OnStart(Func<ComputeService, Task> act)
     {
         _atStart.Add(act);
+        return this;
+    }
+
+    /// <summary>Registers a task of an orderly stop, before the service waits for the end of its work.</summary>
+    public ComputeTable OnStop(Func<ComputeService, Task> act)
+    {
+        _atStop.Add(act);
         return this;
     }
 

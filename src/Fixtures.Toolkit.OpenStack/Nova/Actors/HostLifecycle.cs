@@ -20,6 +20,8 @@ internal sealed class HostLifecycle(NovaContext nova, RunningHosts hosts)
         if (hosts.TryEnd(host) is not { } running)
             return;
         World.Bus.Detach(running.Topic);
+        if (running.KeepsParts)
+            running.Actor.Start("stops", () => running.Service.StopAsync());
         try
         {
             await World.Loop.DriveAsync(running.Actor.DrainAsync(), () => StuckMessage(running)).ConfigureAwait(false);

@@ -16,7 +16,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 internal sealed class ResourceTracker(NovaContext nova, string host)
 {
     private const string Disabled = "COMPUTE_STATUS_DISABLED";
-    private (ComputeHost? Settings, JsonElement Inventories) _expected;
+    private (ComputeHost? Settings, AllocationRatios Ratios, JsonElement Inventories) _expected;
 
     private SchedulerReportClient Placement => nova.Clients.Placement;
 
@@ -96,7 +96,8 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     private async Task CreateProviderAsync(ComputeNode node)
     {
         await Placement.CreateProviderAsync(node.Id, node.Name);
-        var generation = await Placement.SetInventoriesAsync(node.Id, 0, InventoriesOf(node.Settings));
+        var inventories = InventoriesOf(node.Settings, AllocationRatios.From(node.Settings));
+        var generation = await Placement.SetInventoriesAsync(node.Id, 0, inventories);
         await Placement.SetTraitsAsync(node.Id, generation, TraitsOf(node));
     }
 
@@ -104,8 +105,10 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
     {
         var reported = await Placement.GetInventoriesAsync(node.Id);
         var generation = reported.GetProperty("resource_provider_generation").GetInt32();
-        if (!JsonElement.DeepEquals(reported.GetProperty("inventories"), ExpectedOf(node.Settings)))
-            await Placement.SetInventoriesAsync(node.Id, generation, InventoriesOf(node.Settings));
+        var inventories = reported.GetProperty("inventories");
+        var ratios = AllocationRatios.From(node.Settings).Or(node.Settings, inventories);
+        if (!JsonElement.DeepEquals(inventories, ExpectedOf(node.Settings, ratios)))
+            await Placement.SetInventoriesAsync(node.Id, generation, InventoriesOf(node.Settings, ratios));
         var (traits, traitsGeneration) = await Placement.GetTraitsAsync(node.Id);
         var missing = TraitsOf(node).Except(traits);
         var stale = traits.Contains(Disabled) && !IsDisabled(node);
@@ -130,21 +133,21 @@ internal sealed class ResourceTracker(NovaContext nova, string host)
         nova.State.Value.Services.Find(node.ServiceId) is { IsDisabled: true };
 
     /// <summary>The inventories as the host reports them; a document that is read again and again, and made once.</summary>
-    private JsonElement ExpectedOf(ComputeHost settings)
+    private JsonElement ExpectedOf(ComputeHost settings, AllocationRatios ratios)
     {
-        if (!ReferenceEquals(_expected.Settings, settings))
-            _expected = (settings, JsonData.ToElement(InventoriesOf(settings)));
+        if (!ReferenceEquals(_expected.Settings, settings) || _expected.Ratios != ratios)
+            _expected = (settings, ratios, JsonData.ToElement(InventoriesOf(settings, ratios)));
         return _expected.Inventories;
     }
 
     internal static bool IsCustom(string name) => name.StartsWith("CUSTOM_", StringComparison.Ordinal);
 
-    private static JsonObject InventoriesOf(ComputeHost host)
+    private static JsonObject InventoriesOf(ComputeHost host, AllocationRatios ratios)
     {
         var inventories = new JsonObject();
-        AddInventory("VCPU", host.Vcpus, 0, host.CpuAllocationRatio);
-        AddInventory("MEMORY_MB", host.MemoryMb, host.ReservedMemoryMb, host.RamAllocationRatio);
-        AddInventory("DISK_GB", host.DiskGb, 0, host.DiskAllocationRatio);
+        AddInventory("VCPU", host.Vcpus, host.ReservedCpus, ratios.Cpu);
+        AddInventory("MEMORY_MB", host.MemoryMb, host.ReservedMemoryMb, ratios.Ram);
+        AddInventory("DISK_GB", host.DiskGb, (host.ReservedDiskMb + 1023) / 1024, ratios.Disk);
         foreach (var (resourceClass, total) in host.Resources)
             AddInventory(resourceClass, total, 0, 1.0);
         return inventories;

@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
@@ -90,7 +91,26 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
                 continue;
             await nova.World.Faults.ReachAsync(BeforePortBinding, Topics.Compute(host), server.Id);
             var changes = new JsonObject { ["binding:host_id"] = host, ["device_owner"] = $"compute:{server.AvailabilityZone}" };
+            if (PortMigration.DestinationOf(port) is not null)
+                changes["binding:profile"] = PortMigration.ProfileOf(port, destination: null);
             await Neutron.UpdatePortAsync(port.Id, changes, requestId);
+        }
+    }
+
+    /// <summary>Unbinds the ports of a server that leaves its host and keeps them. A port that cannot be unbound stays as it is.</summary>
+    /// <remarks>Upstream: unbind_ports with <c>detach=False</c>, which logs every failure.</remarks>
+    public async Task UnbindAsync(Guid serverId, string? requestId)
+    {
+        foreach (var port in nova.State.Value.Servers.Find(serverId)?.Interfaces ?? [])
+        {
+            try
+            {
+                await Neutron.UnbindAttachedPortAsync(port.PortId, requestId);
+            }
+            catch (Exception error) when (error is IServiceFailure)
+            {
+                // The server is offloaded all the same.
+            }
         }
     }
 
@@ -129,6 +149,7 @@ internal sealed class ServerNetworks(NovaContext nova, string host)
         {
             Tag = wanted.Tag,
             PortState = port.Status,
+            VnicType = ServerPorts.VnicTypeOf(port),
         };
     }
 

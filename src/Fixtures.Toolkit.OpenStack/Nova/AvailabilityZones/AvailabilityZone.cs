@@ -7,12 +7,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 /// <summary>An availability zone: the hosts of an aggregate with the metadata <c>availability_zone</c>.</summary>
 internal static class AvailabilityZone
 {
-    /// <summary>The zone of hosts that no aggregate assigns to another: <c>[DEFAULT]/default_availability_zone</c>.</summary>
-    public const string Default = "nova";
-
-    /// <summary>The zone of every other service: <c>[DEFAULT]/internal_service_availability_zone</c>.</summary>
-    public const string Internal = "internal";
-
     /// <summary>The zone of a compute host.</summary>
     public static string OfHost(NovaState state, string host)
     {
@@ -22,9 +16,9 @@ internal static class AvailabilityZone
                 return zone;
         }
 
-        return Default;
+        return state.ZoneNames.Default;
     }
 
     public static string OfService(NovaState state, NovaServiceRecord service) =>
-        service.Binary == ServiceDirectory.Compute ? OfHost(state, service.Host) : Internal;
+        service.Binary == ServiceDirectory.Compute ? OfHost(state, service.Host) : state.ZoneNames.Internal;
 }

@@ -22,7 +22,8 @@ internal static class AvailabilityZoneApi
     private static ApiResponse List(NovaContext nova, ApiRequest request)
     {
         request.Require(ListRule, PolicyTarget.Empty);
-        var zones = Zones(nova.State.Value).Where(zone => zone.Key != AvailabilityZone.Internal);
+        var state = nova.State.Value;
+        var zones = Zones(state).Where(zone => zone.Key != state.ZoneNames.Internal);
         return Answer(zones, _ => null);
     }
 
@@ -36,6 +37,7 @@ internal static class AvailabilityZoneApi
     /// By name: first the zones with an enabled service, then the others, as availability_zones.get_availability_zones returns two lists.
     /// </summary>
     private static IEnumerable<IGrouping<string, NovaServiceRecord>> Zones(NovaState state) => state.ServicesInOrder()
+        .Where(service => !state.DownCellHosts.Contains(service.Host))
         .GroupBy(service => AvailabilityZone.OfService(state, service), StringComparer.Ordinal)
         .OrderByDescending(IsAvailable)
         .ThenBy(zone => zone.Key, StringComparer.Ordinal);

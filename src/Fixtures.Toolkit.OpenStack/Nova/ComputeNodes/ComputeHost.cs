@@ -8,9 +8,17 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <param name="Name">The name of the host, its hypervisor and its resource provider.</param>
 public sealed record ComputeHost(string Name)
 {
-    private readonly double? _cpuAllocationRatio;
-    private readonly double? _ramAllocationRatio;
-    private readonly double? _diskAllocationRatio;
+    /// <summary>The type of its hypervisor. A server can only be live-migrated to a host of the same type. Default: <c>fake</c>.</summary>
+    public string HypervisorType { get; init; } = "fake";
+
+    /// <summary>
+    /// The version of its hypervisor, three digits for each part: 8002000 is 8.2.0. A server cannot be live-migrated to an older one.
+    /// Default: 1000; 0 or more.
+    /// </summary>
+    public int HypervisorVersion { get; init; } = 1000;
+
+    /// <summary>The address of the host: <c>my_ip</c>. Default: 127.0.0.1.</summary>
+    public string HostIp { get; init; } = "127.0.0.1";
 
     /// <summary>Physical CPUs. Default: 10.</summary>
     public int Vcpus { get; init; } = 10;
@@ -21,29 +29,47 @@ public sealed record ComputeHost(string Name)
     /// <summary>Local disk in GiB. Default: 1,028.</summary>
     public int DiskGb { get; init; } = 1028;
 
-    /// <summary>Memory in MiB that is reserved for the host. Default: 512.</summary>
+    /// <summary>CPUs that are reserved for the host: <c>reserved_host_cpus</c>. Default: 0.</summary>
+    public int ReservedCpus { get; init; }
+
+    /// <summary>Memory in MiB that is reserved for the host: <c>reserved_host_memory_mb</c>. Default: 512.</summary>
     public int ReservedMemoryMb { get; init; } = 512;
 
-    /// <summary>Virtual CPUs for each physical CPU. Default: 16 in Zed, 4 in 2025.1.</summary>
-    public double CpuAllocationRatio
-    {
-        get => _cpuAllocationRatio ?? ComputeHostDefaults.Zed.CpuAllocationRatio;
-        init => _cpuAllocationRatio = value;
-    }
+    /// <summary>
+    /// Disk in MiB that is reserved for the host: <c>reserved_host_disk_mb</c>. Placement gets it in GiB, rounded up. Default: 0.
+    /// </summary>
+    public int ReservedDiskMb { get; init; }
 
-    /// <summary>Memory that servers may have for each MiB of the host. Default: 1.5 in Zed, 1 in 2025.1.</summary>
-    public double RamAllocationRatio
-    {
-        get => _ramAllocationRatio ?? ComputeHostDefaults.Zed.RamAllocationRatio;
-        init => _ramAllocationRatio = value;
-    }
+    /// <summary>
+    /// Virtual CPUs for each physical CPU: <c>cpu_allocation_ratio</c>. Default: null, for the initial ratio, which an operator can change
+    /// in Placement; a value overwrites such a change each minute.
+    /// </summary>
+    public double? CpuAllocationRatio { get; init; }
 
-    /// <summary>Disk that servers may have for each GiB of the host. Default: 1.</summary>
-    public double DiskAllocationRatio
-    {
-        get => _diskAllocationRatio ?? ComputeHostDefaults.Zed.DiskAllocationRatio;
-        init => _diskAllocationRatio = value;
-    }
+    /// <summary>
+    /// Memory that servers may have for each MiB of the host: <c>ram_allocation_ratio</c>. Default: null, as with
+    /// <see cref="CpuAllocationRatio"/>.
+    /// </summary>
+    public double? RamAllocationRatio { get; init; }
+
+    /// <summary>
+    /// Disk that servers may have for each GiB of the host: <c>disk_allocation_ratio</c>. Default: null, as with
+    /// <see cref="CpuAllocationRatio"/>.
+    /// </summary>
+    public double? DiskAllocationRatio { get; init; }
+
+    /// <summary>
+    /// The first CPU ratio: <c>initial_cpu_allocation_ratio</c>. Default: null, for the release's: 16 in Zed, 4 in 2025.1.
+    /// </summary>
+    public double? InitialCpuAllocationRatio { get; init; }
+
+    /// <summary>
+    /// The first memory ratio: <c>initial_ram_allocation_ratio</c>. Default: null, for the release's: 1.5 in Zed, 1 in 2025.1.
+    /// </summary>
+    public double? InitialRamAllocationRatio { get; init; }
+
+    /// <summary>The first disk ratio: <c>initial_disk_allocation_ratio</c>. Default: null, for the release's: 1.</summary>
+    public double? InitialDiskAllocationRatio { get; init; }
 
     /// <summary>
     /// The traits of its resource provider. Default: those of the fake driver, ten in Zed; a release that has more of them adds them to
@@ -55,12 +81,16 @@ public sealed record ComputeHost(string Name)
     public ImmutableSortedDictionary<string, int> Resources { get; init; } = ImmutableSortedDictionary.Create<string, int>(
         StringComparer.Ordinal);
 
+    /// <summary>The metrics that its monitors report, such as <c>cpu.percent</c>. Default: none.</summary>
+    public ImmutableSortedDictionary<string, double> Metrics { get; init; } = ImmutableSortedDictionary.Create<string, double>(
+        StringComparer.Ordinal);
+
     /// <summary>The host with a release's defaults where the builder set nothing.</summary>
     internal ComputeHost With(ComputeHostDefaults defaults) => ReferenceEquals(defaults, ComputeHostDefaults.Zed) ? this : this with
     {
-        CpuAllocationRatio = _cpuAllocationRatio ?? defaults.CpuAllocationRatio,
-        RamAllocationRatio = _ramAllocationRatio ?? defaults.RamAllocationRatio,
-        DiskAllocationRatio = _diskAllocationRatio ?? defaults.DiskAllocationRatio,
+        InitialCpuAllocationRatio = InitialCpuAllocationRatio ?? defaults.CpuAllocationRatio,
+        InitialRamAllocationRatio = InitialRamAllocationRatio ?? defaults.RamAllocationRatio,
+        InitialDiskAllocationRatio = InitialDiskAllocationRatio ?? defaults.DiskAllocationRatio,
         Traits = ReferenceEquals(Traits, ComputeHostDefaults.Zed.Traits) ? defaults.Traits
             : Traits.IsSupersetOf(ComputeHostDefaults.Zed.Traits) ? Traits.Union(defaults.Traits)
             : Traits,

@@ -38,8 +38,22 @@ internal static partial class ComputeHostMistakes
 
         if (host.Vgpus < 0)
             yield return $"The {nameof(ComputeHost.Vgpus)} of compute host '{host.Name}' is negative.";
-        if (host.ReservedMemoryMb < 0)
-            yield return $"The {nameof(ComputeHost.ReservedMemoryMb)} of compute host '{host.Name}' is negative.";
+        foreach (var (name, value) in new[]
+        {
+            (nameof(ComputeHost.ReservedCpus), host.ReservedCpus),
+            (nameof(ComputeHost.ReservedMemoryMb), host.ReservedMemoryMb),
+            (nameof(ComputeHost.ReservedDiskMb), host.ReservedDiskMb),
+            (nameof(ComputeHost.Vgpus), host.Vgpus),
+        })
+        {
+            if (value < 0)
+                yield return $"The {name} of compute host '{host.Name}' is negative.";
+        }
+
+        if (host.HypervisorVersion < 0)
+            yield return $"The {nameof(ComputeHost.HypervisorVersion)} of compute host '{host.Name}' is negative.";
+        if (!System.Net.IPAddress.TryParse(host.HostIp, out _))
+            yield return $"The {nameof(ComputeHost.HostIp)} of compute host '{host.Name}' is not an IP address: '{host.HostIp}'.";
     }
 
     private static IEnumerable<string> Ratios(ComputeHost host) =>
@@ -48,8 +62,11 @@ internal static partial class ComputeHostMistakes
             (Name: nameof(ComputeHost.CpuAllocationRatio), Value: host.CpuAllocationRatio),
             (Name: nameof(ComputeHost.RamAllocationRatio), Value: host.RamAllocationRatio),
             (Name: nameof(ComputeHost.DiskAllocationRatio), Value: host.DiskAllocationRatio),
+            (Name: nameof(ComputeHost.InitialCpuAllocationRatio), Value: host.InitialCpuAllocationRatio),
+            (Name: nameof(ComputeHost.InitialRamAllocationRatio), Value: host.InitialRamAllocationRatio),
+            (Name: nameof(ComputeHost.InitialDiskAllocationRatio), Value: host.InitialDiskAllocationRatio),
         }
-        where !(ratio.Value > 0) || !double.IsFinite(ratio.Value)
+        where ratio.Value is { } value && !(value > 0 && double.IsFinite(value))
         select string.Create(
             CultureInfo.InvariantCulture, $"The {ratio.Name} of compute host '{host.Name}' is {ratio.Value}. Use a number above 0.");
 

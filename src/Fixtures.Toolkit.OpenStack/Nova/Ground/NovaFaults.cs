@@ -64,7 +64,11 @@ internal static class NovaFaults
 /// <summary>A request that fails before it reaches the API: an unknown route, or a body that is too large.</summary>
 internal sealed class NovaWebobException(HttpStatusCode status, string message) : FaultException(status, message);
 
-internal sealed class NovaBadRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message);
+internal sealed class NovaBadRequestException(string message) : FaultException(HttpStatusCode.BadRequest, message)
+{
+    /// <summary>A 400 with webob's default text.</summary>
+    public static NovaBadRequestException WithoutReason() => new(StatusText.For(HttpStatusCode.BadRequest));
+}
 
 /// <summary>The body names an action that the resource does not have.</summary>
 internal sealed class NovaNoSuchActionException(string action)

@@ -11,6 +11,9 @@ internal sealed record NovaRelease
     /// <summary>The newest microversion.</summary>
     public required ApiVersion Maximum { get; init; }
 
+    /// <summary>The scheduler's differences.</summary>
+    public SchedulerRelease Scheduler { get; init; } = new();
+
     /// <summary>The default rules.</summary>
     public required ReleaseRules Policy { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record NovaRelease
 
     /// <summary>Whether a server that the API deletes itself gets the action <c>delete</c>.</summary>
     public bool RecordsLocalDelete { get; init; }
+
+    /// <summary>Whether the ports of a shelved server are unbound when it is offloaded. Zed leaves them bound to the host.</summary>
+    public bool UnbindsPortsOfOffloadedServers { get; init; }
 
     /// <summary>The rule of a cold migration whose request names the host.</summary>
     public required string MigrateToHostRule { get; init; }
@@ -40,8 +46,17 @@ internal sealed record NovaRelease
     /// <summary>What the proxy to Ironic says where it refuses a command.</summary>
     public string UnsupportedCommand { get; init; } = "Command Not supported";
 
+    /// <summary>Whether Hyper-V's RDP consoles exist, and until microversion 2.30 the tokens of these alone can be shown.</summary>
+    public bool HasRdpConsoles { get; init; } = true;
+
+    /// <summary>The internal access path of the fake driver's consoles.</summary>
+    public string FakeConsolePath { get; init; } = "FAKE";
+
     /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
     public bool MigratesPciDevicesLive { get; init; }
+
+    /// <summary>Whether the end of a live migration activates the port bindings before it cleans up at the source.</summary>
+    public bool ActivatesPortsBeforeCleanup { get; init; }
 
     /// <summary>The release of the request's world.</summary>
     public static NovaRelease For(ApiRequest request) => request.World.Options.Release.For<NovaRelease>();

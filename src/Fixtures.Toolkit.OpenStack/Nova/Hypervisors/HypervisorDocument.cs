@@ -27,9 +27,9 @@ internal static class HypervisorDocument
     public static JsonObject Whole(NovaState state, ComputeNode node, NovaServiceRecord service, ApiVersion version, DateTimeOffset now)
     {
         var document = Brief(node, service, version, now);
-        document["hypervisor_type"] = "fake";
-        document["hypervisor_version"] = 1000;
-        document["host_ip"] = "127.0.0.1";
+        document["hypervisor_type"] = node.Settings.HypervisorType;
+        document["hypervisor_version"] = node.Settings.HypervisorVersion;
+        document["host_ip"] = node.Settings.HostIp;
         document["service"] = new JsonObject
         {
             ["id"] = ServiceDocument.IdOf(service, version),

@@ -51,6 +51,9 @@ internal static class HypervisorListing
     private static IEnumerable<ComputeNode> Listed(NovaContext nova)
     {
         var state = nova.State.Value;
+        // HostAPI.compute_node_get_all asks each cell in turn and does not expect one to fail.
+        if (!state.DownCellHosts.IsEmpty)
+            throw new CellDatabaseException();
         return state.ComputeNodes.All.Where(node => state.Services.Find(node.ServiceId) is not null);
     }
 

@@ -13,7 +13,8 @@ internal readonly record struct HypervisorUsage(
     public static HypervisorUsage From(NovaState state, ComputeNode node)
     {
         var has = node.Settings;
-        var usage = new HypervisorUsage(has.Vcpus, has.MemoryMb, has.DiskGb, 0, has.ReservedMemoryMb, 0, 0);
+        var usage = new HypervisorUsage(
+            has.Vcpus, has.MemoryMb, has.DiskGb, has.ReservedCpus, has.ReservedMemoryMb, has.ReservedDiskMb / 1024, 0);
         foreach (var server in state.Servers.OnNode(node).Where(server => server.VmState != VmStates.Deleted))
             usage = usage.With(server, server.Flavor) with { Servers = usage.Servers + 1 };
         foreach (var (server, flavor) in MigrationUsage.On(state, node))

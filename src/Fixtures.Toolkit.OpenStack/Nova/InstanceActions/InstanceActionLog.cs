@@ -37,6 +37,8 @@ internal static class ActionNames
     public const string RevertResize = "revertResize";
     public const string Migrate = "migrate";
     public const string LiveMigration = "live-migration";
+    public const string CancelLiveMigration = "live_migration_cancel";
+    public const string ForceCompleteLiveMigration = "live_migration_force_complete";
     public const string Evacuate = "evacuate";
     public const string Shelve = "shelve";
     public const string ShelveOffload = "shelveOffload";

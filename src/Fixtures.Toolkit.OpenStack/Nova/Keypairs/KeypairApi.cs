@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Keypairs;
@@ -11,7 +12,7 @@ internal static class KeypairApi
 {
     public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-keypairs", List)
-        .Post("/os-keypairs", Create)
+        .PostAsync("/os-keypairs", CreateAsync)
         .Get("/os-keypairs/{id}", Show)
         .Delete("/os-keypairs/{id}", Delete);
 
@@ -33,7 +34,7 @@ internal static class KeypairApi
         return ApiResponse.Ok(document);
     }
 
-    private static ApiResponse Create(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(KeypairSchemas.Create(request)).GetProperty("keypair");
         var user = body.Member("user_id")?.GetString() is { Length: > 0 } other ? other : request.Persona.UserId;
@@ -43,6 +44,8 @@ internal static class KeypairApi
         var type = body.Member("type")?.GetString() ?? Keypair.Ssh;
         request.RequireProject();
         KeypairQuota.RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", user);
+        await UnifiedLimits.RequireAsync(
+            nova, UnifiedLimits.KeyPairs, nova.State.Value.Keypairs.Of(user).Count(), delta: 1, request.RequestId);
         var now = nova.Now;
         var key = body.Member("public_key")?.GetString() is { } publicKey
             ? KeyMaterial.Import(type, publicKey)

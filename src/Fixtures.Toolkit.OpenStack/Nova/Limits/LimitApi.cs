@@ -37,9 +37,9 @@ internal static class LimitApi
         ("totalSecurityGroupsUsed", "security_groups"), ("totalServerGroupsUsed", "server_groups"),
     ];
 
-    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/limits", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.GetAsync("/limits", ShowAsync);
 
-    private static ApiResponse Show(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(request.Version >= NovaVersions.StrictParameters ? StrictQuery : Query);
         request.Require(Rule, PolicyTarget.Empty);
@@ -52,21 +52,35 @@ internal static class LimitApi
             ["limits"] = new JsonObject
             {
                 ["rate"] = new JsonArray(),
-                ["absolute"] = Absolute(nova.State.Value, request.Version, other ?? request.Persona.ProjectId ?? ""),
+                ["absolute"] = await AbsoluteAsync(nova, request, other ?? request.Persona.ProjectId ?? ""),
             },
         });
     }
 
-    private static JsonObject Absolute(NovaState state, ApiVersion version, string projectId)
+    private static async Task<JsonObject> AbsoluteAsync(NovaContext nova, ApiRequest request, string projectId)
+    {
+        if (nova.Settings.UsesUnifiedLimits)
+        {
+            var unified = await UnifiedQuota.LimitsAsync(nova, projectId, request.RequestId);
+            var used = await UnifiedQuota.UsageAsync(nova, projectId, request.RequestId);
+            return Absolute(request.Version, resource => unified[resource], used);
+        }
+
+        var counted = await PlacementUsage.CountAsync(nova, projectId, userId: null, request.RequestId);
+        var state = nova.State.Value;
+        var usage = QuotaUsage.From(state, projectId, counted: counted);
+        return Absolute(request.Version, resource => state.Quotas.Limit(resource, projectId), usage);
+    }
+
+    private static JsonObject Absolute(ApiVersion version, Func<string, int> limitOf, QuotaUsage usage)
     {
         var shown = QuotaResources.Shown(version).ToHashSet(StringComparer.Ordinal);
-        var usage = QuotaUsage.From(state, projectId);
         var limits = new JsonObject();
         foreach (var (name, resource) in Maxima.Where(limit => shown.Contains(limit.Resource)))
         {
             // limits.LimitsController drops maxImageMeta three versions after the other limits of proxies.
             if (name != "maxImageMeta" || version < NovaVersions.ImageMetadataWithdrawn)
-                limits[name] = state.Quotas.Limit(resource, projectId);
+                limits[name] = limitOf(resource);
         }
 
         foreach (var (name, resource) in Used.Where(limit => shown.Contains(limit.Resource)))

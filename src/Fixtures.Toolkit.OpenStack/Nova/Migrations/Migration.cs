@@ -29,6 +29,17 @@ internal sealed record Migration(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? DestinationNode { get; init => field = value == Destination ? null : value; }
 
+    /// <summary>Whether the conductor has checked the destination of a live migration: before, the nodes are not known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsDestinationChecked { get; init; }
+
+    /// <summary>The copy of the guest's memory and disk by a live migration; null before it begins.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GuestTransfer? Transfer { get; init; }
+
+    /// <summary>Whether the destination is the source, as in a resize to the same host.</summary>
+    public bool StaysOnHost => Destination == Source && DestinationNode == SourceNode;
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>One of <see cref="MigrationTypes"/>.</summary>

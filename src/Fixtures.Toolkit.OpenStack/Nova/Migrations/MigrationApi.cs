@@ -49,6 +49,7 @@ internal static class MigrationApi
             : request.Version >= NovaVersions.MigrationPaging ? PageQuery
             : Query);
         request.Require(Rule);
+        RequireOrderedTimes(request);
         var state = nova.State.Value;
         var found = state.Migrations.ByNumber.Values
             .Where(migration => Matches(request, migration) && state.Servers.FindLiving(migration.ServerId) is not null);
@@ -62,7 +63,11 @@ internal static class MigrationApi
         var page = NovaPage.Read(request).IgnoringEmptyMarker();
         var newestFirst = found.Reverse().ToList();
         if (page.Marker is { } marker && newestFirst.TrueForAll(migration => migration.Id.ToString() != marker))
-            throw new NovaNoSuchMarkerException(marker);
+        {
+            var last = MigrationOf(state, marker);
+            newestFirst = [last, .. newestFirst.Where(migration => migration.Number < last.Number)];
+        }
+
         var items = page.Take(newestFirst, migration => migration.Id.ToString());
         var document = Document(state, request, items);
         if (page.NextLink(request, "os-migrations", items, migration => migration.Id.ToString()) is { } links)
@@ -70,31 +75,50 @@ internal static class MigrationApi
         return ApiResponse.Ok(document);
     }
 
+    /// <summary>The marker's migration, which may be one that the filters leave out.</summary>
+    private static Migration MigrationOf(NovaState state, string marker) =>
+        state.Migrations.ByNumber.Values.FirstOrDefault(
+            migration => migration.Id.ToString() == marker && state.Servers.FindLiving(migration.ServerId) is not null)
+        ?? throw new NovaNoSuchMarkerException(marker);
+
     private static JsonObject Document(NovaState state, ApiRequest request, IEnumerable<Migration> migrations) =>
         new()
         {
             ["migrations"] =
-                new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.From(state, migration, request.Version))]),
+                new JsonArray([.. migrations.Select(migration => (JsonNode)MigrationDocument.From(state, migration, request))]),
         };
 
+    private static void RequireOrderedTimes(ApiRequest request)
+    {
+        if (Time(request, "changes-before", NovaVersions.ChangesBefore) < Time(request, "changes-since", NovaVersions.MigrationPaging))
+            throw ServerRequestException.Bad("The value of changes-since must be less than or equal to changes-before.");
+    }
+
+    /// <remarks>
+    /// Upstream: migration_get_all_by_filters, which ignores <c>source_compute</c> beside <c>host</c>. No migration is hidden, and the
+    /// database takes a word for 0.
+    /// </remarks>
     private static bool Matches(ApiRequest request, Migration migration)
     {
+        var host = request.QueryValue("host");
         return Is("instance_uuid", migration.ServerId.ToString())
             && Is("status", migration.Status)
-            && Is("source_compute", migration.Source)
+            && (host is null ? Is("source_compute", migration.Source) : host == migration.Source || host == migration.Destination)
             && Is("migration_type", migration.Type)
-            && Is("user_id", migration.UserId)
-            && Is("project_id", migration.ProjectId)
-            && (request.QueryValue("host") is not { } host || host == migration.Source || host == migration.Destination)
-            && (Time("changes-since") is not { } since || migration.UpdatedAt?.WholeSeconds() >= since)
-            && (Time("changes-before") is not { } before || migration.UpdatedAt?.WholeSeconds() <= before);
+            && (request.Version < NovaVersions.MigrationOwner
+                || (Is("user_id", migration.UserId) && Is("project_id", migration.ProjectId)))
+            && (!int.TryParse(request.QueryValue("hidden"), CultureInfo.InvariantCulture, out var hidden) || hidden == 0)
+            && (Time(request, "changes-since", NovaVersions.MigrationPaging) is not { } since
+                || migration.UpdatedAt?.WholeSeconds() >= since)
+            && (Time(request, "changes-before", NovaVersions.ChangesBefore) is not { } before
+                || migration.UpdatedAt?.WholeSeconds() <= before);
 
         bool Is(string parameter, string value) => request.QueryValue(parameter) is not { } wanted || wanted == value;
-
-        DateTimeOffset? Time(string parameter) =>
-            DateTimeOffset.TryParse(
-                request.QueryValue(parameter), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-                ? time
-                : null;
     }
+
+    private static DateTimeOffset? Time(ApiRequest request, string parameter, ApiVersion from) =>
+        request.Version >= from && DateTimeOffset.TryParse(
+            request.QueryValue(parameter), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
 }

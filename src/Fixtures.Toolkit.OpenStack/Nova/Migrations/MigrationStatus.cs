@@ -34,6 +34,12 @@ internal static class MigrationStatus
         _ => status is Confirmed or Reverted or Error,
     };
 
+    /// <summary>
+    /// Whether a live migration has left the conductor and is not over; only then <c>/servers/{id}/migrations</c> shows it.
+    /// </summary>
+    /// <remarks>Upstream: nova.db.main.api.migration_get_in_progress_by_instance.</remarks>
+    public static bool IsLiveInProgress(string status) => status is Queued or Preparing or Running or PostMigrating;
+
     /// <summary>Whether the migration is in progress, for the policy of server groups and the deletion of services.</summary>
     /// <remarks>Upstream: nova.db.main.api.migration_get_in_progress_by_host_and_node.</remarks>
     public static bool IsInProgress(string status) => status is not Error && HoldsResources(status);

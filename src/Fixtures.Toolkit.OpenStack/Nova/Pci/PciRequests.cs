@@ -10,6 +10,11 @@ internal static class PciRequests
 {
     public const string ExtraSpec = "pci_passthrough:alias";
 
+    private const NumberStyles Digits = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
+    /// <summary>More devices than any host has; upstream would ask Placement for them one by one.</summary>
+    private const int Most = 1024;
+
     /// <summary>Whether the flavor requests devices.</summary>
     public static bool HasDevices(this Flavor flavor) => flavor.ExtraSpecs.ContainsKey(ExtraSpec);
 
@@ -36,7 +41,9 @@ internal static class PciRequests
         foreach (var request in text.Split(','))
         {
             // Upstream answers 500 to a text that is not "name:count"; extra specs are validated from 2.86 on.
-            if (request.Split(':') is not [var name, var count] || !int.TryParse(count, CultureInfo.InvariantCulture, out var number))
+            if (request.Split(':') is not [var name, var count]
+                || !int.TryParse(count, Digits, CultureInfo.InvariantCulture, out var number)
+                || number > Most)
                 throw new PciInvalidAliasException($"Invalid PCI alias definition: '{request}' is not of the form name:count");
             var alias = aliases.FirstOrDefault(alias => alias.Name == name.Trim())
                 ?? throw new PciRequestAliasNotDefinedException(name.Trim());

@@ -14,7 +14,8 @@ internal static class InstanceQuota
     /// </summary>
     /// <remarks>Upstream: nova.compute.utils.check_num_instances_quota.</remarks>
     /// <exception cref="TooManyInstancesException">The quota does not allow the minimum.</exception>
-    public static int RequireRoom(NovaState state, string projectId, string userId, Flavor flavor, int minCount, int maxCount)
+    public static int RequireRoom(
+        NovaState state, string projectId, string userId, Flavor flavor, int minCount, int maxCount, PlacementUsage? counted = null)
     {
         while (true)
         {
@@ -24,7 +25,7 @@ internal static class InstanceQuota
                 [QuotaResources.Instances] = maxCount,
                 [QuotaResources.Ram] = maxCount * flavor.MemoryMb,
             };
-            var headroom = HeadroomOf(state, projectId, userId, requested.Keys);
+            var headroom = HeadroomOf(state, projectId, userId, requested.Keys, counted);
             var overs = requested.Where(pair => pair.Value > headroom[pair.Key].Left).Select(pair => pair.Key).ToList();
             if (overs.Count == 0)
                 return maxCount;
@@ -43,7 +44,8 @@ internal static class InstanceQuota
     /// Upstream: ComputeTaskManager.schedule_and_build_instances calls check_num_instances_quota with a delta of zero, so the message
     /// names the limit as the usage.
     /// </remarks>
-    public static void RequireStillWithin(NovaState state, string projectId, string userId, Flavor flavor, int count)
+    public static void RequireStillWithin(
+        NovaState state, string projectId, string userId, Flavor flavor, int count, PlacementUsage? counted = null)
     {
         var requested = new Dictionary<string, int>(StringComparer.Ordinal)
         {
@@ -51,7 +53,7 @@ internal static class InstanceQuota
             [QuotaResources.Instances] = count,
             [QuotaResources.Ram] = count * flavor.MemoryMb,
         };
-        var headroom = HeadroomOf(state, projectId, userId, requested.Keys);
+        var headroom = HeadroomOf(state, projectId, userId, requested.Keys, counted);
         var overs = requested.Keys.Where(resource => headroom[resource].Left < 0).ToList();
         if (overs.Count > 0)
         {
@@ -61,24 +63,25 @@ internal static class InstanceQuota
     }
 
     /// <summary>Checks the additional cores and RAM of a resize.</summary>
-    public static void RequireRoomToGrow(NovaState state, string projectId, string userId, Flavor before, Flavor after)
+    public static void RequireRoomToGrow(
+        NovaState state, string projectId, string userId, Flavor before, Flavor after, PlacementUsage? counted = null)
     {
         var requested = new Dictionary<string, int>(StringComparer.Ordinal)
         {
             [QuotaResources.Cores] = after.Vcpus - before.Vcpus,
             [QuotaResources.Ram] = after.MemoryMb - before.MemoryMb,
         };
-        var headroom = HeadroomOf(state, projectId, userId, requested.Keys);
+        var headroom = HeadroomOf(state, projectId, userId, requested.Keys, counted);
         var overs = requested.Where(pair => pair.Value > 0 && pair.Value > headroom[pair.Key].Left).Select(pair => pair.Key).ToList();
         if (overs.Count > 0)
             throw new TooManyInstancesException(overs, resource => requested[resource].ToString(CultureInfo.InvariantCulture), headroom);
     }
 
     private static Dictionary<string, QuotaHeadroom> HeadroomOf(
-        NovaState state, string projectId, string userId, IEnumerable<string> resources)
+        NovaState state, string projectId, string userId, IEnumerable<string> resources, PlacementUsage? counted)
     {
-        var ofProject = QuotaUsage.From(state, projectId);
-        var ofUser = new Lazy<QuotaUsage>(() => QuotaUsage.From(state, projectId, userId));
+        var ofProject = QuotaUsage.From(state, projectId, counted: counted);
+        var ofUser = new Lazy<QuotaUsage>(() => QuotaUsage.From(state, projectId, userId, counted));
         return resources.ToDictionary(
             resource => resource,
             resource => QuotaHeadroom.From(

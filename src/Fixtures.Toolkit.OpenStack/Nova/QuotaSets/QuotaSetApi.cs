@@ -20,18 +20,18 @@ internal static class QuotaSetApi
     {
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Show);
-        return ApiResponse.Ok(Limits(nova, request, project, User(request), project));
+        return ApiResponse.Ok(await LimitsAsync(nova, request, project, User(request), project));
     }
 
     private static async Task<ApiResponse> ShowDetailAsync(NovaContext nova, ApiRequest request)
     {
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Detail);
-        var (state, user) = (nova.State.Value, User(request));
-        var usage = QuotaUsage.From(state, project, user);
+        var user = User(request);
+        var (limit, usage) = await FindAsync(nova, request, project, user);
         return ApiResponse.Ok(Document(request, project, resource => new JsonObject
         {
-            ["limit"] = state.Quotas.Limit(resource, project, user),
+            ["limit"] = limit(resource),
             ["in_use"] = usage.Of(resource),
             ["reserved"] = 0,
         }));
@@ -40,7 +40,28 @@ internal static class QuotaSetApi
     private static async Task<ApiResponse> ShowDefaultsAsync(NovaContext nova, ApiRequest request)
     {
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Defaults);
+        if (nova.Settings.UsesUnifiedLimits)
+        {
+            var registered = await UnifiedQuota.DefaultsAsync(nova, request.RequestId);
+            return ApiResponse.Ok(Document(request, project, resource => registered[resource]));
+        }
+
         return ApiResponse.Ok(Document(request, project, resource => nova.State.Value.Quotas.Default(resource)));
+    }
+
+    /// <summary>The limits and the usage of a project, or of one of its users where the limits are Nova's own.</summary>
+    private static async Task<(Func<string, int> Limit, QuotaUsage Usage)> FindAsync(
+        NovaContext nova, ApiRequest request, string project, string? user)
+    {
+        if (nova.Settings.UsesUnifiedLimits)
+        {
+            var limits = await UnifiedQuota.LimitsAsync(nova, project, request.RequestId);
+            return (resource => limits[resource], await UnifiedQuota.UsageAsync(nova, project, request.RequestId));
+        }
+
+        var counted = await PlacementUsage.CountAsync(nova, project, user, request.RequestId);
+        var state = nova.State.Value;
+        return (resource => state.Quotas.Limit(resource, project, user), QuotaUsage.From(state, project, user, counted));
     }
 
     private static async Task<ApiResponse> UpdateAsync(NovaContext nova, ApiRequest request)
@@ -48,8 +69,10 @@ internal static class QuotaSetApi
         var body = request.CheckBody(QuotaSchemas.Update(request.Version));
         request.CheckQuery(QuotaSchemas.Query(request.Version));
         var project = await RequireAsync(nova, request, QuotaSetPolicy.Update);
-        nova.State.Update(state => QuotaUpdate.Apply(state, project, User(request), body.GetProperty("quota_set")));
-        return ApiResponse.Ok(Limits(nova, request, project, User(request), id: null));
+        var user = User(request);
+        var counted = await PlacementUsage.CountAsync(nova, project, user, request.RequestId);
+        nova.State.Update(state => QuotaUpdate.Apply(state, project, user, body.GetProperty("quota_set"), counted));
+        return ApiResponse.Ok(await LimitsAsync(nova, request, project, user, id: null));
     }
 
     private static ApiResponse Delete(NovaContext nova, ApiRequest request)
@@ -70,8 +93,13 @@ internal static class QuotaSetApi
 
     private static string? User(ApiRequest request) => request.Query["user_id"] is [{ Length: > 0 } user, ..] ? user : null;
 
-    private static JsonObject Limits(NovaContext nova, ApiRequest request, string project, string? user, string? id) =>
-        Document(request, id, resource => nova.State.Value.Quotas.Limit(resource, project, user));
+    private static async Task<JsonObject> LimitsAsync(NovaContext nova, ApiRequest request, string project, string? user, string? id)
+    {
+        if (!nova.Settings.UsesUnifiedLimits)
+            return Document(request, id, resource => nova.State.Value.Quotas.Limit(resource, project, user));
+        var limits = await UnifiedQuota.LimitsAsync(nova, project, request.RequestId);
+        return Document(request, id, resource => limits[resource]);
+    }
 
     private static JsonObject Document(ApiRequest request, string? id, Func<string, JsonNode> value)
     {

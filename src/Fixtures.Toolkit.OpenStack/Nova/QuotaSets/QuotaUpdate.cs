@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 /// <remarks>Upstream: QuotaSetsController._update and DbQuotaDriver.get_settable_quotas.</remarks>
 internal static class QuotaUpdate
 {
-    public static NovaState Apply(NovaState state, string projectId, string? userId, JsonElement limits)
+    public static NovaState Apply(NovaState state, string projectId, string? userId, JsonElement limits, PlacementUsage? counted = null)
     {
         if (limits.Member("networks") is not null)
             throw new NovaBadRequestException("The networks quota has been removed");
@@ -18,17 +18,18 @@ internal static class QuotaUpdate
         foreach (var limit in limits.EnumerateObject().Where(limit => limit.Name != "force"))
         {
             var value = limit.Value.Integer();
-            if (!isForced)
-                Check(state, projectId, userId, limit.Name, value);
+            if (!isForced && !state.Quotas.IsNoop)
+                Check(state, projectId, userId, limit.Name, value, counted);
             wanted[limit.Name] = value;
         }
 
         return state.WithQuotas(state.Quotas.Set(projectId, userId, wanted));
     }
 
-    private static void Check(NovaState state, string projectId, string? userId, string resource, int limit)
+    private static void Check(
+        NovaState state, string projectId, string? userId, string resource, int limit, PlacementUsage? counted)
     {
-        var used = QuotaUsage.From(state, projectId, userId).Of(resource);
+        var used = QuotaUsage.From(state, projectId, userId, counted).Of(resource);
         var ofProject = state.Quotas.Limit(resource, projectId);
         var given = state.Quotas.SumOfUsers(projectId, resource);
         var minimum = userId is not null ? used : Math.Max(ofProject < 0 ? -1 : given, used);

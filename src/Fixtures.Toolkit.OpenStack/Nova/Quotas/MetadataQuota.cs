@@ -6,7 +6,14 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Quotas;
 /// <summary>Checks the quota of a server's metadata items.</summary>
 internal static class MetadataQuota
 {
-    public static void Require(NovaState state, string projectId, string userId, int count)
+    /// <summary>Checks the quota, which is a unified limit where the deployment uses them.</summary>
+    public static Task RequireAsync(NovaContext nova, string projectId, string userId, int count, string? requestId)
+    {
+        Require(nova.State.Value, projectId, userId, count);
+        return UnifiedLimits.RequireAsync(nova, UnifiedLimits.ServerMetadataItems, used: 0, count, requestId);
+    }
+
+    private static void Require(NovaState state, string projectId, string userId, int count)
     {
         if (QuotaLimit.IsExceeded(state, projectId, userId, QuotaResources.MetadataItems, count))
             {

@@ -9,6 +9,10 @@ internal sealed record QuotaTable
 {
     public static readonly QuotaTable Empty = new();
 
+    /// <summary>Whether Keystone holds the limits, so that these are all -1 and cannot be changed.</summary>
+    /// <remarks>Upstream: NoopQuotaDriver, from which UnifiedLimitsDriver derives.</remarks>
+    public bool IsNoop { get; init; }
+
     /// <summary>By project.</summary>
     public ImmutableDictionary<string, Limits> Projects { get; init; } = ImmutableDictionary.Create<string, Limits>(StringComparer.Ordinal);
 
@@ -30,17 +34,19 @@ internal sealed record QuotaTable
     public int SumOfUsers(string projectId, string resource) =>
         Users.TryGetValue(projectId, out var users) ? users.Values.Sum(limits => limits.GetValueOrDefault(resource)) : 0;
 
-    public int Default(string resource) =>
-        OfClass(QuotaResources.DefaultClass).GetValueOrDefault(resource, QuotaResources.Configured[resource]);
+    public int Default(string resource) => IsNoop ? -1
+        : OfClass(QuotaResources.DefaultClass).GetValueOrDefault(resource, QuotaResources.Configured[resource]);
 
     /// <summary>The effective limit: the user's, else the project's, else the default. -1 is unlimited.</summary>
-    public int Limit(string resource, string projectId, string? userId = null) =>
-        userId is not null && OfUser(projectId, userId).TryGetValue(resource, out var ofUser) ? ofUser
+    public int Limit(string resource, string projectId, string? userId = null) => IsNoop ? -1
+        : userId is not null && OfUser(projectId, userId).TryGetValue(resource, out var ofUser) ? ofUser
         : OfProject(projectId).TryGetValue(resource, out var ofProject) ? ofProject
         : Default(resource);
 
     public QuotaTable Set(string projectId, string? userId, IReadOnlyDictionary<string, int> limits)
     {
+        if (IsNoop)
+            return this;
         if (userId is null)
             return this with { Projects = Projects.SetItem(projectId, OfProject(projectId).SetItems(limits)) };
         var users = Users.GetValueOrDefault(projectId, ImmutableDictionary<string, Limits>.Empty);
@@ -48,7 +54,7 @@ internal sealed record QuotaTable
     }
 
     public QuotaTable SetClass(string name, IReadOnlyDictionary<string, int> limits) =>
-        this with { Classes = Classes.SetItem(name, OfClass(name).SetItems(limits)) };
+        IsNoop ? this : this with { Classes = Classes.SetItem(name, OfClass(name).SetItems(limits)) };
 
     /// <summary>Removes the limits of one user, or of the project and all its users.</summary>
     public QuotaTable Reset(string projectId, string? userId) => userId is null

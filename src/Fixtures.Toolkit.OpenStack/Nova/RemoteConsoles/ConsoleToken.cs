@@ -7,15 +7,21 @@ namespace Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 /// <summary>The token in a console's URL, by which the proxy finds the console.</summary>
 internal sealed record ConsoleToken(Guid Token, Guid ServerId, string Type, DateTimeOffset ExpiresAt)
 {
-    /// <summary>The default of <c>[consoleauth]/token_ttl</c>.</summary>
-    private static readonly TimeSpan TimeToLive = TimeSpan.FromMinutes(10);
+    /// <summary>The host to which the proxy connects.</summary>
+    public string Host { get; init; } = "fakevncconsole.com";
+
+    public int Port { get; init; } = 6969;
+
+    /// <summary>The port with TLS, of SPICE consoles; null for none.</summary>
+    public int? TlsPort { get; init; }
+
+    public string? InternalAccessPath { get; init; } = "FAKE";
 
     /// <summary>Adds a token and removes the expired ones.</summary>
-    public static NovaState Add(NovaState state, Guid token, Guid serverId, string type, DateTimeOffset now)
+    public static NovaState Add(NovaState state, ConsoleToken added, DateTimeOffset now)
     {
         var expired = state.ConsoleTokens.Values.Where(other => other.ExpiresAt <= now).Select(other => other.Token);
-        var added = new ConsoleToken(token, serverId, type, now + TimeToLive);
-        return state.WithConsoleTokens(state.ConsoleTokens.RemoveRange(expired).Add(token, added));
+        return state.WithConsoleTokens(state.ConsoleTokens.RemoveRange(expired).Add(added.Token, added));
     }
 
     /// <summary>The token; null where it is unknown or expired, or its server is deleted.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
@@ -79,6 +80,13 @@ internal sealed record ServerDetail
         var status = server.IsDeleted || server.Host is null ? "" : HostStatusOf(server.Host);
         return HostStatusShown == HostStatusDetail.All || status == HostStatus.Unknown ? status : null;
     }
+
+    /// <summary>The progress in percent: of a live migration the part of the guest that is copied.</summary>
+    /// <remarks>Upstream: _live_migration_monitor of the libvirt driver saves it while the copy runs.</remarks>
+    public int ProgressOf(Server server) =>
+        server.TaskState == TaskStates.Migrating && _state.Migrations.FindNewest(server.Id) is { Transfer: { } transfer }
+            ? (int)(transfer.PartAt(Now) * 100)
+            : server.Progress;
 
     /// <summary>
     /// The availability zone of the server's host; before scheduling the requested zone, and empty after the server lost its host.

@@ -51,7 +51,7 @@ internal static class ServerDocument
         if (ServerStatusText.HasFault(status) && server.Fault is { } fault)
             WriteFault(json, fault, view);
         if (ServerStatusText.HasProgress(status))
-            json.WriteNumber("progress", server.Progress);
+            json.WriteNumber("progress", view.ProgressOf(server));
         WriteExtensionAttributes(json, server, view);
         ServerAttributeDocument.Write(json, server, view);
         WriteMicroversionMembers(json, server, view);
@@ -83,6 +83,12 @@ internal static class ServerDocument
             return;
         json.WriteString("OS-SRV-USG:launched_at", server.LaunchedAt.Naive());
         json.WriteString("OS-SRV-USG:terminated_at", server.TerminatedAt.Naive());
+        WriteSecurityGroups(json, server, view);
+    }
+
+    /// <summary>The security groups of the server's ports; a server without any has no such member.</summary>
+    public static void WriteSecurityGroups(Utf8JsonWriter json, Server server, ServerDetail view)
+    {
         if (!view.SecurityGroups.TryGetValue(server.Id, out var groups))
             return;
         json.WriteStartArray("security_groups");
@@ -118,6 +124,11 @@ internal static class ServerDocument
 
         if (view.Version >= NovaVersions.ServerHostname && !(view.IsFull && view.ShowsExtendedAttributes))
             json.WriteString("OS-EXT-SRV-ATTR:hostname", server.Hostname);
+        WriteServerGroups(json, server, view);
+    }
+
+    public static void WriteServerGroups(Utf8JsonWriter json, Server server, ServerDetail view)
+    {
         if (view.ShowsServerGroups && view.Version >= NovaVersions.ServerGroupsShown)
             WriteTexts(json, "server_groups", view.GroupsOf(server));
     }
@@ -134,7 +145,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteImage(Utf8JsonWriter json, Server server, ServerDetail view)
+    public static void WriteImage(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (server.ImageId is not { } image)
         {
@@ -166,7 +177,7 @@ internal static class ServerDocument
         json.WriteEndObject();
     }
 
-    private static void WriteFlavor(Utf8JsonWriter json, Server server, ServerDetail view)
+    public static void WriteFlavor(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         var flavor = server.Flavor;
         json.WriteStartObject("flavor");

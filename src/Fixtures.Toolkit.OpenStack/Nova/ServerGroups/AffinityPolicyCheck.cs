@@ -38,7 +38,7 @@ internal static class AffinityPolicyCheck
     private static HashSet<string> OtherHosts(NovaState state, ServerGroup group, Guid server) =>
         group.Members
             .Where(member => member != server)
-            .Select(member => state.Servers.FindLiving(member)?.Host)
+            .Select(member => state.Servers.FindPresent(member)?.Host)
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
 }

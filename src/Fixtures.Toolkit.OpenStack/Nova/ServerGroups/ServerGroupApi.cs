@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
@@ -11,7 +12,7 @@ internal static class ServerGroupApi
 {
     public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/os-server-groups", List)
-        .Post("/os-server-groups", Create)
+        .PostAsync("/os-server-groups", CreateAsync)
         .Get("/os-server-groups/{id}", Show)
         .Delete("/os-server-groups/{id}", Delete);
 
@@ -44,12 +45,14 @@ internal static class ServerGroupApi
     private static bool IsListed(ServerGroup group, Credentials persona) =>
         group.ProjectId == persona.ProjectId || persona is { IsAdmin: true, ProjectId: null };
 
-    private static ApiResponse Create(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> CreateAsync(NovaContext nova, ApiRequest request)
     {
         var body = request.CheckBody(ServerGroupSchemas.Create(request.Version)).GetProperty("server_group");
         request.Require(ServerGroupPolicy.Create, request.OwnProject());
         request.RequireProject();
         var group = Read(body, request, nova.World.Ids.NewGuid());
+        var existing = ServerGroupQuota.Count(nova.State.Value, group.ProjectId, userId: null);
+        await UnifiedLimits.RequireAsync(nova, UnifiedLimits.ServerGroups, existing, delta: 1, request.RequestId);
         var state = nova.State.Update(state => Add(state, group));
         request.Made(ServerGroup.ResourceType, group.Id.ToString());
         return Answer(state, state.ServerGroups[group.Id], request);

@@ -24,7 +24,7 @@ internal static class ServerGroupDocument
             document["metadata"] = new JsonObject();
         }
 
-        var members = group.Members.Where(id => state.Servers.FindLiving(id) is not null);
+        var members = group.Members.Where(id => state.Servers.FindPresent(id) is not null);
         document["members"] = new JsonArray([.. members.Select(id => JsonValue.Create(id.ToString()))]);
         if (version >= NovaVersions.ServerGroupOwner)
         {

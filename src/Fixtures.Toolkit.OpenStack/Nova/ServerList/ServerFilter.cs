@@ -62,9 +62,10 @@ internal static class ServerFilter
 
     private static void AddLife(List<Func<Server, bool>> conditions, Dictionary<string, string> filters, ServerQuery query)
     {
-        var withSoftDeleted = filters.Remove("soft_deleted", out var soft) && soft.Length > 0;
+        // instance_get_all_by_filters_sort: without the filter, deleted servers include soft-deleted ones, and other servers do not.
+        var withSoftDeleted = filters.Remove("soft_deleted", out var soft) ? soft.Length > 0 : query.Deleted == true;
         if (query.Deleted == true)
-            conditions.Add(server => server.IsDeleted || server.VmState == VmStates.SoftDeleted);
+            conditions.Add(server => server.IsDeleted || (withSoftDeleted && server.VmState == VmStates.SoftDeleted));
         else if (query.Deleted == false)
             conditions.Add(server => !server.IsDeleted && (withSoftDeleted || server.VmState != VmStates.SoftDeleted));
         if (query.ChangesSince is { } since)

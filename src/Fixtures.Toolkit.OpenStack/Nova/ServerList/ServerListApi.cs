@@ -23,15 +23,15 @@ internal static class ServerListApi
     {
         var page = Find(nova, request, ServerPolicy.Index, ServerPolicy.IndexAllTenants, "servers");
         return ApiResponse.Json(HttpStatusCode.OK, (page, new ServerDetail(nova, request)), static (json, answer) =>
-            Write(json, answer.page, answer.Item2, ServerDocument.WriteBasic));
+            Write(json, answer.page, answer.Item2, DownCellServerDocument.WriteBasic, ServerDocument.WriteBasic));
     }
 
     private static async Task<ApiResponse> ListDetailedAsync(NovaContext nova, ApiRequest request)
     {
         var page = Find(nova, request, ServerPolicy.Detail, ServerPolicy.DetailAllTenants, "servers/detail");
-        var view = new ServerDetail(nova, request).With(await ServerPortGroups.NamesAsync(nova, request, page.Servers));
-        return ApiResponse.Json(
-            HttpStatusCode.OK, (page, view), static (json, answer) => Write(json, answer.page, answer.view, ServerDocument.Write));
+        var view = new ServerDetail(nova, request).With(await ServerPortGroups.NamesAsync(nova, request, page.All));
+        return ApiResponse.Json(HttpStatusCode.OK, (page, view), static (json, answer) =>
+            Write(json, answer.page, answer.view, DownCellServerDocument.WriteListed, ServerDocument.Write));
     }
 
     private static ServerPage Find(NovaContext nova, ApiRequest request, string rule, string allTenantsRule, string collection)
@@ -47,15 +47,25 @@ internal static class ServerListApi
         // nova.context.require_context refuses a persona without a project. The API takes the error for a cell that is down and lists
         // nothing.
         if (request.Persona is { IsAdmin: false, ProjectId: null })
-            return new ServerPage([], null);
-        var servers = ServerSearch.Find(nova.State.Value, request, query, ordering, page.Limit, page.Marker);
-        return new ServerPage(servers, page.NextLink(request, collection, servers, server => server.Id.ToString()));
+            return new ServerPage([], [], null);
+        var state = nova.State.Value;
+        var showsLost = DownCellServers.AreShown(request, query);
+        if (!state.DownCellHosts.IsEmpty && !showsLost && nova.Settings.ListsFailOnDownCell)
+            throw new CellNotRespondingException();
+        var servers = ServerSearch.Find(state, request, query, ordering, page.Limit, page.Marker);
+        var lost = showsLost ? DownCellServers.Of(state, request, query, page.Limit - servers.Count) : [];
+        var found = new ServerPage(lost, servers, null);
+        return found with { Links = page.NextLink(request, collection, found.All, server => server.Id.ToString()) };
     }
 
-    private static void Write(Utf8JsonWriter json, ServerPage page, ServerDetail view, Action<Utf8JsonWriter, Server, ServerDetail> write)
+    private static void Write(
+        Utf8JsonWriter json, ServerPage page, ServerDetail view, Action<Utf8JsonWriter, Server, ServerDetail> writeLost,
+        Action<Utf8JsonWriter, Server, ServerDetail> write)
     {
         json.WriteStartObject();
         json.WriteStartArray("servers");
+        foreach (var server in page.Lost)
+            writeLost(json, server, view);
         foreach (var server in page.Servers)
             write(json, server, view);
         json.WriteEndArray();
@@ -68,5 +78,9 @@ internal static class ServerListApi
         json.WriteEndObject();
     }
 
-    private sealed record ServerPage(IReadOnlyList<Server> Servers, JsonArray? Links);
+    /// <param name="Lost">The servers of a cell that does not respond, which come first.</param>
+    private sealed record ServerPage(IReadOnlyList<Server> Lost, IReadOnlyList<Server> Servers, JsonArray? Links)
+    {
+        public IReadOnlyList<Server> All => Lost.Count == 0 ? Servers : [.. Lost, .. Servers];
+    }
 }

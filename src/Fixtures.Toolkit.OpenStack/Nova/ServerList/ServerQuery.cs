@@ -43,6 +43,9 @@ internal sealed record ServerQuery
 
     public bool AllTenants { get; init; }
 
+    /// <summary>Whether the request names no filter but <c>all_tenants</c>.</summary>
+    public bool IsUnfiltered { get; init; }
+
     /// <summary>Reads a validated query. Drops parameters outside the schema, and filters that the persona may not use.</summary>
     /// <remarks>Upstream: ServersController._get_servers and remove_invalid_options.</remarks>
     public static ServerQuery Read(ApiRequest request, Schema schema)
@@ -60,7 +63,8 @@ internal sealed record ServerQuery
                 throw ServerRequestException.Bad($"Invalid filter field: {name}.");
         }
 
-        return Interpret(request, filters);
+        var isUnfiltered = filters.Keys.All(name => name == "all_tenants");
+        return Interpret(request, filters) with { IsUnfiltered = isUnfiltered };
     }
 
     private static ServerQuery Interpret(ApiRequest request, Dictionary<string, string> filters)

@@ -12,6 +12,8 @@ internal static class ServerSearch
     {
         if (limit == 0 || ServerFilter.Compile(query, state, request) is not { } conditions)
             return [];
+        if (!state.DownCellHosts.IsEmpty)
+            conditions.Add(server => !state.IsInDownCell(server));
         var last = marker is null ? null : FindMarker(state, marker);
         var servers = ordering.IsNewestFirst
             ? NewestFirst(state, request, query, last?.Number ?? int.MaxValue)
@@ -28,7 +30,10 @@ internal static class ServerSearch
         (last is null ? servers : servers.Where(server => ordering.Compare(server, last) > 0))
             .Order(Comparer<Server>.Create(ordering.Compare));
 
-    private static Server FindMarker(NovaState state, string marker) =>
-        (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null)
+    private static Server FindMarker(NovaState state, string marker)
+    {
+        var found = (Guid.TryParse(marker, out var id) ? state.Servers.Find(id) : null)
             ?? throw ServerRequestException.Bad($"marker [{marker}] not found");
+        return state.IsInDownCell(found) ? throw new CellDatabaseException() : found;
+    }
 }

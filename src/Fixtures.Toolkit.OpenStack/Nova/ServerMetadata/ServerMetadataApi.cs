@@ -38,10 +38,12 @@ internal static class ServerMetadataApi
 
     public static void Map(RouteTable<NovaContext> routes) => routes
         .Get("/servers/{server_id}/metadata", List)
-        .Post("/servers/{server_id}/metadata", (nova, request) => Change(nova, request, Create, (before, items) => before.SetItems(items)))
-        .Put("/servers/{server_id}/metadata", (nova, request) => Change(nova, request, UpdateAll, (_, items) => items))
+        .PostAsync(
+            "/servers/{server_id}/metadata",
+            (nova, request) => ChangeAsync(nova, request, Create, (before, items) => before.SetItems(items)))
+        .PutAsync("/servers/{server_id}/metadata", (nova, request) => ChangeAsync(nova, request, UpdateAll, (_, items) => items))
         .Get("/servers/{server_id}/metadata/{id}", ShowOne)
-        .Put("/servers/{server_id}/metadata/{id}", SetOne)
+        .PutAsync("/servers/{server_id}/metadata/{id}", SetOneAsync)
         .Delete("/servers/{server_id}/metadata/{id}", DeleteOne);
 
     private static ApiResponse List(NovaContext nova, ApiRequest request)
@@ -51,12 +53,14 @@ internal static class ServerMetadataApi
         return Answer("metadata", server.Metadata);
     }
 
-    private static ApiResponse Change(NovaContext nova, ApiRequest request, string rule, Func<Items, Items, Items> change)
+    private static async Task<ApiResponse> ChangeAsync(
+        NovaContext nova, ApiRequest request, string rule, Func<Items, Items, Items> change)
     {
         var items = ServerOrderReader.Texts(request.CheckBody(All), "metadata");
         var server = nova.Server(request, "server_id");
         request.Require(rule, server.ProjectTarget());
-        return Answer("metadata", Save(nova, request, server, before => change(before, items)).Metadata);
+        var changed = await SaveAsync(nova, request, server, before => change(before, items));
+        return Answer("metadata", changed.Metadata);
     }
 
     private static ApiResponse ShowOne(NovaContext nova, ApiRequest request)
@@ -66,14 +70,14 @@ internal static class ServerMetadataApi
         return Answer("meta", [Item(server, request.Route("id"))]);
     }
 
-    private static ApiResponse SetOne(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> SetOneAsync(NovaContext nova, ApiRequest request)
     {
         var items = ServerOrderReader.Texts(request.CheckBody(One), "meta");
         var server = nova.Server(request, "server_id");
         request.Require(Update, server.ProjectTarget());
         if (!items.ContainsKey(request.Route("id")))
             throw ServerRequestException.Bad("Request body and URI mismatch");
-        Save(nova, request, server, before => before.SetItems(items));
+        await SaveAsync(nova, request, server, before => before.SetItems(items));
         return Answer("meta", items);
     }
 
@@ -91,10 +95,11 @@ internal static class ServerMetadataApi
         return NovaValues.Empty(204);
     }
 
-    private static Server Save(NovaContext nova, ApiRequest request, Server server, Func<Items, Items> change)
+    private static async Task<Server> SaveAsync(NovaContext nova, ApiRequest request, Server server, Func<Items, Items> change)
     {
         ServerMetadataStates.Update.Require(server, request.Persona);
-        MetadataQuota.Require(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count);
+        await MetadataQuota.RequireAsync(
+            nova, request.Persona.ProjectId ?? "", request.Persona.UserId, change(server.Metadata).Count, request.RequestId);
         return ServerTask.Update(
             nova,
             request,

@@ -45,6 +45,13 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public bool IsDeleted => DeletedAt is not null;
 
+    /// <summary>The time of the last soft delete, from which the reclaim interval counts; null after a restore.</summary>
+    /// <remarks>Upstream stores it in the column <c>deleted_at</c>, while <c>deleted</c> stays 0.</remarks>
+    public DateTimeOffset? SoftDeletedAt { get; init; }
+
+    /// <summary>Whether it counts against the quota and is a member of its group: neither deleted nor soft-deleted.</summary>
+    public bool IsPresent => !IsDeleted && VmState != VmStates.SoftDeleted;
+
     public string? Hostname { get; init; }
 
     public string? Description { get; init; }
@@ -116,6 +123,9 @@ internal sealed record ServerFault(int Code, string Message, string? Details, Da
 {
     private const int MaxMessageLength = 255;
 
+    /// <remarks>Upstream: _get_fault_details has the traceback of these alone.</remarks>
+    private const int ServerError = 500;
+
     /// <summary>Builds a server's fault from an exception.</summary>
     /// <param name="error">The exception.</param>
     /// <param name="now">The time of the fault.</param>
@@ -126,7 +136,11 @@ internal sealed record ServerFault(int Code, string Message, string? Details, Da
     {
         message ??= error.FaultMessage;
         return new ServerFault(
-            error.Code, message.Length > MaxMessageLength ? message[..MaxMessageLength] : message, error.Traceback, now, host);
+            error.Code,
+            message.Length > MaxMessageLength ? message[..MaxMessageLength] : message,
+            error.Code == ServerError ? error.Traceback : null,
+            now,
+            host);
     }
 }
 
@@ -138,6 +152,9 @@ internal sealed record ServerInterface(
     public string? Tag { get; init; }
 
     public string PortState { get; init; } = "ACTIVE";
+
+    /// <summary>The <c>binding:vnic_type</c>; null for <c>normal</c>.</summary>
+    public string? VnicType { get; init; }
 }
 
 /// <summary>An address on a port.</summary>

@@ -30,6 +30,17 @@ internal static class ServerLookup
     /// <summary>The server of any project, living or deleted; null if unknown. For APIs that check the policy first.</summary>
     public static Server? MappedServer(this NovaContext nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));
 
+    /// <summary>
+    /// The server, if the database of its cell is lost, so that only the API database knows it; null for any other. One that is queued for
+    /// deletion is not found.
+    /// </summary>
+    public static Server? ServerInDownCell(this NovaContext nova, ApiRequest request, string name = "id")
+    {
+        if (Mapped(nova, request.Route(name)) is not { } server || !nova.State.Value.IsInDownCell(server))
+            return null;
+        return server.IsQueuedForDelete() ? throw new ServerNotFoundException(request.Route(name)) : server;
+    }
+
     public static PolicyTarget Target(this Server server) => PolicyTarget.Owner(server.ProjectId, server.UserId);
 
     /// <summary>Like <see cref="Target"/>, for rules that compare the project alone.</summary>
@@ -42,6 +53,8 @@ internal static class ServerLookup
     {
         if (Mapped(nova, text) is not { } server)
             return null;
+        if (nova.State.Value.IsInDownCell(server))
+            throw new CellNotRespondingException();
         // nova.context.require_context refuses a persona without a project, and most APIs turn that into a 500. Here the policy refuses
         // it with 403 instead, as upstream does in GET /servers/{id}.
         var isVisible = request.Persona is { IsAdmin: true } or { ProjectId: null } || server.ProjectId == request.Persona.ProjectId;

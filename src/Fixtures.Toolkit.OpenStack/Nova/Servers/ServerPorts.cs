@@ -30,10 +30,14 @@ internal static class ServerPorts
     public static ImmutableArray<ServerAddress> AddressesOf(NeutronPort port) =>
         [.. port.FixedIps.Select(ip => new ServerAddress(ip.Address, VersionOf(ip.Address), ip.SubnetId))];
 
+    /// <summary>The type of the port's virtual interface; null for <c>normal</c> and where Neutron does not show it.</summary>
+    public static string? VnicTypeOf(NeutronPort port) => port.VnicType is "normal" ? null : port.VnicType;
+
     private static ServerInterface Refresh(
         ServerInterface cached, NeutronPort port, ImmutableArray<NeutronFloatingIp> floatingIps) => cached with
     {
         PortState = port.Status,
+        VnicType = VnicTypeOf(port) ?? cached.VnicType,
         Addresses =
         [
             .. AddressesOf(port),

@@ -18,6 +18,7 @@ internal sealed class ServerTable
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ServerUsage>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, int>(StringComparer.Ordinal),
         0);
 
     private readonly KeyedTable<Guid, Server> _byId;
@@ -25,6 +26,7 @@ internal sealed class ServerTable
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byHost;
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byProject;
     private readonly ImmutableDictionary<string, ServerUsage> _usage;
+    private readonly ImmutableDictionary<string, int> _ioOperations;
 
     private ServerTable(
         KeyedTable<Guid, Server> byId,
@@ -32,8 +34,10 @@ internal sealed class ServerTable
         ImmutableDictionary<string, ImmutableSortedSet<int>> byHost,
         ImmutableDictionary<string, ImmutableSortedSet<int>> byProject,
         ImmutableDictionary<string, ServerUsage> usage,
+        ImmutableDictionary<string, int> ioOperations,
         int lastNumber) =>
-        (_byId, _byNumber, _byHost, _byProject, _usage, LastNumber) = (byId, byNumber, byHost, byProject, usage, lastNumber);
+        (_byId, _byNumber, _byHost, _byProject, _usage, _ioOperations, LastNumber) =
+            (byId, byNumber, byHost, byProject, usage, ioOperations, lastNumber);
 
     /// <summary>The server that the last <see cref="With"/> added or replaced.</summary>
     public Server? LastChanged { get; private init; }
@@ -48,6 +52,9 @@ internal sealed class ServerTable
 
     /// <summary>The server; null if unknown or deleted.</summary>
     public Server? FindLiving(Guid id) => Find(id) is { IsDeleted: false } server ? server : null;
+
+    /// <summary>The server; null if unknown, deleted or soft-deleted.</summary>
+    public Server? FindPresent(Guid id) => Find(id) is { IsPresent: true } server ? server : null;
 
     public IEnumerable<Server> OldestFirst => _byNumber.Values.Select(id => _byId[id]);
 
@@ -89,8 +96,11 @@ internal sealed class ServerTable
             yield return _byId[_byNumber[numbers[next]]];
     }
 
-    /// <summary>The quota usage of a project: its living servers.</summary>
+    /// <summary>The quota usage of a project: its servers that are neither deleted nor soft-deleted.</summary>
     public ServerUsage UsageOf(string projectId) => _usage.GetValueOrDefault(projectId, ServerUsage.None);
+
+    /// <summary>The living servers of a host that keep its disk busy: see <see cref="IoOperations"/>.</summary>
+    public int CountIoOperationsOn(string host) => _ioOperations.IsEmpty ? 0 : _ioOperations.GetValueOrDefault(host);
 
     public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
 
@@ -98,13 +108,17 @@ internal sealed class ServerTable
     public ServerTable With(Server server)
     {
         var before = Find(server.Id);
-        var isSameUsage = before is not null && LivingProject(before) == LivingProject(server) && before.Flavor == server.Flavor;
+        var isSameUsage = before is not null
+            && LivingProject(before) == LivingProject(server)
+            && before.Flavor == server.Flavor
+            && before.IsPresent == server.IsPresent;
         return new ServerTable(
             _byId.With(server),
             before is null ? _byNumber.SetItem(server.Number, server.Id) : _byNumber,
             Move(_byHost, before is null ? null : LivingHost(before), LivingHost(server), server.Number),
             Move(_byProject, before is null ? null : LivingProject(before), LivingProject(server), server.Number),
             isSameUsage ? _usage : Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
+            IoOperations.Move(_ioOperations, before is null ? null : IoOperations.HostOf(before), IoOperations.HostOf(server)),
             Math.Max(LastNumber, server.Number)) { LastChanged = server };
     }
 
@@ -116,6 +130,7 @@ internal sealed class ServerTable
             Leave(_byHost, LivingHost(server), server.Number),
             Leave(_byProject, LivingProject(server), server.Number),
             Use(_usage, server, -1),
+            IoOperations.Move(_ioOperations, IoOperations.HostOf(server), null),
             LastNumber)
         : this;
 
@@ -127,9 +142,9 @@ internal sealed class ServerTable
         index.TryGetValue(key, out var numbers) ? numbers.Select(number => _byId[_byNumber[number]]) : [];
 
     private static ImmutableDictionary<string, ServerUsage> Use(
-        ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsDeleted
-        ? usage
-        : usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId, ServerUsage.None).Plus(server.Flavor, sign));
+        ImmutableDictionary<string, ServerUsage> usage, Server server, int sign) => server.IsPresent
+        ? usage.SetItem(server.ProjectId, usage.GetValueOrDefault(server.ProjectId, ServerUsage.None).Plus(server.Flavor, sign))
+        : usage;
 
     private static ImmutableDictionary<string, ImmutableSortedSet<int>> Move(
         ImmutableDictionary<string, ImmutableSortedSet<int>> index, string? from, string? to, int number) =>

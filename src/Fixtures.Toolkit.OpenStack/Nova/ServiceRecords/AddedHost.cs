@@ -9,10 +9,10 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 internal static class AddedHost
 {
     /// <summary>Adds the nodes of a host and the row of its compute service, which does not run yet.</summary>
-    /// <returns>False if there is a host of that name.</returns>
+    /// <returns>False if there is a host of that name, or a node of the name of one of its nodes.</returns>
     public static bool AddHost(this StateStore<NovaState> store, ComputeHost host, World world) => store.Update(state =>
     {
-        if (state.HasComputeHost(host.Name))
+        if (state.HasComputeHost(host.Name) || host.NodesOrSelf.Any(node => state.ComputeNodes.FindByName(node.Name) is not null))
             return (state, false);
         var now = world.Clock.GetUtcNow();
         var number = state.LastServiceNumber + 1;

@@ -27,8 +27,10 @@ internal static class ServiceApi
         var services = state.ServicesInOrder()
             .Where(service => request.QueryValue("host") is null or "" || service.Host == request.QueryValue("host"))
             .Where(service => request.QueryValue("binary") is null or "" || service.Binary == request.QueryValue("binary"))
-            .Select(service => ServiceDocument.From(state, service, request.Version, now));
-        return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. services]) });
+            .ToLookup(service => state.DownCellHosts.Contains(service.Host) && service.Binary == ServiceDirectory.Compute);
+        var known = services[false].Select(service => ServiceDocument.From(state, service, request.Version, now));
+        var lost = request.Version >= NovaVersions.DownCells ? services[true].Select(ServiceDocument.FromDownCell) : [];
+        return ApiResponse.Ok(new JsonObject { ["services"] = new JsonArray([.. known, .. lost]) });
     }
 
     /// <summary>Deletes a service. A compute service also leaves its aggregates, and its nodes lose their providers in Placement.</summary>

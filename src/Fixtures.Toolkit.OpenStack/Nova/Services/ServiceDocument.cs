@@ -27,6 +27,12 @@ internal static class ServiceDocument
         return document;
     }
 
+    /// <summary>The document of a compute service whose cell does not respond, from 2.69.</summary>
+    public static JsonObject FromDownCell(NovaServiceRecord service) => new()
+    {
+        ["binary"] = service.Binary, ["host"] = service.Host, ["status"] = "UNKNOWN",
+    };
+
     /// <summary>The UUID from 2.53 on, the number before.</summary>
     public static JsonNode IdOf(NovaServiceRecord service, ApiVersion version) =>
         version >= NovaVersions.ServiceUuids ? service.Id.ToString() : service.Number;

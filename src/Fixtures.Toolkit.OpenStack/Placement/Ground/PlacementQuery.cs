@@ -12,10 +12,13 @@ internal sealed class PlacementQuery
     public IReadOnlyList<KeyValuePair<string, string>> Items { get; }
 
     /// <exception cref="BadRequestException">A name or value is not valid UTF-8.</exception>
-    public static PlacementQuery Read(ApiRequest request)
+    public static PlacementQuery Read(ApiRequest request) => Read(request.QueryString);
+
+    /// <exception cref="BadRequestException">A name or value is not valid UTF-8.</exception>
+    public static PlacementQuery Read(string query)
     {
         var items = new List<KeyValuePair<string, string>>();
-        foreach (var pair in request.QueryString.TrimStart('?').Split('&', ';'))
+        foreach (var pair in query.TrimStart('?').Split('&', ';'))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             if (pair.Length > 0)

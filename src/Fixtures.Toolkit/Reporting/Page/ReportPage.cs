@@ -14,6 +14,8 @@ internal static class ReportPage
         html.Add($"""<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>"""
             + $"""{ReportStyle.Css}</style></head><body>""");
         AddHeader(html, story, diagram);
+        if (RefusalSection.Render(story.Events) is { } refusals)
+            html.Add($"""<section id="refusals"><h2>Why no host was valid</h2>{refusals}</section>""");
         html.Add($"""<section id="sequence"><h2>Sequence of events</h2>""");
         if (diagram.LeftOut > 0)
             html.Add($"""<p class="note">The last {SequenceDiagram.MaxRows} events are drawn; {diagram.LeftOut} came before them. All """

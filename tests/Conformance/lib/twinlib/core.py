@@ -18,7 +18,7 @@ HEADERS = ('Content-Type', 'Location', 'Vary', 'Retry-After', 'OpenStack-API-Ver
            'OpenStack-image-import-methods', 'OpenStack-image-store-ids', 'Content-MD5', 'Content-Range')
 PRESENT = ('X-OpenStack-Request-Id', 'X-Compute-Request-Id', 'Content-Length')
 # the name of a service: its type in the catalog, and its letter in the prefix of all names
-SERVICES = {'nova': ('compute', 'c'), 'neutron': ('network', 'n'), 'glance': ('image', 'g')}
+SERVICES = {'nova': ('compute', 'c'), 'neutron': ('network', 'n'), 'glance': ('image', 'g'), 'placement': ('placement', 'p'), 'moves': ('compute', 'm')}
 FIXED_IDS = {'00000000-0000-0000-0000-000000000000'}
 
 

@@ -1,11 +1,11 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Rescue;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.Restore;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.ServerMetadata;
@@ -27,7 +27,7 @@ public sealed class ServerStateCheckTests
         [
             PowerOperation.StopStates, PowerOperation.StartStates, PowerOperation.SoftRebootStates, PowerOperation.HardRebootStates,
             PowerOperation.PauseStates,
-            PowerOperation.UnpauseStates, PowerOperation.SuspendStates, PowerOperation.ResumeStates, DeleteOperation.RestoreStates,
+            PowerOperation.UnpauseStates, PowerOperation.SuspendStates, PowerOperation.ResumeStates, RestoreOperation.RestoreStates,
             RebuildOperation.RebuildStates,
             ResizeOperation.ResizeStates, ResizeOperation.ConfirmResizeStates, RescueOperation.RescueStates, RescueOperation.UnrescueStates,
             ShelveOperation.ShelveStates,

@@ -22,6 +22,20 @@ public sealed class ReportPageTests
     }
 
     [Fact]
+    public async Task The_page_says_why_no_host_was_valid()
+    {
+        await using var cloud = Worlds.Seeded(20, builder => builder.WithComputeHosts(1).WithFlavor("huge", memoryMb: 40_000));
+        await cloud.Servers.BootAsync("big", "huge", expected: ServerStatus.Error);
+
+        var page = FailureBundle.Capture(cloud).PageHtml;
+
+        Assert.Contains("<h2>Why no host was valid</h2>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<tr><td>host1</td><td>Resource</td><td>MEMORY_MB</td><td>11520 of 11520 free, 40000 requested</td></tr>", page,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Life_lines_are_ordered_by_the_flow_of_requests()
     {
         await using var cloud = Worlds.Seeded(22);

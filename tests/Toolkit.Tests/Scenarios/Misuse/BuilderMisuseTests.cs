@@ -131,6 +131,38 @@ public sealed class BuilderMisuseTests
             cloud => cloud.WithComputeHost("h", host => host with { Traits = host.Traits.Add("fast") })
         },
         {
+            "Two nodes of compute host 'h' are named 'n'. Give one of them another name.",
+            cloud => cloud.WithComputeHost("h", host => host with { Nodes = [new ComputeHost("n"), new ComputeHost("n")] })
+        },
+        {
+            "Two compute hosts have a node 'n'. Give one of them another name.",
+            cloud => cloud.WithComputeHosts(2, host => host with { Nodes = [new ComputeHost("n")] })
+        },
+        {
+            "Node 'n' of compute host 'h' has nodes of its own. Only hosts have nodes.",
+            cloud => cloud.WithComputeHost(
+                "h", host => host with { Nodes = [new ComputeHost("n") { Nodes = [new ComputeHost("m")] }] })
+        },
+        { "The Vgpus of compute host 'h' is negative.", cloud => cloud.WithComputeHost("h", host => host with { Vgpus = -1 }) },
+        {
+            "'81:00.0' is no address of a PCI device of compute host 'h'. Use one such as 0000:81:00.0.",
+            cloud => cloud.WithComputeHost("h", host => host with { Devices = [new PciDevice("81:00.0", "10de", "20f1")] })
+        },
+        {
+            "PCI device 0000:81:00.0 of compute host 'h' cannot count 2. Only virtual functions can be several; set Type to "
+                + "VirtualFunction.",
+            cloud => cloud.WithComputeHost(
+                "h", host => host with { Devices = [new PciDevice("0000:81:00.0", "10de", "20f1") { Count = 2 }] })
+        },
+        {
+            "'nvidia' cannot be an id of the PCI alias 'gpu'. Use four hexadecimal digits, such as 10de.",
+            cloud => cloud.WithPciAlias(new PciAlias("gpu") { VendorId = "nvidia" })
+        },
+        {
+            "'near' is no NUMA policy for the PCI alias 'gpu'. Use one of required, preferred, legacy, socket.",
+            cloud => cloud.WithPciAlias(new PciAlias("gpu") { NumaPolicy = "near" })
+        },
+        {
             "The DiskFormat of the image 'i' is 'qcow3'. Use one of ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, iso, ploop.",
             cloud => cloud.WithImage("i", image => image with { DiskFormat = "qcow3" })
         },
@@ -150,6 +182,23 @@ public sealed class BuilderMisuseTests
         {
             "A shelved server cannot keep its host for -00:00:05. Use zero, more, or Timeout.InfiniteTimeSpan.",
             cloud => cloud.WithShelvedOffloadTime(TimeSpan.FromSeconds(-5))
+        },
+        {
+            "Soft-deleted servers cannot be reclaimed after -00:00:05. Use zero, which deletes at once, or more.",
+            cloud => cloud.WithReclaimInstanceInterval(TimeSpan.FromSeconds(-5))
+        },
+        { "There is no console type 99. There are: Vnc, Spice, Rdp, Serial, Mks.", cloud => cloud.WithConsoles((ConsoleType)99) },
+        {
+            "A console token cannot be valid for 00:00:00. Use a second or more.",
+            cloud => cloud.WithConsoleTokenTtl(TimeSpan.Zero)
+        },
+        {
+            "A server cannot have at most -2 local disks. Use -1, which allows any number, or more.",
+            cloud => cloud.WithMaxLocalBlockDevices(-2)
+        },
+        {
+            "The registered limit of servers is -2. Use -1 or more.",
+            cloud => cloud.WithUnifiedLimits(new Dictionary<string, int> { ["servers"] = -2 })
         },
         {
             "'cloud:80' cannot be the name of a host. Write it without a scheme and a port: 'cloud.test'.",

@@ -62,7 +62,8 @@ public sealed class SchedulerSeamTests
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
         Assert.Contains("The scheduler has no filter 'RetryFilter'. It has ComputeFilter, ", error.Message, StringComparison.Ordinal);
-        Assert.Contains("The scheduler has no weigher 'IoWeigher'. It has RAMWeigher, ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The scheduler has no weigher 'IoWeigher'. It has ServerGroupSoftAffinityWeigher, ", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task<ServerInfo> BootAsync(OpenStackCloud cloud)

@@ -52,6 +52,12 @@ internal sealed record AttributeSpec(string Name, Allow Allow, string? Extension
 
     public Validator? Check { get; init; }
 
+    /// <summary>The check of a release, where its wording changes; null for <see cref="Check"/>.</summary>
+    public Func<NeutronRelease, Validator>? CheckIn { get; init; }
+
+    /// <summary>Whether a release has the attribute in this form; null for all releases.</summary>
+    public Func<NeutronRelease, bool>? IsIn { get; init; }
+
     /// <summary>
     /// Whether setting it also requires a rule such as <c>create_port:name</c> or <c>update_port:name</c> (<c>enforce_policy</c>).
     /// </summary>

@@ -37,9 +37,9 @@ internal sealed class AttributeTable
         return new(loaded.GroupBy(spec => spec.Name).Select(variants => variants.Last()).ToList());
     }
 
-    public RequestValues ForCreate(Caller caller, Dictionary<string, object?> given) => caller.Extensions.In(this).Create(caller, given);
+    public RequestValues ForCreate(Caller caller, Dictionary<string, object?> given) => caller.Features.In(this).Create(caller, given);
 
-    public RequestValues ForUpdate(Caller caller, Dictionary<string, object?> given) => caller.Extensions.In(this).Update(caller, given);
+    public RequestValues ForUpdate(Caller caller, Dictionary<string, object?> given) => caller.Features.In(this).Update(caller, given);
 
     private RequestValues Create(Caller caller, Dictionary<string, object?> given)
     {
@@ -62,7 +62,7 @@ internal sealed class AttributeTable
                 : throw NeutronFault.BadRequest($"Failed to parse request. Required attribute '{spec.Name}' not specified");
         }
 
-        ConvertAll(given);
+        ConvertAll(caller.Features.Release, given);
         return new RequestValues(given);
     }
 
@@ -76,7 +76,7 @@ internal sealed class AttributeTable
                 throw NeutronFault.BadRequest($"Cannot update read-only attribute {spec.Name}");
         }
 
-        ConvertAll(given);
+        ConvertAll(caller.Features.Release, given);
         return new RequestValues(given);
     }
 
@@ -92,7 +92,7 @@ internal sealed class AttributeTable
             throw NeutronFault.BadRequest("'project_id' and 'tenant_id' do not match");
         if (!hasTenant && !hasProject)
         {
-            if (!isCreate)
+            if (!isCreate || (caller.Features.Release.FillsOnlyKnownProject && !_specs.ContainsKey("project_id")))
                 return;
             if (caller.ProjectId.Length > 0)
                 given["project_id"] = given["tenant_id"] = caller.ProjectId;
@@ -116,7 +116,7 @@ internal sealed class AttributeTable
             throw NeutronFault.BadRequest($"Unrecognized attribute(s) '{string.Join(", ", unknown)}'");
     }
 
-    private void ConvertAll(Dictionary<string, object?> given)
+    private void ConvertAll(NeutronRelease release, Dictionary<string, object?> given)
     {
         foreach (var spec in Specs)
         {
@@ -124,7 +124,7 @@ internal sealed class AttributeTable
                 continue;
             if (spec.Convert is not null)
                 given[spec.Name] = value = spec.Convert(value);
-            if (spec.Check?.Invoke(value) is { } reason)
+            if ((spec.CheckIn?.Invoke(release) ?? spec.Check)?.Invoke(value) is { } reason)
                 throw NeutronFault.BadRequest($"Invalid input for {spec.Name}. Reason: {reason}.");
         }
     }

@@ -77,9 +77,13 @@ internal static class Must
             : null;
     }
 
-    public static string? BeSubnetOrNone(object? value) => value is null ? null : BeSubnet(value);
+    /// <summary>The check of blocks in a release: some recommend a block in place of a refused one.</summary>
+    public static Validator BeSubnetIn(NeutronRelease release) =>
+        release.RecommendsBlocks ? BeSubnet : static value => Plain(value, BeSubnet(value), "a valid IP subnet");
 
-    public static string? BeSubnets(object? value) => EachOf(value, BeSubnet);
+    public static Validator BeSubnetOrNoneIn(NeutronRelease release) => value => value is null ? null : BeSubnetIn(release)(value);
+
+    public static Validator BeSubnetsIn(NeutronRelease release) => value => EachOf(value, BeSubnetIn(release));
 
     public static string? BeRoute(object? value)
     {
@@ -106,7 +110,15 @@ internal static class Must
         return null;
     }
 
-    public static string? BeHostRoutes(object? value)
+    private static Validator BeRouteIn(NeutronRelease release) =>
+        release.RecommendsBlocks ? BeRoute : static value => Plain(value, BeRoute(value), "a valid CIDR");
+
+    private static string? Plain(object? value, string? reason, string wanted) =>
+        reason?.EndsWith(" is recommended", StringComparison.Ordinal) == true ? $"'{PythonStr.Of(value)}' is not {wanted}" : reason;
+
+    public static Validator BeHostRoutesIn(NeutronRelease release) => value => BeHostRoutes(value, BeRouteIn(release));
+
+    private static string? BeHostRoutes(object? value, Validator isRoute)
     {
         if (value is not IReadOnlyList<object?> routes)
             return $"Invalid data format for hostroute: '{PythonStr.Of(value)}'";
@@ -115,7 +127,7 @@ internal static class Must
         {
             if (HaveKeys(route, ["destination", "nexthop"], out var map) is { } keys)
                 return keys;
-            if ((BeRoute(map["destination"]) ?? BeAddress(map["nexthop"])) is { } fault)
+            if ((isRoute(map["destination"]) ?? BeAddress(map["nexthop"])) is { } fault)
                 return fault;
             if (!seen.Add($"{map["destination"]} {map["nexthop"]}"))
                 return $"Duplicate hostroute '{PythonStr.Of(route)}'";

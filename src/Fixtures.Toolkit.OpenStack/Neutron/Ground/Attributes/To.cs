@@ -40,6 +40,20 @@ internal static class To
         _ => value,
     };
 
+    /// <summary>Allocation pools with IPv6 addresses in their shortest form; none for null.</summary>
+    /// <remarks>Source: neutron-lib, <c>convert_allocation_pools_to_canonical_format</c>.</remarks>
+    public static object? CanonicalPools(object? value) => value switch
+    {
+        null => new List<object?>(),
+        string { Length: 0 } or IReadOnlyDictionary<string, object?> { Count: 0 } => new List<object?>(),
+        IReadOnlyList<object?> pools when pools.All(pool => pool is IReadOnlyDictionary<string, object?>) =>
+            pools.Cast<IReadOnlyDictionary<string, object?>>().Select(CanonicalPool).ToList(),
+        _ => throw NeutronFault.InvalidInput("Invalid data format for allocation pools"),
+    };
+
+    private static object? CanonicalPool(IReadOnlyDictionary<string, object?> pool) =>
+        pool.ToDictionary(end => end.Key, end => CanonicalAddress(end.Value));
+
     /// <summary>An address block with its prefix length; the address itself stays as given.</summary>
     public static object? CanonicalCidr(object? value) => value is string text && Cidr.TryParse(text, out var cidr)
         ? $"{IpText.Format(cidr.Address, cidr.Version)}/{cidr.PrefixLength}"

@@ -39,7 +39,7 @@ internal sealed record ListQuery
     /// <summary>Reads the query. The core pipeline checks the limit before the sort keys, an extension after them.</summary>
     public static ListQuery From(ApiRequest request, AttributeTable attributes, Pipeline pipeline, Paging paging)
     {
-        attributes = request.Service<NeutronDatabase>().Extensions.In(attributes);
+        attributes = request.Service<NeutronDatabase>().Features.In(attributes);
         var filters = ReadFilters(request, attributes);
         var early = pipeline == Pipeline.Core ? ReadLimit(request) : 0;
         var sorts = paging == Paging.Unordered ? [] : ReadSorts(request, attributes);

@@ -20,6 +20,9 @@ internal static class RequestBody
         return body.ValueKind == JsonValueKind.Object ? body : throw NeutronFault.BadRequest("Body contains invalid data");
     }
 
+    /// <summary>The non-empty object of a request to a sub-resource of the Pecan application.</summary>
+    public static JsonElement CoreFilled(ApiRequest request) => Filled(Core(request));
+
     /// <summary>The JSON of a request to an extension, of any kind; null without a body.</summary>
     /// <remarks>Source: Neutron, <c>JSONDeserializer</c>.</remarks>
     public static JsonElement? Extension(ApiRequest request) =>

@@ -21,7 +21,7 @@ internal static class MemberAction
         return neutron.Change(request, change =>
         {
             var row = resource.Get(change.View, request.Route("id"));
-            ResourcePolicy.EnforceAction(resource, change.View, row, action);
+            ResourcePolicy.EnforceAction(resource, change.View, row, action, body);
             var result = act(change, row, body);
             constraint.Enforce(row);
             return result;

@@ -23,7 +23,7 @@ internal static class ResourceDocument
     public static ApiResponse Page<T>(ApiRequest request, Resource<T> resource, View view, IReadOnlyList<T> rows, ListQuery query)
         where T : class, IResource<T> =>
         Many(
-            HttpStatusCode.OK, resource, view, rows, FieldSelection.From(request, resource.Pipeline),
+            HttpStatusCode.OK, resource, view with { IsListed = true }, rows, FieldSelection.From(request, resource.Pipeline),
             PageLinks.From(request, query, [.. rows.Select(row => row.Id)]));
 
     public static ApiResponse Many<T>(
@@ -46,11 +46,11 @@ internal static class ResourceDocument
         where T : class, IResource<T>
     {
         writer.WriteStartObject();
-        foreach (var field in view.Extensions.FieldsOf(resource))
+        foreach (var field in view.Features.FieldsOf(resource))
         {
             if (field.IsHidden || !(wanted.Includes(field.Name) || resource.UnselectableFields.Contains(field.Name)))
                 continue;
-            var isGuarded = !view.Caller.IsAdmin && resource.GuardedFields.Contains(field.Name);
+            var isGuarded = !view.Caller.IsUnchecked && resource.GuardedFields.Contains(field.Name);
             if (isGuarded && !ResourcePolicy.MayGet(resource, view, row, field.Name))
                 continue;
             var value = field.Read(view, row);

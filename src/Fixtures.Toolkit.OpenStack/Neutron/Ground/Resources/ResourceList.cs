@@ -57,7 +57,7 @@ internal static class ResourceList
                 continue;
             }
 
-            var field = view.Extensions.FieldsOf(resource).FirstOrDefault(f => f.Name == name);
+            var field = view.Features.FieldsOf(resource).FirstOrDefault(f => f.Name == name);
             if (field is null || !Equal(field.Read(view, row), converted))
                 return false;
         }
@@ -99,7 +99,7 @@ internal static class ResourceList
     private static Comparison<T> Order<T>(Resource<T> resource, View view, ListQuery query)
         where T : class, IResource<T>
     {
-        var fields = view.Extensions.FieldsOf(resource);
+        var fields = view.Features.FieldsOf(resource);
         var keys = query.Sorts
             .Select(sort => (Field: fields.FirstOrDefault(field => field.Name == sort.Field), sort.Descending))
             .ToList();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Attributes;
 using Fixtures.Toolkit.OpenStack.Neutron.Ground.Tables;
 
@@ -18,7 +19,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        foreach (var field in view.Extensions.FieldsOf(resource).Where(field => field.IsUnknownToUpdates))
+        foreach (var field in view.Features.FieldsOf(resource).Where(field => field.IsUnknownToUpdates))
             target.Remove(field.Name);
         foreach (var (name, value) in values.All)
             SetScalar(target, name, value);
@@ -31,37 +32,51 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        EnforceOrHide(resource, view, target, () =>
-        {
-            if (!view.Caller.Allows($"delete_{resource.Name}", target))
-                throw NeutronFault.Forbidden($"rule:delete_{resource.Name}");
-        });
+        EnforceOrHide(resource, view, target, () => view.Caller.Require($"delete_{resource.Name}", target));
     }
 
-    /// <summary>An action on a visible resource, such as <c>add_prefixes</c>.</summary>
-    public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action)
+    /// <summary>
+    /// An action on a visible resource, such as <c>add_prefixes</c>. Attributes that differ from their defaults need a rule, too, although
+    /// the action does not set them: upstream takes the resource for the one of a request. A body that names the resource prevents that.
+    /// </summary>
+    public static void EnforceAction<T>(Resource<T> resource, View view, T row, string action, JsonElement? body)
         where T : class, IResource<T>
     {
         var target = Target(resource, view, row);
-        if (!view.Caller.IsAdmin && !view.Caller.Allows($"get_{resource.Name}", target))
+        if (!view.Caller.Allows($"get_{resource.Name}", target))
             throw NeutronFault.ResourceNotFound();
-        if (!view.Caller.Allows(action, target))
-            throw NeutronFault.Forbidden($"rule:{action}");
+        var names = body is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(resource.Name, out _);
+        var values = new RequestValues(view.Features.FieldsOf(resource).ToDictionary(field => field.Name, field => field.Read(view, row)));
+        Enforce(
+            resource, view, action, values, target,
+            spec => !names && values.All.ContainsKey(spec.Name) && !IsDefault(spec, values[spec.Name]));
+    }
+
+    /// <summary>
+    /// The rule of a resource's tags. The target is the row of the database, which does not know whether a network is external.
+    /// </summary>
+    /// <remarks>Source: Neutron, <c>TaggingController._get_resource_info</c>.</remarks>
+    public static void EnforceTags<T>(Resource<T> resource, View view, T row, string verb)
+        where T : class, IResource<T>
+    {
+        var target = Target(resource, view, row);
+        target.Remove("router:external");
+        view.Caller.Require($"{verb}_{resource.Name}:tags", target);
     }
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row)
         where T : class, IResource<T> =>
-        view.Caller.IsAdmin || view.Caller.Allows($"get_{resource.Name}", Target(resource, view, row));
+        view.Caller.IsUnchecked || view.Caller.Allows($"get_{resource.Name}", Target(resource, view, row));
 
     public static bool MayGet<T>(Resource<T> resource, View view, T row, string field)
         where T : class, IResource<T> =>
-        view.Caller.IsAdmin || view.Caller.Allows($"get_{resource.Name}:{field}", Target(resource, view, row));
+        view.Caller.IsUnchecked || view.Caller.AllowsIfRuled($"get_{resource.Name}:{field}", Target(resource, view, row));
 
     public static Dictionary<string, object?> Target<T>(Resource<T> resource, View view, T row)
         where T : class, IResource<T>
     {
         var target = new Dictionary<string, object?>(StringComparer.Ordinal);
-        foreach (var field in view.Extensions.FieldsOf(resource))
+        foreach (var field in view.Features.FieldsOf(resource))
             SetScalar(target, field.Name, field.Read(view, row));
         resource.AddParents(view, target);
         return target;
@@ -89,7 +104,7 @@ internal static class ResourcePolicy
         where T : class, IResource<T>
     {
         var (text, allowed) = ($"rule:{action}", view.Caller.Allows(action, target));
-        foreach (var spec in view.Extensions.In(resource.Attributes).Specs.Where(spec => spec.HasPolicy && isSet(spec)))
+        foreach (var spec in view.Features.In(resource.Attributes).Specs.Where(spec => spec.HasPolicy && isSet(spec)))
         {
             var rule = $"{action}:{spec.Name}";
             var members = Members(spec, values[spec.Name]).Select(member => $"{rule}:{member}").ToList();
@@ -100,7 +115,9 @@ internal static class ResourcePolicy
             allowed = allowed && members.Prepend(rule).All(name => view.Caller.Allows(name, target));
         }
 
-        if (!allowed)
+        if (text == $"rule:{action}")
+            view.Caller.Require(action, target);
+        else if (!allowed)
             throw NeutronFault.Forbidden(text);
     }
 

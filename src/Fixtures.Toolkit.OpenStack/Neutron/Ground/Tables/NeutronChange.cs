@@ -16,6 +16,8 @@ internal sealed class NeutronChange(World world, NeutronState state, Caller call
 
     public View View => new(State, caller);
 
+    public NeutronRelease Release => caller.Features.Release;
+
     public DateTimeOffset Now { get; } = world.NowOf("neutron");
 
     /// <summary>The events for Nova, sent after the change.</summary>

@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Neutron.Ground.Extensions;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -22,17 +21,14 @@ internal sealed class NeutronDatabase
         Action<IReadOnlyList<ServerEvent>, string> notify)
     {
         (_world, _callbacks, _notify) = (world, callbacks, notify);
-        Release = world.Options.Release.For<NeutronRelease>();
-        Extensions = Release.Extensions.Without(hidden);
+        Features = world.Options.Release.For<NeutronRelease>().Features.Without(hidden);
         _store = world.Store("neutron", initial);
     }
 
     public NeutronState State => _store.Value;
 
-    public NeutronRelease Release { get; }
-
-    /// <summary>The extensions that this world has loaded.</summary>
-    public ExtensionSet Extensions { get; }
+    /// <summary>The release and the extensions of this world.</summary>
+    public NeutronFeatures Features { get; }
 
     public View ViewFor(ApiRequest request) => new(State, Caller.From(request));
 
@@ -56,7 +52,7 @@ internal sealed class NeutronDatabase
     /// <summary>Applies a change of Neutron itself, which the journal does not record.</summary>
     public void Seed(Action<NeutronChange> make) => _store.Update(state =>
     {
-        var change = new NeutronChange(_world, state, Caller.System(_world, this), _callbacks);
+        var change = new NeutronChange(_world, state, Caller.System(_world, Features), _callbacks);
         make(change);
         return change.State;
     });

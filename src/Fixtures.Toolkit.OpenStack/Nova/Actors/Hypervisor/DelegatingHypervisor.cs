@@ -33,7 +33,8 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     /// <c>finish_migration</c> of a stopped server; each of them comes here. Outside of a cloud its host is empty.
     /// </param>
     /// <param name="next">
-    /// Makes the call. Where it is left out, a call with a result returns <see cref="PowerState.NoState"/>, no text or no guests.
+    /// Makes the call. Where it is left out, a call with a result returns <see cref="PowerState.NoState"/>, no text, no guests,
+    /// <see cref="LiveMigrationResult.Completed"/> or the console of Nova's fake driver.
     /// </param>
     protected virtual Task InvokeAsync(HypervisorCall call, Func<Task> next)
     {
@@ -73,6 +74,12 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
     public Task ResumeAsync(Guid serverId) => CallAsync("resume", serverId, () => Inner.ResumeAsync(serverId));
 
     /// <inheritdoc/>
+    public Task SoftDeleteAsync(Guid serverId) => CallAsync("soft_delete", serverId, () => Inner.SoftDeleteAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task RestoreAsync(Guid serverId) => CallAsync("restore", serverId, () => Inner.RestoreAsync(serverId));
+
+    /// <inheritdoc/>
     public Task AttachInterfaceAsync(Guid serverId, string portId) =>
         CallAsync("attach_interface", serverId, () => Inner.AttachInterfaceAsync(serverId, portId));
 
@@ -81,12 +88,71 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
         CallAsync("detach_interface", serverId, () => Inner.DetachInterfaceAsync(serverId, portId));
 
     /// <inheritdoc/>
+    public Task CheckCanLiveMigrateDestinationAsync(Guid serverId, string source) => CallAsync(
+        "check_can_live_migrate_destination", serverId, () => Inner.CheckCanLiveMigrateDestinationAsync(serverId, source));
+
+    /// <inheritdoc/>
+    public Task CheckCanLiveMigrateSourceAsync(Guid serverId, string destination) => CallAsync(
+        "check_can_live_migrate_source", serverId, () => Inner.CheckCanLiveMigrateSourceAsync(serverId, destination));
+
+    /// <inheritdoc/>
+    public Task PreLiveMigrationAsync(Guest guest)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        return CallAsync("pre_live_migration", guest.ServerId, () => Inner.PreLiveMigrationAsync(guest));
+    }
+
+    /// <inheritdoc/>
+    public Task<LiveMigrationResult> LiveMigrateAsync(Guid serverId, string destination) => CallAsync(
+        "live_migration", serverId, () => Inner.LiveMigrateAsync(serverId, destination), LiveMigrationResult.Completed);
+
+    /// <inheritdoc/>
+    public Task LiveMigrationForceCompleteAsync(Guid serverId) =>
+        CallAsync("live_migration_force_complete", serverId, () => Inner.LiveMigrationForceCompleteAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task LiveMigrationAbortAsync(Guid serverId) =>
+        CallAsync("live_migration_abort", serverId, () => Inner.LiveMigrationAbortAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task PostLiveMigrationAsync(Guid serverId) =>
+        CallAsync("post_live_migration", serverId, () => Inner.PostLiveMigrationAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task PostLiveMigrationAtDestinationAsync(Guest guest)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        return CallAsync(
+            "post_live_migration_at_destination", guest.ServerId, () => Inner.PostLiveMigrationAtDestinationAsync(guest));
+    }
+
+    /// <inheritdoc/>
+    public Task RollbackLiveMigrationAtSourceAsync(Guid serverId) =>
+        CallAsync("rollback_live_migration_at_source", serverId, () => Inner.RollbackLiveMigrationAtSourceAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task RollbackLiveMigrationAtDestinationAsync(Guid serverId) =>
+        CallAsync("rollback_live_migration_at_destination", serverId, () => Inner.RollbackLiveMigrationAtDestinationAsync(serverId));
+
+    /// <inheritdoc/>
     public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
         CallAsync("get_info", serverId, () => Inner.GetPowerStateAsync(serverId), PowerState.NoState);
 
     /// <inheritdoc/>
     public Task<string> GetConsoleOutputAsync(Guid serverId) =>
         CallAsync("get_console_output", serverId, () => Inner.GetConsoleOutputAsync(serverId), "");
+
+    /// <inheritdoc/>
+    public Task<ConsoleEndpoint> GetConsoleAsync(Guid serverId, ConsoleType type) => CallAsync(
+        $"get_{type.ToString().ToLowerInvariant()}_console", serverId, () => Inner.GetConsoleAsync(serverId, type), FakeConsole.Of(type));
+
+    /// <inheritdoc/>
+    public Task TriggerCrashDumpAsync(Guid serverId) =>
+        CallAsync("trigger_crash_dump", serverId, () => Inner.TriggerCrashDumpAsync(serverId));
+
+    /// <inheritdoc/>
+    public Task InjectNetworkInfoAsync(Guid serverId) =>
+        CallAsync("inject_network_info", serverId, () => Inner.InjectNetworkInfoAsync(serverId));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<Guid>> ListAsync() =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -22,7 +23,8 @@ internal sealed class HostHypervisors(
             if (_known.TryGetValue(host, out var known))
                 return known;
             var context = new HypervisorContext(host);
-            var created = new HostHypervisor(Wrap(new FakeHypervisor(guests, world.Journal, host), context), world, context);
+            var path = world.Options.Release.For<NovaRelease>().FakeConsolePath;
+            var created = new HostHypervisor(Wrap(new FakeHypervisor(guests, world.Journal, host, path), context), world, context);
             _known.Add(host, created);
             return created;
         }

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Hypervisor;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>The hypervisor of one compute host. The default one keeps guests as records; a test can wrap or replace it.</summary>
@@ -36,6 +38,12 @@ public interface IHypervisor
     /// <summary>Resumes a suspended guest.</summary>
     Task ResumeAsync(Guid serverId);
 
+    /// <summary>Soft-deletes a guest, which a restore or a destroy follows. Does nothing by default, as Nova's fake driver.</summary>
+    Task SoftDeleteAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>Restores a soft-deleted guest. Does nothing by default, as Nova's fake driver.</summary>
+    Task RestoreAsync(Guid serverId) => Task.CompletedTask;
+
     /// <summary>Plugs a port into a guest. Does nothing by default.</summary>
     /// <param name="serverId">The server.</param>
     /// <param name="portId">The id of the port, which is bound to this host.</param>
@@ -48,11 +56,68 @@ public interface IHypervisor
     /// <exception cref="HypervisorException">The port could not be unplugged; it stays attached.</exception>
     Task DetachInterfaceAsync(Guid serverId, string portId) => Task.CompletedTask;
 
+    /// <summary>Checks at the destination whether a guest can be live-migrated here. Allows it by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="source">The host that the guest would leave.</param>
+    /// <exception cref="HypervisorException">It cannot; the conductor tries another host.</exception>
+    Task CheckCanLiveMigrateDestinationAsync(Guid serverId, string source) => Task.CompletedTask;
+
+    /// <summary>Checks at the source whether a guest can be live-migrated. Allows it by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="destination">The host that the guest would go to.</param>
+    /// <exception cref="HypervisorException">It cannot; the conductor tries another host.</exception>
+    Task CheckCanLiveMigrateSourceAsync(Guid serverId, string destination) => Task.CompletedTask;
+
+    /// <summary>Prepares the destination for a guest. Does nothing by default.</summary>
+    /// <exception cref="HypervisorException">The destination is not ready; the live migration is rolled back.</exception>
+    Task PreLiveMigrationAsync(Guest guest) => Task.CompletedTask;
+
+    /// <summary>Copies a running guest to another host; called at the source. Completes at once by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="destination">The host that the guest goes to.</param>
+    /// <returns>How it ended. Anything but completed rolls the live migration back.</returns>
+    /// <exception cref="HypervisorException">It is not known where the guest is; the server goes to ERROR.</exception>
+    Task<LiveMigrationResult> LiveMigrateAsync(Guid serverId, string destination) => Task.FromResult(LiveMigrationResult.Completed);
+
+    /// <summary>Lets a running copy complete at once. Does nothing by default: the step of the duration ends anyway.</summary>
+    Task LiveMigrationForceCompleteAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>Stops a running copy. Does nothing by default: the step of the duration ends anyway.</summary>
+    Task LiveMigrationAbortAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>Cleans up at the source after the guest has left. Destroys what is left of the guest by default.</summary>
+    /// <exception cref="HypervisorException">The server goes to ERROR, with the destination as its host.</exception>
+    Task PostLiveMigrationAsync(Guid serverId) => DestroyAsync(serverId);
+
+    /// <summary>Takes over a guest that has arrived; called at the destination. Creates the guest by default.</summary>
+    /// <exception cref="HypervisorException">The server goes to ERROR, with the destination as its host.</exception>
+    Task PostLiveMigrationAtDestinationAsync(Guest guest) => SpawnAsync(guest);
+
+    /// <summary>Takes back at the source a live migration that failed or was aborted. Does nothing by default.</summary>
+    Task RollbackLiveMigrationAtSourceAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>
+    /// Removes what the destination prepared, if the hosts share no disk (<c>block_migration</c>). Does nothing by default.
+    /// </summary>
+    Task RollbackLiveMigrationAtDestinationAsync(Guid serverId) => Task.CompletedTask;
+
     /// <summary>The power state of a guest; <see cref="PowerState.NoState"/> if there is no such guest.</summary>
     Task<PowerState> GetPowerStateAsync(Guid serverId);
 
     /// <summary>The output on the guest's console.</summary>
     Task<string> GetConsoleOutputAsync(Guid serverId);
+
+    /// <summary>
+    /// The place to which the proxy of a remote console connects. Default: that of Nova's fake driver, at which nothing listens. An
+    /// implementation without such a console throws <see cref="NotImplementedException"/>, and Nova answers 501.
+    /// </summary>
+    Task<ConsoleEndpoint> GetConsoleAsync(Guid serverId, ConsoleType type) => Task.FromResult(FakeConsole.Of(type));
+
+    /// <summary>Makes a guest dump core. Does nothing by default.</summary>
+    Task TriggerCrashDumpAsync(Guid serverId) => Task.CompletedTask;
+
+    /// <summary>Writes the addresses of a server into its guest. Does nothing by default.</summary>
+    Task InjectNetworkInfoAsync(Guid serverId) => Task.CompletedTask;
 
     /// <summary>The ids of the servers that have a guest on this host, in no particular order.</summary>
     Task<IReadOnlyList<Guid>> ListAsync();

@@ -5,6 +5,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// <param name="Host">The only host to consider; null for any.</param>
 internal sealed record MoveRequest(Flavor Flavor, string? Host)
 {
+    /// <summary>Whether the server's own host is a candidate.</summary>
+    public bool AllowsSameHost { get; init; }
+
     /// <summary>Whether the server keeps its present allocations beside the new ones, as in an evacuation.</summary>
     public bool KeepsAllocations { get; init; }
 }

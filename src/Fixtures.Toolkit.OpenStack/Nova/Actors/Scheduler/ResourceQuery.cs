@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.RequestFilters;
 using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -13,7 +14,10 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// </remarks>
 internal sealed partial class ResourceQuery
 {
-    private const string Disabled = "COMPUTE_STATUS_DISABLED";
+    /// <summary>The trait of hosts whose compute service is disabled.</summary>
+    /// <remarks>Upstream: nova.scheduler.request_filter.compute_status_filter.</remarks>
+    public const string Disabled = "COMPUTE_STATUS_DISABLED";
+
     private readonly SortedDictionary<string, RequestGroupQuery> _groups = new(StringComparer.Ordinal) { [""] = new RequestGroupQuery() };
     private readonly string? _groupPolicy;
 
@@ -41,10 +45,14 @@ internal sealed partial class ResourceQuery
         };
     }
 
+    /// <summary>The required traits of all groups.</summary>
+    public IEnumerable<string> RequiredTraits => _groups.Values.SelectMany(group => group.Required);
+
     /// <summary>The query of <c>GET /allocation_candidates</c>.</summary>
     /// <param name="limit">The largest number of candidates; null for all.</param>
     /// <param name="inTree">The provider tree to search; null for all.</param>
-    public string ToQueryString(int? limit, Guid? inTree)
+    /// <param name="limits">The limits of the request filters; null for none.</param>
+    public string ToQueryString(int? limit, Guid? inTree, PlacementLimits? limits = null)
     {
         var query = new StringBuilder();
         if (_groupPolicy is not null)
@@ -62,7 +70,12 @@ internal sealed partial class ResourceQuery
 
         if (inTree is { } root)
             Append(query, "in_tree", root.ToString());
-        Append(query, "root_required", "!" + Disabled);
+        foreach (var required in limits?.Required ?? [])
+            Append(query, "member_of", "in:" + string.Join(',', required.Ids));
+        if (limits?.Forbidden is { } forbidden)
+            Append(query, "member_of", "!in:" + string.Join(',', forbidden.Ids));
+        var rootTraits = (limits?.RootTraits ?? []).Select(trait => trait.Name).Distinct().Order(StringComparer.Ordinal);
+        Append(query, "root_required", string.Join(',', [.. rootTraits, "!" + Disabled]));
         return query.ToString();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.RequestFilters;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -18,38 +19,45 @@ internal sealed class SchedulerService(NovaContext nova)
     public static readonly Phase AfterClaim = new(
         "scheduling", "after-claim", "The scheduler has claimed the server's resources in Placement, and has not replied yet.");
 
+    private const string NotEnough = "There are not enough hosts available.";
+
+    private SchedulerParts Parts => nova.World.Part<SchedulerParts>();
+
     public async Task<Destinations> SelectAsync(SelectDestinations select, string? requestId)
     {
         if (select.IsRebuild)
-            return SelectForRebuild(select.ServerIds[0]);
+            return SelectForRebuild(select.ServerIds[0], requestId);
         await nova.World.Pace.PassAsync(DurationStep.Scheduling, select.ServerIds[0]);
         var servers = select.ServerIds.Select(id => nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id)).ToArray();
         if (select.Move is { } move)
             servers[0] = SchedulingRequest.Moved(servers[0], move);
-        var request = new SchedulingRequest(servers[0], select.ExcludedHosts, nova.State.Value);
-        var candidates = await nova.Clients.Placement.GetAllocationCandidatesAsync(Query(request), requestId);
+        var request = new SchedulingRequest(servers[0], select.ExcludedHosts, nova.State.Value, Parts);
+        var run = new SchedulingRun(nova, requestId) { Request = request };
+        var candidates = await nova.Clients.Placement.GetAllocationCandidatesAsync(Query(run), requestId);
         if (candidates is null or { IsEmpty: true })
-            throw new NoValidHostException("");
+            throw run.Refuse("");
 
-        var hosts = HostsOf(candidates);
+        var hosts = run.Hosts = HostsOf(candidates);
         var chosen = new List<HostState>(servers.Length);
-        List<HostState> ranked = [];
         foreach (var server in servers)
         {
-            request = request with { Server = server };
-            ranked = FilterAndRank(hosts, request);
-            if (await ClaimBestAsync(ranked, server, select.Move, candidates, requestId) is not { } host)
+            run.Request = request = request with { Server = server };
+            // Like upstream, each server has the choice of the hosts that were left to the one before.
+            hosts = FilterAndRank(hosts, run, chosen.Count);
+            if (await ClaimBestAsync(hosts, server, select.Move, candidates, requestId) is not { } host)
             {
                 await CleanUpAllocationsAsync(servers.Take(chosen.Count), requestId);
-                throw new NoValidHostException("There are not enough hosts available.");
+                throw run.Refuse(NotEnough);
             }
 
             chosen.Add(host);
-            request = request with { Chosen = request.Chosen.Add(server.Id, host.Host) };
-            hosts[hosts.FindIndex(h => h.Node.Id == host.Node.Id)] = host.With(server.Flavor);
+            run.Request = request = request with { Chosen = request.Chosen.Add(server.Id, host.Host) };
+            host = host.With(server.Flavor);
+            run.Placed(host);
+            hosts[hosts.FindIndex(h => h.Node.Id == host.Node.Id)] = host;
         }
 
-        var alternates = Alternates(servers.Length > 1 ? FilterAndRank(hosts, request) : ranked, chosen);
+        var alternates = Alternates(servers.Length > 1 ? FilterAndRank(hosts, run, servers.Length - 1) : hosts, chosen);
         return new Destinations(
             [.. chosen.Select(host => alternates.Prepend(host).Select(h => Selection(h, candidates)).ToImmutableArray())]);
     }
@@ -60,19 +68,24 @@ internal sealed class SchedulerService(NovaContext nova)
     /// </summary>
     /// <remarks>Upstream: SchedulerManager._get_alternate_hosts.</remarks>
     private HostState[] Alternates(List<HostState> ranked, List<HostState> chosen) =>
-        [.. ranked.Where(host => chosen.TrueForAll(other => other.Node.Id != host.Node.Id)).Take(nova.Hosts.Settings.MaxAttempts - 1)];
+        [.. ranked.Where(host => chosen.TrueForAll(other => other.Node.Id != host.Node.Id)).Take(nova.SchedulerOptions.MaxAttempts - 1)];
 
-    private string Query(SchedulingRequest request)
+    private string Query(SchedulingRun run)
     {
+        var request = run.Request;
+        var query = new ResourceQuery(request.Server, PciRequests.From(request.Flavor, nova.Settings.PciAliases));
+        run.Limits = PlacementRequestFilters.Process(request, query.RequiredTraits);
+        if (run.Limits.Refusal is { } refusal)
+            throw run.Refuse(refusal);
         Guid? tree = null;
         var isOfManyNodes = false;
         if ((request.TargetHost ?? request.TargetNode) is not null)
         {
             var nodes = request.TargetNodes(nova.State.Value);
-            if (nodes.IsEmpty)
+            if (nodes.IsEmpty || nova.State.Value.DownCellHosts.Contains(nodes[0].Host))
             {
-                throw new NoValidHostException(
-                    $"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
+                run.MissingHost = request.TargetHost ?? request.TargetNode;
+                throw run.Refuse($"No such host - host: {request.TargetHost ?? "None"} node: {request.TargetNode ?? "None"} ");
             }
 
             tree = nodes.Length == 1 ? nodes[0].Id : null;
@@ -80,8 +93,8 @@ internal sealed class SchedulerService(NovaContext nova)
         }
 
         // Placement takes one tree only, so that a host with several nodes is picked from all candidates.
-        int? limit = isOfManyNodes || request.DependsOnOtherServers ? null : nova.Hosts.Settings.MaxPlacementResults;
-        return new ResourceQuery(request.Server, PciRequests.From(request.Flavor, nova.Settings.PciAliases)).ToQueryString(limit, tree);
+        int? limit = isOfManyNodes || request.DependsOnOtherServers ? null : request.Options.MaxPlacementResults;
+        return run.Query = query.ToQueryString(limit, tree, run.Limits);
     }
 
     /// <summary>
@@ -95,8 +108,9 @@ internal sealed class SchedulerService(NovaContext nova)
         {
             if (candidates.Names(provider)
                 && state.ComputeNodes.Find(provider) is { } node
+                && !state.DownCellHosts.Contains(node.Host)
                 && state.Services.Find(node.ServiceId) is { } service)
-                hosts.Add(new HostState(node, service, used, now));
+                hosts.Add(new HostState(state, node, service, used, now));
         }
 
         hosts.Sort(static (a, b) => a.Node.Number.CompareTo(b.Node.Number));
@@ -114,13 +128,15 @@ internal sealed class SchedulerService(NovaContext nova)
         }
     }
 
-    private List<HostState> FilterAndRank(List<HostState> hosts, SchedulingRequest request)
+    /// <param name="hosts">The hosts.</param>
+    /// <param name="run">The request.</param>
+    /// <param name="index">The place of the server in the request: some filters run only for the first.</param>
+    private List<HostState> FilterAndRank(List<HostState> hosts, SchedulingRun run, int index)
     {
-        request = request with { State = nova.State.Value };
+        var request = run.Request with { State = nova.State.Value };
         try
         {
-            var settings = nova.World.Part<SchedulerSettings>();
-            return HostRanking.Rank(hosts.FindAll(host => Passes(host, request, settings.Filters)), request, settings.Weighers);
+            return HostRanking.Rank(Filter(hosts, run, request, index), request, nova.World.Ids.Next);
         }
         catch (Exception error) when (error is not NovaException)
         {
@@ -129,19 +145,30 @@ internal sealed class SchedulerService(NovaContext nova)
         }
     }
 
-    private static bool Passes(HostState host, SchedulingRequest request, ImmutableArray<Named<IHostFilter>> filters)
+    /// <remarks>Upstream: BaseFilterHandler.get_filtered_objects, where one filter after the other sees all hosts that are left.</remarks>
+    private static List<HostState> Filter(List<HostState> hosts, SchedulingRun run, SchedulingRequest request, int index)
     {
-        if (request.ExcludedHosts.Contains(host.Host) || !request.IsTarget(host))
-            return false;
+        hosts = hosts.FindAll(host => !request.ExcludedHosts.Contains(host.Host) && request.IsTarget(host));
         if (request.IsForced)
-            return true;
-        foreach (var filter in filters)
+            return hosts;
+        foreach (var filter in request.Parts.Filters)
         {
-            if (!filter.Part.Passes(host, request))
-                return false;
+            if (index == 0 || !filter.RunsOncePerRequest)
+                hosts.RemoveAll(host => !Passes(host, filter));
+            if (hosts.Count == 0)
+                break;
         }
 
-        return true;
+        return hosts;
+
+        bool Passes(HostState host, Named<IHostFilter> filter)
+        {
+            if (filter.Part.Passes(host, request))
+                return true;
+            if (filter.IsOfTest)
+                run.Refused(host, filter, request);
+            return false;
+        }
     }
 
     private async Task<HostState?> ClaimBestAsync(
@@ -187,19 +214,19 @@ internal sealed class SchedulerService(NovaContext nova)
     /// <remarks>
     /// Upstream: a request spec with the hint <c>_nova_check_type: rebuild</c>, which skips Placement and all other filters.
     /// </remarks>
-    private Destinations SelectForRebuild(Guid serverId)
+    private Destinations SelectForRebuild(Guid serverId, string? requestId)
     {
         var state = nova.State.Value;
         var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
+        var rebuilt = Parts with { Filters = [.. Parts.Filters.Where(filter => filter.RunsOnRebuild)] };
+        var run = new SchedulingRun(nova, requestId) { Request = new SchedulingRequest(server, [], state, rebuilt) };
         if (state.ComputeNodes.Find(server.Host ?? "", server.Node) is not { } node
             || state.Services.Find(node.ServiceId) is not { } service)
-            throw new NoValidHostException("There are not enough hosts available.");
-        var host = new HostState(node, service, default, nova.Now);
-        var request = new SchedulingRequest(server, [], state);
-        var filters = nova.World.Part<SchedulerSettings>().Filters.Where(filter => SchedulerSettings.RebuildFilters.Contains(filter.Name));
-        return filters.All(filter => filter.Part.Passes(host, request))
+            throw run.Refuse(NotEnough);
+        run.Hosts = [new HostState(state, node, service, default, nova.Now)];
+        return Filter(run.Hosts, run, run.Request, index: 0) is [var host]
             ? new Destinations([[new HostSelection(host.Host, node.Name, node.Id, "", AvailabilityZone.OfHost(state, host.Host))]])
-            : throw new NoValidHostException("There are not enough hosts available.");
+            : throw run.Refuse(NotEnough);
     }
 
     private async Task CleanUpAllocationsAsync(IEnumerable<Server> servers, string? requestId)

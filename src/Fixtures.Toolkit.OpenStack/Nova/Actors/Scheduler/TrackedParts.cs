@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 using Fixtures.Toolkit.OpenStack.Simulation.UserCode;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
@@ -7,29 +8,33 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 /// </summary>
 internal static class TrackedParts
 {
-    /// <summary>The settings with all filters and weighers of the test tracked.</summary>
-    public static SchedulerSettings TrackCalls(this SchedulerSettings settings, UserCalls calls)
+    /// <summary>The parts with all filters and weighers of the test tracked.</summary>
+    public static SchedulerParts TrackCalls(this SchedulerParts parts, UserCalls calls)
     {
-        if (settings.Filters.All(filter => IsOwn(filter.Part)) && settings.Weighers.All(weigher => IsOwn(weigher.Part)))
-            return settings;
+        if (parts.Filters.All(filter => IsOwn(filter.Part)) && parts.Weighers.All(weigher => IsOwn(weigher.Part)))
+            return parts;
         calls.Expect();
-        return settings with
+        return parts with
         {
-            Filters = [.. settings.Filters.Select(filter => Track(filter, () => new TrackedFilter(filter, calls)))],
-            Weighers = [.. settings.Weighers.Select(weigher => Track(weigher, () => new TrackedWeigher(weigher, calls)))],
+            Filters = [.. parts.Filters.Select(filter => Track(filter, () => new TrackedFilter(filter, calls)))],
+            Weighers = [.. parts.Weighers.Select(weigher => Track(weigher, () => new TrackedWeigher(weigher, calls)))],
         };
     }
 
     private static Named<TPart> Track<TPart>(Named<TPart> part, Func<TPart> track)
-        where TPart : notnull => IsOwn(part.Part) ? part : part with { Part = track() };
+        where TPart : class => IsOwn(part.Part) ? part : part with { Part = track(), IsOfTest = true };
 
     private static bool IsOwn<TPart>(TPart part)
-        where TPart : notnull => part.GetType().Assembly == typeof(TrackedParts).Assembly;
+        where TPart : class => part.GetType().Assembly == typeof(TrackedParts).Assembly;
 
-    private sealed class TrackedFilter(Named<IHostFilter> filter, UserCalls calls) : IHostFilter
+    private sealed class TrackedFilter(Named<IHostFilter> filter, UserCalls calls) : IExplainingHostFilter
     {
         public bool Passes(HostState host, SchedulingRequest request) =>
             calls.Run(caller: null, () => $"the filter {filter.Name} for {host.Host}", () => filter.Part.Passes(host, request));
+
+        public string? Explain(HostState host, SchedulingRequest request) => filter.Part is IExplainingHostFilter explaining
+            ? calls.Run(caller: null, () => $"the filter {filter.Name} on {host.Host}", () => explaining.Explain(host, request))
+            : null;
     }
 
     private sealed class TrackedWeigher(Named<IHostWeigher> weigher, UserCalls calls) : IHostWeigher

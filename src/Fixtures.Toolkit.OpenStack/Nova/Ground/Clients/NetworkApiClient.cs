@@ -67,17 +67,15 @@ internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = n
 
     /// <summary>Unbinds a port that Nova did not create. A missing port is not an error.</summary>
     /// <remarks>Upstream: nova.network.neutron.API._unbind_ports.</remarks>
-    public async Task UnbindPortAsync(string id, string? requestId = null)
-    {
-        var changes = new JsonObject
-        {
-            ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject(),
-        };
-        var response = await SendAsync(
-            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes });
-        if (response.Status != HttpStatusCode.NotFound)
-            Succeeded(response);
-    }
+    public Task UnbindPortAsync(string id, string? requestId = null) => UnbindAsync(
+        id,
+        requestId,
+        new JsonObject { ["device_id"] = "", ["device_owner"] = "", ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() });
+
+    /// <summary>Unbinds a port that stays with its server. A missing port is not an error.</summary>
+    /// <remarks>Upstream: unbind_ports with <c>detach=False</c>.</remarks>
+    public Task UnbindAttachedPortAsync(string id, string? requestId = null) =>
+        UnbindAsync(id, requestId, new JsonObject { ["binding:host_id"] = null, ["binding:profile"] = new JsonObject() });
 
     /// <summary>Deletes a port. A missing port is not an error.</summary>
     public async Task DeletePortAsync(string id, string? requestId = null)
@@ -86,6 +84,39 @@ internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = n
         if (response.Status != HttpStatusCode.NotFound)
             Succeeded(response);
     }
+
+    /// <summary>The aliases of the extensions that Neutron serves.</summary>
+    public async Task<ImmutableHashSet<string>> ListExtensionsAsync(string? requestId = null) =>
+        [.. (await ListAsync("extensions", [], requestId)).Select(extension => extension.GetProperty("alias").Text())];
+
+    /// <summary>Binds a port to a host. The binding is inactive if the port is bound to another host already.</summary>
+    public async Task CreatePortBindingAsync(string portId, JsonObject binding, string? requestId = null) => Succeeded(
+        await edge.SendAsync(HttpMethod.Post, BindingsOf(portId), new JsonObject { ["binding"] = binding }, requestId: requestId));
+
+    /// <summary>The status of a port's binding to a host: <c>ACTIVE</c> or <c>INACTIVE</c>; null if there is no such binding.</summary>
+    public async Task<string?> FindPortBindingAsync(string portId, string host, string? requestId = null)
+    {
+        var response = await edge.SendAsync(HttpMethod.Get, BindingOf(portId, host), requestId: requestId);
+        return response.Status == HttpStatusCode.NotFound
+            ? null
+            : Succeeded(response).Body.GetProperty("binding").GetProperty("status").Text();
+    }
+
+    /// <summary>Makes a port's binding to a host the active one.</summary>
+    public async Task ActivatePortBindingAsync(string portId, string host, string? requestId = null) =>
+        Succeeded(await edge.SendAsync(HttpMethod.Put, $"{BindingOf(portId, host)}/activate", requestId: requestId));
+
+    /// <summary>Deletes a port's binding to a host. A missing binding is not an error.</summary>
+    public async Task DeletePortBindingAsync(string portId, string host, string? requestId = null)
+    {
+        var response = await edge.SendAsync(HttpMethod.Delete, BindingOf(portId, host), requestId: requestId);
+        if (response.Status != HttpStatusCode.NotFound)
+            Succeeded(response);
+    }
+
+    private static string BindingsOf(string portId) => $"/v2.0/ports/{Uri.EscapeDataString(portId)}/bindings";
+
+    private static string BindingOf(string portId, string host) => $"{BindingsOf(portId)}/{Uri.EscapeDataString(host)}";
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(
         string collection, IEnumerable<(string Name, string Value)> filters, string? requestId)
@@ -102,6 +133,14 @@ internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = n
     {
         var response = await SendAsync(HttpMethod.Get, $"/v2.0/{collection}/{Uri.EscapeDataString(id)}", requestId);
         return response.Status == HttpStatusCode.NotFound ? null : Succeeded(response).Body.GetProperty(member);
+    }
+
+    private async Task UnbindAsync(string id, string? requestId, JsonObject changes)
+    {
+        var response = await SendAsync(
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes });
+        if (response.Status != HttpStatusCode.NotFound)
+            Succeeded(response);
     }
 
     private Task<EdgeResponse> SendAsync(HttpMethod method, string path, string? requestId, JsonObject? body = null) =>
@@ -163,6 +202,12 @@ internal sealed record NeutronPort(string Id, string NetworkId, string MacAddres
 
     public string? VifType { get; init; }
 
+    /// <summary>Null where Neutron does not show it.</summary>
+    public string? VnicType { get; init; }
+
+    /// <summary>The <c>binding:profile</c>; undefined where it is empty or Neutron does not show it.</summary>
+    public JsonElement Profile { get; init; }
+
     public static NeutronPort Read(JsonElement port) => new(
         port.GetProperty("id").Text(),
         port.GetProperty("network_id").Text(),
@@ -177,6 +222,9 @@ internal sealed record NeutronPort(string Id, string NetworkId, string MacAddres
         IpAllocation = Text(port, "ip_allocation"),
         HostId = Text(port, "binding:host_id"),
         VifType = Text(port, "binding:vif_type"),
+        VnicType = Text(port, "binding:vnic_type"),
+        Profile = port.TryGetProperty("binding:profile", out var profile) && profile.ValueKind == JsonValueKind.Object
+            && profile.EnumerateObject().Any() ? profile.Clone() : default,
     };
 
     private static string? Text(JsonElement port, string name) =>

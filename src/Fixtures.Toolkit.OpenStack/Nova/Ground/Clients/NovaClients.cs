@@ -9,5 +9,7 @@ internal sealed class NovaClients(EdgeTable edges)
 
     public NetworkApiClient Neutron => field ??= new(edges.Between("nova", "network"));
 
+    public UnifiedLimitClient Limits => field ??= new(edges.Between("nova", "identity"));
+
     public ImageApiClient Glance => field ??= new(edges.Between("nova", "image"));
 }

@@ -191,6 +191,15 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
         ];
     }
 
+    /// <summary>Whether there is a provider of that name. False if Placement cannot be reached.</summary>
+    /// <remarks>Upstream: get_provider_by_name.</remarks>
+    public Task<bool> HasProviderAsync(string name, string? requestId) => SafelyAsync(async () =>
+    {
+        var path = $"/resource_providers?name={Uri.EscapeDataString(name)}";
+        var answer = await SendAsync(HttpMethod.Get, path, null, NestedProviders, requestId);
+        return answer.IsSuccess && answer.Body.GetProperty("resource_providers").GetArrayLength() > 0;
+    });
+
     public async Task CreateProviderAsync(Guid id, string name, Guid? parentId = null)
     {
         var body = new JsonObject { ["uuid"] = id.ToString(), ["name"] = name };
@@ -222,6 +231,17 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
         return ([.. answer.Body.GetProperty("traits").EnumerateArray().Select(trait => trait.Text())], GenerationOf(answer));
     }
 
+    /// <summary>Whether a provider has a trait, for a handler of the API.</summary>
+    /// <exception cref="NovaUnexpectedException">Placement refuses.</exception>
+    /// <exception cref="EdgeBrokenException">Placement cannot be reached.</exception>
+    public async Task<bool> HasTraitAsync(Guid providerId, string trait, string requestId)
+    {
+        var answer = await edge.SendAsync(HttpMethod.Get, $"/resource_providers/{providerId}/traits", null, "1.6", requestId);
+        return answer.IsSuccess
+            ? answer.Body.GetProperty("traits").EnumerateArray().Any(found => found.ValueEquals(trait))
+            : throw new NovaUnexpectedException("nova.exception.ResourceProviderTraitRetrievalFailed");
+    }
+
     public async Task SetTraitsAsync(Guid providerId, int generation, IEnumerable<string> traits) =>
         Require(await SendAsync(
             HttpMethod.Put,
@@ -237,6 +257,26 @@ internal sealed class SchedulerReportClient(ServiceEdge edge)
 
     public async Task EnsureResourceClassAsync(string name) =>
         Require(await SendAsync(HttpMethod.Put, $"/resource_classes/{name}", null, "1.7", null));
+
+    /// <summary>The sums of the allocations of a project, or of one of its users, by resource class.</summary>
+    /// <remarks>Upstream: _get_usages, with GET_USAGES_VERSION.</remarks>
+    /// <exception cref="UsagesRetrievalFailedException">Placement refuses or cannot be reached.</exception>
+    public async Task<IReadOnlyDictionary<string, int>> GetUsagesAsync(string projectId, string? userId, string? requestId)
+    {
+        var user = userId is null ? "" : $"&user_id={Uri.EscapeDataString(userId)}";
+        var path = $"/usages?project_id={Uri.EscapeDataString(projectId)}{user}";
+        try
+        {
+            var answer = await edge.SendAsync(HttpMethod.Get, path, null, "1.9", requestId);
+            return answer.IsSuccess
+                ? answer.Body.GetProperty("usages").EnumerateObject().ToDictionary(usage => usage.Name, usage => usage.Value.GetInt32())
+                : throw new UsagesRetrievalFailedException();
+        }
+        catch (EdgeBrokenException)
+        {
+            throw new UsagesRetrievalFailedException();
+        }
+    }
 
     /// <summary>The consumers with allocations of a provider.</summary>
     public async Task<IReadOnlyList<Guid>> GetConsumersOfProviderAsync(Guid providerId)

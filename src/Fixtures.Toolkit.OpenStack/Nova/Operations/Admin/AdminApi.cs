@@ -29,12 +29,12 @@ internal static class AdminApi
         return ServerTask.Accepted();
     }
 
-    /// <summary>Checks the request and does nothing: no simulated guest has files to write the addresses to.</summary>
     private static Task<ApiResponse> InjectNetworkInfoAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
         request.Require(AdminOperation.InjectNetworkInfoRule, server.ProjectTarget());
         ServerStateCheck.RequireUnlocked(server, request.Persona);
+        ServerTask.Cast(nova, request, server, new InjectNetworkInfo(server.Id));
         return ServerTask.Accepted();
     }
 }

@@ -17,5 +17,11 @@ internal static class AdminOperation
     {
         Rules = static () => [NovaPolicy.Admin(ResetStateRule), NovaPolicy.Admin(InjectNetworkInfoRule)],
         Actions = static () => AdminApi.All,
+        OnCompute = compute => compute.OnCast<InjectNetworkInfo>("inject_network_info", async (host, inject, requestId) =>
+        {
+            var id = inject.ServerId;
+            await host.Networks.RefreshAsync(id, requestId);
+            await host.Hypervisor.CallAsync("inject_network_info", id, hypervisor => hypervisor.InjectNetworkInfoAsync(id));
+        }),
     };
 }

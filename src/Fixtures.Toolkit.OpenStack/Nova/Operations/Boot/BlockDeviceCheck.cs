@@ -9,9 +9,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 /// <remarks>Upstream: _check_and_transform_bdm and _validate_bdm of compute/api.py.</remarks>
 internal static class BlockDeviceCheck
 {
-    /// <summary>Upstream's default of max_local_block_devices.</summary>
-    private const int MaxLocalDisks = 3;
-
     private static readonly ImmutableHashSet<string> DiskBuses = ["fdc", "ide", "sata", "scsi", "usb", "virtio", "xen", "lxc", "uml"];
 
     /// <summary>The image of the root disk, for a server without <c>imageRef</c>.</summary>
@@ -54,6 +51,7 @@ internal static class BlockDeviceCheck
         }
 
         RequireRoom(devices, flavor);
+        RequireFewLocal(devices, nova.Settings.MaxLocalBlockDevices);
         if (devices.Any(device => device.Destination == "volume"))
             throw new NotModelledException("volumes");
     }
@@ -88,7 +86,12 @@ internal static class BlockDeviceCheck
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: More than one swap drive requested.");
         if (swaps is [var swap] && (swap.Size ?? 0) > flavor.SwapMb)
             throw ServerRequestException.Bad("Swap drive requested is larger than instance type allows.");
-        if (devices.Count(device => device.Destination == "local") > MaxLocalDisks)
+    }
+
+    /// <summary>Refuses more local disks than the deployment allows; a negative maximum allows any number.</summary>
+    public static void RequireFewLocal(ImmutableArray<BlockDevice> devices, int max)
+    {
+        if (max >= 0 && devices.Count(device => device.Destination == "local") > max)
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: You specified more local devices than the limit allows");
     }
 

@@ -99,7 +99,10 @@ internal sealed class BootOnCompute(ComputeService compute)
         var power = await compute.PowerOfAsync(id);
         Save(
             id,
-            s => s with { PowerState = power, VmState = VmStates.Active, TaskState = null, LaunchedAt = compute.Now },
+            s => s.WithConfigDrive(compute.Nova.Settings) with
+            {
+                PowerState = power, VmState = VmStates.Active, TaskState = null, LaunchedAt = compute.Now,
+            },
             [TaskStates.Spawning]);
     }
 

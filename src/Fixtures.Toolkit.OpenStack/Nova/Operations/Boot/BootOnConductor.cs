@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -34,7 +35,7 @@ internal sealed class BootOnConductor(NovaContext nova)
             return;
         }
 
-        RecheckQuota(build, ids);
+        await RecheckQuotaAsync(build, ids, requestId);
         foreach (var (id, hosts) in ids.Zip(selections))
             await CastBuildAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
     }
@@ -44,16 +45,18 @@ internal sealed class BootOnConductor(NovaContext nova)
     /// and keep their allocations until they are deleted.
     /// </summary>
     /// <remarks>Upstream: schedule_and_build_instances with <c>[quota]/recheck_quota</c>, and _cleanup_build_artifacts.</remarks>
-    private void RecheckQuota(ScheduleAndBuildServers build, ImmutableArray<Guid> ids)
+    private async Task RecheckQuotaAsync(ScheduleAndBuildServers build, ImmutableArray<Guid> ids, string? requestId)
     {
         var state = nova.State.Value;
         if (ids.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
             return;
         try
         {
-            InstanceQuota.RequireStillWithin(state, build.ProjectId, build.UserId, server.Flavor, build.ServerIds.Length);
+            var counted = await PlacementUsage.CountAsync(nova, build.ProjectId, build.UserId, requestId);
+            InstanceQuota.RequireStillWithin(state, build.ProjectId, build.UserId, server.Flavor, build.ServerIds.Length, counted);
+            await UnifiedInstanceLimits.RequireRoomAsync(nova, build.ProjectId, server.Flavor, minCount: 0, maxCount: 0, requestId);
         }
-        catch (TooManyInstancesException over)
+        catch (FaultException over) when (over is TooManyInstancesException or ServerRequestException)
         {
             foreach (var id in ids)
             {
@@ -83,7 +86,7 @@ internal sealed class BootOnConductor(NovaContext nova)
     private async Task<(HostSelection Host, ImmutableArray<HostSelection> Others)> ClaimAlternateAsync(
         RescheduleBuild reschedule, Server server, string? requestId)
     {
-        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
+        var maxAttempts = nova.SchedulerOptions.MaxAttempts;
         if (reschedule.TriedHosts.Length >= maxAttempts)
         {
             throw new MaxRetriesExceededException(

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
+using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -15,7 +16,7 @@ internal sealed class FailedBuild(ComputeService compute)
     {
         if (Nova.State.Value.Servers.FindLiving(build.ServerId) is not { } server)
             return;
-        if (server.Request.ForcedHost is not null || server.Request.ForcedNode is not null || Nova.Hosts.Settings.MaxAttempts == 1)
+        if (server.Request.ForcedHost is not null || server.Request.ForcedNode is not null || Nova.SchedulerOptions.MaxAttempts == 1)
         {
             await FailAsync(build.ServerId, failure, failure.Reason, requestId);
             return;

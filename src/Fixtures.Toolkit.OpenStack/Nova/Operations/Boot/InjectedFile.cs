@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -16,10 +17,19 @@ internal sealed record InjectedFile(string Path, string Contents)
 
     /// <summary>Refuses more or larger files than the quota allows.</summary>
     /// <remarks>Upstream: _check_injected_file_quota of compute/api.py.</remarks>
-    public static void RequireRoom(NovaState state, string projectId, string userId, ImmutableArray<InjectedFile> files)
+    public static async Task RequireRoomAsync(NovaContext nova, ApiRequest request, ImmutableArray<InjectedFile> files)
     {
         if (files.IsEmpty)
             return;
+        var (longestPath, longest) = (files.Max(file => file.Path.Length), files.Max(file => file.Contents.Length));
+        RequireRoom(nova.State.Value, request.Persona.ProjectId ?? "", request.Persona.UserId, files);
+        await UnifiedLimits.RequireAsync(nova, UnifiedLimits.InjectedFiles, used: 0, files.Length, request.RequestId);
+        await UnifiedLimits.RequireAsync(nova, UnifiedLimits.InjectedFilePathBytes, used: 0, longestPath, request.RequestId);
+        await UnifiedLimits.RequireAsync(nova, UnifiedLimits.InjectedFileContentBytes, used: 0, longest, request.RequestId);
+    }
+
+    private static void RequireRoom(NovaState state, string projectId, string userId, ImmutableArray<InjectedFile> files)
+    {
         if (IsOver(QuotaResources.InjectedFiles, files.Length))
             throw ServerRequestException.Forbidden("Personality file limit exceeded");
         if (IsOver(QuotaResources.InjectedFilePathBytes, files.Max(file => file.Path.Length)))

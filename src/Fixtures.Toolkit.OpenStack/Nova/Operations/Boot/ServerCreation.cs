@@ -30,6 +30,7 @@ internal static class ServerCreation
         var flavor = nova.State.Value.FindFlavor(order.FlavorRef, request.Persona.IsAdmin ? null : request.Persona.ProjectId ?? "")
             ?? throw ServerRequestException.Bad($"Flavor {order.FlavorRef} could not be found.");
         RequireDistinct(order, networks);
+        order = WithDefaultZone(order, nova.Settings);
         ServerHostCheck.RequireZone(nova.State.Value, order, nova.Now);
 
         var image = await ImageAsync(nova, request, order);
@@ -47,10 +48,12 @@ internal static class ServerCreation
         ImageProperties.Require(image?.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
         var disks = BlockDeviceCheck.Complete(order);
-        RequireRoom(nova.State.Value, request, order, request.Persona.ProjectId);
+        await MetadataQuota.RequireAsync(
+            nova, request.Persona.ProjectId, request.Persona.UserId, order.Metadata.Count, request.RequestId);
+        await InjectedFile.RequireRoomAsync(nova, request, order.Files);
         ServerImageCheck.RequireBootable(request, image, flavor, disks);
         RequireGroup(nova.State.Value, request, order.Request);
-        ServerHostCheck.RequireHosts(nova.State.Value, order);
+        await ServerHostCheck.RequireHostsAsync(nova, order, request.RequestId);
 
         order = order with { MaxCount = Math.Min(order.MaxCount, connectable) };
         if (order.NamesBlockDevices)
@@ -60,11 +63,39 @@ internal static class ServerCreation
             await BlockDeviceCheck.RequireAsync(nova, request, order, disks, flavor);
         }
 
+        BlockDeviceCheck.RequireFewLocal(disks, nova.Settings.MaxLocalBlockDevices);
+
         var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
         if (image is null)
             throw new NotModelledException("a root disk without an image");
-        return Provision(nova, request, order, Template(request, order, networks, image, flavor, groups, zone));
+        var template = Template(request, order, networks, image, flavor, groups, zone);
+        order = await WithinLimitsAsync(nova, request, order, template);
+        var counted = await PlacementUsage.CountAsync(nova, template.ProjectId, template.UserId, request.RequestId);
+        return Provision(nova, request, order, template, counted);
     }
+
+    /// <summary>The order with as many servers as unified limits allow.</summary>
+    /// <remarks>Upstream: _provision_instances checks the members of the group one by one as it creates the servers.</remarks>
+    private static async Task<ServerOrder> WithinLimitsAsync(NovaContext nova, ApiRequest request, ServerOrder order, Server template)
+    {
+        if (!nova.Settings.UsesUnifiedLimits)
+            return order;
+        var count = await UnifiedInstanceLimits.RequireRoomAsync(
+            nova, template.ProjectId, template.Flavor, order.MinCount, order.MaxCount, request.RequestId);
+        if (GroupOf(nova.State.Value, template.Request) is { } group)
+        {
+            await UnifiedLimits.RequireAsync(
+                nova, UnifiedLimits.ServerGroupMembers, group.Members.Length + count - 1, delta: 1, request.RequestId);
+        }
+
+        return order with { MaxCount = count };
+    }
+
+    /// <remarks>Upstream: parse_availability_zone.</remarks>
+    private static ServerOrder WithDefaultZone(ServerOrder order, ComputeSettings settings) =>
+        string.IsNullOrEmpty(order.Request.AvailabilityZone) && settings.DefaultScheduleZone is { } zone
+            ? order with { Request = order.Request with { AvailabilityZone = zone } }
+            : order;
 
     /// <summary>The image; null where the root disk is created from no image.</summary>
     private static async Task<GlanceImage?> ImageAsync(NovaContext nova, ApiRequest request, ServerOrder order)
@@ -74,12 +105,6 @@ internal static class ServerCreation
         return BlockDeviceCheck.ImageOf(order) is { } root
             ? await nova.RequireImageAsync(request, root, $"Block Device Mapping is Invalid: failed to get image {root}.")
             : null;
-    }
-
-    private static void RequireRoom(NovaState state, ApiRequest request, ServerOrder order, string projectId)
-    {
-        MetadataQuota.Require(state, projectId, request.Persona.UserId, order.Metadata.Count);
-        InjectedFile.RequireRoom(state, projectId, request.Persona.UserId, order.Files);
     }
 
     private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest serverRequest)
@@ -145,13 +170,14 @@ internal static class ServerCreation
 
     /// <summary>Saves the servers, their actions and their group, within the quota, and casts them to the conductor.</summary>
     /// <remarks>Upstream: _provision_instances and schedule_and_build_instances.</remarks>
-    private static ImmutableArray<Server> Provision(NovaContext nova, ApiRequest request, ServerOrder order, Server template)
+    private static ImmutableArray<Server> Provision(
+        NovaContext nova, ApiRequest request, ServerOrder order, Server template, PlacementUsage? counted)
     {
         var action = request.NewAction(ActionNames.Create);
         var servers = nova.State.Update(state =>
         {
             var count = InstanceQuota.RequireRoom(
-                state, template.ProjectId, template.UserId, template.Flavor, order.MinCount, order.MaxCount);
+                state, template.ProjectId, template.UserId, template.Flavor, order.MinCount, order.MaxCount, counted);
             var created = ImmutableArray.CreateBuilder<Server>(count);
             for (var index = 0; index < count; index++)
             {

@@ -44,12 +44,12 @@ internal static class ServerHostCheck
     /// <remarks>
     /// Upstream: nova.compute.api.API._validate_host_or_node, whose refusal names the host, even where its node is missing.
     /// </remarks>
-    public static void RequireHosts(NovaState state, ServerOrder order)
+    public static async Task RequireHostsAsync(NovaContext nova, ServerOrder order, string requestId)
     {
-        var (host, node) = (order.Request.RequestedHost, order.Request.RequestedNode);
+        var (state, host, node) = (nova.State.Value, order.Request.RequestedHost, order.Request.RequestedNode);
         var isKnown = host is not null
             ? state.ComputeService(host) is not null && (node is null || state.ComputeNodes.Find(host, node) is not null)
-            : node is null || state.ComputeNodes.FindByName(node) is not null;
+            : node is null || await nova.Clients.Placement.HasProviderAsync(node, requestId);
         if (!isKnown)
             throw ServerRequestException.Bad($"Compute host {host ?? node} could not be found.");
     }
@@ -81,7 +81,7 @@ internal static class ServerHostCheck
     /// </remarks>
     public static HashSet<string> AvailableZones(NovaState state, DateTimeOffset now) =>
     [
-        .. state.Services.All.Where(service => !service.IsDisabled && service.IsUp(now))
+        .. state.Services.All.Where(service => !service.IsDisabled && service.IsUp(now) && !state.DownCellHosts.Contains(service.Host))
             .Select(service => AvailabilityZone.OfService(state, service)),
     ];
 }

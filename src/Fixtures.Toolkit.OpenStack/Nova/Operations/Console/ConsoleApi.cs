@@ -4,11 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
-using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
-using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
@@ -16,14 +13,24 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 /// <summary>The actions for the console output and, up to 2.5, for the URLs of remote consoles.</summary>
 internal static partial class ConsoleApi
 {
+    private static readonly ApiVersion LastWithActions = new(2, 5);
+
+    private static readonly ServerAction Rdp = Remote("os-getRDPConsole", ConsoleKind.Rdp, "rdp-html5");
+
     public static IReadOnlyList<ServerAction> All { get; } =
     [
         ServerAction.With("os-getConsoleOutput", ConsoleOperation.ConsoleOutputBody, OutputAsync),
-        Remote("os-getVNCConsole", "vnc", "novnc", "xvpvnc"),
-        Remote("os-getSPICEConsole", "spice", "spice-html5"),
-        Remote("os-getRDPConsole", "rdp", "rdp-html5"),
-        Remote("os-getSerialConsole", "serial", "serial"),
+        Remote("os-getVNCConsole", ConsoleKind.Vnc, "novnc", "xvpvnc"),
+        Remote("os-getSPICEConsole", ConsoleKind.Spice, "spice-html5"),
+        new("os-getRDPConsole", RdpAsync) { To = LastWithActions },
+        Remote("os-getSerialConsole", ConsoleKind.Serial, "serial"),
     ];
+
+    /// <summary>Refuses any body where there are no RDP consoles.</summary>
+    private static Task<ApiResponse> RdpAsync(NovaContext nova, ApiRequest request, JsonElement arguments) =>
+        NovaRelease.For(request).HasRdpConsoles
+            ? Rdp.Handler(nova, request, request.CheckBody(Rdp.Schemas[0].Body).GetProperty(Rdp.Name))
+            : throw NovaBadRequestException.WithoutReason();
 
     private static async Task<ApiResponse> OutputAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
@@ -34,34 +41,21 @@ internal static partial class ConsoleApi
         int? lines = ServerOrderReader.Member(arguments, "length") is { ValueKind: not JsonValueKind.Null } length
             ? (int)Math.Min(int.MaxValue, decimal.Parse(length.ToString(), CultureInfo.InvariantCulture))
             : null;
-        var output = await CallAsync(nova, request, host, new GetConsoleOutput(server.Id, lines));
+        var output = await ConsoleCalls.CallAsync(nova, request, host, new GetConsoleOutput(server.Id, lines));
         return ApiResponse.Ok(new JsonObject { ["output"] = ControlCharacters().Replace(output, "") });
     }
 
-    private static async Task<string> CallAsync(NovaContext nova, ApiRequest request, string host, GetConsoleOutput message)
-    {
-        try
-        {
-            return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), message, "nova-api", request.RequestId);
-        }
-        catch (MessagingTimeoutException)
-        {
-            throw new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
-        }
-    }
-
-    private static ServerAction Remote(string name, string protocol, params string[] types) =>
+    private static ServerAction Remote(string name, ConsoleKind kind, params string[] types) =>
         ServerAction.With(
             name,
             Schema.Object(console => console.Required("type", Schema.String.Enum([.. types])).Closed()),
-            (nova, request, arguments) =>
+            async (nova, request, arguments) =>
             {
-                request.Require(RemoteConsolePolicy.RemoteConsoles);
+                request.Require(ConsoleOperation.RemoteConsolesRule);
                 var type = arguments.GetProperty("type").Text();
-                var url = RemoteConsole.Url(nova, request, nova.Server(request), protocol, type);
-                var console = new JsonObject { ["type"] = type, ["url"] = url };
-                return Task.FromResult(ApiResponse.Ok(new JsonObject { ["console"] = console }));
-            }) with { To = new ApiVersion(2, 5) };
+                var url = await ConsoleCalls.AuthorizeAsync(nova, request, nova.Server(request), kind, type);
+                return ApiResponse.Ok(new JsonObject { ["console"] = new JsonObject { ["type"] = type, ["url"] = url } });
+            }) with { To = LastWithActions };
 
     [GeneratedRegex("[\u0000-\u0008\u000B-\u001F]")]
     private static partial Regex ControlCharacters();

@@ -1,7 +1,5 @@
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
-using static Fixtures.Toolkit.OpenStack.Nova.Ground.Parameters.NovaParameterTypes;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 
@@ -9,6 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 internal static class ConsoleOperation
 {
     public const string ConsoleOutputRule = "os_compute_api:os-console-output";
+    public const string RemoteConsolesRule = "os_compute_api:os-remote-consoles";
 
     public static Schema ConsoleOutputBody => Schema.Object(console => console
         .Optional("length", Schema.OfType("integer", "string", "null").Pattern("^-?[0-9]+$").Minimum(-1))
@@ -16,8 +15,25 @@ internal static class ConsoleOperation
 
     public static ServerOperation Declaration { get; } = new()
     {
-        Rules = static () => [NovaPolicy.Member(ConsoleOutputRule), NovaPolicy.Member(RemoteConsolePolicy.RemoteConsoles)],
+        Rules = static () => [NovaPolicy.Member(ConsoleOutputRule), NovaPolicy.Member(RemoteConsolesRule)],
         Actions = static () => ConsoleApi.All,
-        OnCompute = compute => compute.OnCall<GetConsoleOutput>("get_console_output", ConsoleOnCompute.OutputAsync),
+        Routes = RemoteConsoleApi.Map,
+        OnCompute = compute => compute
+            .OnCall<GetConsoleOutput>("get_console_output", (host, message, _) => ConsoleOnCompute.OutputAsync(host, message))
+            .OnCall<GetVncConsole>(
+                ConsoleKind.Vnc.Function,
+                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Vnc, message.Type))
+            .OnCall<GetSpiceConsole>(
+                ConsoleKind.Spice.Function,
+                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Spice, message.Type))
+            .OnCall<GetRdpConsole>(
+                ConsoleKind.Rdp.Function,
+                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Rdp, message.Type))
+            .OnCall<GetSerialConsole>(
+                ConsoleKind.Serial.Function,
+                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Serial, message.Type))
+            .OnCall<GetMksConsole>(
+                ConsoleKind.Mks.Function,
+                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Mks, message.Type)),
     };
 }

@@ -5,30 +5,16 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>
-/// The actions <c>forceDelete</c> and <c>restore</c>. No server is ever soft-deleted: <c>reclaim_instance_interval</c> has upstream's
-/// default, 0.
-/// </summary>
+/// <summary>The action <c>forceDelete</c>, which deletes a server at once, also a soft-deleted one.</summary>
 internal static class DeleteApi
 {
-    public static IReadOnlyList<ServerAction> All { get; } = [new("forceDelete", ForceDeleteAsync), new("restore", RestoreAsync)];
+    public static IReadOnlyList<ServerAction> All { get; } = [new("forceDelete", ForceDeleteAsync)];
 
     private static async Task<ApiResponse> ForceDeleteAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
         request.Require(DeleteOperation.ForceDeleteRule, server.Target());
-        await ServerDeletion.DeleteAsync(nova, request, server);
+        await ServerDeletion.DeleteAsync(nova, request, server, DeleteKind.Delete);
         return await ServerTask.Accepted();
-    }
-
-    private static Task<ApiResponse> RestoreAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
-    {
-        var server = nova.Server(request);
-        request.Require(DeleteOperation.RestoreRule, server.ProjectTarget());
-        // The handler of DeferredDeleteController.restore catches InstanceInvalidState, from which InstanceIsLocked derives.
-        if (server.LockedBy is not null && !request.Persona.IsAdmin)
-            throw new ServerStateException("restore", server.Id);
-        DeleteOperation.RestoreStates.Require(server, request.Persona);
-        throw new NotModelledException("restoring a soft-deleted server");
     }
 }

@@ -48,7 +48,13 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     public async Task CompleteAsync(Guid id, string? requestId)
     {
         await compute.ReachAsync(DeletePhases.BeforeAllocationDelete, id);
-        await compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        await DeleteAllocationsAsync(id, requestId);
         compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [] });
     }
+
+    /// <remarks>Upstream: _complete_deletion forces only where deletes are not deferred.</remarks>
+    private Task DeleteAllocationsAsync(Guid id, string? requestId) =>
+        compute.Nova.Settings.ReclaimInstanceInterval > TimeSpan.Zero
+            ? compute.Nova.Clients.Placement.RemoveAllocationsAsync(id, requestId)
+            : compute.Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
 }

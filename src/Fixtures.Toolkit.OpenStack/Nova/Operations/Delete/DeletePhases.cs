@@ -13,6 +13,12 @@ internal static class DeletePhases
     public static readonly Phase BeforeAllocationDelete = new(
         "delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
 
+    public static readonly Phase BeforeSoftDelete = new(
+        "soft-delete", "before-soft-delete", "The host has the request; the hypervisor does not.");
+
+    public static readonly Phase AfterSoftDelete = new(
+        "soft-delete", "after-soft-delete", "The hypervisor has soft-deleted the guest; the server is not SOFT_DELETED.");
+
     public static readonly Phase LocalBeforePortRelease = new(
         "local-delete", "before-port-release", "The API deletes the server itself; its ports and allocations exist.");
 
@@ -24,7 +30,7 @@ internal static class DeletePhases
 
     public static IReadOnlyList<Phase> All { get; } =
     [
-        BeforeDestroy, BeforePortRelease, BeforeAllocationDelete, LocalBeforePortRelease, LocalBeforeAllocationDelete,
-        LocalAfterAllocationDelete,
+        BeforeDestroy, BeforePortRelease, BeforeAllocationDelete, BeforeSoftDelete, AfterSoftDelete, LocalBeforePortRelease,
+        LocalBeforeAllocationDelete, LocalAfterAllocationDelete,
     ];
 }

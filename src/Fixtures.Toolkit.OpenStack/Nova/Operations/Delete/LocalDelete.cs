@@ -14,8 +14,12 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 /// <remarks>Upstream: _local_delete of compute/api.py. Zed records no instance action.</remarks>
 internal static class LocalDelete
 {
+    /// <param name="nova">The service.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="serverId">The server.</param>
+    /// <param name="kind">The state in which it is deleted: upstream's soft delete leaves <c>soft-delete</c> even here.</param>
     /// <exception cref="AllocationsKeptException">Placement refused to delete the allocations; the server stays, without ports.</exception>
-    public static async Task DeleteAsync(NovaContext nova, ApiRequest request, Guid serverId)
+    public static async Task DeleteAsync(NovaContext nova, ApiRequest request, Guid serverId, DeleteKind kind)
     {
         if (nova.State.Value.Servers.FindLiving(serverId) is not { } server)
             return;
@@ -39,7 +43,7 @@ internal static class LocalDelete
         nova.State.Update(state => state.Servers.FindLiving(serverId) is { } last
             ? state.WithServers(state.Servers.With(last with
                 {
-                    VmState = VmStates.Deleted,
+                    VmState = kind == DeleteKind.SoftDelete ? VmStates.SoftDeleted : VmStates.Deleted,
                     TaskState = null,
                     TerminatedAt = now,
                     UpdatedAt = now,

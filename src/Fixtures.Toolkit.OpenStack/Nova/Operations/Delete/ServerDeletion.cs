@@ -12,14 +12,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 /// <remarks>Upstream: _delete of compute/api.py.</remarks>
 internal static class ServerDeletion
 {
-    public static async Task DeleteAsync(NovaContext nova, ApiRequest request, Server server)
+    public static async Task DeleteAsync(NovaContext nova, ApiRequest request, Server server, DeleteKind kind)
     {
         ServerStateCheck.RequireUnlocked(server, request.Persona);
         if (server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded && server.SnapshotId() is { } snapshot)
             await TryDeleteSnapshotAsync(nova, request, snapshot);
         var action = request.NewAction(ActionNames.Delete);
-        switch (nova.State.Update(state => Decide(state, server.Id, action, request.World.NowOf("nova"))))
+        switch (nova.State.Update(state => Decide(state, server.Id, kind, action, request.World.NowOf("nova"))))
         {
+            case { Way: DeleteWay.ByHost, Host: { } host } when kind == DeleteKind.SoftDelete:
+                await ConfirmResizeAsync(nova, request, server);
+                nova.World.Bus.Cast(Topics.Compute(host), new SoftDeleteServer(server.Id), "nova-api", request.RequestId);
+                break;
             case { Way: DeleteWay.ByHost, Host: { } host }:
                 nova.World.Bus.Cast(Topics.Compute(host), new TerminateServer(server.Id), "nova-api", request.RequestId);
                 break;
@@ -27,7 +31,7 @@ internal static class ServerDeletion
                 await LocalDelete.TryDeleteAllocationsAsync(nova, request, server.Id);
                 break;
             case { Way: DeleteWay.Local }:
-                await LocalDelete.DeleteAsync(nova, request, server.Id);
+                await LocalDelete.DeleteAsync(nova, request, server.Id, kind);
                 if (nova.Release.RecordsLocalDelete)
                     nova.State.Update(state => state.WithAction(server.Id, action));
                 break;
@@ -48,10 +52,24 @@ internal static class ServerDeletion
         }
     }
 
+    /// <summary>Confirms the resize of a server that is soft-deleted.</summary>
+    /// <remarks>Upstream: _confirm_resize_on_deleting. A delete confirms on the host: <see cref="UnconfirmedResize"/>.</remarks>
+    private static async Task ConfirmResizeAsync(NovaContext nova, ApiRequest request, Server server)
+    {
+        if (UnconfirmedResize.Find(nova.State.Value, server) is null)
+            return;
+        await UnconfirmedResize.ConfirmAsync(nova, server, "nova-api", request.RequestId);
+        nova.State.TrySave(
+            server.Id,
+            nova.Now,
+            s => s with { VmState = s.PowerState == PowerStates.Shutdown ? VmStates.Stopped : VmStates.Active, OldVmState = null });
+    }
+
     /// <summary>
     /// Decides and saves in one update of the state: a server that gets its host at the same time is deleted either before it or on it.
     /// </summary>
-    private static (NovaState Next, Decision Decision) Decide(NovaState state, Guid id, InstanceAction action, DateTimeOffset now)
+    private static (NovaState Next, Decision Decision) Decide(
+        NovaState state, Guid id, DeleteKind kind, InstanceAction action, DateTimeOffset now)
     {
         if (state.Servers.FindLiving(id) is not { } server)
             return (state, new Decision(DeleteWay.None));
@@ -62,7 +80,9 @@ internal static class ServerDeletion
         }
 
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
-        var deleting = server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };
+        var deleting = kind == DeleteKind.SoftDelete
+            ? server with { TaskState = TaskStates.SoftDeleting, SoftDeletedAt = now, Progress = 0, UpdatedAt = now }
+            : server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };
         var next = state.WithServers(state.Servers.With(deleting));
         if (UnconfirmedResize.Find(state, server) is not null)
             next = next.WithAction(id, action with { Name = ActionNames.ConfirmResize });

@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Evacuate;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Power;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -56,6 +57,8 @@ internal sealed class HostInit(ComputeService compute)
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
             await new DeleteOnCompute(compute).RunAsync(server.Id, null);
+        else if (task == TaskStates.Migrating)
+            await new InterruptedLiveMigration(compute).ResetAsync(server.Id);
         else if (IsAbandoned(task))
             compute.Save(server.Id, s => s with { TaskState = null });
         else if (task == TaskStates.ResizeMigrating)
@@ -66,7 +69,7 @@ internal sealed class HostInit(ComputeService compute)
 
     /// <summary>Whether the interrupted task leaves the server as it was.</summary>
     private static bool IsAbandoned(string? task) => task is TaskStates.ImageSnapshot or TaskStates.ImageSnapshotPending
-        or TaskStates.ImageUploading or TaskStates.ResizePrep or TaskStates.Migrating;
+        or TaskStates.ImageUploading or TaskStates.ResizePrep;
 
     /// <summary>Whether the interrupted task was creating the guest.</summary>
     private static bool IsSpawning(Server server) => server.TaskState switch

@@ -26,5 +26,5 @@ internal sealed record SuspendServer(Guid ServerId) : IServerMessage;
 /// <summary>API → compute. The API set the task state; the compute service clears it after success and failure.</summary>
 internal sealed record ResumeServer(Guid ServerId) : IServerMessage;
 
-/// <summary>API → compute: make the guest dump core. Simulated guests do nothing.</summary>
+/// <summary>API → compute: make the guest dump core. The server keeps its states.</summary>
 internal sealed record TriggerCrashDump(Guid ServerId) : IServerMessage;

@@ -100,6 +100,14 @@ internal sealed class PowerOnCompute(ComputeService compute)
         id, PowerPhases.BeforeResume, "resume", hypervisor => hypervisor.ResumeAsync(id), PowerPhases.AfterResume,
         TaskStates.Resuming, VmStates.Active);
 
+    /// <remarks>Upstream: trigger_crash_dump.</remarks>
+    public async Task DumpAsync(Guid id, string? requestId)
+    {
+        compute.Nova.Notify(id, "instance.trigger_crash_dump.start", requestId);
+        await Hypervisor.CallAsync("trigger_crash_dump", id, hypervisor => hypervisor.TriggerCrashDumpAsync(id));
+        compute.Nova.Notify(id, "instance.trigger_crash_dump.end", requestId);
+    }
+
     public async Task SetPasswordAsync(Guid id)
     {
         var power = await compute.PowerOfAsync(id);

@@ -105,6 +105,7 @@ internal static class PowerOperation
                 (host, resume, _) => new PowerOnCompute(host).ResumeAsync(resume.ServerId),
                 TaskStates.Resuming,
                 ServerFailure.GoesToError)
-            .On<TriggerCrashDump>("trigger_crash_dump", line: 3356, (_, _, _) => Task.CompletedTask),
+            .On<TriggerCrashDump>(
+                "trigger_crash_dump", line: 3356, (host, dump, requestId) => new PowerOnCompute(host).DumpAsync(dump.ServerId, requestId)),
     };
 }

@@ -79,7 +79,10 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         power = await compute.PowerOfAsync(id);
         compute.Save(
             id,
-            s => s with { VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now },
+            s => s.WithConfigDrive(Nova.Settings) with
+            {
+                VmState = VmStates.Active, TaskState = null, PowerState = power, LaunchedAt = compute.Now,
+            },
             [TaskStates.RebuildSpawning]);
         if (server.VmState == VmStates.Stopped || (rebuild.StaysStopped && server.VmState != VmStates.Error))
             await StopAsync(id, requestId);

@@ -25,9 +25,9 @@ internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         var image = await nova.RequireImageAsync(request, arguments.GetProperty("imageRef").Text(), "Cannot find image for rebuild");
         ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
-        var state = nova.State.Value;
-        MetadataQuota.Require(state, request.Persona.ProjectId ?? "", request.Persona.UserId, Texts(arguments, "metadata").Count);
-        InjectedFile.RequireRoom(state, request.Persona.ProjectId ?? "", request.Persona.UserId, InjectedFile.Read(arguments));
+        var items = Texts(arguments, "metadata").Count;
+        await MetadataQuota.RequireAsync(nova, request.Persona.ProjectId ?? "", request.Persona.UserId, items, request.RequestId);
+        await InjectedFile.RequireRoomAsync(nova, request, InjectedFile.Read(arguments));
         ServerImageCheck.RequireBootable(request, image, server.Flavor);
         ImageProperties.Require(image.Properties);
         return new RebuildRequest(arguments, image);

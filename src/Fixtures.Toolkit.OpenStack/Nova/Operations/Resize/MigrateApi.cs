@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
@@ -20,7 +21,7 @@ internal static class MigrateApi
         },
     ];
 
-    private static Task<ApiResponse> MigrateAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    private static async Task<ApiResponse> MigrateAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
         var host = request.Version >= NovaVersions.MigrateToHost && arguments.ValueKind == JsonValueKind.Object
@@ -31,10 +32,15 @@ internal static class MigrateApi
         ServerHostCheck.RequireUp(nova.State.Value, server, request.World.NowOf("nova"));
         if (host is not null)
             RequireOtherHost(nova.State.Value, server, host);
-        ServerMoves.StartMove(
-            nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, new MoveRequest(server.Flavor, host));
-        return ServerTask.Accepted();
+        var move = new MoveRequest(server.Flavor, host) { AllowsSameHost = await AllowsSameHostAsync(nova, server, request.RequestId) };
+        ServerMoves.StartMove(nova, request, server.Id, ResizeOperation.MigrateStates, ActionNames.Migrate, move);
+        return await ServerTask.Accepted();
     }
+
+    /// <remarks>Upstream: _allow_resize_to_same_host, which asks Placement even where the request names a host.</remarks>
+    private static async Task<bool> AllowsSameHostAsync(NovaContext nova, Server server, string requestId) =>
+        server.Host is { } host
+            && await nova.Clients.Placement.HasTraitAsync(nova.State.Value.NodeOf(host).Id, ResizeOperation.SameHostTrait, requestId);
 
     private static void RequireOtherHost(NovaState state, Server server, string host)
     {

@@ -84,7 +84,7 @@ internal sealed class MoveSteps(ComputeService compute)
         {
             compute.Nova.State.TrySave(message.ServerId, compute.Now, server => server with
             {
-                VmState = VmStates.Error,
+                VmState = failure is InstanceFaultRollbackException ? server.VmState : VmStates.Error,
                 TaskState = step.RevertsTask && failure is not (UnexpectedTaskStateException or UnexpectedDeletingTaskStateException)
                     ? null
                     : server.TaskState,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Flavors;
@@ -24,7 +25,7 @@ internal static class ResizeApi
         new("revertResize", (nova, request, _) => RevertAsync(nova, request)),
     ];
 
-    private static Task<ApiResponse> ResizeAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
+    private static async Task<ApiResponse> ResizeAsync(NovaContext nova, ApiRequest request, JsonElement arguments)
     {
         var server = nova.Server(request);
         request.Require(ResizeOperation.ResizeRule, server.Target());
@@ -40,14 +41,16 @@ internal static class ResizeApi
             throw ServerRequestException.Bad("When resizing, instances must change flavor!");
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
-        InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor);
+        await UnifiedInstanceLimits.RequireRoomAsync(nova, server.ProjectId, flavor, minCount: 1, maxCount: 1, request.RequestId);
+        var counted = await PlacementUsage.CountAsync(nova, server.ProjectId, server.UserId, request.RequestId);
+        InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor, counted);
         var image = server.StoredImage();
         ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
-        ServerMoves.StartMove(
-            nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, new MoveRequest(flavor, Host: null), diskConfig);
-        return ServerTask.Accepted();
+        var move = new MoveRequest(flavor, Host: null) { AllowsSameHost = nova.Hosts.Settings.AllowsResizeToSameHost };
+        ServerMoves.StartMove(nova, request, server.Id, ResizeOperation.ResizeStates, ActionNames.Resize, move, diskConfig);
+        return await ServerTask.Accepted();
     }
 
     /// <summary>Casts the confirm to the source, which must be up.</summary>

@@ -43,6 +43,15 @@ internal sealed record MigrateServer(Guid ServerId, MoveRequest Move, string Use
     /// <summary>The alternates after a host refused; null before the first selection.</summary>
     public ImmutableArray<HostSelection>? Alternates { get; init; }
 
+    /// <summary>The parameters of a live migration, which the API calls until 2.33; null for a resize or a cold migration.</summary>
+    public LiveMove? Live { get; init; }
+
     /// <summary>The number of attempts, including this one.</summary>
     public int Attempt { get; init; } = 1;
 }
+
+/// <summary>The parameters of a live migration.</summary>
+/// <param name="Host">The host to move to; null for any.</param>
+/// <param name="IsForced">Whether the host is used without the scheduler.</param>
+/// <param name="CopiesDisk"><c>block_migration</c>; null lets the hosts decide.</param>
+internal sealed record LiveMove(string? Host, bool IsForced, bool? CopiesDisk);

@@ -27,31 +27,58 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         try
         {
             await compute.ReachAsync(ResizePhases.BeforeBuild, prepare.ServerId);
-            await compute.ClaimAsync(prepare.ServerId);
-            Accept(prepare, requestId);
+            await ClaimAsync(prepare);
         }
-        catch (Exception error) when (NovaFailure.From(error) is not null)
+        catch (Exception error) when (NovaFailure.From(error) is { } refusal)
         {
             await RevertAllocationAsync(prepare.MigrationNumber, requestId);
-            if (!TryReschedule(prepare, requestId))
+            if (!TryReschedule(prepare, refusal, requestId))
                 throw;
+            return;
         }
+
+        Cast(Current(prepare.MigrationNumber).Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
     }
 
-    private void Accept(PrepResize prepare, string? requestId)
+    /// <summary>
+    /// Checks that the server may come here and claims its resources. A refused claim leaves this host as the destination.
+    /// </summary>
+    /// <remarks>Upstream: _prep_resize, and _move_claim, which sets the destination before it tests the claim.</remarks>
+    private async Task ClaimAsync(PrepResize prepare)
     {
-        if (compute.Nova.State.Value.Servers.FindLiving(prepare.ServerId) is { } server)
-            AffinityPolicyCheck.Require(compute.Nova.State.Value, server, compute.Host);
+        var state = compute.Nova.State.Value;
+        if (state.Servers.FindLiving(prepare.ServerId) is { } server)
+        {
+            AffinityPolicyCheck.Require(state, server, compute.Host);
+            RequireMovable(server, Current(prepare.MigrationNumber));
+        }
+
         compute.Save(prepare.ServerId, s => s with { OldVmState = s.VmState, AvailabilityZone = prepare.AvailabilityZone });
-        var migration = Change(prepare.MigrationNumber, m => m with { Destination = compute.Host, DestinationNode = prepare.Node });
-        Cast(migration.Source, new ResizeServer(prepare.ServerId, prepare.MigrationNumber), requestId);
+        Change(
+            prepare.MigrationNumber,
+            m => m with { Destination = compute.Host, DestinationNode = prepare.Node, Status = MigrationStatus.PreMigrating });
+        await compute.ClaimAsync(prepare.ServerId);
     }
 
-    /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
-    private bool TryReschedule(PrepResize prepare, string? requestId)
+    /// <summary>Refuses a cold migration from this host to itself, unless the hypervisor supports it.</summary>
+    private void RequireMovable(Server server, Migration migration)
     {
+        if (server.Host != compute.Host
+            || migration.Type == MigrationTypes.Resize
+            || compute.Nova.State.Value.NodeOf(compute.Host).Settings.Traits.Contains(ResizeOperation.SameHostTrait))
+            return;
+        throw new InstanceFaultRollbackException(new NovaException(
+            "UnableToMigrateToSelf", 400, $"Unable to migrate instance ({server.Id}) to current host ({compute.Host})."));
+    }
+
+    /// <summary>Returns the move to the conductor; the refusal becomes the server's fault. False if no other host may be tried.</summary>
+    /// <remarks>Upstream: _reschedule_resize_or_reraise.</remarks>
+    private bool TryReschedule(PrepResize prepare, NovaException refusal, string? requestId)
+    {
+        var fault = ServerFault.From(refusal, compute.Now, compute.Host);
         if (prepare.Retry is not { } retry
-            || !compute.Nova.State.TrySave(prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep }))
+            || !compute.Nova.State.TrySave(
+                prepare.ServerId, compute.Now, s => s with { TaskState = TaskStates.ResizePrep, Fault = fault }))
             return false;
         compute.Nova.World.Bus.Cast(Topics.Conductor, retry, compute.Topic, requestId);
         return true;
@@ -135,13 +162,13 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         var id = confirm.ServerId;
         var migration = Current(confirm.MigrationNumber);
         if (migration.Status == MigrationStatus.Confirmed)
-            await DestroyGuestAsync(id);
+            await DestroyGuestAsync(migration);
         if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
         await ServerPorts.RefreshAsync(compute.Nova, id, requestId);
         await compute.ReachAsync(ResizePhases.ConfirmBeforeDestroy, id);
-        await ConfirmMigrationAsync(id);
+        await ConfirmMigrationAsync(migration);
         await compute.ReachAsync(ResizePhases.ConfirmBeforeAllocationDelete, id);
         Change(confirm.MigrationNumber, m => m with { Status = MigrationStatus.Confirmed });
         await Placement.RemoveAllocationsAsync(migration.Id, requestId);
@@ -182,8 +209,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await compute.Networks.BindAsync(server, requestId);
         await compute.ReachAsync(ResizePhases.RevertBeforePowerOn, id);
         var wasStopped = migration.OldVmState == VmStates.Stopped;
-        await compute.Hypervisor.CallAsync(
-            "finish_revert_migration", id, hypervisor => wasStopped ? Task.CompletedTask : hypervisor.PowerOnAsync(id));
+        await FinishRevertMigrationAsync(server, migration, isPoweredOn: !wasStopped);
         if (wasStopped)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);
@@ -213,14 +239,31 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
 
     /// <summary>Destroys the guest after a delete confirmed the move.</summary>
-    private async Task DestroyGuestAsync(Guid id)
+    private async Task DestroyGuestAsync(Migration migration)
     {
-        if (compute.Nova.State.Value.Servers.Find(id) is { Host: var host } && host != compute.Host)
-            await ConfirmMigrationAsync(id);
+        if (compute.Nova.State.Value.Servers.Find(migration.ServerId) is { Host: var host } && host != compute.Host)
+            await ConfirmMigrationAsync(migration);
     }
 
-    private Task ConfirmMigrationAsync(Guid id) =>
-        compute.Hypervisor.CallAsync("confirm_migration", id, hypervisor => hypervisor.DestroyAsync(id));
+    /// <summary>Destroys the guest at the source. After a resize to the same host the only guest is the new one.</summary>
+    private Task ConfirmMigrationAsync(Migration migration) => compute.Hypervisor.CallAsync(
+        "confirm_migration",
+        migration.ServerId,
+        hypervisor => migration.StaysOnHost ? Task.CompletedTask : hypervisor.DestroyAsync(migration.ServerId));
+
+    /// <summary>Starts the old guest again. After a resize to the same host the revert destroyed the only guest.</summary>
+    private Task FinishRevertMigrationAsync(Server server, Migration migration, bool isPoweredOn) => compute.Hypervisor.CallAsync(
+        "finish_revert_migration",
+        server.Id,
+        async hypervisor =>
+        {
+            if (migration.StaysOnHost)
+                await hypervisor.SpawnAsync(BootOnCompute.GuestOf(server));
+            else if (isPoweredOn)
+                await hypervisor.PowerOnAsync(server.Id);
+            if (migration.StaysOnHost && !isPoweredOn)
+                await hypervisor.PowerOffAsync(server.Id);
+        });
 
     private Migration Current(int number) => compute.Nova.State.Value.Migrations.ByNumber[number];
 

@@ -22,10 +22,23 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     public async Task RunAsync(MigrateServer migrate, string? requestId)
     {
         if (nova.State.Value.Servers.FindLiving(migrate.ServerId) is not { Host: { } source } server)
+        {
+            FailMigrationOfDeleted(migrate.ServerId);
             return;
+        }
+
         await nova.InEventAsync(server.Id, requestId, MigrateEvent, NovaContext.Controller, () =>
             nova.InEventAsync(
                 server.Id, requestId, ColdMigrateEvent, NovaContext.Controller, () => MigrateAsync(migrate, server, source, requestId)));
+    }
+
+    /// <summary>Ends the migration of a server that was deleted while a host refused it.</summary>
+    /// <remarks>Upstream: prep_resize of the next host, whose claim finds no instance, does this.</remarks>
+    private void FailMigrationOfDeleted(Guid serverId)
+    {
+        if (nova.State.Value.Migrations.FindOldest(serverId, MigrationStatus.PreMigrating)
+            is { Type: not MigrationTypes.Evacuation } migration)
+            nova.State.ChangeMigration(migration.Number, Now, m => m with { Status = MigrationStatus.Error });
     }
 
     /// <summary>Starts the move. A failure resets the server's task state and records its fault.</summary>
@@ -35,7 +48,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         {
             await ExecuteAsync(migrate, server, source, requestId);
         }
-        catch (NoValidHostException error)
+        catch (NovaException error) when (error is NoValidHostException or MaxRetriesExceededException)
         {
             ResetTask(server, error);
             throw new NoValidHostException(
@@ -50,15 +63,18 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         }
     }
 
-    /// <remarks>Upstream: MigrationTask._execute; get_requested_resource_for_instance lists the ports first.</remarks>
+    /// <remarks>
+    /// Upstream: MigrationTask._execute. populate_retry comes before the migration is known, so that too many attempts leave it in
+    /// <c>pre-migrating</c>; get_requested_resource_for_instance lists the ports.
+    /// </remarks>
     private async Task ExecuteAsync(MigrateServer migrate, Server server, string source, string? requestId)
     {
+        RequireAttempt(migrate);
         await nova.Clients.Neutron.ListPortsAsync([("device_id", server.Id.ToString())], requestId);
         var migration = Existing(migrate, server) ?? Create(migrate, server, source);
         var isReplaced = false;
         try
         {
-            RequireAttempt(migrate);
             isReplaced = await ReplaceAllocationAsync(migration, server, requestId);
             await nova.World.Faults.ReachAsync(ResizePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var (host, alternates) = migrate.Alternates is { } left
@@ -81,17 +97,20 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         }
     }
 
-    /// <remarks>Upstream: populate_retry.</remarks>
+    /// <remarks>Upstream: populate_retry. Only builds give it the reason of the last failure, so that moves show <c>None</c>.</remarks>
     private void RequireAttempt(MigrateServer migrate)
     {
-        var maxAttempts = nova.Hosts.Settings.MaxAttempts;
-        if (migrate.Attempt > maxAttempts)
-            throw new MaxRetriesExceededException($"Exceeded max scheduling attempts {maxAttempts} for instance {migrate.ServerId}");
+        var maxAttempts = nova.SchedulerOptions.MaxAttempts;
+        if (migrate.Move.Host is null && maxAttempts > 1 && migrate.Attempt > maxAttempts)
+        {
+            throw new MaxRetriesExceededException(
+                $"Exceeded max scheduling attempts {maxAttempts} for instance {migrate.ServerId}. Last exception: None");
+        }
     }
 
     /// <summary>The message for a reschedule; null if the client named the host or <c>max_attempts</c> is 1.</summary>
     private MigrateServer? Retry(MigrateServer migrate, ImmutableArray<HostSelection> alternates) =>
-        migrate.Move.Host is null && nova.Hosts.Settings.MaxAttempts > 1
+        migrate.Move.Host is null && nova.SchedulerOptions.MaxAttempts > 1
         ? migrate with { Alternates = alternates, Attempt = migrate.Attempt + 1 }
         : null;
 
@@ -135,7 +154,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
     private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(
         MigrateServer migrate, string source, string? requestId)
     {
-        var select = new SelectDestinations([migrate.ServerId], [source]) { Move = migrate.Move };
+        var select = new SelectDestinations([migrate.ServerId], migrate.Move.AllowsSameHost ? [] : [source]) { Move = migrate.Move };
         var found = await nova.SelectDestinationsAsync(select, requestId);
         return (found.PerServer[0][0], found.PerServer[0].RemoveAt(0));
     }

@@ -15,6 +15,9 @@ internal static class ResizeOperation
     public const string MigrateRule = "os_compute_api:os-migrate-server:migrate";
     public const string MigrateToHostRule = "os_compute_api:os-migrate-server:migrate:host";
 
+    /// <summary>The trait of a host whose hypervisor can migrate a server cold to the same host.</summary>
+    public const string SameHostTrait = "COMPUTE_SAME_HOST_COLD_MIGRATE";
+
     public static readonly ServerStateCheck ResizeStates = new("resize", [VmStates.Active, VmStates.Stopped]);
 
     public static readonly ServerStateCheck MigrateStates = new("migrate", [VmStates.Active, VmStates.Stopped]);
@@ -42,9 +45,6 @@ internal static class ResizeOperation
             NovaPolicy.Admin(MigrateRule),
         ],
         Actions = static () => [.. ResizeApi.All, .. MigrateApi.All],
-        OnConductor = conductor =>
-            conductor.On<MigrateServer>(
-                "migrate_server", (nova, migrate, requestId) => new ResizeOnConductor(nova).RunAsync(migrate, requestId)),
         OnCompute = MoveSteps.Map,
     };
 }

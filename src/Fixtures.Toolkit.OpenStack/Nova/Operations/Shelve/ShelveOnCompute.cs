@@ -50,6 +50,8 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         await compute.Hypervisor.PowerOffAsync(id);
         var power = await compute.PowerOfAsync(id);
         await compute.Networks.RefreshAsync(id, requestId);
+        if (Nova.Release.UnbindsPortsOfOffloadedServers)
+            await compute.Networks.UnbindAsync(id, requestId);
         await compute.ReachAsync(ShelvePhases.BeforeDestroy, id);
         await compute.Hypervisor.DestroyAsync(id);
         await compute.ReachAsync(ShelvePhases.BeforeAllocationDelete, id);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.Pci;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Actors.Scheduler;
@@ -89,5 +90,40 @@ public sealed class SchedulerServiceTests
             "group_policy=none&limit=1000&resources=DISK_GB%3A6%2CMEMORY_MB%3A512&resources1=VGPU%3A1&required1=HW_GPU_API_VULKAN"
             + "&root_required=%21COMPUTE_STATUS_DISABLED",
             new ResourceQuery(server).ToQueryString(1000, null));
+    }
+
+    [Theory]
+    [InlineData("resources1:VCPU=2", "resources=MEMORY_MB:512&resources1=VCPU:2")]
+    [InlineData("resources:VCPU=0;resources:CUSTOM_A=1", "resources=CUSTOM_A:1,MEMORY_MB:512")]
+    [InlineData("resources:PCPU=1", "resources=MEMORY_MB:512,PCPU:1")]
+    [InlineData("resources:FOO=1", "resources=MEMORY_MB:512,VCPU:1")]
+    [InlineData("resources:CUSTOM_A=abc", "resources=MEMORY_MB:512,VCPU:1")]
+    [InlineData("resources:CUSTOM_A=-1", "resources=MEMORY_MB:512,VCPU:1")]
+    [InlineData("resources1:CUSTOM_A=0", "resources=MEMORY_MB:512,VCPU:1")]
+    [
+        InlineData(
+            "resources1:CUSTOM_A=1;resources2:CUSTOM_A=1", "resources=MEMORY_MB:512,VCPU:1&resources1=CUSTOM_A:1&resources2=CUSTOM_A:1"),
+    ]
+    [InlineData("resources1:CUSTOM_A=1;group_policy=x", "resources=MEMORY_MB:512,VCPU:1&resources1=CUSTOM_A:1")]
+    [InlineData("trait_x:CUSTOM_T=forbidden", "resources=MEMORY_MB:512,VCPU:1&required_x=!CUSTOM_T")]
+    [InlineData(
+        "pci_passthrough:alias=gpu:2",
+        "group_policy=none&resources=MEMORY_MB:512,VCPU:1"
+            + "&resources00000000-0000-0000-0000-000000000000-0=CUSTOM_GPU:1&required00000000-0000-0000-0000-000000000000-0=CUSTOM_BIG"
+            + "&resources00000000-0000-0000-0000-000000000000-1=CUSTOM_GPU:1&required00000000-0000-0000-0000-000000000000-1=CUSTOM_BIG")]
+    public void Extra_specs_become_request_groups_as_upstream_reads_them(string extraSpecs, string expected)
+    {
+        var flavor = new Flavor("x", "x", MemoryMb: 512, Vcpus: 1, DiskGb: 0)
+        {
+            ExtraSpecs = extraSpecs.Split(';').Select(spec => spec.Split('='))
+                .ToImmutableSortedDictionary(spec => spec[0], spec => spec[1]),
+        };
+        var server = new Server(Guid.Empty, 1, "p", "u", "s", flavor) { ImageId = "i", CreatedAt = default, Request = new ServerRequest() };
+        ImmutableArray<PciAlias> aliases = [new PciAlias("gpu") { ResourceClass = "gpu", Traits = ["big"] }];
+
+        var query = new ResourceQuery(server, PciRequests.From(flavor, aliases)).ToQueryString(null, null);
+
+        Assert.Equal(
+            expected, Uri.UnescapeDataString(query).Replace("&root_required=!COMPUTE_STATUS_DISABLED", "", StringComparison.Ordinal));
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.AttachInterface;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Nova.Operations.Shelve;
 
@@ -36,6 +37,23 @@ public sealed class ShelveTests
         Assert.Equal(
             ["instance.shelve.start", "instance.shelve.end", "instance.shelve_offload.start", "instance.shelve_offload.end"],
             cloud.Cloud.Journal.Entries.Where(entry => entry.Kind == JournalKind.Notification).Select(entry => entry.What).TakeLast(4));
+    }
+
+    [Theory]
+    [InlineData("zed", "host1")]
+    [InlineData("2025.1", "")]
+    public async Task The_ports_of_an_offloaded_server_stay_bound_in_Zed_and_are_unbound_in_later_releases(
+        string release, string boundTo)
+    {
+        await using var cloud = await InterfaceTestCloud.CreateAsync(
+            new OpenStackBuilder().WithComputeHost("host1").WithRelease(OpenStackRelease.Parse(release)));
+
+        await ActAsync(cloud.Base, cloud.Server, "shelve");
+        var offloaded = await BindingsAsync(cloud);
+        await ActAsync(cloud.Base, cloud.Server, "unshelve");
+
+        Assert.Equal([boundTo], offloaded);
+        Assert.Equal(["host1"], await BindingsAsync(cloud));
     }
 
     [Fact]
@@ -175,4 +193,10 @@ public sealed class ShelveTests
         ];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    private static async Task<string[]> BindingsAsync(InterfaceTestCloud cloud)
+    {
+        var ports = await cloud.NeutronAsync("GET", $"ports?device_id={cloud.Server}", user: "admin");
+        return [.. ports.GetProperty("ports").EnumerateArray().Select(port => port.GetProperty("binding:host_id").GetString() ?? "")];
+    }
 }

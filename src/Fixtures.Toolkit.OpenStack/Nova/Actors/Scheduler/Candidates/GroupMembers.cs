@@ -32,7 +32,7 @@ internal static class GroupMembers
     [
         .. own is null ? [] : (string[])[own],
         .. group.Members.Where(member => member != request.Server.Id && !request.Chosen.ContainsKey(member))
-            .Select(member => request.State.Servers.FindLiving(member)?.Host).OfType<string>(),
+            .Select(member => request.State.Servers.FindPresent(member)?.Host).OfType<string>(),
         .. request.Chosen.Values,
     ];
 }

@@ -12,8 +12,9 @@ public sealed record SchedulingRequest
     /// <param name="server">The first server, which stands for all of the request.</param>
     /// <param name="excludedHosts">The hosts that must not be chosen.</param>
     /// <param name="state">Nova's state at the time of the decision.</param>
-    internal SchedulingRequest(Server server, ImmutableArray<string> excludedHosts, NovaState state) =>
-        (Server, ExcludedHosts, State) = (server, excludedHosts, state);
+    /// <param name="parts">The scheduler's options, filters and weighers.</param>
+    internal SchedulingRequest(Server server, ImmutableArray<string> excludedHosts, NovaState state, SchedulerParts parts) =>
+        (Server, ExcludedHosts, State, Parts) = (server, excludedHosts, state, parts);
 
     /// <summary>The id of the server that needs a host.</summary>
     public Guid ServerId => Server.Id;
@@ -45,6 +46,10 @@ public sealed record SchedulingRequest
     internal ImmutableArray<string> ExcludedHosts { get; }
 
     internal NovaState State { get; init; }
+
+    internal SchedulerParts Parts { get; }
+
+    internal SchedulerOptions Options => Parts.Options;
 
     /// <summary>The hosts chosen for other servers of the same request, by server.</summary>
     internal ImmutableDictionary<Guid, string> Chosen { get; init; } = ImmutableDictionary<Guid, string>.Empty;

@@ -1,0 +1,21 @@
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
+
+/// <summary>The cell of a server: that of its host, or of its last host while it is offloaded.</summary>
+internal static class ServerCell
+{
+    /// <summary>Whether the database of the server's cell is lost.</summary>
+    public static bool IsInDownCell(this NovaState state, Server server) =>
+        !state.DownCellHosts.IsEmpty && HostOf(server) is { } host && state.DownCellHosts.Contains(host);
+
+    /// <summary>Whether the API database takes the server for one that is or will be deleted.</summary>
+    /// <remarks>Upstream: InstanceMapping.queued_for_delete, which a delete sets once it has cast to the host.</remarks>
+    public static bool IsQueuedForDelete(this Server server) =>
+        server.IsDeleted || server.VmState is VmStates.SoftDeleted or VmStates.Deleted
+            || server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
+
+    /// <summary>A server without a host is in cell0 or still a build request, except an offloaded one.</summary>
+    private static string? HostOf(Server server) =>
+        server.Host ?? (server.VmState == VmStates.ShelvedOffloaded ? server.LaunchedOn : null);
+}
