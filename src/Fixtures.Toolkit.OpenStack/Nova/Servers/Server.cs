@@ -74,7 +74,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     public string? KeyName { get; init; }
 
     /// <summary>The zone of its host; before scheduling the requested one; null after the server lost its host.</summary>
-    /// <remarks>Upstream: the instance's column, which _nil_out_instance_obj_host_and_node clears. The request spec keeps its own.</remarks>
+    /// <remarks>
+    /// Upstream: the column of the instance, which _nil_out_instance_obj_host_and_node clears. The request spec keeps its own.
+    /// </remarks>
     public string? AvailabilityZone { get; init; }
 
     public string ReservationId { get; init; } = "";
