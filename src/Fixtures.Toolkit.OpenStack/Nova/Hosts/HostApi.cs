@@ -61,6 +61,7 @@ internal static class HostApi
         request.Require(ListRule, PolicyTarget.Empty);
         var (state, zone) = (nova.State.Value, request.QueryValue("zone"));
         var hosts = state.ServicesInOrder()
+            .Where(service => !state.DownCellHosts.Contains(service.Host))
             .Where(service => !service.IsDisabled && (string.IsNullOrEmpty(zone) || AvailabilityZone.OfService(state, service) == zone))
             .Select(service => new JsonObject
             {

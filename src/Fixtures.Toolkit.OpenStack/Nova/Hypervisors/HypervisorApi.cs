@@ -67,6 +67,8 @@ internal static class HypervisorApi
         request.RequireVersion(NovaVersions.Minimum, LastWithStatistics);
         request.Require(HypervisorPolicy.Statistics, PolicyTarget.Empty);
         var state = nova.State.Value;
+        if (!state.DownCellHosts.IsEmpty)
+            throw new CellDatabaseException();
         // db.compute_node_statistics leaves out disabled services, but not those that are down.
         var nodes = state.ComputeNodes.All
             .Where(node => state.Services.Find(node.ServiceId) is { IsDisabled: false })
@@ -94,6 +96,8 @@ internal static class HypervisorApi
         if (request.Version >= NovaVersions.ServiceUuids && !Guid.TryParse(id, out _))
             throw new NovaBadRequestException($"Invalid uuid {id}");
         var node = state.ComputeNodes.All.FirstOrDefault(node => HypervisorDocument.IdOf(node, request.Version).ToString() == id);
+        if (node is not null && state.DownCellHosts.Contains(node.Host))
+            throw new CellDatabaseException();
         return node is not null && state.Services.Find(node.ServiceId) is { } service
             ? (node, service)
             : throw new HypervisorNotFoundException(id);

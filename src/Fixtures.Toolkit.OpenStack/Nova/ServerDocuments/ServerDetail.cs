@@ -58,6 +58,12 @@ internal sealed record ServerDetail
     /// <summary>Whether <c>key_name</c> is shown even if the view is not full.</summary>
     public bool ShowsKeyName { get; init; }
 
+    /// <summary>Whether this is a list, which has no <c>fault</c> of servers in cell0.</summary>
+    /// <remarks>
+    /// Upstream: InstanceList.fill_faults asks the API's own database, which is that of the cell with the hosts, as with the recordings.
+    /// </remarks>
+    public bool IsList { get; init; }
+
     /// <summary>Whether <c>server_groups</c> is shown: only for single servers.</summary>
     public bool ShowsServerGroups { get; init; }
 

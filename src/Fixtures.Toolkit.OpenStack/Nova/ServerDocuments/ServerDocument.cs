@@ -48,7 +48,7 @@ internal static class ServerDocument
         json.WriteString("accessIPv6", server.AccessIpV6 ?? "");
         WriteLinks(json, server.Id, view);
         json.WriteString("OS-DCF:diskConfig", server.DiskConfig);
-        if (ServerStatusText.HasFault(status) && server.Fault is { } fault)
+        if (ServerStatusText.HasFault(status) && server.Fault is { } fault && !(view.IsList && server.IsInCell0()))
             WriteFault(json, fault, view);
         if (ServerStatusText.HasProgress(status))
             json.WriteNumber("progress", view.ProgressOf(server));

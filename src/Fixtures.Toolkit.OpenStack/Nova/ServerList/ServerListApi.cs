@@ -29,7 +29,7 @@ internal static class ServerListApi
     private static async Task<ApiResponse> ListDetailedAsync(NovaContext nova, ApiRequest request)
     {
         var page = Find(nova, request, ServerPolicy.Detail, ServerPolicy.DetailAllTenants, "servers/detail");
-        var view = new ServerDetail(nova, request).With(await ServerPortGroups.NamesAsync(nova, request, page.All));
+        var view = new ServerDetail(nova, request) { IsList = true }.With(await ServerPortGroups.NamesAsync(nova, request, page.All));
         return ApiResponse.Json(HttpStatusCode.OK, (page, view), static (json, answer) =>
             Write(json, answer.page, answer.view, DownCellServerDocument.WriteListed, ServerDocument.Write));
     }

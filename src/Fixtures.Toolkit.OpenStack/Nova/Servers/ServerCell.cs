@@ -15,6 +15,10 @@ internal static class ServerCell
         server.IsDeleted || server.VmState is VmStates.SoftDeleted or VmStates.Deleted
             || server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
 
+    /// <summary>Whether the server is in cell0: no host was found for it, so that none began to build it.</summary>
+    public static bool IsInCell0(this Server server) =>
+        server is { VmState: VmStates.Error, Host: null, HasRootDevice: false, LaunchedAt: null };
+
     /// <summary>A server without a host is in cell0 or still a build request, except an offloaded one.</summary>
     private static string? HostOf(Server server) =>
         server.Host ?? (server.VmState == VmStates.ShelvedOffloaded ? server.LaunchedOn : null);

@@ -19,13 +19,16 @@ internal static class ServerLookup
         Find(nova, request, request.Route(name), canBeDeleted: true) ?? throw new ServerNotFoundException(request.Route(name));
 
     /// <summary>The server, for APIs that look up its cell first: its 404s differ, and a persona without a project gets 403.</summary>
-    public static Server ServerByMapping(this NovaContext nova, ApiRequest request, string name = "id") =>
-        MappedServer(nova, request, name) is not null && request.Persona is { IsAdmin: false, ProjectId: null }
-            ? throw new NovaWithoutProjectException()
-            : Find(nova, request, request.Route(name), canBeDeleted: false)
-        ?? (MappedServer(nova, request, name) is not null
-            ? throw new ServerNotFoundException(request.Route(name))
-            : throw new ServerNotMappedException(request.Route(name)));
+    public static Server ServerByMapping(this NovaContext nova, ApiRequest request, string name = "id")
+    {
+        if (MappedServer(nova, request, name) is not { } mapped)
+            throw new ServerNotMappedException(request.Route(name));
+        if (request.Persona is { IsAdmin: false, ProjectId: null })
+            throw new NovaWithoutProjectException();
+        if (nova.State.Value.IsInDownCell(mapped))
+            throw new CellDatabaseException();
+        return Find(nova, request, request.Route(name), canBeDeleted: false) ?? throw new ServerNotFoundException(request.Route(name));
+    }
 
     /// <summary>The server of any project, living or deleted; null if unknown. For APIs that check the policy first.</summary>
     public static Server? MappedServer(this NovaContext nova, ApiRequest request, string name = "id") => Mapped(nova, request.Route(name));

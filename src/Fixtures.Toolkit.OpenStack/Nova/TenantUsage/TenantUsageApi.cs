@@ -62,6 +62,8 @@ internal static class TenantUsageApi
     /// <summary>The servers of the period by project and id. Pages count servers, not projects (get_active_by_window_joined).</summary>
     private static IReadOnlyList<Server> Page(NovaContext nova, ApiRequest request, UsagePeriod period, Func<Server, bool> counts)
     {
+        if (!nova.State.Value.DownCellHosts.IsEmpty)
+            throw new CellDatabaseException();
         var servers = nova.State.Value.Servers.OldestFirst
             .Where(server => counts(server) && period.Overlaps(server))
             .OrderBy(server => server.ProjectId, StringComparer.Ordinal)

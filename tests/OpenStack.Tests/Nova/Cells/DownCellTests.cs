@@ -142,14 +142,43 @@ public sealed class DownCellTests
         Assert.Equal((3, 2), (services.GetArrayLength(), older.GetArrayLength()));
     }
 
-    [Fact]
-    public async Task Hypervisors_cannot_be_listed()
+    [Theory]
+    [InlineData("os-hypervisors", "2.93")]
+    [InlineData("os-hypervisors/statistics", "2.53")]
+    [InlineData("os-simple-tenant-usage", "2.1")]
+    public async Task APIs_that_ask_each_cell_in_turn_fail(string path, string version)
     {
         await using var cloud = await NewCloudAsync();
 
-        var answer = await cloud.Get("os-hypervisors");
+        var answer = await cloud.Get(path).At(version);
 
         Assert.Equal(500, answer.Status);
+        Assert.Contains("oslo_db.exception.DBConnectionError", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task APIs_that_look_up_the_cell_first_find_its_database_gone()
+    {
+        await using var cloud = await NewCloudAsync();
+
+        var tags = await cloud.Get($"servers/{Lost(cloud)}/tags");
+        var stop = await cloud.Act(Lost(cloud), "os-stop");
+
+        Assert.Contains("oslo_db.exception.DBConnectionError", tags.Text, StringComparison.Ordinal);
+        Assert.Contains("oslo_db.exception.DBConnectionError", stop.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_has_no_fault_of_a_server_in_cell0_and_a_show_has()
+    {
+        await using var cloud = new ServerTestCloud(new OpenStackBuilder().WithComputeHosts(1, host => host with { MemoryMb = 600 }));
+        var id = await cloud.BootAsync("s", server => server["flavorRef"] = "2");
+
+        var listed = (await cloud.Get("servers/detail").JsonAsync()).GetProperty("servers")[0];
+        var shown = (await cloud.Get($"servers/{id}").JsonAsync()).GetProperty("server");
+
+        Assert.Equal(("ERROR", false), (listed.GetProperty("status").GetString(), listed.TryGetProperty("fault", out _)));
+        Assert.True(shown.TryGetProperty("fault", out _));
     }
 
     [Fact]
