@@ -24,6 +24,7 @@ internal static class Epoxy
         HasZoneMappingOption = false,
         ReadsNumberedTenantKeys = true,
         HasPackedVirtqueues = true,
+        HasAddressWidths = true,
     };
 
     public static ReleaseProfile Profile { get; } = new(

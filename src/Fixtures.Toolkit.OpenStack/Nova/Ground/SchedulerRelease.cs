@@ -21,6 +21,9 @@ internal sealed record SchedulerRelease
     /// <summary>Whether AggregateMultiTenancyIsolation reads every key that begins with <c>filter_tenant_id</c>.</summary>
     public bool ReadsNumberedTenantKeys { get; init; }
 
+    /// <summary>Whether <c>hw:maxphysaddr_bits</c> of a flavor is a requirement on the host's processor.</summary>
+    public bool HasAddressWidths { get; init; }
+
     /// <summary>Whether a packed virtqueue requires the trait COMPUTE_NET_VIRTIO_PACKED.</summary>
     public bool HasPackedVirtqueues { get; init; }
 }

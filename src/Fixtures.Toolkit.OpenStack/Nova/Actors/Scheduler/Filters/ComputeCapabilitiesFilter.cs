@@ -14,6 +14,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler.Filters;
 internal sealed class ComputeCapabilitiesFilter : IExplainingHostFilter
 {
     private const string Scope = "capabilities";
+    private const string AddressBits = "hw:maxphysaddr_bits";
 
     private static readonly FrozenSet<string> WithoutValue = ["numa_topology", "pci_stats", "metrics"];
 
@@ -21,13 +22,16 @@ internal sealed class ComputeCapabilitiesFilter : IExplainingHostFilter
 
     public string? Explain(HostState host, SchedulingRequest request)
     {
-        foreach (var (key, wanted) in request.Flavor.ExtraSpecs)
+        foreach (var (key, value) in request.Flavor.ExtraSpecs)
         {
-            if (PathOf(key, host) is not { } path)
+            var (path, wanted) = key == AddressBits && request.Parts.Release.HasAddressWidths
+                ? (["cpu_info", "maxphysaddr", "bits"], $">= {value}")
+                : (PathOf(key, host), value);
+            if (path is null)
                 continue;
-            var value = Capability(host, path);
-            if (value is null || !ExtraSpecRequirement.Matches(value, wanted))
-                return $"the flavor's '{key}' wants '{wanted}'; the host has {(value is null ? "no such capability" : $"'{value}'")}";
+            var found = Capability(host, path);
+            if (found is null || !ExtraSpecRequirement.Matches(found, wanted))
+                return $"the flavor's '{key}' wants '{wanted}'; the host has {(found is null ? "no such capability" : $"'{found}'")}";
         }
 
         return null;

@@ -142,6 +142,17 @@ public sealed class HostFilterTests
         Assert.Equal(passes, bench.Passes("ImagePropertiesFilter"));
     }
 
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Address_widths_are_requirements_on_the_processor_in_later_releases(bool hasAddressWidths, bool passes)
+    {
+        await using var bench = new FilterBench { Release = new SchedulerRelease { HasAddressWidths = hasAddressWidths } };
+        bench.WithExtraSpecs("hw:maxphysaddr_bits=42");
+
+        Assert.Equal(passes, bench.Passes("ComputeCapabilitiesFilter"));
+    }
+
     [Fact]
     public async Task Filters_say_why_they_refuse_a_host()
     {
