@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What a release's compute hosts report by default: <c>initial_cpu_allocation_ratio</c> and kin, and the driver's traits.</summary>
+/// <summary>
+/// What a release's compute hosts report by default: <c>initial_cpu_allocation_ratio</c> and kin, and the driver's traits.
+/// </summary>
 internal sealed record ComputeHostDefaults
 {
     private static readonly ImmutableSortedSet<string> ZedTraits = ImmutableSortedSet.Create(

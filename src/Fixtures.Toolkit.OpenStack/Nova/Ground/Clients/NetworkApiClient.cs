@@ -63,7 +63,8 @@ internal sealed class NetworkApiClient(ServiceEdge edge, string? clientToken = n
 
     public async Task<NeutronPort> UpdatePortAsync(string id, JsonObject changes, string? requestId = null) =>
         NeutronPort.Read(Succeeded(await SendAsync(
-            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["port"] = changes })).Body.GetProperty("port"));
+            HttpMethod.Put, $"/v2.0/ports/{Uri.EscapeDataString(id)}", requestId,
+            new JsonObject { ["port"] = changes })).Body.GetProperty("port"));
 
     /// <summary>Unbinds a port that Nova did not create. A missing port is not an error.</summary>
     /// <remarks>Upstream: nova.network.neutron.API._unbind_ports.</remarks>

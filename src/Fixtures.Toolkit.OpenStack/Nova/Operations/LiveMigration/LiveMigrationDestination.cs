@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
+using Fixtures.Toolkit.OpenStack.Nova.ComputeNodes;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Hypervisors;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -95,7 +96,7 @@ internal sealed class LiveMigrationDestination(NovaContext nova, Server server, 
     {
         var node = nova.State.Value.NodeOf(host);
         var usage = HypervisorUsage.From(nova.State.Value, node);
-        var available = (usage.MemoryMb * node.Settings.RamAllocationRatio) - usage.MemoryMbUsed;
+        var available = (usage.MemoryMb * AllocationRatios.From(node.Settings).Ram) - usage.MemoryMbUsed;
         if (available > server.Flavor.MemoryMb)
             return;
         throw LiveMigrationFailures.CheckFailed(string.Create(

@@ -50,7 +50,8 @@ public sealed class NetworkVisibilityTests
     {
         var made = await cloud.NeutronAsync("POST", "networks", new { network = new { name = "of-admin" } }, "admin");
         var id = made.GetProperty("network").GetProperty("id").GetString()!;
-        await cloud.NeutronAsync("POST", "subnets", new { subnet = new { network_id = id, cidr = "10.9.0.0/24", ip_version = 4 } }, "admin");
+        await cloud.NeutronAsync(
+            "POST", "subnets", new { subnet = new { network_id = id, cidr = "10.9.0.0/24", ip_version = 4 } }, "admin");
         return id;
     }
 }
