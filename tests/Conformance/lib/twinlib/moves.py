@@ -259,6 +259,8 @@ class Moves(Nova):
         if not symbol or symbol in self.lost():
             return None
         name = self.rng.choice(['evacuate', 'confirmResize', 'revertResize', 'unshelve', 'shelveOffload', 'os-migrateLive'])
+        if name == 'unshelve' and self.info[symbol].get('status') == 'SHELVED_OFFLOADED':
+            return None  # it would go to any host
         return self.act(symbol, name, {'evacuate': {'host': self.other(symbol)}, 'os-migrateLive': {'host': 'host9', 'block_migration': 'auto'}}.get(name), late='VERIFY_RESIZE' if name == 'confirmResize' else None)
 
     # hosts that die
