@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
-/// <summary>Every stuck state and leaked allocation, port or quota unit that is kept because Zed has it. Any other one fails.</summary>
+/// <summary>Every stuck state and leaked allocation, port or quota unit that is kept because Nova has it. Any other one fails.</summary>
 internal static class KnownUpstreamLeaks
 {
     private const string Deleted = "deleted";
@@ -175,6 +175,16 @@ internal static class KnownUpstreamLeaks
         {
             Breaks = [Rule.NoStuckTask],
             TaskStates = [TaskStates.Shelving, TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
+            After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
+        },
+        new(
+            "an offload on a dying host",
+            "The compute of 2025.1 dies after it has unbound the ports of a server that it offloads.",
+            "The server is still on its host, its ports are bound to no host.",
+            "_shelve_offload_instance and _init_instance (compute/manager.py of 2025.1)",
+            "The one unbinds the ports before it destroys the guest, the other does not look at ports.")
+        {
+            Breaks = [Rule.PortsBound], VmStates = [VmStates.Shelved, VmStates.ShelvedOffloaded],
             After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
         },
     ];

@@ -36,10 +36,14 @@ internal static class CredentialApi
     private static Credential Existing(ApiRequest request, Credential? credential) =>
         credential ?? throw new NotFoundException("credential", request.Route("credential_id"));
 
-    /// <summary>Lists the credentials that the client may show one by one; a delegated token sees none.</summary>
+    /// <summary>
+    /// Lists the credentials that the client may show one by one; a delegated token sees none. A token of the system needs a role that may
+    /// list: it does not count as an owner.
+    /// </summary>
     private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {
-        request.Require(CredentialPolicy.List, CredentialPolicy.Target(request.Persona.UserId));
+        var persona = request.Persona;
+        request.Require(CredentialPolicy.List, CredentialPolicy.Target(persona.SystemScope is null ? persona.UserId : null));
         var isDelegated = keystone.Tokens.OfRequest(request).Token.IsDelegated();
         var visible = keystone.State.Credentials.Values
             .Where(credential => !isDelegated && request.Allows(CredentialPolicy.Show.Name, CredentialPolicy.Target(credential.UserId)))
