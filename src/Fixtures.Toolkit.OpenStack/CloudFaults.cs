@@ -29,7 +29,11 @@ public sealed class CloudFaults
     {
         (_cloud, _faults) = (cloud, cloud.World.Faults);
         _places = new FaultPlaces(cloud);
-        _faults.RunInCloud = act => act(cloud);
+        _faults.RunInCloud = act => cloud.World.Calls.RunLookAsync(() => "the code that a fault runs", async () =>
+        {
+            await act(cloud).ConfigureAwait(false);
+            return true;
+        });
     }
 
     /// <summary>The faults that have begun and not ended, oldest first, with their counts. Holds are among them.</summary>

@@ -101,9 +101,11 @@ internal sealed class MessageBus
         var reply = new TaskCompletionSource<object?>(
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
         var id = Send(topic, message, from, requestId, reply);
+        var waits = $"{from}: the reply of {topic} to {MethodOf(message)}";
+        using var driven = _pause.BeginCall(waits, timeout);
         ITimer? timer = null;
         using var armed = timer = _clock.CreateTimer(
-            $"{from}: the reply of {topic} to {MethodOf(message)}",
+            waits,
             _ =>
             {
                 if (--checks > 0 && FindConsumer(topic)?.Handles(id) == true)

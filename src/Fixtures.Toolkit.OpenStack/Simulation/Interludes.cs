@@ -21,6 +21,9 @@ internal sealed class Interludes(WorldLoop loop)
         }
     }
 
+    /// <summary>Whether the caller is part of such code.</summary>
+    public bool IsInside => _isInside.Value;
+
     /// <summary>
     /// Runs the code, while the calling actor is parked. An exception of the code is thrown by the next wait of the test.
     /// </summary>

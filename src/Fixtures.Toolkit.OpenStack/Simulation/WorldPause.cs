@@ -19,6 +19,21 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     public IReadOnlyList<Pause> UnderWay => Volatile.Read(ref _pauses);
 
     /// <summary>
+    /// A client's request waits for the reply of a service. In code that runs in the middle of an actor's work, only world time may end
+    /// that wait, because the service may be the one whose work waits for the code; elsewhere this does nothing.
+    /// </summary>
+    /// <returns>Ends the wait; null if there is nothing to end.</returns>
+    public IDisposable? BeginCall(string name, TimeSpan timeout)
+    {
+        var actor = SynchronizationContext.Current as ActorContext;
+        if (loop.Interludes is not { IsInside: true } || actor is { IsClient: false })
+            return null;
+        var pause = new Pause(actor, name, clock.GetUtcNow() + timeout);
+        Begin(pause);
+        return new PauseEnd(() => End(pause));
+    }
+
+    /// <summary>
     /// Waits until a span of world time has passed. An actor is parked. A client's request moves the clock itself once the services
     /// are idle, as a wait does, unless the clock runs: its caller may have no other way to go on.
     /// </summary>
@@ -83,6 +98,13 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     /// </summary>
     public async Task DriveAsync(Task happening)
     {
+        while (!happening.IsCompleted && loop.Interludes is { IsInside: true })
+        {
+            await loop.RunUntilIdleAsync().ConfigureAwait(false);
+            if (!happening.IsCompleted && loop.IsIdle && (clock.FollowsRealTime || !PassTime()))
+                await Task.WhenAny(happening, loop.NextWork(), loop.Ended).ConfigureAwait(false);
+        }
+
         while (!happening.IsCompleted && !clock.FollowsRealTime && loop.Scheduling != Scheduling.Stepped)
         {
             var change = NextChange();

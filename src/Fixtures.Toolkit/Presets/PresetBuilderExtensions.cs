@@ -35,7 +35,9 @@ public static class PresetBuilderExtensions
     /// availability_zones: {az1: [big], az2: [small]}
     /// quotas: {blue: {instances: 3, port: 10}}
     /// max_limit: {compute: 100, image: 100, network: 50}
-    /// compute: {reclaim_instance_interval: 3600, consoles: [vnc, serial], force_config_drive: true}
+    /// compute: {reclaim_instance_interval: 3600, consoles: [vnc, serial], allow_resize_to_same_host: true}
+    /// image_cache: true
+    /// without_network_extensions: [binding-extended]
     /// servers: {web: {flavor: m1.big, image: debian, networks: [blue-net], project: blue, count: 2}}
     /// durations: {spawn: [5, 10], delete: 2}
     /// faults: [{service: compute, operation: POST /servers, status: 503, retry_after: 5, times: 2}]

@@ -12,7 +12,8 @@ internal static class PresetCompute
     [
         "reclaim_instance_interval", "shelved_offload_time", "consoles", "console_token_ttl", "force_config_drive", "default_schedule_zone",
         "default_availability_zone", "internal_service_availability_zone", "max_local_block_devices", "count_usage_from_placement",
-        "unified_limits",
+        "unified_limits", "allow_resize_to_same_host", "max_concurrent_live_migrations", "migrate_max_retries",
+        "list_records_by_skipping_down_cells",
     ];
 
     public static void Read(PresetReader reader, YamlNode node)
@@ -22,12 +23,14 @@ internal static class PresetCompute
         ReadTimes(reader, section);
         ReadZones(reader, section);
         ReadConsoles(reader, section);
+        ReadMoves(reader, section);
+        ReadUnifiedLimits(reader, section);
         if (section.Flag("force_config_drive") == true)
             reader.Change(node, builder => builder.WithForcedConfigDrive());
         if (section.Flag("count_usage_from_placement") == true)
             reader.Change(node, builder => builder.WithUsageCountedFromPlacement());
-        if (section.Flag("unified_limits") == true)
-            reader.Change(node, builder => builder.WithUnifiedLimits());
+        if (section.Flag("list_records_by_skipping_down_cells") == false)
+            reader.Change(node, builder => builder.WithListsThatFailOnDownCell());
         if (section.Integer("max_local_block_devices", min: -1) is { } max)
             reader.Change(node, builder => builder.WithMaxLocalBlockDevices(max));
     }
@@ -45,6 +48,39 @@ internal static class PresetCompute
 
         if (section.Integer("console_token_ttl", min: 1) is { } ttl)
             reader.Change(section.Node, builder => builder.WithConsoleTokenTtl(TimeSpan.FromSeconds(ttl)));
+    }
+
+    private static void ReadMoves(PresetReader reader, PresetSection section)
+    {
+        if (section.Flag("allow_resize_to_same_host") == true)
+            reader.Change(section.Node, builder => builder.WithResizeToSameHost());
+        if (section.Integer("max_concurrent_live_migrations") is { } concurrent)
+            reader.Change(section.Node, builder => builder.WithLiveMigrations(live => live with { MaxConcurrent = concurrent }));
+        if (section.Integer("migrate_max_retries", min: -1) is { } retries)
+            reader.Change(section.Node, builder => builder.WithLiveMigrations(live => live with { MaxRetries = retries }));
+    }
+
+    /// <summary>True for the limits of DevStack, or the registered limits by their resources.</summary>
+    private static void ReadUnifiedLimits(PresetReader reader, PresetSection section)
+    {
+        if (section.Find("unified_limits") is not YamlMappingNode limits)
+        {
+            if (section.Flag("unified_limits") == true)
+                reader.Change(section.Node, builder => builder.WithUnifiedLimits());
+            return;
+        }
+
+        string[] resources = [.. reader.Entries(limits, "a mapping of limits by resource").Select(limit => limit.Name)];
+        if (reader.Section(limits, "the unified limits", resources) is not { } given)
+            return;
+        var registered = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            if (given.Integer(resource, min: -1) is { } limit)
+                registered[resource] = limit;
+        }
+
+        reader.Change(limits, builder => builder.WithUnifiedLimits(registered));
     }
 
     private static void ReadZones(PresetReader reader, PresetSection section)

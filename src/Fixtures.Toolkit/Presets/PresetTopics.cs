@@ -22,6 +22,8 @@ internal static class PresetTopics
         ("quotas", PresetQuotas.Read),
         ("max_limit", PresetMaxLimit.Read),
         ("compute", PresetCompute.Read),
+        ("image_cache", PresetFeatures.ReadImageCache),
+        ("without_network_extensions", PresetFeatures.ReadNetworkExtensions),
         ("servers", PresetServers.Read),
         ("durations", PresetDurations.Read),
         ("faults", PresetFaults.Read),
