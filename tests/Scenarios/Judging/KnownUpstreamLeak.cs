@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Scenarios.Judging;
 /// <param name="Name">The name in reports.</param>
 /// <param name="Situation">The situation that causes it.</param>
 /// <param name="Stays">The state that remains.</param>
-/// <param name="Upstream">The function of Nova that causes it; of Zed, unless it names another release.</param>
+/// <param name="Upstream">The function of Nova (Zed) that causes it.</param>
 /// <param name="Why">The behaviour of that function.</param>
 internal sealed record KnownUpstreamLeak(string Name, string Situation, string Stays, string Upstream, string Why)
 {

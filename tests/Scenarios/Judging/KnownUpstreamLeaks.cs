@@ -169,22 +169,12 @@ internal static class KnownUpstreamLeaks
         new(
             "a shelve on a dying host",
             "The compute dies while it shelves or offloads.",
-            "The task stays shelving, shelving_image_uploading or shelving_offloading.",
+            "The task stays shelving, shelving_image_uploading or shelving_offloading; 2025.1 may have unbound the ports already.",
             "_init_instance (compute/manager.py)",
-            "It does not know these tasks.")
+            "It does not know these tasks, and does not look at ports.")
         {
-            Breaks = [Rule.NoStuckTask],
+            Breaks = [Rule.NoStuckTask, Rule.PortsBound],
             TaskStates = [TaskStates.Shelving, TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
-            After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
-        },
-        new(
-            "an offload on a dying host",
-            "The compute of 2025.1 dies after it has unbound the ports of a server that it offloads.",
-            "The server is still on its host, its ports are bound to no host.",
-            "_shelve_offload_instance and _init_instance (compute/manager.py of 2025.1)",
-            "The one unbinds the ports before it destroys the guest, the other does not look at ports.")
-        {
-            Breaks = [Rule.PortsBound], VmStates = [VmStates.Shelved, VmStates.ShelvedOffloaded],
             After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
         },
     ];
