@@ -25,7 +25,6 @@ def settled(c, sid):
 def look(c, sid):
     c.nova.get('/servers/' + sid, mv='2.93')
     c.nova.get('/os-migrations?instance_uuid=' + sid, mv='2.80')
-    c.placement.get('/allocations/' + sid, mv='1.28')
 
 
 @scenario
@@ -107,7 +106,6 @@ def live_migration_states(c):
         act(c, sid, live(None, 'auto'), mv='2.93')
         settled(c, sid)
         n.get('/servers/' + sid, mv='2.93')
-    c.placement.get('/allocations/' + sid, mv='1.28')
 
 
 @scenario
@@ -229,7 +227,7 @@ def interfaces(c):
     c.undo(c.neutron.delete, '/v2.0/ports/' + port)
     foreign = c.neutron.post('/v2.0/ports', {'port': {'network_id': c.network(), 'name': 'mv-foreign'}}, record=False)('port.id')
     c.undo(c.neutron.delete, '/v2.0/ports/' + foreign)
-    for b in ({}, {'interfaceAttachment': {'bogus': 1}}, {'interfaceAttachment': {'port_id': port, 'net_id': c.network()}}, {'interfaceAttachment': {'port_id': NOBODY}}, {'interfaceAttachment': {'net_id': NOBODY}},
+    for b in ({'interfaceAttachment': {'bogus': 1}}, {'interfaceAttachment': {'port_id': port, 'net_id': c.network()}}, {'interfaceAttachment': {'port_id': NOBODY}}, {'interfaceAttachment': {'net_id': NOBODY}},
               {'interfaceAttachment': {'port_id': 'x'}}, {'interfaceAttachment': {'fixed_ips': [{'ip_address': '10.0.0.201'}]}}, {'interfaceAttachment': {'net_id': c.network(), 'fixed_ips': [{'ip_address': '1.2.3.4'}]}},
               {'interfaceAttachment': {'port_id': port, 'fixed_ips': [{'ip_address': '10.0.0.202'}]}}, {'interfaceAttachment': {'net_id': c.network(), 'fixed_ips': [{'ip_address': 'x'}]}},
               {'interfaceAttachment': {'net_id': c.network(), 'fixed_ips': []}}, {'interfaceAttachment': {'port_id': foreign}}, {'interfaceAttachment': {'net_id': c.network(), 'tag': 'a'}},
@@ -289,9 +287,10 @@ def shelve(c):
     """Shelving, and every way back."""
     n, d = c.nova, c.demo.nova
     sid = c.server('mv-shelf', user=c.demo, networks=[{'uuid': c.network()}])
-    for b in ({'shelve': {}}, {'shelve': 'x'}, {'unshelve': None}, {'shelveOffload': None}):
+    for b in ({'unshelve': None}, {'shelveOffload': None}, {'shelve': {}}):
         act(c, sid, b)
     c.wait_server(sid, 'SHELVED_OFFLOADED')
+    act(c, sid, {'shelve': 'x'})
     act(c, sid, {'unshelve': None}, 'ACTIVE')
     act(c, sid, {'shelveOffload': None})
     act(c, sid, {'unshelve': None})
@@ -299,7 +298,6 @@ def shelve(c):
     c.wait_server(sid, 'SHELVED_OFFLOADED')
     n.get('/servers/' + sid, mv='2.93')
     d.get('/servers/' + sid, mv='2.93')
-    c.placement.get('/allocations/' + sid, mv='1.28')
     c.neutron.get('/v2.0/ports?device_id=' + sid)
     for b in ({'os-start': None}, {'os-stop': None}, {'reboot': {'type': 'HARD'}}, {'shelve': None}, {'shelveOffload': None}, {'migrate': None}, {'resize': {'flavorRef': '2'}}, {'rebuild': {'imageRef': c.image()}},
               {'createImage': {'name': 'mv-x'}}, {'os-getConsoleOutput': {}}, {'pause': None}, {'rescue': {}}, {'changePassword': {'adminPass': 'x'}}):
@@ -318,14 +316,12 @@ def shelve(c):
                   ('2.91', {'availability_zone': None}), ('2.91', None)):
         act(c, sid, {'unshelve': b}, 'ACTIVE', mv=mv)
         n.get('/servers/' + sid, mv='2.93')
-        c.placement.get('/allocations/' + sid, mv='1.28')
         act(c, sid, {'shelve': None}, 'SHELVED_OFFLOADED')
     n.get('/servers/%s/os-instance-actions' % sid, mv='2.62')
     for action in n.get('/servers/%s/os-instance-actions?limit=6' % sid, mv='2.62', record=False)('instanceActions', []):
         n.get('/servers/%s/os-instance-actions/%s' % (sid, action['request_id']), mv='2.84')
     d.delete('/servers/' + sid)
     c.wait_server(sid, 'GONE')
-    c.placement.get('/allocations/' + sid, mv='1.28')
 
 
 @scenario
@@ -398,5 +394,4 @@ def zz_evacuate(c):
     c.wait(lambda: all(m['status'] == 'completed' for m in n.get('/os-migrations?migration_type=evacuation&source_compute=host1&instance_uuid=' + sids[0], mv='2.80', record=False)('migrations')), 120)
     n.put('/os-services/' + svc, {'forced_down': False}, mv='2.53')
     n.get('/os-migrations?instance_uuid=' + sids[0], mv='2.80')
-    c.placement.get('/allocations/' + sids[0], mv='1.28')
     n.get('/servers/' + sids[0], mv='2.93')

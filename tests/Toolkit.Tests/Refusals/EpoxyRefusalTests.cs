@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Refusals;
 /// </summary>
 public sealed class EpoxyRefusalTests(EpoxyRefusingCloud cloud) : IClassFixture<EpoxyRefusingCloud>
 {
-    private static readonly string[] Services = ["compute", "identity", "placement"];
+    private static readonly string[] Services = ["compute", "identity", "image", "network", "placement"];
 
     private static readonly Dictionary<string, string> Others = Topic.Lines("2025.1.txt")
         .Select(line => line.Split(" => ", 2)).ToDictionary(parts => parts[0], parts => parts[1]);

@@ -198,8 +198,6 @@ internal sealed class PortResource : Resource<Port>
         Profile = !values.Has("binding:profile") ? current.Profile
             : values.Map("binding:profile") is { Count: > 0 } profile ? JsonData.Plain.ToElement(profile)
             : null,
-        IsActivated = current.IsActivated && !values.Has("binding:host_id") && !values.Has("binding:vnic_type")
-            && !values.Has("binding:profile"),
     };
 
     /// <summary>The text of any truthy value: upstream validates no <c>binding:host_id</c>.</summary>

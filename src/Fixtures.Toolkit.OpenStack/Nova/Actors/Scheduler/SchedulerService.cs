@@ -212,14 +212,16 @@ internal sealed class SchedulerService(NovaContext nova)
 
     /// <summary>The server's own host, if the image filters allow the new image there.</summary>
     /// <remarks>
-    /// Upstream: a request spec with the hint <c>_nova_check_type: rebuild</c>, which skips Placement and all other filters.
+    /// Upstream: a request spec with the hint <c>_nova_check_type: rebuild</c>, which skips Placement and all other filters. Its host is
+    /// the server's own; the one that the server was created on or moved to by name no longer counts.
     /// </remarks>
     private Destinations SelectForRebuild(Guid serverId, string? requestId)
     {
         var state = nova.State.Value;
         var server = state.Servers.Find(serverId) ?? throw new InstanceNotFoundException(serverId);
         var rebuilt = Parts with { Filters = [.. Parts.Filters.Where(filter => filter.RunsOnRebuild)] };
-        var run = new SchedulingRun(nova, requestId) { Request = new SchedulingRequest(server, [], state, rebuilt) };
+        var rebuiltServer = SchedulingRequest.Moved(server, new MoveRequest(server.Flavor, server.Host));
+        var run = new SchedulingRun(nova, requestId) { Request = new SchedulingRequest(rebuiltServer, [], state, rebuilt) };
         if (state.ComputeNodes.Find(server.Host ?? "", server.Node) is not { } node
             || state.Services.Find(node.ServiceId) is not { } service)
             throw run.Refuse(NotEnough);

@@ -36,12 +36,16 @@ public sealed class LiveMigrationFailureTests
         Assert.Equal(("host1", VmStates.Active, null, MigrationStatus.Error), cloud.StateOf(id));
         Assert.Equal(["host1"], await cloud.HostsOfAsync(id));
         var events = (await cloud.LastActionAsync(id)).GetProperty("events").EnumerateArray().ToList();
+
+        // Upstream's event_finish writes to the oldest event of a name, so that those of the second host stay unfinished.
         Assert.Equal(
             [
+                ("compute_check_can_live_migrate_source", null),
+                ("compute_check_can_live_migrate_destination", null),
                 ("compute_check_can_live_migrate_source", "Migration pre-check error: no"),
                 ("compute_check_can_live_migrate_destination", "Migration pre-check error: no"),
             ],
-            [.. events.Take(2).Select(step => (step.GetProperty("event").GetString(), step.GetProperty("details").GetString()))]);
+            events.Take(4).Select(step => (step.GetProperty("event").GetString(), step.GetProperty("details").GetString())));
         Assert.Equal("No valid host was found. There are not enough hosts available.", events[^1].GetProperty("details").GetString());
     }
 

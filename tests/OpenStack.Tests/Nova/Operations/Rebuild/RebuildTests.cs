@@ -159,6 +159,22 @@ public sealed class RebuildTests
         Assert.Contains(message, answer.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("host", "host1")]
+    [InlineData("availability_zone", "nova:host1")]
+    public async Task A_server_that_left_the_host_it_was_created_on_by_name_is_rebuilt_where_it_is(string key, string value)
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s", server => server[key] = value);
+        await cloud.Act(id, "os-migrateLive", new { host = "host2", block_migration = "auto" }).Expect(202);
+        await cloud.Cloud.RunUntilIdleAsync();
+        var other = await ImageAsync(cloud, "cirros-alt");
+
+        await RebuildAsync(cloud, id, new { imageRef = other });
+
+        Assert.Equal((VmStates.Active, "host2", other), (cloud.Server(id).VmState, cloud.Server(id).Host, cloud.Server(id).ImageId));
+    }
+
     [Fact]
     public async Task A_rebuild_whose_message_waits_ends_in_error_when_its_host_starts()
     {
