@@ -46,9 +46,10 @@ public sealed class PresetComputeTests
         using var file = new PresetText("compute: {unified_limits: {servers: 0}}");
         await using var cloud = new OpenStackBuilder().WithPreset(file.Path).Build();
 
+        var image = await cloud.Glance.GetImageIdAsync("cirros");
         var refused = await cloud.Nova.SendAsync(
             HttpMethod.Post, "/servers",
-            new { server = new { name = "more", flavorRef = "1", imageRef = await cloud.Glance.GetImageIdAsync("cirros"), networks = "none" } });
+            new { server = new { name = "more", flavorRef = "1", imageRef = image, networks = "none" } });
 
         Assert.Equal(403, (int)refused.Status);
     }

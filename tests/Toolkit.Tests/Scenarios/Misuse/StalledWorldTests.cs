@@ -122,6 +122,22 @@ public sealed class StalledWorldTests
     }
 
     [Fact]
+    public async Task The_code_of_a_fault_that_never_returns_is_named()
+    {
+        await using var cloud = Build(Scheduling.Eager);
+        using var middle = cloud.Faults.On(Place.Phase("before-spawn", operation: "boot")).Times(1).Run(_ => NeverReturns());
+        var building = await OrderAsync(cloud);
+
+        var wait = cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+        await _reached.Task;
+        var failure = await Assert.ThrowsAsync<WaitFailedException>(() => StallAsync(wait));
+
+        Assert.Contains("- the test: the code that a fault runs, since ", failure.Message, StringComparison.Ordinal);
+        _release.SetResult();
+        await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
+    }
+
+    [Fact]
     public async Task The_time_limit_for_user_code_can_be_set()
     {
         await using var cloud = Build(
