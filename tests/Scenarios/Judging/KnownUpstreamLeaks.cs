@@ -85,16 +85,6 @@ internal static class KnownUpstreamLeaks
             After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
         },
         new(
-            "a soft delete on a dying host",
-            "The compute dies while it soft-deletes.",
-            "The task stays soft-deleting, and further deletes are ignored while the host is up.",
-            "_init_instance (compute/manager.py) and _delete (compute/api.py)",
-            "The one does not know the task, the other takes it for a delete under way.")
-        {
-            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.SoftDeleting, TaskStates.Deleting],
-            After = [new KilledWhile("soft_delete_instance"), new Vanished("soft_delete_instance")],
-        },
-        new(
             "a forced delete of a soft-deleted server on a dying host",
             "The compute dies while it deletes a server that is soft-deleted.",
             "The task stays deleting, and further deletes are ignored while the host is up.",
@@ -118,16 +108,6 @@ internal static class KnownUpstreamLeaks
                 new Both(new Took("soft_delete_instance"), new Became("soft-delete/deleting")),
                 new Both(new Took("soft_delete_instance"), new Became("active/deleting")),
             ],
-        },
-        new(
-            "a restore on a dying host",
-            "The compute dies while it restores.",
-            "The task stays restoring, so that the server is not reclaimed either; a delete works.",
-            "_init_instance and _reclaim_queued_deletes (compute/manager.py)",
-            "The one leaves soft-deleted servers alone, the other asks for those without a task.")
-        {
-            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Restoring],
-            After = [new KilledWhile("restore_instance"), new Vanished("restore_instance")],
         },
     ];
 
@@ -335,11 +315,15 @@ internal static class KnownUpstreamLeaks
             "a move that takes over the record of another",
             "The source restarts while the conductor works at a move, so that the server can move again.",
             "The second move takes the first one's record, with a source that may not be the server's; the server stays resized "
-                + "without a decision to take.",
-            "_preallocate_migration (conductor/tasks/migrate.py)",
-            "It takes any pre-migrating record of the server for that of a move which is tried again.")
+                + "without a decision to take. Where the second move fails, the record is in error and holds the source, also when the "
+                + "server is deleted.",
+            "_preallocate_migration and rollback (conductor/tasks/migrate.py)",
+            "The one takes any pre-migrating record of the server for that of a move which is tried again, the other gives back only what "
+                + "its own attempt took.")
         {
-            Breaks = [Rule.NoStuckTask], VmStates = [VmStates.Resized], After = [new TookAgain("migrate_server")],
+            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked],
+            VmStates = [VmStates.Resized, "deleted"],
+            After = [new TookAgain("migrate_server")],
         },
         new(
             "a step of a move that comes too late",
@@ -374,11 +358,11 @@ internal static class KnownUpstreamLeaks
         new(
             "a confirmation without Placement",
             "Placement cannot be reached when a move is confirmed, by its owner or by a delete.",
-            "The migration holds the source for good.",
+            "The migration, confirmed or in error, holds the source for good.",
             "_delete_allocation_after_move (compute/manager.py)",
             "It goes on where Placement does not answer.")
         {
-            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Confirmed],
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Confirmed, MigrationStatus.Error],
             After = [new Lost("GET", "placement", "/allocations/{migration}"), new Lost("PUT", "placement", "/allocations/{migration}")],
         },
         new(

@@ -49,7 +49,10 @@ internal sealed record NovaRelease
     /// <summary>Whether Hyper-V's RDP consoles exist, and until microversion 2.30 the tokens of these alone can be shown.</summary>
     public bool HasRdpConsoles { get; init; } = true;
 
-    /// <summary>The internal access path of the fake driver's consoles.</summary>
+    /// <summary>
+    /// The internal access path of the fake driver's consoles. Upstream's driver of 2025.1 draws a UUID in each process; here it is always
+    /// the same.
+    /// </summary>
     public string FakeConsolePath { get; init; } = "FAKE";
 
     /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
