@@ -13,7 +13,7 @@ internal static class LivePciCheck
         var devices = PciRequests.From(server.Flavor, nova.Settings.PciAliases);
         if (devices.Count == 0)
             return null;
-        if (!nova.World.Options.Release.For<NovaRelease>().MigratesPciDevicesLive)
+        if (!nova.Release.MigratesPciDevicesLive)
             return "non-VIF related PCI requests for instance are not allowed for live migration.";
         return devices.All(device => device.IsLiveMigratable)
             ? null

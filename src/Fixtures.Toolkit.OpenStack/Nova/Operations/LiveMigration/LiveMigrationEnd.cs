@@ -33,7 +33,7 @@ internal sealed class LiveMigrationEnd(ComputeService compute, LiveMigrationJob 
     private async Task EndAsync()
     {
         await compute.ReachAsync(LiveMigrationPhases.AfterTransfer, Id);
-        if (Nova.World.Options.Release.For<NovaRelease>().ActivatesPortsBeforeCleanup)
+        if (Nova.Release.ActivatesPortsBeforeCleanup)
             await ActivateFirstAsync();
         else
             await CleanUpFirstAsync();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.AvailabilityZones;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -76,7 +75,7 @@ internal sealed class LiveMigrationOnConductor(NovaContext nova)
     {
         RequireRunning(server);
         RequireUp(migration.Source);
-        var held = await HoldAllocationsAsync(server, migration, requestId);
+        var held = await ServerMoves.MoveAllocationsAsync(nova, server, migration, requestId);
         try
         {
             await nova.World.Faults.ReachAsync(LiveMigrationPhases.BeforeScheduling, Topics.Conductor, server.Id);
@@ -95,20 +94,6 @@ internal sealed class LiveMigrationOnConductor(NovaContext nova)
             await nova.Clients.Placement.MoveAllocationsAsync(migration.Id, server.Id, requestId);
             throw;
         }
-    }
-
-    /// <summary>Moves the server's allocations to the migration.</summary>
-    /// <returns>The allocations by provider; null if the server has none of its host, and then nothing is moved.</returns>
-    /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
-    private async Task<JsonObject?> HoldAllocationsAsync(Server server, Migration migration, string? requestId)
-    {
-        var provider = nova.State.Value.NodeOf(server).Id.ToString();
-        var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
-        if (held.Providers[provider] is null)
-            return null;
-        return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
-            ? held.CopyOfProviders()
-            : throw new NoValidHostException("Unable to replace instance claim on source");
     }
 
     private static void RequireRunning(Server server)

@@ -75,7 +75,7 @@ internal sealed class ResizeOnConductor(NovaContext nova)
         var isReplaced = false;
         try
         {
-            isReplaced = await ReplaceAllocationAsync(migration, server, requestId);
+            isReplaced = await ServerMoves.MoveAllocationsAsync(nova, server, migration, requestId) is not null;
             await nova.World.Faults.ReachAsync(ResizePhases.BeforeScheduling, Topics.Conductor, server.Id);
             var (host, alternates) = migrate.Alternates is { } left
                 ? await ClaimAlternateAsync(server, left, requestId)
@@ -137,19 +137,6 @@ internal sealed class ResizeOnConductor(NovaContext nova)
 
     private static string TypeOf(MigrateServer migrate, Server server) =>
         server.Flavor.FlavorId == migrate.Move.Flavor.FlavorId ? MigrationTypes.Migration : MigrationTypes.Resize;
-
-    /// <summary>Moves the server's allocations to the migration. False if the server has none of its host.</summary>
-    /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
-    private async Task<bool> ReplaceAllocationAsync(Migration migration, Server server, string? requestId)
-    {
-        var provider = nova.State.Value.NodeOf(server).Id.ToString();
-        var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
-        if (held.Providers[provider] is null)
-            return false;
-        return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
-            ? true
-            : throw new NoValidHostException("Unable to replace instance claim on source");
-    }
 
     private async Task<(HostSelection Host, ImmutableArray<HostSelection> Alternates)> SelectAsync(
         MigrateServer migrate, string source, string? requestId)

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
@@ -47,6 +49,21 @@ internal static class ServerMoves
     public static Migration Unconfirmed(NovaState state, Guid serverId) =>
         state.Migrations.FindOldest(serverId, MigrationStatus.Finished)
             ?? throw ServerRequestException.Bad("Instance has not been resized.");
+
+    /// <summary>Moves the server's allocations to the migration.</summary>
+    /// <returns>The allocations by provider; null if the server has none of its host, and then nothing is moved.</returns>
+    /// <exception cref="NoValidHostException">Placement refuses.</exception>
+    /// <remarks>Upstream: replace_allocation_with_migration.</remarks>
+    public static async Task<JsonObject?> MoveAllocationsAsync(NovaContext nova, Server server, Migration migration, string? requestId)
+    {
+        var provider = nova.State.Value.NodeOf(server).Id.ToString();
+        var held = await nova.Clients.Placement.GetAllocationsAsync(server.Id, requestId);
+        if (held.Providers[provider] is null)
+            return null;
+        return await nova.Clients.Placement.MoveAllocationsAsync(server.Id, migration.Id, requestId)
+            ? held.CopyOfProviders()
+            : throw new NoValidHostException("Unable to replace instance claim on source");
+    }
 
     /// <summary>The destination of a migration whose host is selected.</summary>
     public static string DestinationOf(Migration migration) =>
