@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Cinder;
 using Fixtures.Toolkit.OpenStack.Glance;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone;
@@ -17,6 +18,7 @@ internal static class Services
         PlacementDefinition.Service,
         GlanceDefinition.Service,
         NeutronDefinition.Service,
+        CinderDefinition.Service,
         NovaDefinition.Service,
     ];
 }

@@ -133,6 +133,13 @@ internal static class ApiPipeline
     {
         if (request.Header("X-Auth-Token") is not { } token || request.World.Tokens.Validate(token, request) is not { } persona)
             return false;
+        if (request.Header("X-Service-Token") is { } serviceToken)
+        {
+            if (request.World.Tokens.Validate(serviceToken, request) is not { } service)
+                return false;
+            persona = persona with { ServiceRoles = service.Roles };
+        }
+
         request.Persona = persona;
         return true;
     }

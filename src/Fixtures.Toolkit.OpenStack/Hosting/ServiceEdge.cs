@@ -116,15 +116,14 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         string? microversion = null,
         string? requestId = null,
         string contentType = "application/json",
-        string? clientToken = null) =>
-        SendAsync(
-            method,
-            path,
-            body is null ? null : JsonData.ToUtf8Bytes(body),
-            microversion,
-            requestId,
-            contentType,
-            clientToken);
+        string? clientToken = null) => SendAsync(new EdgeCall(method, path)
+        {
+            Body = body is null ? null : JsonData.ToUtf8Bytes(body),
+            Microversion = microversion,
+            RequestId = requestId,
+            ContentType = contentType,
+            Client = clientToken is null ? null : new EdgeClient(clientToken),
+        });
 
     /// <summary>Gets a document that is too long to allocate memory for it each time.</summary>
     /// <param name="path">Below the endpoint of the catalog.</param>
@@ -133,24 +132,23 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     /// <param name="document">Gets the body of a success, in place of <see cref="EdgeResponse.Bytes"/>.</param>
     /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
     public Task<EdgeResponse> GetLongAsync(string path, string? microversion, string? requestId, PooledBuffer document) =>
-        SendAsync(HttpMethod.Get, path, null, microversion, requestId, "application/json", clientToken: null, document);
+        SendAsync(new EdgeCall(HttpMethod.Get, path) { Microversion = microversion, RequestId = requestId }, document);
 
     /// <summary>Sends data instead of a document.</summary>
     /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
     public Task<EdgeResponse> PutDataAsync(string path, byte[] data, string? requestId = null) =>
-        SendAsync(HttpMethod.Put, path, data, microversion: null, requestId, "application/octet-stream", clientToken: null);
+        SendAsync(new EdgeCall(HttpMethod.Put, path) { Body = data, RequestId = requestId, ContentType = "application/octet-stream" });
 
-    private async Task<EdgeResponse> SendAsync(
-        HttpMethod method, string path, byte[]? bytes, string? microversion, string? requestId, string contentType, string? clientToken,
-        PooledBuffer? document = null)
+    /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
+    public async Task<EdgeResponse> SendAsync(EdgeCall call, PooledBuffer? document = null)
     {
         try
         {
-            var response = await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken, document);
-            if (response.Status != HttpStatusCode.Unauthorized || clientToken is not null)
+            var response = await SendOnceAsync(call, document);
+            if (response.Status != HttpStatusCode.Unauthorized || call.Client is not null)
                 return response;
             session.Forget();
-            return await SendOnceAsync(method, path, bytes, microversion, requestId, contentType, clientToken, document);
+            return await SendOnceAsync(call, document);
         }
         catch (HttpRequestException error)
         {
@@ -158,24 +156,25 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         }
     }
 
-    private async Task<EdgeResponse> SendOnceAsync(
-        HttpMethod method, string path, byte[]? body, string? microversion, string? requestId, string contentType, string? clientToken,
-        PooledBuffer? document)
+    private async Task<EdgeResponse> SendOnceAsync(EdgeCall call, PooledBuffer? document)
     {
         var login = await session.LoginAsync();
         var redirected = PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null;
-        using var request = new HttpRequestMessage(method, (redirected?.AbsoluteUri.TrimEnd('/') ?? login.Base(to)) + path);
-        request.Headers.TryAddWithoutValidation("X-Auth-Token", clientToken ?? login.Token);
+        var address = redirected?.AbsoluteUri.TrimEnd('/') ?? login.Base(to, call.Client?.ProjectId);
+        using var request = new HttpRequestMessage(call.Method, address + call.Path);
+        request.Headers.TryAddWithoutValidation("X-Auth-Token", call.Client?.Token ?? login.Token);
+        if (call.Client is { SendsServiceToken: true })
+            request.Headers.TryAddWithoutValidation("X-Service-Token", login.Token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", from);
-        if (microversion is not null)
-            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{to} {microversion}");
-        if (requestId is not null)
-            request.Headers.TryAddWithoutValidation("X-OpenStack-Request-ID", requestId);
-        if (body is not null)
-            request.Content = new MemoryContent(body, contentType);
+        if (call.Microversion is not null)
+            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{call.VersionedService ?? to} {call.Microversion}");
+        if (call.RequestId is not null)
+            request.Headers.TryAddWithoutValidation("X-OpenStack-Request-ID", call.RequestId);
+        if (call.Body is not null)
+            request.Content = new MemoryContent(call.Body, call.ContentType);
 
-        using var response = await SendAsync(request, path, requestId);
+        using var response = await SendAsync(request, call.Path, call.RequestId);
         if (document is not null && response.IsSuccessStatusCode)
         {
             await document.ReadAsync(response.Content);

@@ -8,13 +8,24 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>A service user's token and its catalog.</summary>
-internal sealed record ServiceLogin(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Endpoints)
+/// <param name="ProjectId">The project of the token; null in a world without authentication.</param>
+internal sealed record ServiceLogin(
+    string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Endpoints, string? ProjectId = null)
 {
     private ImmutableDictionary<string, string> _bases = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The URL of an endpoint, without a slash at the end.</summary>
     /// <exception cref="HttpRequestException">The catalog has no such endpoint, or none with an HTTP address.</exception>
     public string Base(string type) => ImmutableInterlocked.GetOrAdd(ref _bases, type, Read);
+
+    /// <summary>The same for a client of another project: the endpoint of a service may contain the project.</summary>
+    public string Base(string type, string? projectId)
+    {
+        var own = Base(type);
+        return projectId is null || ProjectId is null || !own.EndsWith(ProjectId, StringComparison.Ordinal)
+            ? own
+            : string.Concat(own.AsSpan(0, own.Length - ProjectId.Length), projectId);
+    }
 
     private string Read(string type)
     {
@@ -61,7 +72,12 @@ internal sealed class ServiceSession(World world, string user)
         "admin",
         DateTimeOffset.MaxValue,
         world.Services.Known.ToDictionary(
-            service => service.Type, service => new Uri(InProcessHandler.BaseAddress, service.Api.Mount).AbsoluteUri));
+            service => service.Type,
+            service => new Uri(InProcessHandler.BaseAddress, service.Api.Mount).AbsoluteUri + OpenPathOf(service)));
+
+    /// <summary>The version in the path of an endpoint, without the project that nobody has.</summary>
+    private static string OpenPathOf(ServiceDefinition service) =>
+        service.Endpoint.Contains('$', StringComparison.Ordinal) ? service.Endpoint.Split("/$")[0] : "";
 
     private static JsonObject DefaultDomain() => new() { ["id"] = "default" };
 
@@ -94,7 +110,8 @@ internal sealed class ServiceSession(World world, string user)
             throw new HttpRequestException($"Keystone refused the service user {user}: {document.RootElement}");
         var token = document.RootElement.GetProperty("token");
         return new ServiceLogin(
-            response.Headers.GetValues("X-Subject-Token").Single(), token.GetProperty("expires_at").GetDateTimeOffset(), Endpoints(token));
+            response.Headers.GetValues("X-Subject-Token").Single(), token.GetProperty("expires_at").GetDateTimeOffset(), Endpoints(token),
+            token.GetProperty("project").GetProperty("id").GetString());
     }
 
     private static Dictionary<string, string> Endpoints(JsonElement token)

@@ -35,6 +35,9 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>The path after the service's mount in the catalog's URLs: <c>/v2.1</c>. Default: empty.</summary>
     public string Endpoint { get; init; } = "";
 
+    /// <summary>Other types and names under which the catalog lists it, too. Default: none.</summary>
+    public ImmutableArray<CatalogAlias> Aliases { get; init; } = [];
+
     /// <summary>
     /// The types of the resources that <see cref="IWorldService.Resources"/> lists. Default: none.
     /// </summary>
@@ -66,3 +69,8 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
 
     public IWorldService Create(World world, IFeatureSettings settings) => create(world, settings);
 }
+
+/// <summary>A second entry of a service in the catalog.</summary>
+/// <param name="Type">Its type there: <c>volumev3</c>.</param>
+/// <param name="Name">Its name there: <c>cinderv3</c>.</param>
+internal sealed record CatalogAlias(string Type, string Name);

@@ -58,7 +58,7 @@ internal sealed class MessageBus
     /// <summary>The topics with messages whose handling has not begun.</summary>
     public IEnumerable<string> WaitingTopics => _state.Value.Mailboxes.Keys;
 
-    /// <summary>Told of a topic without a consumer before a message comes to it, for which it may attach one. Set once.</summary>
+    /// <summary>Told of a topic without a consumer before a message comes to it, for which each service may attach one.</summary>
     public Action<string>? Absent { get; set; }
 
     public bool HasConsumer(string topic)

@@ -73,7 +73,7 @@ internal sealed class NovaApi : ApiService
     /// <summary>keystonemiddleware adds its header to any 401, also to one of the API itself.</summary>
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
-        var response = fault is NovaWebobException ? NovaFaults.RenderWebob(fault, request) : NovaFaults.Render(fault);
+        var response = fault is NovaWebobException ? WebobPage.Render(fault, request) : NovaFaults.Render(fault);
         return fault.Status == HttpStatusCode.Unauthorized
             ? response.With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"")
             : response;

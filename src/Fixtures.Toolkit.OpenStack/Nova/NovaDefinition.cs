@@ -12,7 +12,7 @@ internal static class NovaDefinition
             new NovaService(world, settings.Get<ComputeSettings>(), settings.Get<ComputeHostSettings>(), settings.Get<SchedulerSettings>()))
     {
         Json = static () => NovaJson.Default,
-        Calls = ["placement", "network", "image", "identity"],
+        Calls = ["placement", "network", "image", "block-storage", "identity"],
         ListPlaces = static () => ServerOperations.Places,
         Messages = [.. ServerOperations.Messages],
         Endpoint = "/v2.1",

@@ -42,6 +42,7 @@ internal sealed class NovaService : IWorldService
         var state = world.Store("nova", Initial, new ServerJournal(world.Journal).Observe);
         _scheduler = scheduler;
         _nova = new NovaContext(world, state, new NovaClients(world.Edges), settings);
+        world.State.Register(_nova.Clients.Tokens);
         world.Add(_nova);
         world.Add(scheduler.PartsFor(world.Options.Release.For<NovaRelease>().Scheduler).TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));

@@ -60,12 +60,40 @@ internal sealed class DurationStep(
     public static readonly DurationStep LiveMigration =
         new(nameof(LiveMigration), "live_migration", d => d.LiveMigration, (d, value) => d with { LiveMigration = value });
 
+    public static readonly DurationStep VolumeCreation = new(
+        nameof(VolumeCreation), "volume_creation", d => d.VolumeCreation, (d, value) => d with { VolumeCreation = value });
+
+    public static readonly DurationStep VolumeDownload = new(
+        nameof(VolumeDownload), "volume_download", d => d.VolumeDownload, (d, value) => d with { VolumeDownload = value });
+
+    public static readonly DurationStep VolumeDeletion = new(
+        nameof(VolumeDeletion), "volume_deletion", d => d.VolumeDeletion, (d, value) => d with { VolumeDeletion = value });
+
+    public static readonly DurationStep VolumeExtension = new(
+        nameof(VolumeExtension), "volume_extension", d => d.VolumeExtension, (d, value) => d with { VolumeExtension = value });
+
+    public static readonly DurationStep VolumeSnapshot = new(
+        nameof(VolumeSnapshot), "volume_snapshot", d => d.VolumeSnapshot, (d, value) => d with { VolumeSnapshot = value });
+
+    public static readonly DurationStep VolumeConnection = new(
+        nameof(VolumeConnection), "volume_connection", d => d.VolumeConnection, (d, value) => d with { VolumeConnection = value });
+
+    public static readonly DurationStep VolumeMigration = new(
+        nameof(VolumeMigration), "volume_migration", d => d.VolumeMigration, (d, value) => d with { VolumeMigration = value });
+
+    public static readonly DurationStep VolumeBackup = new(
+        nameof(VolumeBackup), "volume_backup", d => d.VolumeBackup, (d, value) => d with { VolumeBackup = value });
+
+    public static readonly DurationStep AttachVolume = new(
+        nameof(AttachVolume), "attach_volume", d => d.AttachVolume, (d, value) => d with { AttachVolume = value });
+
     /// <summary>All steps, in the order of the documentation.</summary>
     public static IReadOnlyList<DurationStep> All { get; } =
     [
         Scheduling, PortBinding, BlockDeviceMapping, Spawn, Delete, PowerOff, PowerOn, Reboot, Pause, Suspend, Rescue, Resize, FinishResize,
         ConfirmResize, Snapshot, ImageUpload, ImageImport, AttachInterface,
-        LiveMigration,
+        LiveMigration, VolumeCreation, VolumeDownload, VolumeDeletion, VolumeExtension, VolumeSnapshot, VolumeConnection, VolumeMigration,
+        VolumeBackup, AttachVolume,
     ];
 
     public string Name => name;

@@ -113,4 +113,42 @@ public sealed record Durations
     /// </summary>
     /// <remarks>Upstream: the driver's live_migration.</remarks>
     public Duration LiveMigration { get; init; }
+
+    /// <summary>The creation of a volume on its backend, with the status <c>creating</c>.</summary>
+    /// <remarks>Upstream: create_volume of the volume manager.</remarks>
+    public Duration VolumeCreation { get; init; }
+
+    /// <summary>
+    /// The copy of an image to a new volume, with the status <c>downloading</c>, or of a volume to an image, with <c>uploading</c>.
+    /// </summary>
+    /// <remarks>Upstream: copy_image_to_volume and copy_volume_to_image of the driver.</remarks>
+    public Duration VolumeDownload { get; init; }
+
+    /// <summary>The deletion of a volume or a snapshot, with the status <c>deleting</c>.</summary>
+    /// <remarks>Upstream: delete_volume and delete_snapshot of the driver.</remarks>
+    public Duration VolumeDeletion { get; init; }
+
+    /// <summary>The extension of a volume, with the status <c>extending</c>.</summary>
+    /// <remarks>Upstream: extend_volume of the driver.</remarks>
+    public Duration VolumeExtension { get; init; }
+
+    /// <summary>The snapshot of a volume, with the status <c>creating</c>.</summary>
+    /// <remarks>Upstream: create_snapshot of the driver.</remarks>
+    public Duration VolumeSnapshot { get; init; }
+
+    /// <summary>The export of a volume to a host, and its end.</summary>
+    /// <remarks>Upstream: initialize_connection and terminate_connection of the driver.</remarks>
+    public Duration VolumeConnection { get; init; }
+
+    /// <summary>The copy of a volume to another backend in a migration or a retype.</summary>
+    /// <remarks>Upstream: migrate_volume of the volume manager.</remarks>
+    public Duration VolumeMigration { get; init; }
+
+    /// <summary>A backup of a volume or its restoration.</summary>
+    /// <remarks>Upstream: create_backup and restore_backup of the backup manager.</remarks>
+    public Duration VolumeBackup { get; init; }
+
+    /// <summary>Attaching a volume to a guest, or detaching it.</summary>
+    /// <remarks>Upstream: attach_volume and detach_volume of the driver.</remarks>
+    public Duration AttachVolume { get; init; }
 }

@@ -24,6 +24,15 @@ internal static class Paces
         ImageImport = Milliseconds(300),
         AttachInterface = Milliseconds(100),
         LiveMigration = Milliseconds(400),
+        VolumeCreation = Milliseconds(150),
+        VolumeDownload = Milliseconds(300),
+        VolumeDeletion = Milliseconds(150),
+        VolumeExtension = Milliseconds(150),
+        VolumeSnapshot = Milliseconds(150),
+        VolumeConnection = Milliseconds(150),
+        VolumeMigration = Milliseconds(300),
+        VolumeBackup = Milliseconds(300),
+        AttachVolume = Milliseconds(150),
     };
 
     public static Durations Real => new()
@@ -47,6 +56,15 @@ internal static class Paces
         ImageImport = Seconds(5, 15),
         AttachInterface = Seconds(0.5, 2),
         LiveMigration = Seconds(10, 40),
+        VolumeCreation = Seconds(0.5, 2),
+        VolumeDownload = Seconds(5, 15),
+        VolumeDeletion = Seconds(0.5, 3),
+        VolumeExtension = Seconds(0.5, 2),
+        VolumeSnapshot = Seconds(0.5, 2),
+        VolumeConnection = Seconds(0.2, 1),
+        VolumeMigration = Seconds(10, 40),
+        VolumeBackup = Seconds(5, 15),
+        AttachVolume = Seconds(0.5, 2),
     };
 
     private static Duration Milliseconds(double fixedTime) => TimeSpan.FromMilliseconds(fixedTime);

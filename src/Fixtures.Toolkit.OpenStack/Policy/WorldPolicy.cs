@@ -44,7 +44,7 @@ internal sealed class WorldPolicy
     private readonly PolicySettings _initial;
     private readonly StateStore<PolicySettings> _settings;
     /// <summary>With room for those of a cloud with all services.</summary>
-    private readonly Dictionary<string, ReleaseRules> _rules = new(capacity: 5, StringComparer.Ordinal);
+    private readonly Dictionary<string, ReleaseRules> _rules = new(capacity: 6, StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder;
 using Fixtures.Toolkit.OpenStack.Glance;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
@@ -50,6 +51,7 @@ internal static class Epoxy
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,
+        CinderReleases.Epoxy,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

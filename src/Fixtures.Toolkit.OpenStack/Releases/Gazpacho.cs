@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder;
 using Fixtures.Toolkit.OpenStack.Glance;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
@@ -27,6 +28,7 @@ internal static class Gazpacho
         },
         GlanceReleases.Zed,
         NeutronReleases.Zed,
+        CinderReleases.Zed,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder;
 using Fixtures.Toolkit.OpenStack.Glance;
 using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
@@ -25,6 +26,7 @@ internal static class Zed
         },
         GlanceReleases.Zed,
         NeutronReleases.Zed,
+        CinderReleases.Zed,
         new PlacementRelease
         {
             Maximum = PlacementVersions.AnyTraits,

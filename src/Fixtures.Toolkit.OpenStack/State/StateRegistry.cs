@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.State;
 internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 {
     /// <summary>With room for the parts of a cloud with all services.</summary>
-    private readonly List<IStatePart> _parts = new(capacity: 11);
+    private readonly List<IStatePart> _parts = new(capacity: 13);
 
     public void Register(IStatePart part)
     {

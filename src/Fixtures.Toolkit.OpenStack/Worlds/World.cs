@@ -20,7 +20,7 @@ internal sealed class World : IDisposable
     private static readonly MessageNames NoMessages = new([], static () => [WorldJson.Default]);
 
     /// <summary>As large as the parts of a world with all services need.</summary>
-    private readonly Dictionary<Type, object> _parts = new(capacity: 23);
+    private readonly Dictionary<Type, object> _parts = new(capacity: 25);
     private readonly Stack<IDisposable> _disposables = [];
 
     private readonly Action _changed;

@@ -18,6 +18,7 @@ public sealed class ReleaseProfileTests
         var older = new ReleaseProfile(
             "older", zed.For<OpenStack.Keystone.Ground.KeystoneRelease>(), zed.For<OpenStack.Placement.Ground.PlacementRelease>(),
             zed.For<OpenStack.Glance.Ground.GlanceRelease>(), zed.For<OpenStack.Neutron.Ground.NeutronRelease>(),
+            zed.For<OpenStack.Cinder.Ground.CinderRelease>(),
             zed.For<NovaRelease>() with { Maximum = new ApiVersion(2, 90) });
         await using var cloud = new OpenStackBuilder().ConfigureWorld(world => world with { Release = older }).Build();
         using var client = new ApiClient(cloud);

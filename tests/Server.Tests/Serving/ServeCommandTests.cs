@@ -79,7 +79,7 @@ public sealed class ServeCommandTests
     [Theory]
     [InlineData("--allow-outside nonsense", "--allow-outside nonsense is not an HTTP address")]
     [InlineData("--edge nova:placement", "'' is not an HTTP address. Write --edge nova:placement=http://HOST:PORT.")]
-    [InlineData("--edge nova:cinder=http://127.0.0.1:1", "there is no edge 'nova:cinder'. There are nova:placement, ")]
+    [InlineData("--edge nova:swift=http://127.0.0.1:1", "there is no edge 'nova:swift'. There are nova:placement, ")]
     [InlineData("--only placement --noauth --edge nova:placement=http://127.0.0.1:1", "--edge is for a whole cloud")]
     [InlineData("--urls http://0.0.0.0:5000", "loopback only. Use http://127.0.0.1:5000")]
     [InlineData("--urls http://192.168.0.7:5000", "loopback only")]

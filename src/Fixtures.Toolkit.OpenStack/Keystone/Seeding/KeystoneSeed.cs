@@ -26,9 +26,14 @@ internal static class KeystoneSeed
         var services = ImmutableDictionary.CreateBuilder<string, CatalogService>();
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
         foreach (var service in world.Services.Own)
-            Register(service.Type, service.Service.Project, service.Endpoint);
+        {
+            Register(service.Type, service.Service.Project, service.Type, service.Endpoint);
+            foreach (var alias in service.Aliases)
+                Register(alias.Type, alias.Name, service.Type, service.Endpoint);
+        }
+
         foreach (var stub in world.Services.Stubs.OfType<StubApi>())
-            Register(stub.Type, stub.Stub.Name, stub.Stub.Endpoint);
+            Register(stub.Type, stub.Stub.Name, stub.Type, stub.Stub.Endpoint);
 
         return new CatalogDirectory
         {
@@ -37,7 +42,7 @@ internal static class KeystoneSeed
             Endpoints = endpoints.ToImmutable(),
         };
 
-        void Register(string type, string name, string suffix)
+        void Register(string type, string name, string own, string suffix)
         {
             var service = new CatalogService(world.Ids.NewHexId(), type)
             {
@@ -51,7 +56,7 @@ internal static class KeystoneSeed
                 var endpoint = new CatalogEndpoint(world.Ids.NewHexId(), service.Id, face)
                 {
                     RegionId = RegionId,
-                    Own = type,
+                    Own = own,
                     Url = suffix,
                 };
                 endpoints.Add(endpoint.Id, endpoint);

@@ -31,7 +31,7 @@ internal sealed class RunningHosts
     public RunningHosts(NovaContext nova, ComputeTable table, HostHypervisors hypervisors, bool hasWrappers)
     {
         (_nova, _table, _hypervisors, _hasWrappers) = (nova, table, hypervisors, hasWrappers);
-        World.Bus.Absent = topic =>
+        World.Bus.Absent += topic =>
         {
             if (Faults.Actors.HostOf(topic) is { } host)
                 Find(host);

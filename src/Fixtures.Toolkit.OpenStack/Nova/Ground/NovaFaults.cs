@@ -19,26 +19,6 @@ internal static class NovaFaults
         return response;
     }
 
-    /// <summary>The error page of webob, outside Nova's fault wrapper: HTML by default, JSON or plain text by <c>Accept</c>.</summary>
-    public static ApiResponse RenderWebob(FaultException fault, ApiRequest request)
-    {
-        // webob.exc.WSGIHTTPException.__call__ answers HEAD with the page's content type and no body.
-        if (request.Method == "HEAD")
-            return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", "");
-        var accept = request.Header("Accept");
-        var status = $"{(int)fault.Status} {TitleOf(fault.Status)}";
-        var text = $"{fault.Message}<br /><br />\n\n\n";
-        if (accept is null || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("text/html", StringComparison.Ordinal))
-        {
-            var page = $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {text}\n </body>\n</html>";
-            return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", page);
-        }
-
-        return accept.Contains("application/json", StringComparison.Ordinal)
-            ? ApiResponse.Json(fault.Status, new JsonObject { ["message"] = text, ["code"] = status, ["title"] = TitleOf(fault.Status) })
-            : ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{status}\n\n{fault.Message}\n\n\n");
-    }
-
     private static string NameOf(int status) => status switch
     {
         400 => "badRequest",
@@ -52,12 +32,6 @@ internal static class NovaFaults
         501 => "notImplemented",
         503 => "serviceUnavailable",
         _ => "computeFault",
-    };
-
-    private static string TitleOf(HttpStatusCode status) => status switch
-    {
-        HttpStatusCode.RequestEntityTooLarge => "Request Entity Too Large",
-        _ => "Not Found",
     };
 }
 

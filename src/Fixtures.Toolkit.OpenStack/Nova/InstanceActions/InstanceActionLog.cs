@@ -6,9 +6,13 @@ namespace Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 /// <summary>Adds actions to Nova's state.</summary>
 internal static class InstanceActionLog
 {
-    /// <summary>A new action of this request, started now.</summary>
-    public static InstanceAction NewAction(this ApiRequest request, string name) =>
-        new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.NowOf("nova"));
+    /// <summary>A new action of this request, started now. The work that it causes finds the client's token.</summary>
+    public static InstanceAction NewAction(this ApiRequest request, string name)
+    {
+        if (request.World.Services.Has("block-storage"))
+            request.Service<NovaContext>().Clients.Tokens.Keep(request);
+        return new(name, request.RequestId, request.Persona.UserId, request.Persona.ProjectId ?? "", request.World.NowOf("nova"));
+    }
 
     public static NovaState WithAction(this NovaState state, Guid serverId, InstanceAction action) =>
         state.WithActions(state.Actions.SetItem(serverId, state.Actions.GetValueOrDefault(serverId, []).Add(action)));

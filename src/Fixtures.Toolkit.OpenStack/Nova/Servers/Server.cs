@@ -106,6 +106,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>Its ports as Neutron last reported them: upstream's network info cache.</summary>
     public ImmutableArray<ServerInterface> Interfaces { get; init; } = [];
 
+    /// <summary>Its disks, in the order of the request.</summary>
+    public ImmutableArray<BlockDeviceMapping> BlockDevices { get; init; } = [];
+
     /// <summary>The scheduling and network parameters of the create request.</summary>
     public required ServerRequest Request { get; init; }
 

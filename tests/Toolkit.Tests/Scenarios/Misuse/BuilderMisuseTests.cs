@@ -36,12 +36,12 @@ public sealed class BuilderMisuseTests
             cloud => cloud.With(new PlacementFixture()).WithOnly("identity")
         },
         {
-            "There is no service 'compte'. A cloud can have identity, placement, image, network, compute.",
+            "There is no service 'compte'. A cloud can have identity, placement, image, network, block-storage, compute.",
             cloud => cloud.WithOnly("identity", "compte")
         },
         {
-            "There is no service 'cinder'. A cloud can have identity, placement, image, network, compute.",
-            cloud => cloud.Without("cinder")
+            "There is no service 'swift'. A cloud can have identity, placement, image, network, block-storage, compute.",
+            cloud => cloud.Without("swift")
         },
     };
 

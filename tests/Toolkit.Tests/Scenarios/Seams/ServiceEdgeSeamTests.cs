@@ -47,7 +47,7 @@ public sealed class ServiceEdgeSeamTests
 
     [Theory]
     [InlineData("placment", " Did you mean 'placement'?")]
-    [InlineData("cinder", "")]
+    [InlineData("swift", "")]
     public async Task An_edge_to_an_unknown_service_is_refused_with_the_valid_names(string name, string hint)
     {
         await using var cloud = new OpenStackBuilder().WithStubService("rating", _ => StubReply.Status(HttpStatusCode.OK)).Build();

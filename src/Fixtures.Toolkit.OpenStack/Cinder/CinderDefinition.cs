@@ -1,0 +1,20 @@
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder;
+
+/// <summary>Cinder's entry in <c>Services</c>.</summary>
+internal static class CinderDefinition
+{
+    public static ServiceDefinition Service { get; } = new(
+        "cinder", new CinderApi(), static (world, settings) => new CinderService(world, settings.Get<VolumeSettings>()))
+    {
+        Json = static () => CinderJson.Default,
+        Calls = ["image", "compute", "identity"],
+        ListPlaces = static () => new() { Phases = CinderPhases.All },
+        Messages = [.. CinderMessages.Names],
+        Endpoint = "/v3/$(project_id)s",
+        // DevStack registers it a second time under the type that older clients look for.
+        Aliases = [new("volumev3", "cinderv3")],
+        ResourceTypes = CinderResources.All,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder;
+
+/// <summary>The generated JSON contracts of Cinder's state, table by table, and of its messages.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(List<Volume>))]
+[JsonSerializable(typeof(List<VolumeAttachment>))]
+[JsonSerializable(typeof(List<Snapshot>))]
+[JsonSerializable(typeof(List<VolumeType>))]
+[JsonSerializable(typeof(List<QosSpecs>))]
+[JsonSerializable(typeof(List<GroupType>))]
+[JsonSerializable(typeof(List<VolumeGroup>))]
+[JsonSerializable(typeof(List<GroupSnapshot>))]
+[JsonSerializable(typeof(List<Backup>))]
+[JsonSerializable(typeof(List<VolumeTransfer>))]
+[JsonSerializable(typeof(List<UserMessage>))]
+[JsonSerializable(typeof(List<CinderServiceRecord>))]
+[JsonSerializable(typeof(List<QuotaReservation>))]
+[JsonSerializable(typeof(CinderQuotas))]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
+internal sealed partial class CinderJson : JsonSerializerContext;

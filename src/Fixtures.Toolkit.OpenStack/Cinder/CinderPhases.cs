@@ -1,0 +1,9 @@
+using Fixtures.Toolkit.OpenStack.Faults;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder;
+
+/// <summary>The named steps of Cinder's operations. Each topic declares its own.</summary>
+internal static class CinderPhases
+{
+    public static IReadOnlyList<Phase> All { get; } = [];
+}

@@ -1,0 +1,33 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
+using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Ground;
+
+/// <summary>
+/// Cinder in one world: its state, the clients of other services and the settings. Actors add themselves as extension properties.
+/// </summary>
+internal sealed record CinderContext(World World, StateStore<CinderState> Store, CinderClients Clients, VolumeSettings Settings)
+{
+    /// <summary>The host name of the API, the scheduler and the backup service.</summary>
+    public const string Controller = "controller";
+
+    /// <summary>The differences of the world's release.</summary>
+    public CinderRelease Release => World.Options.Release.For<CinderRelease>();
+
+    public CinderState State => Store.Value;
+
+    /// <summary>The world's time in whole seconds, the precision of Cinder's database columns.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = World.NowOf("cinder");
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        }
+    }
+
+    public CinderState Update(Func<CinderState, CinderState> change) => Store.Update(change);
+
+    public TResult Update<TResult>(Func<CinderState, (CinderState Next, TResult Result)> change) => Store.Update(change);
+}

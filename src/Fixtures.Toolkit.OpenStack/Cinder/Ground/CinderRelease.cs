@@ -1,0 +1,20 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Ground;
+
+/// <summary>The differences between the releases of Cinder.</summary>
+internal sealed record CinderRelease
+{
+    /// <summary>The newest microversion.</summary>
+    public required ApiVersion Maximum { get; init; }
+
+    /// <summary>The date of the newest microversion, in the version document.</summary>
+    public required string Updated { get; init; }
+
+    /// <summary>The default rules.</summary>
+    public required ReleaseRules Policy { get; init; }
+
+    /// <summary>The release of the request's world.</summary>
+    public static CinderRelease For(ApiRequest request) => request.World.Options.Release.For<CinderRelease>();
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
+using Fixtures.Toolkit.OpenStack.Python;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Ground.Parameters;
+
+/// <summary>The string formats of Cinder's schemas, in addition to the standard ones.</summary>
+/// <remarks>
+/// Source: cinder.api.validation.validators. A check that raises there gives the whole message of the refusal here.
+/// </remarks>
+internal static class CinderFormats
+{
+    public static readonly FormatChecks All = FormatChecks.Standard
+        .With("date-time", FormatChecks.OnlyText(TimeFormats.IsIsoTime))
+        .With("uuid", FormatChecks.OnlyText(UuidFormat.IsUuidLike))
+        .With("name", Name(static _ => true))
+        .With("name_skip_leading_trailing_spaces", Name(static text => text.Trim().Length <= 255
+            ? true
+            : InvalidName("The 'name' can not be greater than 255 characters.")))
+        .With("name_non_mandatory_remove_white_spaces", Optional("name", minLength: 0))
+        .With("description_non_mandatory_remove_white_spaces", Optional("description", minLength: 0))
+        .With("disabled_reason", Optional("disabled_reason", minLength: 1))
+        .With("availability_zone", static value => value.ValueKind == JsonValueKind.Null
+            ? true
+            : Text(value) is { Length: > 0 } text
+                ? Length("availability_zone", text.Trim(), 1)
+                : FormatVerdict.Because("The 'availability_zone' can not be None."));
+
+    private static FormatCheck Name(Func<string, FormatVerdict> check) => value => Text(value) switch
+    {
+        null or "" => InvalidName("The 'name' can not be None."),
+        var text when text.Trim().Length == 0 => InvalidName("The 'name' can not be empty."),
+        var text => check(text),
+    };
+
+    private static FormatVerdict InvalidName(string reason) => FormatVerdict.Because($"An invalid 'name' value was provided. {reason}");
+
+    private static FormatCheck Optional(string field, int minLength) =>
+        value => Text(value) is { Length: > 0 } text ? Length(field, text.Trim(), minLength) : true;
+
+    /// <remarks>Upstream: oslo_utils.strutils.check_string_length, as <c>InvalidInput</c>.</remarks>
+    private static FormatVerdict Length(string field, string text, int minLength) =>
+        text.Length < minLength
+            ? FormatVerdict.Because(
+                $"Invalid input received: {field} has {text.Length} characters, less than {minLength}.")
+            : text.Length > 255
+                ? FormatVerdict.Because($"Invalid input received: {field} has {text.Length} characters, more than 255.")
+                : true;
+
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? JsonText.Of(value) : null;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
+
+/// <summary>The attachment of a volume to a server or to a host.</summary>
+/// <remarks>Source: Block Storage API, "Attachments".</remarks>
+internal sealed record VolumeAttachment(string Id, long Number, string VolumeId, DateTimeOffset CreatedAt) : ICinderRow
+{
+    public static readonly RowsField<VolumeAttachment> Table = new("Attachments");
+
+    public static ResourceType ResourceType { get; } =
+        new("volume attachment", "block-storage", "/attachments") { GoesWithOwner = true };
+
+    /// <summary>The server; null where a host attaches it.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>The host of the connector.</summary>
+    public string? AttachedHost { get; init; }
+
+    /// <summary>The device: <c>/dev/vdb</c>.</summary>
+    public string? Mountpoint { get; init; }
+
+    /// <summary>One of <see cref="VolumeAttachStatus"/>.</summary>
+    public required string AttachStatus { get; init; }
+
+    /// <summary><c>rw</c> or <c>ro</c>; null until it is connected.</summary>
+    public string? AttachMode { get; init; }
+
+    public DateTimeOffset? AttachTime { get; init; }
+
+    public DateTimeOffset? DetachTime { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>The connector as the client sent it; undefined for a reserved attachment.</summary>
+    public JsonElement? Connector { get; init; }
+
+    /// <summary>The connection as the backend answered; undefined for a reserved attachment.</summary>
+    public JsonElement? ConnectionInfo { get; init; }
+}

@@ -1,0 +1,14 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.VolumeTypes;
+
+/// <remarks>Source: Block Storage API.</remarks>
+internal static class TypeEncryptionApi
+{
+    public static IReadOnlyList<PolicyRule> Rules { get; } = [];
+
+    public static void Map(RouteTable<CinderContext> routes)
+    {
+    }
+}
