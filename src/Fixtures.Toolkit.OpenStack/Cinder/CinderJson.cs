@@ -27,5 +27,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -11,12 +11,14 @@ internal static class CinderMessages
 {
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
-        .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync);
+        .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
+        .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
-        .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync);
+        .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
+        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
