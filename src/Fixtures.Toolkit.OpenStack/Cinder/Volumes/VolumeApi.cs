@@ -33,6 +33,7 @@ internal static class VolumeApi
     public static void Map(RouteTable<CinderContext> routes) => routes
         .Get("/volumes", (cinder, request) => VolumeList.Answer(cinder, request, isDetailed: false))
         .Get("/volumes/detail", (cinder, request) => VolumeList.Answer(cinder, request, isDetailed: true))
+        .Get("/volumes/summary", VolumeList.Summarize)
         .PostAsync("/volumes", CreateAsync)
         .Get("/volumes/{id}", Show)
         .Put("/volumes/{id}", Update)
@@ -91,6 +92,6 @@ internal static class VolumeApi
         if (forces)
             request.Require(VolumeRemoval.ForceDeleteRule, volume.Target());
         VolumeRemoval.Begin(cinder, request, volume, new VolumeRemovalOptions { Cascades = cascades, Forces = forces });
-        return ApiResponse.Empty(HttpStatusCode.Accepted);
+        return CinderValues.AcceptedAsText();
     }
 }
