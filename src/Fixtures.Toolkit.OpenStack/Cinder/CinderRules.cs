@@ -47,6 +47,7 @@ internal static class CinderRules
         .. TypeExtraSpecApi.Rules,
         .. TypeAccessApi.Rules,
         .. TypeEncryptionApi.Rules,
+        .. VolumeEncryptionApi.Rules,
         .. DefaultTypeApi.Rules,
         .. QosSpecsApi.Rules,
         .. GroupTypeApi.Rules,

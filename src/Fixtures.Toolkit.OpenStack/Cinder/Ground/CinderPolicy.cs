@@ -8,7 +8,8 @@ internal static class CinderPolicy
 
     public const string AdminOrOwner = "rule:admin_or_owner";
 
-    private const string AdminApi = "rule:admin_api";
+    public const string AdminApi = "rule:admin_api";
+
     private const string ReaderCheck = "rule:xena_system_admin_or_project_reader";
     private const string MemberCheck = "rule:xena_system_admin_or_project_member";
 
@@ -27,7 +28,12 @@ internal static class CinderPolicy
     ];
 
     /// <summary>A rule for administrators.</summary>
-    public static PolicyRule Admin(string name) => new(name, AdminApi);
+    /// <param name="name">Its name.</param>
+    /// <param name="deprecatedName">The name of the rule before Xena; null for none.</param>
+    /// <param name="deprecatedCheck">The deprecated check; by default the same.</param>
+    public static PolicyRule Admin(string name, string? deprecatedName = null, string deprecatedCheck = AdminApi) => deprecatedName is null
+        ? new(name, AdminApi)
+        : new(name, AdminApi) { DeprecatedName = deprecatedName, DeprecatedCheck = deprecatedCheck };
 
     /// <summary>A rule for readers of the project.</summary>
     /// <param name="name">Its name.</param>

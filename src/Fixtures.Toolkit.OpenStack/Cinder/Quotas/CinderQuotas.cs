@@ -42,6 +42,12 @@ internal sealed record CinderQuotas
     public CinderQuotas WithClass(string name, IEnumerable<KeyValuePair<string, int>> limits) =>
         this with { ByClass = ByClass.SetItem(name, OfClass(name).SetItems(limits)) };
 
+    /// <summary>The same limits after a volume type got another name.</summary>
+    public CinderQuotas WithRenamedType(string old, string name) => new()
+    {
+        ByProject = Renamed(ByProject, old, name), ByClass = Renamed(ByClass, old, name),
+    };
+
     /// <summary>The limit of a project; -1 is unlimited.</summary>
     public int LimitOf(string projectId, string resource) =>
         OfProject(projectId).TryGetValue(resource, out var own) ? own : DefaultOf(resource);
@@ -49,4 +55,19 @@ internal sealed record CinderQuotas
     /// <summary>The limit of projects that have none of their own; -1, for unlimited, for the resources of a volume type.</summary>
     public int DefaultOf(string resource) =>
         OfClass(DefaultClass).TryGetValue(resource, out var limit) ? limit : Shipped.GetValueOrDefault(resource, -1);
+
+    private static ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> Renamed(
+        ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> owners, string old, string name)
+    {
+        foreach (var (owner, limits) in owners)
+        {
+            foreach (var resource in new[] { "volumes", "gigabytes", "snapshots" })
+            {
+                if (limits.TryGetValue($"{resource}_{old}", out var limit))
+                    owners = owners.SetItem(owner, owners[owner].Remove($"{resource}_{old}").SetItem($"{resource}_{name}", limit));
+            }
+        }
+
+        return owners;
+    }
 }
