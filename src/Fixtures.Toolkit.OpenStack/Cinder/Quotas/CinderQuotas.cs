@@ -42,11 +42,25 @@ internal sealed record CinderQuotas
     public CinderQuotas WithClass(string name, IEnumerable<KeyValuePair<string, int>> limits) =>
         this with { ByClass = ByClass.SetItem(name, OfClass(name).SetItems(limits)) };
 
-    /// <summary>The same limits after a volume type got another name.</summary>
-    public CinderQuotas WithRenamedType(string old, string name) => new()
+    /// <summary>The limits of a type's resources under its new name.</summary>
+    /// <remarks>Upstream: VolumeTypeQuotaEngine.update_quota_resource.</remarks>
+    public CinderQuotas WithRenamedType(string oldName, string newName)
     {
-        ByProject = Renamed(ByProject, old, name), ByClass = Renamed(ByClass, old, name),
-    };
+        return new() { ByProject = Renamed(ByProject), ByClass = Renamed(ByClass) };
+
+        ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> Renamed(
+            ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> owners) =>
+            owners.SetItems(owners.Select(owner => KeyValuePair.Create(owner.Key, RenamedIn(owner.Value))));
+
+        ImmutableSortedDictionary<string, int> RenamedIn(ImmutableSortedDictionary<string, int> limits) =>
+            new[] { "volumes", "gigabytes", "snapshots" }.Aggregate(limits, (next, part) =>
+                next.TryGetValue($"{part}_{oldName}", out var limit)
+                    ? next.Remove($"{part}_{oldName}").SetItem($"{part}_{newName}", limit)
+                    : next);
+    }
+
+    /// <summary>The limit of a quota class, or the default.</summary>
+    public int LimitOfClass(string name, string resource) => OfClass(name).TryGetValue(resource, out var own) ? own : DefaultOf(resource);
 
     /// <summary>The limit of a project; -1 is unlimited.</summary>
     public int LimitOf(string projectId, string resource) =>
@@ -55,19 +69,4 @@ internal sealed record CinderQuotas
     /// <summary>The limit of projects that have none of their own; -1, for unlimited, for the resources of a volume type.</summary>
     public int DefaultOf(string resource) =>
         OfClass(DefaultClass).TryGetValue(resource, out var limit) ? limit : Shipped.GetValueOrDefault(resource, -1);
-
-    private static ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> Renamed(
-        ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> owners, string old, string name)
-    {
-        foreach (var (owner, limits) in owners)
-        {
-            foreach (var resource in new[] { "volumes", "gigabytes", "snapshots" })
-            {
-                if (limits.TryGetValue($"{resource}_{old}", out var limit))
-                    owners = owners.SetItem(owner, owners[owner].Remove($"{resource}_{old}").SetItem($"{resource}_{name}", limit));
-            }
-        }
-
-        return owners;
-    }
 }
