@@ -47,7 +47,6 @@ internal static class CinderRules
         .. TypeExtraSpecApi.Rules,
         .. TypeAccessApi.Rules,
         .. TypeEncryptionApi.Rules,
-        .. VolumeEncryptionApi.Rules,
         .. DefaultTypeApi.Rules,
         .. QosSpecsApi.Rules,
         .. GroupTypeApi.Rules,

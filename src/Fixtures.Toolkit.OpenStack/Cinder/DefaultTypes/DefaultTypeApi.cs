@@ -100,7 +100,7 @@ internal static class DefaultTypeApi
     private static async Task<string> RequireProjectAsync(CinderContext cinder, ApiRequest request, string rule)
     {
         var project = request.Route("id");
-        var answer = await cinder.Clients.Identity.SendAsync(new EdgeCall(HttpMethod.Get, $"/v3/projects/{Uri.EscapeDataString(project)}")
+        var answer = await cinder.Clients.Identity.SendAsync(new EdgeCall(HttpMethod.Get, $"/projects/{Uri.EscapeDataString(project)}")
         {
             RequestId = request.RequestId,
             Client = request.Header("X-Auth-Token") is { } token ? new EdgeClient(token) : null,

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Globalization;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -35,19 +36,12 @@ internal static class ImageStoreSpec
         throw CinderFault.NotFound($"Store {store} not enabled in glance.");
     }
 
-    /// <summary>The text of glanceclient's exception, which quotes the title and the paragraph of Glance's page.</summary>
+    /// <summary>The text of glanceclient's exception: the code and the message of Glance's answer, without tags.</summary>
     private static string WordingOf(EdgeResponse answer)
     {
-        const string Break = "<br /><br />";
-        var page = Encoding.UTF8.GetString(answer.Bytes.Span);
-        var title = Between(page, "<title>", "</title>");
-        return $"HTTP {(title.Length == 0 ? (int)answer.Status : title)}: {Between(page, Break, Break)}";
-    }
-
-    private static string Between(string page, string from, string to)
-    {
-        var start = page.IndexOf(from, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : page.IndexOf(to, start + from.Length, StringComparison.Ordinal);
-        return end < 0 ? "" : page[(start + from.Length)..end].Trim();
+        var (code, message) = answer.IsJson && answer.Body.ValueKind == JsonValueKind.Object
+            ? (answer.Body.MemberText("code"), answer.Body.MemberText("message"))
+            : (null, null);
+        return $"HTTP {code ?? ((int)answer.Status).ToString(CultureInfo.InvariantCulture)}: {message?.Split('<')[0].Trim()}";
     }
 }

@@ -113,8 +113,8 @@ internal static class TypeEncryptionApi
         ? []
         : new JsonObject
         {
-            ["created_at"] = encryption.CreatedAt.Isotime(),
-            ["updated_at"] = encryption.UpdatedAt?.Isotime(),
+            ["created_at"] = CinderTime.Text(encryption.CreatedAt),
+            ["updated_at"] = CinderTime.Text(encryption.UpdatedAt),
             ["deleted_at"] = null,
             ["deleted"] = false,
             ["encryption_id"] = encryption.Id,

@@ -12,8 +12,6 @@ internal static class VolumeEncryptionApi
 {
     private const string Rule = "volume_extension:volume_encryption_metadata";
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [CinderPolicy.Reader(Rule)];
-
     public static void Map(RouteTable<CinderContext> routes) => routes
         .Get("/volumes/{volume_id}/encryption", List)
         .Get("/volumes/{volume_id}/encryption/{id}", Show);
@@ -33,9 +31,8 @@ internal static class VolumeEncryptionApi
     private static JsonObject Document(CinderContext cinder, ApiRequest request)
     {
         var (state, id) = (cinder.State, request.Route("volume_id"));
-        if (state.Volumes.Find(id) is not { } volume || !(request.Persona.IsAdmin || volume.ProjectId == request.Persona.ProjectId))
-            throw CinderFault.NotFound($"Volume {id} could not be found.");
-        request.Require(Rule, volume.ProjectId, volume.UserId);
+        var volume = cinder.RequireOwnVolume(request, id);
+        request.Require(Rule, volume.Target());
         var document = new JsonObject { ["encryption_key_id"] = volume.EncryptionKeyId };
         if (state.VolumeTypes.Find(volume.VolumeTypeId)?.Encryption is not { } encryption)
             return document;
