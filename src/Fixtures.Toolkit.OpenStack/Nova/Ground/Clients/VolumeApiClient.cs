@@ -17,7 +17,9 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
     /// <summary>The microversion that attachments need.</summary>
     private const string Attachments = "3.44";
 
-    /// <summary>The same, with the token of a request: Cinder answers what that client may see. Work that it causes finds the token, too.</summary>
+    /// <summary>
+    /// The same, with the token of a request: Cinder answers what that client may see. Work that it causes finds the token, too.
+    /// </summary>
     public VolumeApiClient For(ApiRequest request)
     {
         clients.Keep(request);
