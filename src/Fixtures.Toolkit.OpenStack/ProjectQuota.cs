@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>The limits of a project in Nova and Neutron. Null leaves the service's default; -1 is unlimited.</summary>
+/// <summary>The limits of a project in Nova, Neutron and Cinder. Null leaves the service's default; -1 is unlimited.</summary>
 public sealed record ProjectQuota
 {
     /// <summary>The number of servers. Nova's default: 10.</summary>
@@ -45,6 +45,27 @@ public sealed record ProjectQuota
     /// <summary>The number of security group rules. Neutron's default: 100.</summary>
     public int? SecurityGroupRules { get; init; }
 
+    /// <summary>The number of volumes. Cinder's default: 10.</summary>
+    public int? Volumes { get; init; }
+
+    /// <summary>The size in GiB of all volumes and snapshots. Cinder's default: 1,000.</summary>
+    public int? Gigabytes { get; init; }
+
+    /// <summary>The size in GiB of one volume. Cinder's default: unlimited.</summary>
+    public int? PerVolumeGigabytes { get; init; }
+
+    /// <summary>The number of snapshots of volumes. Cinder's default: 10.</summary>
+    public int? Snapshots { get; init; }
+
+    /// <summary>The number of backups of volumes. Cinder's default: 10.</summary>
+    public int? Backups { get; init; }
+
+    /// <summary>The size in GiB of all backups. Cinder's default: 1,000.</summary>
+    public int? BackupGigabytes { get; init; }
+
+    /// <summary>The number of groups of volumes. Cinder's default: 10.</summary>
+    public int? VolumeGroups { get; init; }
+
     /// <summary>Nova's limits by upstream's names.</summary>
     internal IEnumerable<KeyValuePair<string, int>> OfNova => Given(
         ("instances", Instances), ("cores", Cores), ("ram", MemoryMb), ("key_pairs", Keypairs), ("metadata_items", MetadataItems),
@@ -54,6 +75,11 @@ public sealed record ProjectQuota
     internal IEnumerable<KeyValuePair<string, int>> OfNeutron => Given(
         ("network", Networks), ("subnet", Subnets), ("port", Ports), ("router", Routers), ("floatingip", FloatingIps),
         ("security_group", SecurityGroups), ("security_group_rule", SecurityGroupRules));
+
+    /// <summary>Cinder's limits by upstream's names.</summary>
+    internal IEnumerable<KeyValuePair<string, int>> OfCinder => Given(
+        ("volumes", Volumes), ("gigabytes", Gigabytes), ("per_volume_gigabytes", PerVolumeGigabytes),
+        ("snapshots", Snapshots), ("backups", Backups), ("backup_gigabytes", BackupGigabytes), ("groups", VolumeGroups));
 
     private static IEnumerable<KeyValuePair<string, int>> Given(params (string Name, int? Limit)[] limits) =>
         from limit in limits where limit.Limit is not null select KeyValuePair.Create(limit.Name, limit.Limit.GetValueOrDefault());

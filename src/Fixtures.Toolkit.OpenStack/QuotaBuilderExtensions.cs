@@ -3,7 +3,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>Quotas that a cloud begins with.</summary>
 public static class QuotaBuilderExtensions
 {
-    /// <summary>Limits what a project may have in Nova and Neutron.</summary>
+    /// <summary>Limits what a project may have in Nova, Neutron and Cinder.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="project">
     /// Name of a project of the domain <c>Default</c>. A mistake: there is none, or the cloud lacks the service of a limit.
@@ -25,7 +25,7 @@ public static class QuotaBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(project);
         ArgumentNullException.ThrowIfNull(configure);
         var quota = configure(new ProjectQuota());
-        foreach (var (resource, limit) in quota.OfNova.Concat(quota.OfNeutron).Where(limit => limit.Value < -1))
+        foreach (var (resource, limit) in quota.OfNova.Concat(quota.OfNeutron).Concat(quota.OfCinder).Where(limit => limit.Value < -1))
             builder.Reject($"{source}The quota of '{project}' has {limit} for {resource}. Use -1 for unlimited, or 0 and more.");
         if (quota.OfNova.Any())
         {
@@ -39,20 +39,27 @@ public static class QuotaBuilderExtensions
             builder.Configure<NetworkSettings>(settings => settings with { Quotas = settings.Quotas.Add(seeded) });
         }
 
+        if (quota.OfCinder.Any())
+        {
+            var seeded = new QuotaDefinition(project, [.. quota.OfCinder], source);
+            builder.Configure<VolumeSettings>(settings => settings with { Quotas = settings.Quotas.Add(seeded) });
+        }
+
         return builder.Check(MistakesIn);
     }
 
     private static IEnumerable<string> MistakesIn(OpenStackBuilder builder)
     {
         var (nova, neutron) = (builder.Get<ComputeSettings>().Quotas, builder.Get<NetworkSettings>().Quotas);
+        var cinder = builder.Get<VolumeSettings>().Quotas;
         var projects = ProjectNames.In(builder);
-        foreach (var quota in nova.Concat(neutron).Where(quota => !projects.Contains(quota.Project)))
+        foreach (var quota in nova.Concat(neutron).Concat(cinder).Where(quota => !projects.Contains(quota.Project)))
         {
             yield return $"{quota.Source}A quota is meant for a project '{quota.Project}', which the cloud does not have."
                 + $"{Faults.Nearest.Hint(quota.Project, projects)} It has {string.Join(", ", projects)}.";
         }
 
-        foreach (var (quotas, service) in new[] { (nova, "compute"), (neutron, "network") })
+        foreach (var (quotas, service) in new[] { (nova, "compute"), (neutron, "network"), (cinder, "block-storage") })
         {
             if (quotas is [var first, ..] && !builder.HasService(service))
             {

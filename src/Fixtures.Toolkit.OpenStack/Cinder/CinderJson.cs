@@ -13,6 +13,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(List<Snapshot>))]
 [JsonSerializable(typeof(List<VolumeType>))]
 [JsonSerializable(typeof(List<QosSpecs>))]
+[JsonSerializable(typeof(List<DefaultVolumeType>))]
 [JsonSerializable(typeof(List<GroupType>))]
 [JsonSerializable(typeof(List<VolumeGroup>))]
 [JsonSerializable(typeof(List<GroupSnapshot>))]

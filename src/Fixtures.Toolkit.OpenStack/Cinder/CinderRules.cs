@@ -69,5 +69,6 @@ internal static class CinderRules
         .. ResourceFilterApi.Rules,
     ]);
 
-    public static ReleaseRules Epoxy { get; } = Zed;
+    public static ReleaseRules Epoxy { get; } =
+        Zed.With(() => [CinderPolicy.Admin("volume_extension:volume_admin_actions:extend_volume_completion")]);
 }

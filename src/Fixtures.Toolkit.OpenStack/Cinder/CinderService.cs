@@ -13,6 +13,7 @@ internal sealed class CinderService : IWorldService
     public static readonly CinderState Initial = new(
     [
         CinderState.LastNumberField, Volume.Table, VolumeAttachment.Table, Snapshot.Table, VolumeType.Table, QosSpecs.Table,
+        DefaultVolumeType.Table,
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
         CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table,
     ]);

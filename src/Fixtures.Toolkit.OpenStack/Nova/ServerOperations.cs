@@ -75,7 +75,11 @@ internal static class ServerOperations
     /// <summary>The places at which faults can act on them.</summary>
     public static ServicePlaces Places => new()
     {
-        Phases = [SchedulerService.AfterClaim, ServerNetworks.BeforePortBinding, .. All.SelectMany(operation => operation.Phases)],
+        Phases =
+        [
+            SchedulerService.AfterClaim, ServerNetworks.BeforePortBinding, HostVolumes.BeforeConnection, HostVolumes.BeforeCompletion,
+            .. All.SelectMany(operation => operation.Phases),
+        ],
         HypervisorCalls = HypervisorCall.Names,
         ServerActions = [.. All.SelectMany(operation => operation.Actions()).Select(action => action.Name).Distinct()],
     };

@@ -131,4 +131,8 @@ internal sealed class ActorContext(WorldLoop loop, string actor) : Synchronizati
 }
 
 /// <summary>One indivisible piece of an actor's work; the label is for lists of pending work.</summary>
-internal readonly record struct LoopStep(ActorContext Context, string Label, SendOrPostCallback Run, object? State);
+internal readonly record struct LoopStep(ActorContext Context, string Label, SendOrPostCallback Run, object? State)
+{
+    /// <summary>Whether it runs only when no other step is ready.</summary>
+    public bool IsLate { get; init; }
+}

@@ -15,6 +15,9 @@ internal static class Parking
         return await new ParkedAwaitable<T>(actor, happening);
     }
 
+    /// <summary>Goes on when no other step of the world is ready. Other handlers may be parked, or wait for user code.</summary>
+    public static LateAwaitable AfterOthers() => new(SynchronizationContext.Current as ActorContext);
+
     /// <summary>Lets other ready steps run first, in a seeded world.</summary>
     public static async ValueTask YieldAsync()
     {

@@ -2,25 +2,39 @@ using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 
 namespace Fixtures.Toolkit.OpenStack.Simulation;
 
-/// <summary>The ready steps, taken oldest first, or in the order of <paramref name="chooser"/>.</summary>
+/// <summary>
+/// The ready steps, taken oldest first, or in the order of <paramref name="chooser"/>. Late steps, oldest first, come when there are no
+/// others.
+/// </summary>
 internal sealed class ReadySteps(StepChooser? chooser) : IReadyList
 {
     private const int CompactFrom = 1_024;
     private readonly List<LoopStep> _steps = [];
+    private Queue<LoopStep>? _late;
     private int _head;
 
-    public bool IsEmpty => _steps.Count == _head;
+    public bool IsEmpty => HasNoOrdinary && HasNoLate;
 
-    public IEnumerable<LoopStep> Waiting => _steps.Skip(_head);
+    public IEnumerable<LoopStep> Waiting => _steps.Skip(_head).Concat(_late ?? Enumerable.Empty<LoopStep>());
 
-    public void Add(LoopStep step) => _steps.Add(step);
+    private bool HasNoOrdinary => _steps.Count == _head;
+
+    private bool HasNoLate => _late is null or { Count: 0 };
+
+    public void Add(LoopStep step)
+    {
+        if (step.IsLate)
+            (_late ??= []).Enqueue(step);
+        else
+            _steps.Add(step);
+    }
 
     public bool TryTake(out LoopStep step)
     {
-        if (IsEmpty)
+        if (HasNoOrdinary)
         {
             step = default;
-            return false;
+            return _late?.TryDequeue(out step) == true;
         }
 
         var index = chooser is null ? _head : _head + chooser.Choose(this);
@@ -36,6 +50,7 @@ internal sealed class ReadySteps(StepChooser? chooser) : IReadyList
     public void Clear()
     {
         _steps.Clear();
+        _late?.Clear();
         _head = 0;
     }
 
@@ -55,7 +70,7 @@ internal sealed class ReadySteps(StepChooser? chooser) : IReadyList
     /// <summary>Removes taken steps, seldom enough that each step is moved once on average.</summary>
     private void Compact()
     {
-        if (!IsEmpty && (_head < CompactFrom || _head * 2 <= _steps.Count))
+        if (!HasNoOrdinary && (_head < CompactFrom || _head * 2 <= _steps.Count))
             return;
         _steps.RemoveRange(0, _head);
         _head = 0;

@@ -10,6 +10,7 @@ internal static class PresetQuotas
     [
         "instances", "cores", "ram", "key_pairs", "metadata_items", "server_groups", "server_group_members",
         "network", "subnet", "port", "router", "floatingip", "security_group", "security_group_rule",
+        "volumes", "gigabytes", "per_volume_gigabytes", "snapshots", "backups", "backup_gigabytes", "groups",
     ];
 
     public static void Read(PresetReader reader, YamlNode node)
@@ -37,5 +38,12 @@ internal static class PresetQuotas
         FloatingIps = given.Integer("floatingip", min: -1),
         SecurityGroups = given.Integer("security_group", min: -1),
         SecurityGroupRules = given.Integer("security_group_rule", min: -1),
+        Volumes = given.Integer("volumes", min: -1),
+        Gigabytes = given.Integer("gigabytes", min: -1),
+        PerVolumeGigabytes = given.Integer("per_volume_gigabytes", min: -1),
+        Snapshots = given.Integer("snapshots", min: -1),
+        Backups = given.Integer("backups", min: -1),
+        BackupGigabytes = given.Integer("backup_gigabytes", min: -1),
+        VolumeGroups = given.Integer("groups", min: -1),
     };
 }

@@ -161,4 +161,29 @@ public sealed class WorldLoopTests
         await world.Loop.RunUntilIdleAsync();
         return string.Join(' ', order);
     }
+
+    [Fact]
+    public async Task A_late_step_runs_when_no_other_step_is_ready()
+    {
+        using var world = new World(new WorldOptions());
+        var order = new List<string>();
+        world.Bus.Attach("compute.host1", new ActorContext(world.Loop, "compute.host1"), async _ =>
+        {
+            world.Bus.Cast("cinder", new Ping(1), "compute.host1");
+            await Parking.AfterOthers();
+            order.Add("compute");
+            return null;
+        });
+        world.Bus.Attach("cinder", new ActorContext(world.Loop, "cinder"), async _ =>
+        {
+            await Task.Yield();
+            order.Add("cinder");
+            return null;
+        });
+
+        world.Bus.Cast("compute.host1", new Ping(0), "nova-api");
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(["cinder", "compute"], order);
+    }
 }

@@ -80,6 +80,8 @@ internal sealed class OverLimitException : CinderFault
     /// <summary>The seconds after which to try again, as upstream sends them.</summary>
     public const string RetryAfter = "0";
 
-    public OverLimitException(string message)
-        : base(HttpStatusCode.RequestEntityTooLarge, message) => Headers = [new("Retry-After", RetryAfter)];
+    /// <param name="kind">The name of upstream's exception, which its FaultWrapper puts in front of the message.</param>
+    /// <param name="message">The message.</param>
+    public OverLimitException(string kind, string message)
+        : base(HttpStatusCode.RequestEntityTooLarge, $"{kind}: {message}") => Headers = [new("Retry-After", RetryAfter)];
 }

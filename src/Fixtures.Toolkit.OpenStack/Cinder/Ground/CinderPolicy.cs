@@ -8,7 +8,8 @@ internal static class CinderPolicy
 
     public const string AdminOrOwner = "rule:admin_or_owner";
 
-    private const string AdminApi = "rule:admin_api";
+    public const string AdminApi = "rule:admin_api";
+
     private const string ReaderCheck = "rule:xena_system_admin_or_project_reader";
     private const string MemberCheck = "rule:xena_system_admin_or_project_member";
 

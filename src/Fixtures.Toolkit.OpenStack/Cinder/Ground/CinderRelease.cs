@@ -15,6 +15,9 @@ internal sealed record CinderRelease
     /// <summary>The default rules.</summary>
     public required ReleaseRules Policy { get; init; }
 
+    /// <summary>Whether the names in quota class sets may have 300 characters; Zed has 255.</summary>
+    public bool HasLongQuotaNames { get; init; }
+
     /// <summary>The release of the request's world.</summary>
     public static CinderRelease For(ApiRequest request) => request.World.Options.Release.For<CinderRelease>();
 }

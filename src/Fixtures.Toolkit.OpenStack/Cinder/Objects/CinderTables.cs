@@ -15,6 +15,9 @@ internal static class CinderTables
 
         public Rows<VolumeType> VolumeTypes => state.Get(VolumeType.Table);
 
+        /// <summary>The default volume types, by project.</summary>
+        public Rows<DefaultVolumeType> DefaultTypes => state.Get(DefaultVolumeType.Table);
+
         public Rows<QosSpecs> QosSpecs => state.Get(Objects.QosSpecs.Table);
 
         public Rows<GroupType> GroupTypes => state.Get(GroupType.Table);

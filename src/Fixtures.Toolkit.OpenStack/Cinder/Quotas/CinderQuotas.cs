@@ -42,6 +42,26 @@ internal sealed record CinderQuotas
     public CinderQuotas WithClass(string name, IEnumerable<KeyValuePair<string, int>> limits) =>
         this with { ByClass = ByClass.SetItem(name, OfClass(name).SetItems(limits)) };
 
+    /// <summary>The limits of a type's resources under its new name.</summary>
+    /// <remarks>Upstream: VolumeTypeQuotaEngine.update_quota_resource.</remarks>
+    public CinderQuotas WithRenamedType(string oldName, string newName)
+    {
+        return new() { ByProject = Renamed(ByProject), ByClass = Renamed(ByClass) };
+
+        ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> Renamed(
+            ImmutableDictionary<string, ImmutableSortedDictionary<string, int>> owners) =>
+            owners.SetItems(owners.Select(owner => KeyValuePair.Create(owner.Key, RenamedIn(owner.Value))));
+
+        ImmutableSortedDictionary<string, int> RenamedIn(ImmutableSortedDictionary<string, int> limits) =>
+            new[] { "volumes", "gigabytes", "snapshots" }.Aggregate(limits, (next, part) =>
+                next.TryGetValue($"{part}_{oldName}", out var limit)
+                    ? next.Remove($"{part}_{oldName}").SetItem($"{part}_{newName}", limit)
+                    : next);
+    }
+
+    /// <summary>The limit of a quota class, or the default.</summary>
+    public int LimitOfClass(string name, string resource) => OfClass(name).TryGetValue(resource, out var own) ? own : DefaultOf(resource);
+
     /// <summary>The limit of a project; -1 is unlimited.</summary>
     public int LimitOf(string projectId, string resource) =>
         OfProject(projectId).TryGetValue(resource, out var own) ? own : DefaultOf(resource);

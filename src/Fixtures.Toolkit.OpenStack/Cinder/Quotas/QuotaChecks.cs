@@ -27,13 +27,19 @@ internal static class QuotaChecks
     {
         var quotas = state.Get(CinderQuotas.Field);
         var usage = VolumeQuotaUsage.Of(state, projectId);
+        var unexpected = new List<string>();
         foreach (var (name, delta) in deltas)
         {
             var limit = quotas.LimitOf(projectId, name);
             if (limit < 0 || delta < 0 || usage.Total(name) + delta <= limit)
                 continue;
-            throw new OverLimitException(WordingOf(name, resource, limit, size, usage.Total(name)));
+            if (RefusalOf(name, resource, limit, size, usage.Total(name)) is { } refusal)
+                throw refusal;
+            unexpected.Add(name);
         }
+
+        if (unexpected.Count > 0)
+            throw new OverLimitException("UnexpectedOverQuota", $"Unexpected over quota on {string.Join(", ", unexpected)}.");
     }
 
     /// <summary>Refuses a volume that is larger than <c>per_volume_gigabytes</c>.</summary>
@@ -42,7 +48,10 @@ internal static class QuotaChecks
     {
         var limit = state.Get(CinderQuotas.Field).LimitOf(projectId, "per_volume_gigabytes");
         if (limit >= 0 && gigabytes > limit)
-            throw new OverLimitException($"Requested volume size {gigabytes}G is larger than maximum allowed limit {limit}G.");
+        {
+            throw new OverLimitException(
+                "VolumeSizeExceedsLimit", $"Requested volume size {gigabytes}G is larger than maximum allowed limit {limit}G.");
+        }
     }
 
     /// <summary>Reserves units for an operation, after <see cref="RequireQuota"/>.</summary>
@@ -59,11 +68,11 @@ internal static class QuotaChecks
     public static CinderState WithoutReservation(this CinderState state, string? id) =>
         id is null ? state : state.Without(QuotaReservation.Table, id);
 
-    /// <summary>The names of all resources with a quota, in upstream's order.</summary>
-    public static IEnumerable<string> ResourceNames(CinderState state) =>
+    /// <summary>The names of all resources with a quota, in upstream's order: those of the newest type come first.</summary>
+    public static IReadOnlyList<string> ResourceNames(CinderState state) =>
     [
         "volumes", "per_volume_gigabytes", "snapshots", "gigabytes", "backups", "backup_gigabytes",
-        .. state.VolumeTypes.OldestFirst.SelectMany(type => new[]
+        .. state.VolumeTypes.NewestFirst.SelectMany(type => new[]
         {
             $"volumes_{type.Name}", $"gigabytes_{type.Name}", $"snapshots_{type.Name}",
         }),
@@ -78,18 +87,25 @@ internal static class QuotaChecks
                 new KeyValuePair<string, int>($"gigabytes_{typeName}", gigabytes),
             ]);
 
-    private static string WordingOf(string name, string resource, int limit, int size, int consumed) => resource switch
+    private static OverLimitException? RefusalOf(string name, string resource, int limit, int size, int consumed)
     {
-        "backups" when name.Contains("gigabytes", StringComparison.Ordinal) =>
-            $"Requested backup exceeds allowed Backup gigabytes quota. Requested {size}G, quota is {limit}G and {consumed}G has been "
-                + "consumed.",
-        _ when name.Contains("gigabytes", StringComparison.Ordinal) =>
-            $"Requested volume or snapshot exceeds allowed {name} quota. Requested {size}G, quota is {limit}G and {consumed}G has been "
-                + "consumed.",
-        "volumes" when name.Contains(resource, StringComparison.Ordinal) =>
-            $"Maximum number of volumes allowed ({limit}) exceeded for quota '{name}'.",
-        "snapshots" or "backups" or "groups" when name.Contains(resource, StringComparison.Ordinal) =>
-            $"Maximum number of {resource} allowed ({limit}) exceeded",
-        _ => $"Unexpected over quota on {name}.",
-    };
+        if (name.Contains("gigabytes", StringComparison.Ordinal))
+        {
+            var numbers = $"Requested {size}G, quota is {limit}G and {consumed}G has been consumed.";
+            return resource == "backups"
+                ? new("VolumeBackupSizeExceedsAvailableQuota", $"Requested backup exceeds allowed Backup gigabytes quota. {numbers}")
+                : new("VolumeSizeExceedsAvailableQuota", $"Requested volume or snapshot exceeds allowed {name} quota. {numbers}");
+        }
+
+        if (!name.Contains(resource, StringComparison.Ordinal))
+            return null;
+        return resource switch
+        {
+            "volumes" => new("VolumeLimitExceeded", $"Maximum number of volumes allowed ({limit}) exceeded for quota '{name}'."),
+            "snapshots" => new("SnapshotLimitExceeded", $"Maximum number of snapshots allowed ({limit}) exceeded"),
+            "backups" => new("BackupLimitExceeded", $"Maximum number of backups allowed ({limit}) exceeded"),
+            "groups" => new("GroupLimitExceeded", $"Maximum number of groups allowed ({limit}) exceeded"),
+            _ => null,
+        };
+    }
 }

@@ -34,6 +34,9 @@ internal sealed class ComputeService
 
     public ResourceTracker Tracker { get; }
 
+    /// <summary>Connects the volumes of servers to this host.</summary>
+    public HostVolumes Volumes => field ??= new HostVolumes(Nova, Host);
+
     /// <summary>The time of the host's clock.</summary>
     public DateTimeOffset Now => Nova.World.NowOf(service: null, Host);
 

@@ -51,6 +51,16 @@ public static class ComputeOptionBuilderExtensions
     }
 
     /// <summary>
+    /// Refuses volumes in another availability zone than the server's, and creates volumes for servers in the server's zone:
+    /// <c>cross_az_attach = false</c>. Default: the zone of a volume does not matter.
+    /// </summary>
+    public static OpenStackBuilder WithoutCrossAzAttach(this OpenStackBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Configure<ComputeSettings>(settings => settings with { CrossAzAttach = false });
+    }
+
+    /// <summary>
     /// Makes lists that cannot show the servers of a cell that is down answer 500, instead of leaving them out:
     /// <c>list_records_by_skipping_down_cells = false</c>.
     /// </summary>

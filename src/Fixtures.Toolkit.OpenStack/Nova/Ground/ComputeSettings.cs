@@ -64,6 +64,11 @@ internal sealed record ComputeSettings
     public int MaxLocalBlockDevices { get; init; } = 3;
 
     /// <summary>
+    /// Whether volumes and the servers that use them may be in different availability zones: <c>[cinder]/cross_az_attach</c>. Default: yes.
+    /// </summary>
+    public bool CrossAzAttach { get; init; } = true;
+
+    /// <summary>
     /// Whether lists that cannot show the servers of a cell that is down fail: not <c>[api]/list_records_by_skipping_down_cells</c>.
     /// Default: no, they leave the servers out.
     /// </summary>

@@ -18,6 +18,7 @@ internal class NovaUnexpectedException(string className) : FaultException(
     {
         { IsUnlisted: true } => "keystoneauth1.exceptions.catalog.EndpointNotFound",
         { To: "image" } => ServiceAnswerException.GlanceConnectionFailed,
+        { To: "block-storage" } => "nova.exception.CinderConnectionFailed",
         _ => "keystoneauth1.exceptions.connection.ConnectFailure",
     });
 }

@@ -15,6 +15,8 @@ internal static class ServiceFailure
         ServiceAnswerException answer =>
             new ForeignException(answer.ClientClass, answer.Reason.Length > 0 ? answer.Reason : answer.Message),
         EdgeBrokenException { To: "image" } broken => GlanceConnectionFailed(broken.Message),
+        EdgeBrokenException { To: "block-storage", IsUnlisted: false } broken =>
+            new("CinderConnectionFailed", $"Connection to cinder host failed: {broken.Message}"),
         HttpRequestException broken => new ForeignException(
             "keystoneauth1.exceptions.connection.ConnectFailure",
             $"Unable to establish connection to {(broken as EdgeBrokenException)?.To ?? "the service"}: {broken.Message}"),

@@ -17,6 +17,8 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
     /// <summary>The microversion that attachments need.</summary>
     private const string Attachments = "3.44";
 
+    private const int DeleteAttempts = 5;
+
     /// <summary>
     /// The same, with the token of a request: Cinder answers what that client may see. Work that it causes finds the token, too.
     /// </summary>
@@ -28,56 +30,91 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
 
     /// <exception cref="CinderRefusalException">There is no such volume, or Cinder refuses otherwise.</exception>
     public async Task<CinderVolume> GetVolumeAsync(string id, string? requestId, string? microversion = "3.48") => CinderVolume.Read(
-        (await CallAsync(HttpMethod.Get, $"/volumes/{Uri.EscapeDataString(id)}", requestId, microversion: microversion))
-            .GetProperty("volume"));
+        (await CallAsync(
+            HttpMethod.Get, $"/volumes/{Uri.EscapeDataString(id)}", requestId, microversion: microversion,
+            subject: CinderSubject.Volume(id))).GetProperty("volume"));
 
     /// <exception cref="CinderRefusalException">There is no such snapshot, or Cinder refuses otherwise.</exception>
     public async Task<JsonElement> GetSnapshotAsync(string id, string? requestId) =>
-        (await CallAsync(HttpMethod.Get, $"/snapshots/{Uri.EscapeDataString(id)}", requestId)).GetProperty("snapshot");
+        (await CallAsync(
+            HttpMethod.Get, $"/snapshots/{Uri.EscapeDataString(id)}", requestId, subject: CinderSubject.Snapshot(id)))
+            .GetProperty("snapshot");
+
+    /// <summary>The names and ids of the volume types that the client sees.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ListVolumeTypesAsync(string? requestId) =>
+        [.. (await CallAsync(HttpMethod.Get, "/types?is_public=None", requestId)).GetProperty("volume_types").EnumerateArray()];
 
     /// <summary>Creates a volume in the project of the client.</summary>
     public async Task<CinderVolume> CreateVolumeAsync(JsonObject volume, string? requestId, string? microversion = null) =>
         CinderVolume.Read((await CallAsync(
-            HttpMethod.Post, "/volumes", requestId, new JsonObject { ["volume"] = volume }, microversion)).GetProperty("volume"));
+            HttpMethod.Post, "/volumes", requestId, new JsonObject { ["volume"] = volume }, microversion,
+            CinderSubject.NewVolume)).GetProperty("volume"));
 
     public Task DeleteVolumeAsync(string id, string? requestId) =>
-        CallAsync(HttpMethod.Delete, $"/volumes/{Uri.EscapeDataString(id)}", requestId);
+        CallAsync(HttpMethod.Delete, $"/volumes/{Uri.EscapeDataString(id)}", requestId, subject: CinderSubject.Volume(id));
 
     /// <summary>Creates an attachment; without a connector it reserves the volume.</summary>
     public async Task<CinderAttachment> CreateAttachmentAsync(
         JsonObject attachment, string? requestId, string microversion = Attachments) => CinderAttachment.Read((await CallAsync(
-            HttpMethod.Post, "/attachments", requestId, new JsonObject { ["attachment"] = attachment }, microversion))
-            .GetProperty("attachment"));
+            HttpMethod.Post, "/attachments", requestId, new JsonObject { ["attachment"] = attachment }, microversion,
+            CinderSubject.Volume(attachment["volume_uuid"]?.GetValue<string>() ?? ""))).GetProperty("attachment"));
 
     /// <summary>Connects a reserved attachment to the host of a connector.</summary>
     public async Task<CinderAttachment> UpdateAttachmentAsync(string id, JsonObject attachment, string? requestId) =>
         CinderAttachment.Read((await CallAsync(
             HttpMethod.Put, $"/attachments/{Uri.EscapeDataString(id)}", requestId, new JsonObject { ["attachment"] = attachment },
-            Attachments)).GetProperty("attachment"));
+            Attachments, CinderSubject.Attachment(id))).GetProperty("attachment"));
 
     public async Task<CinderAttachment> GetAttachmentAsync(string id, string? requestId) => CinderAttachment.Read(
-        (await CallAsync(HttpMethod.Get, $"/attachments/{Uri.EscapeDataString(id)}", requestId, microversion: Attachments))
-            .GetProperty("attachment"));
+        (await CallAsync(
+            HttpMethod.Get, $"/attachments/{Uri.EscapeDataString(id)}", requestId, microversion: Attachments,
+            subject: CinderSubject.Attachment(id))).GetProperty("attachment"));
 
     /// <summary>Says that the guest has the volume: it is <c>in-use</c>.</summary>
     public Task CompleteAttachmentAsync(string id, string? requestId) => CallAsync(
         HttpMethod.Post, $"/attachments/{Uri.EscapeDataString(id)}/action", requestId,
-        new JsonObject { ["os-complete"] = new JsonObject() }, Attachments);
+        new JsonObject { ["os-complete"] = new JsonObject() }, Attachments, CinderSubject.Attachment(id));
 
-    public Task DeleteAttachmentAsync(string id, string? requestId) => CallAsync(
-        HttpMethod.Delete, $"/attachments/{Uri.EscapeDataString(id)}", requestId, microversion: Attachments);
+    /// <summary>Deletes an attachment, in up to five attempts if Cinder answers 500 or 504.</summary>
+    /// <remarks>Upstream: attachment_delete, which ignores an attachment that does not exist.</remarks>
+    public async Task DeleteAttachmentAsync(string id, string? requestId)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await CallAsync(
+                    HttpMethod.Delete, $"/attachments/{Uri.EscapeDataString(id)}", requestId, microversion: Attachments,
+                    subject: CinderSubject.Attachment(id));
+                return;
+            }
+            catch (CinderRefusalException refusal) when (refusal.Status == HttpStatusCode.NotFound)
+            {
+                return;
+            }
+            catch (CinderRefusalException refusal) when (
+                attempt < DeleteAttempts && refusal.Status is HttpStatusCode.InternalServerError or HttpStatusCode.GatewayTimeout)
+            {
+            }
+        }
+    }
 
     /// <summary>Performs an action of a volume: <c>os-begin_detaching</c>, <c>os-roll_detaching</c>, ….</summary>
     public Task<JsonElement> ActAsync(
         string volumeId, string action, JsonNode? arguments, string? requestId, string? microversion = null) => CallAsync(
             HttpMethod.Post, $"/volumes/{Uri.EscapeDataString(volumeId)}/action", requestId, new JsonObject { [action] = arguments },
-            microversion);
+            microversion, CinderSubject.Volume(volumeId));
 
     /// <summary>Sends a request to Cinder; the document of the answer, undefined without one.</summary>
     /// <exception cref="CinderRefusalException">Cinder refuses.</exception>
     /// <exception cref="EdgeBrokenException">Cinder cannot be reached.</exception>
     public async Task<JsonElement> CallAsync(
-        HttpMethod method, string path, string? requestId, JsonNode? body = null, string? microversion = null)
+        HttpMethod method,
+        string path,
+        string? requestId,
+        JsonNode? body = null,
+        string? microversion = null,
+        CinderSubject subject = default)
     {
         var response = await edge.SendAsync(new EdgeCall(method, path)
         {
@@ -89,8 +126,14 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
         });
         return response.IsSuccess
             ? response.IsJson ? response.Body : default
-            : throw new CinderRefusalException(response.Status, MessageOf(response));
+            : throw CinderRefusalException.From(response.Status, MessageOf(response), RequestIdOf(response), subject);
     }
+
+    private static string? RequestIdOf(EdgeResponse response) =>
+        response.Headers.TryGetValues("x-compute-request-id", out var ids)
+            || response.Headers.TryGetValues("x-openstack-request-id", out ids)
+            ? ids.FirstOrDefault()
+            : null;
 
     private static string MessageOf(EdgeResponse response)
     {
@@ -99,15 +142,6 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
         var fault = response.Body.EnumerateObject().FirstOrDefault().Value;
         return fault.ValueKind == JsonValueKind.Object && fault.TryGetProperty("message", out var message) ? message.Text() : "";
     }
-}
-
-/// <summary>Cinder refused a request of Nova.</summary>
-/// <param name="status">The status of the answer.</param>
-/// <param name="reason">The message of the answer; empty without one.</param>
-internal sealed class CinderRefusalException(HttpStatusCode status, string reason)
-    : NovaException("ClientException", (int)status, reason)
-{
-    public HttpStatusCode Status => status;
 }
 
 /// <summary>The parts of a volume that Nova uses.</summary>
