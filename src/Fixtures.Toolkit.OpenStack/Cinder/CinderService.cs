@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
@@ -19,12 +20,14 @@ internal sealed class CinderService : IWorldService
     ]);
 
     private readonly CinderContext _cinder;
+    private readonly CinderProcesses _processes;
 
     public CinderService(World world, VolumeSettings settings)
     {
         var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
         _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends()));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }
 
@@ -57,6 +60,10 @@ internal sealed class CinderService : IWorldService
                 CinderQuotas.Field, next.Get(CinderQuotas.Field).WithProject(seed.ProjectId(quota.Project), quota.Limits)));
         });
     }
+
+    public void Resume() => _processes.Resume();
+
+    public void Suspend() => _processes.Suspend();
 
     public IEnumerable<CloudResource> Resources() => CinderResources.In(_cinder.State);
 
