@@ -23,6 +23,9 @@ internal static class CinderMessages
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
 
+    /// <summary>What the services do, with what a starting volume service cleans up.</summary>
+    public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync]);
+
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];
 }
