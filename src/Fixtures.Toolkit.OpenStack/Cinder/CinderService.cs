@@ -44,7 +44,8 @@ internal sealed class CinderService : IWorldService
             {
                 state = state.With(new VolumeType(ids.NewGuid().ToString(), state.NextNumber, type.Name, now)
                 {
-                    Description = type.Description, IsPublic = type.IsPublic, ExtraSpecs = type.ExtraSpecs,
+                    // Specs differ only in that their values may be null.
+                    Description = type.Description, IsPublic = type.IsPublic, ExtraSpecs = type.ExtraSpecs!,
                 });
             }
 
