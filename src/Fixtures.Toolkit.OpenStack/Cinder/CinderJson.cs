@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -29,5 +30,6 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(DeleteVolume))]
 [JsonSerializable(typeof(ScheduleExtension))]
 [JsonSerializable(typeof(ExtendVolume))]
+[JsonSerializable(typeof(AcceptTransfer))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Messaging;
 
@@ -18,7 +19,8 @@ internal static class CinderMessages
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
-        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync);
+        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
+        .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
@@ -18,6 +19,9 @@ internal sealed class CinderService : IWorldService
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
         CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table, CinderWorkers.Field,
     ]);
+
+    private static readonly ImmutableSortedDictionary<string, string?> ConsistentSnapshots =
+        VolumeType.NoSpecs.Add("consistent_group_snapshot_enabled", "<is> True");
 
     private readonly CinderContext _cinder;
     private readonly CinderProcesses _processes;
@@ -41,6 +45,10 @@ internal sealed class CinderService : IWorldService
             state = state.With(new VolumeType(ids.NewGuid().ToString(), state.NextNumber, VolumeType.DefaultName, now)
             {
                 Description = "Default Volume Type",
+            });
+            state = state.With(new GroupType(ids.NewGuid().ToString(), state.NextNumber, GroupTypeLookup.ConsistencyGroups, now)
+            {
+                Description = "Default group type for migrating cgsnapshot", GroupSpecs = ConsistentSnapshots,
             });
             foreach (var type in _cinder.Settings.Types)
             {
