@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -18,6 +19,7 @@ internal sealed class CinderService : IWorldService
         DefaultVolumeType.Table,
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
         CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table, CinderWorkers.Field,
+        LogLevelChange.Table,
     ]);
 
     private static readonly ImmutableSortedDictionary<string, string?> ConsistentSnapshots =
