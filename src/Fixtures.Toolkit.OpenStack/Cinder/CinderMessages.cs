@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
@@ -16,7 +17,13 @@ internal static class CinderMessages
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
-        .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync);
+        .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
+        .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
+        .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
+        .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
+        .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
+        .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");

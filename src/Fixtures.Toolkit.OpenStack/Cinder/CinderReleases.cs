@@ -19,5 +19,6 @@ internal static class CinderReleases
         Updated = "2023-08-31T00:00:00Z",
         Policy = CinderRules.Epoxy,
         HasLongQuotaNames = true,
+        HasEnforceMultipath = true,
     };
 }
