@@ -20,7 +20,7 @@ internal static class VolumeCreation
         var size = VolumeSources.RequireSize(cinder, wanted);
         VolumeSources.RequireTypes(cinder, wanted);
         VolumeSources.Check(request, wanted, size);
-        var type = wanted.Type ?? VolumeSources.TypeOfSource(cinder, request, wanted) ?? cinder.DefaultType(request.Persona.ProjectId);
+        var type = wanted.Type ?? VolumeSources.TypeOfSource(cinder, request, wanted) ?? cinder.DefaultType(request.Persona);
         var zones = VolumeZones.For(cinder, wanted, type);
         if (type.IsMultiattach && type.Encryption is not null)
             throw CinderFault.InvalidVolume("Multiattach cannot be used with encrypted volumes.");

@@ -17,7 +17,7 @@ internal static class VolumeSources
     /// <remarks>Upstream: provision_filter_on_size, whose <c>int(None)</c> is a 400 without a reason.</remarks>
     public static int RequireSize(CinderContext cinder, NewVolume wanted)
     {
-        var type = wanted.Type ?? cinder.DefaultType(projectId: null);
+        var type = wanted.Type ?? cinder.DefaultTypeOfCloud();
         var size = wanted.Size ?? throw CinderFault.BadRequest();
         if (type.ExtraSpecs.GetValueOrDefault("provisioning:min_vol_size") is { } least && size < int.Parse(least, CultureInfo.InvariantCulture))
         {
