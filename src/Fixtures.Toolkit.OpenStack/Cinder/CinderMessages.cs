@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
@@ -28,7 +29,13 @@ internal static class CinderMessages
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
         .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
-        .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync);
+        .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)
+        .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
+        .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
+        .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
+        .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
+        .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
