@@ -34,5 +34,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(TerminateVolumeConnection))]
 [JsonSerializable(typeof(RecordVolumeAttach))]
 [JsonSerializable(typeof(RecordVolumeDetach))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -12,7 +12,8 @@ internal static class CinderMessages
 {
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
-        .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync);
+        .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
+        .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
@@ -23,7 +24,8 @@ internal static class CinderMessages
         .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
         .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
         .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
-        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync);
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync)
+        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
