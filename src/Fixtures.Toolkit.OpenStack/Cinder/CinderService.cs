@@ -27,7 +27,7 @@ internal sealed class CinderService : IWorldService
         var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
         _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
-        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends()));
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(), CinderMessages.Tables));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }
 
