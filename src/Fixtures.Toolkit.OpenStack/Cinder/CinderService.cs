@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -17,6 +18,7 @@ internal sealed class CinderService : IWorldService
         DefaultVolumeType.Table,
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
         CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table,
+        LogLevelChange.Table,
     ]);
 
     private readonly CinderContext _cinder;
