@@ -2,6 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -27,5 +33,16 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleSnapshot))]
+[JsonSerializable(typeof(CreateSnapshot))]
+[JsonSerializable(typeof(DeleteSnapshot))]
+[JsonSerializable(typeof(RevertToSnapshot))]
+[JsonSerializable(typeof(ScheduleRetype))]
+[JsonSerializable(typeof(RetypeVolume))]
+[JsonSerializable(typeof(ScheduleMigration))]
+[JsonSerializable(typeof(MigrateVolume))]
+[JsonSerializable(typeof(CompleteVolumeMigration))]
+[JsonSerializable(typeof(ReimageVolume))]
+[JsonSerializable(typeof(CopyVolumeToImage))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -20,6 +20,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeTypes;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 using Fixtures.Toolkit.OpenStack.Policy;
