@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
@@ -7,7 +8,9 @@ using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
+using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -18,6 +21,7 @@ internal static class CinderMessages
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
+        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
         .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync);
@@ -26,6 +30,10 @@ internal static class CinderMessages
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .OnCall<CreateVolume>("create_volume", VolumeOnBackend.ReplyAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
+        .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
+        .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
+        .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
+        .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)
         .On<CreateSnapshot>("create_snapshot", SnapshotOnBackend.CreateAsync)
         .On<DeleteSnapshot>("delete_snapshot", SnapshotOnBackend.DeleteAsync)
         .On<RevertToSnapshot>("revert_to_snapshot", RevertOnBackend.RevertAsync)
@@ -37,6 +45,9 @@ internal static class CinderMessages
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
+
+    /// <summary>All of them.</summary>
+    public static CinderMessageTables Tables { get; } = new(Scheduler, Volume, Backup);
 
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];

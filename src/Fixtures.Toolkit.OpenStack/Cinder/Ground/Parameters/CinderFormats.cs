@@ -20,6 +20,9 @@ internal static class CinderFormats
         .With("name_non_mandatory_remove_white_spaces", Optional("name", minLength: 0))
         .With("description_non_mandatory_remove_white_spaces", Optional("description", minLength: 0))
         .With("disabled_reason", Optional("disabled_reason", minLength: 1))
+        .With("level", static value => (Text(value) ?? "").ToUpperInvariant() is "INFO" or "WARNING" or "ERROR" or "DEBUG"
+            ? true
+            : FormatVerdict.Because($"Invalid input received: {Text(value)} is not a valid log level."))
         .With("availability_zone", static value => value.ValueKind == JsonValueKind.Null
             ? true
             : Text(value) is { Length: > 0 } text
@@ -30,7 +33,17 @@ internal static class CinderFormats
         .With("volume_migration_status", StatusFormats.VolumeMigration)
         .With("validate_volume_reset_body", StatusFormats.VolumeReset)
         .With("snapshot_status", StatusFormats.Snapshot)
-        .With("progress", StatusFormats.Progress);
+        .With("progress", StatusFormats.Progress)
+        .With("group_type", static value => Text(value) switch
+        {
+            null or "" => FormatVerdict.Because("The 'group_type' can not be None."),
+            var text => Length("group_type", text.Trim(), 1),
+        })
+        .With("group_status", GroupStatus)
+        .With("group_snapshot_status", GroupSnapshotStatus)
+        .With("key_size", static value => value.ValueKind == JsonValueKind.Null || IsIntLike(value.Text())
+            ? true
+            : FormatVerdict.Because("Invalid input received: key_size must be an integer."));
 
     private static FormatCheck Name(Func<string, FormatVerdict> check) => value => Text(value) switch
     {
@@ -38,6 +51,38 @@ internal static class CinderFormats
         var text when text.Trim().Length == 0 => InvalidName("The 'name' can not be empty."),
         var text => check(text),
     };
+
+    /// <remarks>Upstream: _validate_group_status compares with the statuses of group snapshots, and lists those of groups.</remarks>
+    private static FormatVerdict GroupStatus(JsonElement value)
+    {
+        const string Prefix = "Invalid Group Status: ";
+        var text = Text(value);
+        if (string.IsNullOrWhiteSpace(text))
+            return FormatVerdict.Because(Prefix + "The 'status' can not be empty.");
+        return Statuses().Contains(text.ToLowerInvariant())
+            ? true
+            : FormatVerdict.Because(
+                $"{Prefix}Group status: {text} is invalid, valid status are: ({PythonRepr.Join(Statuses("in-use"))}).");
+    }
+
+    private static FormatVerdict GroupSnapshotStatus(JsonElement value)
+    {
+        const string Prefix = "Invalid GroupSnapshot Status: ";
+        var text = Text(value);
+        if (string.IsNullOrWhiteSpace(text))
+            return FormatVerdict.Because(Prefix + "The 'status' can not be empty.");
+        return Statuses().Contains(text.ToLowerInvariant())
+            ? true
+            : FormatVerdict.Because(
+                $"{Prefix}Group snapshot status: {text} is invalid, valid statuses are: ({PythonRepr.Join(Statuses())}).");
+    }
+
+    private static string[] Statuses(params string[] more) =>
+        ["error", "available", "creating", "deleting", "deleted", "updating", .. more, "error_deleting"];
+
+    /// <remarks>Upstream: strutils.is_int_like, which refuses what Python would write otherwise: <c>+1</c>, <c>01</c>, <c>1.0</c>.</remarks>
+    private static bool IsIntLike(string text) =>
+        PythonInteger.TryParse(text, out var number) && number.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
 
     private static FormatVerdict InvalidName(string reason) => FormatVerdict.Because($"An invalid 'name' value was provided. {reason}");
 
