@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
@@ -10,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 
@@ -53,5 +55,14 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(CompleteVolumeMigration))]
 [JsonSerializable(typeof(ReimageVolume))]
 [JsonSerializable(typeof(CopyVolumeToImage))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
+[JsonSerializable(typeof(AcceptTransfer))]
+[JsonSerializable(typeof(UpdateVolumeAttachment))]
+[JsonSerializable(typeof(DeleteVolumeAttachment))]
+[JsonSerializable(typeof(InitializeVolumeConnection))]
+[JsonSerializable(typeof(TerminateVolumeConnection))]
+[JsonSerializable(typeof(RecordVolumeAttach))]
+[JsonSerializable(typeof(RecordVolumeDetach))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
@@ -9,6 +10,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 using Fixtures.Toolkit.OpenStack.Messaging;
@@ -21,6 +23,7 @@ internal static class CinderMessages
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
+        .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
         .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
@@ -30,6 +33,8 @@ internal static class CinderMessages
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .OnCall<CreateVolume>("create_volume", VolumeOnBackend.ReplyAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
+        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
+        .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
         .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
@@ -41,13 +46,19 @@ internal static class CinderMessages
         .On<MigrateVolume>("migrate_volume", MigrationOnBackend.HandleAsync)
         .OnCall<CompleteVolumeMigration>("migrate_volume_completion", MigrationCompletion.HandleAsync)
         .On<ReimageVolume>("reimage", ReimageOnBackend.ReimageAsync)
-        .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync);
+        .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync)
+        .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
+        .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
+        .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
+        .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
+        .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
 
-    /// <summary>All of them.</summary>
-    public static CinderMessageTables Tables { get; } = new(Scheduler, Volume, Backup);
+    /// <summary>What the services do, with what a starting volume service cleans up.</summary>
+    public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync, SnapshotCleanup.CleanAsync]);
 
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];

@@ -1,4 +1,6 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
@@ -15,6 +17,6 @@ internal static class CinderPhases
     public static IReadOnlyList<Phase> All { get; } =
     [
         .. VolumePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
-        .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases,
+        .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. TransferPhases.All,
     ];
 }

@@ -1,9 +1,11 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
+using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -15,6 +17,8 @@ internal static class VolumeActionApi
 {
     private static readonly ActionTable Actions = new(
     [
+        .. VolumeExtension.All,
+        .. AttachActions.All,
         .. FlagActions.All,
         .. ImageMetadataActions.All,
         .. StatusActions.All,

@@ -28,6 +28,8 @@ internal static class VolumeApi
         CinderPolicy.Admin("volume_extension:volume_mig_status_attribute"),
         CinderPolicy.Reader("volume_extension:volume_encryption_metadata"),
         CinderPolicy.Member(VolumeCreation.MultiattachRule),
+        CinderPolicy.Member(VolumeExtension.ExtendRule),
+        CinderPolicy.Member(VolumeExtension.ExtendAttachedRule),
     ];
 
     public static void Map(RouteTable<CinderContext> routes) => routes

@@ -35,7 +35,7 @@ internal static class RetypeOnScheduler
         var request = new PoolRequest(volume.Size, type)
         {
             Present = volume.Host,
-            Zones = type.ExtraSpecs.TryGetValue(ZonesKey, out var zones)
+            Zones = type.ExtraSpecs.GetValueOrDefault(ZonesKey) is { } zones
                 ? [.. zones.Split(',').Select(zone => zone.Trim())]
                 : volume.AvailabilityZone is { } zone ? [zone] : [],
         };

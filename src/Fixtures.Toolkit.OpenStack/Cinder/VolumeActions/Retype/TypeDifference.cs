@@ -23,10 +23,10 @@ internal sealed record TypeDifference(bool IsNone, bool IsEncrypted, bool Allows
         return new(isNone, isEncrypted, allows);
     }
 
-    private static ImmutableSortedDictionary<string, string> QosOf(CinderState state, VolumeType type) =>
-        state.QosSpecs.Find(type.QosSpecsId) is { } specs ? specs.Specs.SetItem("consumer", specs.Consumer) : Volume.NoMetadata;
+    private static ImmutableSortedDictionary<string, string?> QosOf(CinderState state, VolumeType type) =>
+        state.QosSpecs.Find(type.QosSpecsId) is { } specs ? specs.Specs.SetItem("consumer", specs.Consumer) : VolumeType.NoSpecs;
 
-    private static bool Equal(ImmutableSortedDictionary<string, string> one, ImmutableSortedDictionary<string, string> other) =>
+    private static bool Equal(ImmutableSortedDictionary<string, string?> one, ImmutableSortedDictionary<string, string?> other) =>
         one.Count == other.Count && one.All(pair => other.TryGetValue(pair.Key, out var value) && value == pair.Value);
 
     private static bool Same(VolumeEncryption? one, VolumeEncryption? other) =>
