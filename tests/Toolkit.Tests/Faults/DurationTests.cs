@@ -38,6 +38,14 @@ public sealed class DurationTests
         ["ImageImport"] = (d => d with { ImageImport = Span }, (cloud, _) => ImportAsync(cloud)),
         ["AttachInterface"] = (d => d with { AttachInterface = Span }, (cloud, id) => cloud.Servers.AttachInterfaceAsync(id)),
         ["LiveMigration"] = (d => d with { LiveMigration = Span }, (cloud, id) => cloud.Servers.LiveMigrateAsync(id)),
+        ["VolumeCreation"] = (d => d with { VolumeCreation = Span }, (cloud, _) => cloud.Volumes.CreateAsync("data")),
+        ["VolumeDownload"] = (d => d with { VolumeDownload = Span }, (cloud, _) => cloud.Volumes.CreateAsync("data", image: "cirros")),
+        ["VolumeDeletion"] = (d => d with { VolumeDeletion = Span }, async (cloud, _) =>
+            await cloud.Volumes.DeleteAsync((await cloud.Volumes.CreateAsync("data")).Id)),
+        ["VolumeExtension"] = (d => d with { VolumeExtension = Span }, async (cloud, _) =>
+            await cloud.Volumes.ExtendAsync((await cloud.Volumes.CreateAsync("data")).Id, 2)),
+        ["VolumeSnapshot"] = (d => d with { VolumeSnapshot = Span }, async (cloud, _) =>
+            await cloud.Volumes.SnapshotAsync((await cloud.Volumes.CreateAsync("data")).Id)),
     };
 
     public static TheoryData<Scheduling, string> EachStep()

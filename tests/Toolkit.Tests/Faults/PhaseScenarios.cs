@@ -39,6 +39,9 @@ internal static class PhaseScenarios
         ["unpause"] = (Act("pause"), Act("unpause")),
         ["suspend"] = (null, Act("suspend")),
         ["resume"] = (Act("suspend"), Act("resume")),
+        ["create-volume"] = (null, (cloud, _) => CreateVolumeAsync(cloud)),
+        ["delete-volume"] = ((cloud, _) => CreateVolumeAsync(cloud), DeleteVolumeAsync),
+        ["extend-volume"] = ((cloud, _) => CreateVolumeAsync(cloud), ExtendVolumeAsync),
     };
 
     private delegate Task Step(OpenStackCloud cloud, ServerInfo server);
@@ -90,6 +93,22 @@ internal static class PhaseScenarios
 
     private static Step Act(string action, object? argument = null) =>
         (cloud, server) => cloud.Nova.ActAsync(server.Id, action, argument);
+
+    private static Task CreateVolumeAsync(OpenStackCloud cloud) =>
+        cloud.Cinder.SendAsync(HttpMethod.Post, "/volumes", new { volume = new { size = 1, imageRef = "cirros" } });
+
+    private static async Task DeleteVolumeAsync(OpenStackCloud cloud, ServerInfo server) =>
+        await cloud.Cinder.SendAsync(HttpMethod.Delete, $"/volumes/{await VolumeAsync(cloud)}");
+
+    private static async Task ExtendVolumeAsync(OpenStackCloud cloud, ServerInfo server) => await cloud.Cinder.SendAsync(
+        HttpMethod.Post, $"/volumes/{await VolumeAsync(cloud)}/action",
+        new Dictionary<string, object> { ["os-extend"] = new { new_size = 2 } });
+
+    private static async Task<string?> VolumeAsync(OpenStackCloud cloud)
+    {
+        var volumes = await cloud.Cinder.SendAsync(HttpMethod.Get, "/volumes");
+        return volumes.Json.GetProperty("volumes")[0].GetProperty("id").GetString();
+    }
 
     private static async Task DetachAsync(OpenStackCloud cloud, ServerInfo server)
     {
