@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
@@ -37,13 +38,14 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
+[JsonSerializable(typeof(AcceptTransfer))]
 [JsonSerializable(typeof(UpdateVolumeAttachment))]
 [JsonSerializable(typeof(DeleteVolumeAttachment))]
 [JsonSerializable(typeof(InitializeVolumeConnection))]
 [JsonSerializable(typeof(TerminateVolumeConnection))]
 [JsonSerializable(typeof(RecordVolumeAttach))]
 [JsonSerializable(typeof(RecordVolumeDetach))]
-[JsonSerializable(typeof(ScheduleExtension))]
-[JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;
