@@ -28,7 +28,8 @@ internal sealed class CinderService : IWorldService
 
     public CinderService(World world, VolumeSettings settings)
     {
-        _cinder = new CinderContext(world, world.Store("cinder", Initial), new CinderClients(world), settings);
+        var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
+        _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
         world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends()));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);

@@ -67,19 +67,6 @@ internal static class CinderRequests
 
     /// <summary>A boolean query parameter; false where it is absent.</summary>
     /// <remarks>Upstream: cinder.utils.get_bool_param.</remarks>
-    /// <exception cref="CinderFault">It is no boolean.</exception>
-    public static bool BooleanQuery(this ApiRequest request, string name)
-    {
-        if (request.QueryValue(name) is not { } text)
-            return false;
-        return BooleanOf(text) ?? throw CinderFault.BadRequest($"Value '{text}' for '{name}' is not a boolean.");
-    }
-
-    /// <summary>oslo_utils.strutils.bool_from_string in strict mode; null where that raises.</summary>
-    public static bool? BooleanOf(string text) => text.Trim().ToUpperInvariant() switch
-    {
-        "1" or "T" or "TRUE" or "ON" or "Y" or "YES" => true,
-        "0" or "F" or "FALSE" or "OFF" or "N" or "NO" => false,
-        _ => null,
-    };
+    /// <exception cref="CinderFault">400: it is no boolean.</exception>
+    public static bool BooleanQuery(this ApiRequest request, string name) => CinderQuery.Read(request).Flag(name);
 }

@@ -91,6 +91,6 @@ internal static class VolumeApi
         if (forces)
             request.Require(VolumeRemoval.ForceDeleteRule, volume.Target());
         VolumeRemoval.Begin(cinder, request, volume, new VolumeRemovalOptions { Cascades = cascades, Forces = forces });
-        return ApiResponse.Empty(HttpStatusCode.Accepted);
+        return CinderValues.AcceptedAsText();
     }
 }
