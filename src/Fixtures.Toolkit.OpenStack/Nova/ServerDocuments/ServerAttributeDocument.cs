@@ -26,7 +26,8 @@ internal static class ServerAttributeDocument
 
     /// <summary>The device name of the root disk; null until a host begins to build the server.</summary>
     public static string? RootDeviceName(this Server server) =>
-        server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
+        server.RootDevice
+        ?? (server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : DeviceNames.DefaultRoot);
 
     private static void WriteExtended(Utf8JsonWriter json, Server server, ServerDetail view)
     {
