@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
 
@@ -23,5 +24,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(List<CinderServiceRecord>))]
 [JsonSerializable(typeof(List<QuotaReservation>))]
 [JsonSerializable(typeof(CinderQuotas))]
+[JsonSerializable(typeof(ScheduleVolume))]
+[JsonSerializable(typeof(CreateVolume))]
+[JsonSerializable(typeof(DeleteVolume))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

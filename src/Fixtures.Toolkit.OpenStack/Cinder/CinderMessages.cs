@@ -1,5 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
+using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -8,10 +10,13 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 internal static class CinderMessages
 {
     /// <summary>The messages of the scheduler.</summary>
-    public static MessageTable<CinderContext> Scheduler { get; } = new("cinder-scheduler");
+    public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
+        .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync);
 
     /// <summary>The messages of the volume services.</summary>
-    public static MessageTable<VolumeService> Volume { get; } = new("cinder-volume");
+    public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
+        .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
+        .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
@@ -19,11 +20,14 @@ internal sealed class CinderService : IWorldService
     ]);
 
     private readonly CinderContext _cinder;
+    private readonly CinderProcesses _processes;
 
     public CinderService(World world, VolumeSettings settings)
     {
-        _cinder = new CinderContext(world, world.Store("cinder", Initial), new CinderClients(world), settings);
+        var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
+        _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends()));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }
 
@@ -40,7 +44,8 @@ internal sealed class CinderService : IWorldService
             {
                 state = state.With(new VolumeType(ids.NewGuid().ToString(), state.NextNumber, type.Name, now)
                 {
-                    Description = type.Description, IsPublic = type.IsPublic, ExtraSpecs = type.ExtraSpecs,
+                    // Specs differ only in that their values may be null.
+                    Description = type.Description, IsPublic = type.IsPublic, ExtraSpecs = type.ExtraSpecs!,
                 });
             }
 
@@ -56,6 +61,10 @@ internal sealed class CinderService : IWorldService
                 CinderQuotas.Field, next.Get(CinderQuotas.Field).WithProject(seed.ProjectId(quota.Project), quota.Limits)));
         });
     }
+
+    public void Resume() => _processes.Resume();
+
+    public void Suspend() => _processes.Suspend();
 
     public IEnumerable<CloudResource> Resources() => CinderResources.In(_cinder.State);
 

@@ -153,7 +153,11 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>An actor reaches a phase of its work.</summary>
     /// <exception cref="InjectedFaultException">A fault throws there.</exception>
     public ValueTask ReachAsync(Phase phase, string actor, Guid? server = null) =>
-        Watches(PlaceKind.Phase) ? MeetPhaseAsync(phase, actor, server) : ValueTask.CompletedTask;
+        Watches(PlaceKind.Phase) ? MeetPhaseAsync(phase, actor, server?.ToString()) : ValueTask.CompletedTask;
+
+    /// <inheritdoc cref="ReachAsync(Phase, string, Guid?)"/>
+    public ValueTask ReachAsync(Phase phase, string actor, string subject) =>
+        Watches(PlaceKind.Phase) ? MeetPhaseAsync(phase, actor, subject) : ValueTask.CompletedTask;
 
     /// <summary>The delay of an effect: the seed draws it from its range.</summary>
     public TimeSpan DelayOf(FaultEntry entry, DelayEffect delay) =>
@@ -180,12 +184,12 @@ internal sealed class WorldFaults : IStatePart
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => FaultTableJson.Read(value);
 
-    private async ValueTask MeetPhaseAsync(Phase phase, string actor, Guid? server)
+    private async ValueTask MeetPhaseAsync(Phase phase, string actor, string? subject)
     {
         var site = new FaultSite
         {
             Kind = PlaceKind.Phase, Operation = phase.Name, Action = phase.Operation, Actor = actor, Host = Actors.HostOf(actor),
-            Subject = server?.ToString(),
+            Subject = subject,
         };
         if (await MeetAsync(site) is ThrowEffect thrown)
             throw new InjectedFaultException(thrown.Message);

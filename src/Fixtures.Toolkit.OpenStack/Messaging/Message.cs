@@ -5,6 +5,13 @@ namespace Fixtures.Toolkit.OpenStack.Messaging;
 /// <summary>A message between Nova's services: an immutable record of plain data.</summary>
 internal interface IMessage;
 
+/// <summary>A message about one resource, which faults and the journal name.</summary>
+internal interface ISubjectMessage : IMessage
+{
+    /// <summary>The id of the resource.</summary>
+    string Subject { get; }
+}
+
 /// <summary>
 /// A message about one server. A host handles the messages of a server one after the other, as Nova's instance lock makes it do.
 /// </summary>

@@ -8,8 +8,13 @@ internal sealed class MessageFaults(WorldFaults faults, MessageNames names)
     /// <summary>Whether there is a fault for any message.</summary>
     public bool Watch => faults.Watches(PlaceKind.Message);
 
-    /// <summary>The server of a message; null if it is not about one.</summary>
-    public static string? SubjectOf(IMessage message) => message is IServerMessage about ? about.ServerId.ToString() : null;
+    /// <summary>The id of the resource of a message; null if it is about none.</summary>
+    public static string? SubjectOf(IMessage message) => message switch
+    {
+        IServerMessage about => about.ServerId.ToString(),
+        ISubjectMessage about => about.Subject,
+        _ => null,
+    };
 
     /// <summary>The delivery of a message that is sent, and its delay; null is the usual delivery.</summary>
     public (Delivery? How, TimeSpan Delay) OnSend(Envelope envelope)

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
@@ -72,4 +74,4 @@ public sealed record BackendVolume(string Id, int SizeGb);
 /// <summary>A storage backend could not do what Cinder asked for.</summary>
 /// <param name="message">The reason.</param>
 /// <param name="inner">The cause; null for none.</param>
-public sealed class VolumeBackendException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class VolumeBackendException(string message, Exception? inner = null) : Exception(message, inner), IServiceFailure;

@@ -64,4 +64,9 @@ internal static class CinderRequests
     /// <summary>The last value of a query parameter, as webob's <c>params</c> returns it; null where it is absent.</summary>
     public static string? QueryValue(this ApiRequest request, string name) =>
         request.Query.TryGetValue(name, out var values) && values.Count > 0 ? values[^1] ?? "" : null;
+
+    /// <summary>A boolean query parameter; false where it is absent.</summary>
+    /// <remarks>Upstream: cinder.utils.get_bool_param.</remarks>
+    /// <exception cref="CinderFault">400: it is no boolean.</exception>
+    public static bool BooleanQuery(this ApiRequest request, string name) => CinderQuery.Read(request).Flag(name);
 }

@@ -14,6 +14,9 @@ internal static class CinderTopics
 
     public static string Backup(string host) => string.Concat(BackupPrefix, host);
 
+    /// <summary>Whether a topic is one of Cinder's.</summary>
+    public static bool IsCinder(string topic) => topic.StartsWith("cinder-", StringComparison.Ordinal);
+
     /// <summary>The host of a volume service's topic; null for another topic.</summary>
     public static string? VolumeHostOf(string topic) =>
         topic.StartsWith(VolumePrefix, StringComparison.Ordinal) ? topic[VolumePrefix.Length..] : null;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
@@ -14,6 +15,11 @@ internal sealed record CinderServiceRecord(string Id, long Number, string Binary
     public const string Backup = "cinder-backup";
 
     public static readonly RowsField<CinderServiceRecord> Table = new("Services");
+
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>Upstream: <c>service_down_time</c>.</summary>
+    private static readonly TimeSpan DownAfter = TimeSpan.FromSeconds(60);
 
     public string AvailabilityZone { get; init; } = "nova";
 
@@ -33,4 +39,21 @@ internal sealed record CinderServiceRecord(string Id, long Number, string Binary
 
     /// <summary><c>disabled</c>, <c>enabled</c>, <c>failing-over</c>, …</summary>
     public string ReplicationStatus { get; init; } = "disabled";
+
+    /// <summary>The topic of its messages.</summary>
+    [JsonIgnore]
+    public string Topic => Binary switch
+    {
+        Volume => CinderTopics.Volume(Host),
+        Backup => CinderTopics.Backup(Host),
+        _ => CinderTopics.Scheduler,
+    };
+
+    /// <summary>The time of the last report: while the service runs, one every ten seconds from its start on.</summary>
+    public DateTimeOffset? LastSeen(DateTimeOffset now) =>
+        RunningSince is { } since ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks) : LastReport;
+
+    /// <summary>Whether the last report is at most sixty seconds old.</summary>
+    /// <remarks>Upstream: Service.is_up.</remarks>
+    public bool IsUp(DateTimeOffset now) => LastSeen(now) is { } seen && (now - seen).Duration() <= DownAfter;
 }

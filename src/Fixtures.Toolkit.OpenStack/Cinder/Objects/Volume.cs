@@ -37,7 +37,7 @@ internal sealed record Volume(string Id, long Number, string ProjectId, string U
 
     public string? ClusterName { get; init; }
 
-    public required string AvailabilityZone { get; init; }
+    public required string? AvailabilityZone { get; init; }
 
     public required string VolumeTypeId { get; init; }
 
@@ -86,6 +86,9 @@ internal sealed record Volume(string Id, long Number, string ProjectId, string U
     /// <summary>The metadata of the image that it was created from, <c>volume_image_metadata</c>.</summary>
     public ImmutableSortedDictionary<string, string> GlanceMetadata { get; init; } = NoMetadata;
 
+    /// <summary>The volume as its backend knows it.</summary>
+    public BackendVolume OnBackend() => new(NameId ?? Id, Size);
+
     /// <summary>Metadata without any entry, with ordinal keys.</summary>
     public static ImmutableSortedDictionary<string, string> NoMetadata { get; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -118,6 +121,9 @@ internal static class VolumeStatus
     public const string Retyping = "retyping";
     public const string Extending = "extending";
     public const string Reverting = "reverting";
+    public const string Unmanaging = "unmanaging";
+    public const string ErrorUnmanaging = "error_unmanaging";
+    public const string ErrorManagingDeleting = "error_managing_deleting";
 }
 
 /// <summary>Whether a volume or an attachment is attached.</summary>

@@ -23,9 +23,6 @@ internal sealed class CinderRefusalException : NovaException
     /// <summary>Whether a quota of volumes, snapshots or gigabytes is exceeded.</summary>
     public bool IsOverQuota => Status == HttpStatusCode.RequestEntityTooLarge;
 
-    /// <summary>The Python class of the exception, with its module.</summary>
-    public string PythonClass => ClassName;
-
     public override string FaultMessage => _isForeign ? Name : Message;
 
     protected override string ClassName => _isForeign ? $"cinderclient.exceptions.{Name}" : base.ClassName;

@@ -44,6 +44,29 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
     public async Task<IReadOnlyList<JsonElement>> ListVolumeTypesAsync(string? requestId) =>
         [.. (await CallAsync(HttpMethod.Get, "/types?is_public=None", requestId)).GetProperty("volume_types").EnumerateArray()];
 
+    /// <summary>Creates a snapshot of a volume.</summary>
+    /// <param name="volumeId">The volume.</param>
+    /// <param name="name">The name; null for none.</param>
+    /// <param name="description">The description; null for none.</param>
+    /// <param name="isForced">Whether the volume may be in use.</param>
+    /// <param name="requestId">The request.</param>
+    /// <returns>The document of the snapshot.</returns>
+    public async Task<JsonElement> CreateSnapshotAsync(
+        string volumeId, string? name, string? description, bool isForced, string? requestId)
+    {
+        var snapshot = new JsonObject
+        {
+            ["volume_id"] = volumeId,
+            ["force"] = isForced,
+            ["name"] = name,
+            ["description"] = description,
+            ["metadata"] = new JsonObject(),
+        };
+        return (await CallAsync(
+            HttpMethod.Post, "/snapshots", requestId, new JsonObject { ["snapshot"] = snapshot },
+            subject: CinderSubject.Volume(volumeId))).GetProperty("snapshot");
+    }
+
     /// <summary>Creates a volume in the project of the client.</summary>
     public async Task<CinderVolume> CreateVolumeAsync(JsonObject volume, string? requestId, string? microversion = null) =>
         CinderVolume.Read((await CallAsync(
@@ -189,7 +212,13 @@ internal sealed record CinderVolume(string Id, string Status, int SizeGb)
 /// <summary>The parts of an attachment that Nova uses.</summary>
 internal sealed record CinderAttachment(string Id, JsonElement ConnectionInfo)
 {
+    /// <summary><c>rw</c>, <c>ro</c> or, without a connection, <c>null</c>.</summary>
+    public string? Mode { get; init; }
+
     public static CinderAttachment Read(JsonElement attachment) => new(
         attachment.GetProperty("id").Text(),
-        attachment.TryGetProperty("connection_info", out var connection) ? connection.Clone() : default);
+        attachment.TryGetProperty("connection_info", out var connection) ? connection.Clone() : default)
+    {
+        Mode = attachment.TryGetProperty("attach_mode", out var mode) ? mode.TextOrNull() : null,
+    };
 }

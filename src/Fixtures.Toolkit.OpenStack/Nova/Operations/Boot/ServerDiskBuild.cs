@@ -92,7 +92,7 @@ internal sealed class ServerDiskBuild(ComputeService compute)
     {
         try
         {
-            await new VolumeCreation(Nova, volumeId).AwaitAsync(requestId);
+            await new AwaitedVolume(Nova, volumeId).AwaitAsync(requestId);
         }
         catch (VolumeNotCreatedException) when (disk.DeleteOnTermination)
         {

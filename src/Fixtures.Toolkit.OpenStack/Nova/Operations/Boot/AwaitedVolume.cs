@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
 /// <summary>A volume that Cinder creates for a server.</summary>
 /// <remarks>Upstream: _await_block_device_map_created.</remarks>
-internal sealed class VolumeCreation(NovaContext nova, string volumeId)
+internal sealed class AwaitedVolume(NovaContext nova, string volumeId)
 {
     /// <summary><c>block_device_allocate_retries</c>; the first look comes before them.</summary>
     private const int Retries = 60;

@@ -1,0 +1,36 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
+
+/// <summary>Finds the groups and backups that requests name.</summary>
+internal static class GroupLookup
+{
+    public const string GetGroupRule = "group:get";
+
+    public const string GetBackupRule = "backup:get";
+
+    /// <summary>The group; a persona of its project that may not read it gets 403, others get 404.</summary>
+    /// <remarks>Upstream: group.api.API.get.</remarks>
+    public static VolumeGroup RequireGroup(this CinderContext cinder, ApiRequest request, string id)
+    {
+        if (cinder.State.Groups.Find(id) is not { } group || !Sees(request, group.ProjectId))
+            throw CinderFault.NotFound($"Group {id} could not be found.");
+        request.Require(GetGroupRule, PolicyTarget.Owner(group.ProjectId, group.UserId));
+        return group;
+    }
+
+    /// <summary>The backup; a persona of its project that may not read it gets 403, others get 404.</summary>
+    /// <remarks>Upstream: backup.api.API.get.</remarks>
+    public static Backup RequireBackup(this CinderContext cinder, ApiRequest request, string id)
+    {
+        if (cinder.State.Backups.Find(id) is not { } backup || !Sees(request, backup.ProjectId))
+            throw CinderFault.NotFound($"Backup {id} could not be found.");
+        request.Require(GetBackupRule, PolicyTarget.Owner(backup.ProjectId, backup.UserId));
+        return backup;
+    }
+
+    private static bool Sees(ApiRequest request, string projectId) =>
+        request.Persona.IsAdmin || request.Persona.ProjectId == projectId;
+}

@@ -1,0 +1,45 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
+using Fixtures.Toolkit.OpenStack.Faults;
+using Fixtures.Toolkit.OpenStack.Pace;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
+
+/// <summary>Chooses pools for new volumes.</summary>
+/// <remarks>Upstream: scheduler/flows/create_volume.py and FilterScheduler.schedule_create_volume.</remarks>
+internal static class VolumeScheduler
+{
+    /// <summary>Upstream: <c>scheduler_max_attempts</c>.</summary>
+    private const int MaxAttempts = 3;
+
+    /// <summary>Sends a new volume to the best pool; without any, the volume goes to <c>error</c>.</summary>
+    public static async Task ScheduleAsync(CinderContext cinder, ScheduleVolume message, string? requestId)
+    {
+        if (cinder.State.Volumes.Find(message.VolumeId) is not { } volume)
+            return;
+        await cinder.World.Pace.PassAsync(DurationStep.Scheduling, volume.Id);
+        var spec = message.Spec with { Attempts = message.Spec.Attempts + 1 };
+        var pool = spec.Attempts > MaxAttempts
+            ? null
+            : PoolFilters.Best(BackendPools.Of(cinder), PoolRequest.For(cinder.State, volume, spec));
+        if (pool is null)
+        {
+            cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error });
+            cinder.AddMessage(
+                volume.ProjectId, requestId, "VOLUME", volume.Id, MessageAction.ScheduleVolume, MessageDetail.NoBackendAvailable);
+            return;
+        }
+
+        var scheduled = cinder.Change(volume.Id, row => row with
+        {
+            Host = pool.Name, ScheduledAt = cinder.Now, AvailabilityZone = pool.AvailabilityZone,
+        });
+        if (scheduled is null)
+            return;
+        await cinder.World.Faults.ReachAsync(VolumePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id);
+        cinder.World.Bus.Cast(
+            CinderTopics.Volume(pool.Name), new CreateVolume(volume.Id, spec with { Tried = spec.Tried.Add(pool.Name) }),
+            CinderTopics.Scheduler, requestId);
+    }
+}
