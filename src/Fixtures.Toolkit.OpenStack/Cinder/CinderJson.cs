@@ -5,7 +5,13 @@ using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 
@@ -47,5 +53,16 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(TerminateVolumeConnection))]
 [JsonSerializable(typeof(RecordVolumeAttach))]
 [JsonSerializable(typeof(RecordVolumeDetach))]
+[JsonSerializable(typeof(ScheduleSnapshot))]
+[JsonSerializable(typeof(CreateSnapshot))]
+[JsonSerializable(typeof(DeleteSnapshot))]
+[JsonSerializable(typeof(RevertToSnapshot))]
+[JsonSerializable(typeof(ScheduleRetype))]
+[JsonSerializable(typeof(RetypeVolume))]
+[JsonSerializable(typeof(ScheduleMigration))]
+[JsonSerializable(typeof(MigrateVolume))]
+[JsonSerializable(typeof(CompleteVolumeMigration))]
+[JsonSerializable(typeof(ReimageVolume))]
+[JsonSerializable(typeof(CopyVolumeToImage))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;
