@@ -2,8 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
+using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
 
@@ -25,16 +29,23 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(List<CinderServiceRecord>))]
 [JsonSerializable(typeof(List<QuotaReservation>))]
 [JsonSerializable(typeof(CinderQuotas))]
+[JsonSerializable(typeof(List<LogLevelChange>))]
+[JsonSerializable(typeof(FreezeHost))]
+[JsonSerializable(typeof(ThawHost))]
+[JsonSerializable(typeof(GetPools))]
+[JsonSerializable(typeof(GetCapabilities))]
+[JsonSerializable(typeof(CleanUp))]
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
+[JsonSerializable(typeof(AcceptTransfer))]
 [JsonSerializable(typeof(UpdateVolumeAttachment))]
 [JsonSerializable(typeof(DeleteVolumeAttachment))]
 [JsonSerializable(typeof(InitializeVolumeConnection))]
 [JsonSerializable(typeof(TerminateVolumeConnection))]
 [JsonSerializable(typeof(RecordVolumeAttach))]
 [JsonSerializable(typeof(RecordVolumeDetach))]
-[JsonSerializable(typeof(ScheduleExtension))]
-[JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -1,8 +1,12 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
+using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -13,22 +17,31 @@ internal static class CinderMessages
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
-        .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync);
+        .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
+        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
+        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
+        .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
+        .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
+        .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
+        .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
+        .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)
         .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
         .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
         .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
         .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
         .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
-        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync)
-        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync);
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
+
+    /// <summary>What the services do, with what a starting volume service cleans up.</summary>
+    public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync]);
 
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -13,6 +14,7 @@ internal sealed class CinderProcesses
 {
     private readonly CinderContext _cinder;
     private readonly VolumeBackends _backends;
+    private readonly CinderActors _actors;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CinderProcess> _running = new(0, StringComparer.Ordinal);
 
@@ -22,9 +24,9 @@ internal sealed class CinderProcesses
     /// <summary>The state with which the world began, whose running services sleep; null while they do not run.</summary>
     private CinderState? _begin;
 
-    public CinderProcesses(CinderContext cinder, VolumeBackends backends)
+    public CinderProcesses(CinderContext cinder, VolumeBackends backends, CinderActors actors)
     {
-        (_cinder, _backends) = (cinder, backends);
+        (_cinder, _backends, _actors) = (cinder, backends, actors);
         World.Bus.Absent += topic =>
         {
             if (CinderTopics.IsCinder(topic) && _begin?.Services.Any.FirstOrDefault(service => service.Topic == topic) is { } record)
@@ -120,12 +122,16 @@ internal sealed class CinderProcesses
         {
             case CinderServiceRecord.Volume:
                 var volume = new VolumeService(_cinder, record.Id, record.Host, _backends.GetOrCreate(record.Host));
-                return new(record.Id, actor, envelope => CinderMessages.Volume.HandleAsync(volume, envelope)) { Volume = volume };
+                return new(record.Id, actor, envelope => HandleAsync(volume, envelope)) { Volume = volume };
             case CinderServiceRecord.Backup:
                 var backup = new BackupService(_cinder, record.Host);
-                return new(record.Id, actor, envelope => CinderMessages.Backup.HandleAsync(backup, envelope));
+                return new(record.Id, actor, envelope => _actors.Backup.HandleAsync(backup, envelope));
             default:
-                return new(record.Id, actor, envelope => CinderMessages.Scheduler.HandleAsync(_cinder, envelope));
+                return new(record.Id, actor, envelope => _actors.Scheduler.HandleAsync(_cinder, envelope));
         }
     }
+
+    private Task<object?> HandleAsync(VolumeService volume, Envelope envelope) => envelope.Message is ICleanableMessage message
+        ? CinderWorkers.TrackAsync(_cinder, volume.RecordId, message, () => _actors.Volume.HandleAsync(volume, envelope))
+        : _actors.Volume.HandleAsync(volume, envelope);
 }
