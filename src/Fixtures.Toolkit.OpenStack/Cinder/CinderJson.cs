@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
+using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
@@ -64,5 +65,15 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(CompleteVolumeMigration))]
 [JsonSerializable(typeof(ReimageVolume))]
 [JsonSerializable(typeof(CopyVolumeToImage))]
+[JsonSerializable(typeof(ScheduleBackup))]
+[JsonSerializable(typeof(CreateBackup))]
+[JsonSerializable(typeof(GetBackupDevice))]
+[JsonSerializable(typeof(ContinueBackup))]
+[JsonSerializable(typeof(RestoreBackup))]
+[JsonSerializable(typeof(DeleteBackup))]
+[JsonSerializable(typeof(ResetBackupStatus))]
+[JsonSerializable(typeof(CheckForceDelete))]
+[JsonSerializable(typeof(ExportBackupRecord))]
+[JsonSerializable(typeof(ImportBackupRecord))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -1,6 +1,8 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
+using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
@@ -23,6 +25,7 @@ internal static class CinderMessages
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
+        .On<ScheduleBackup>("create_backup", BackupOnScheduler.ScheduleAsync)
         .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
         .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
@@ -39,6 +42,7 @@ internal static class CinderMessages
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
         .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
         .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)
+        .On<GetBackupDevice>("get_backup_device", BackupOnVolume.GetDeviceAsync)
         .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
         .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
         .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
@@ -55,7 +59,15 @@ internal static class CinderMessages
         .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync);
 
     /// <summary>The messages of the backup service.</summary>
-    public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
+    public static MessageTable<BackupService> Backup { get; } = new MessageTable<BackupService>("cinder-backup")
+        .On<CreateBackup>("create_backup", BackupOnHost.CreateAsync)
+        .On<ContinueBackup>("continue_backup", BackupOnHost.ContinueAsync)
+        .On<RestoreBackup>("restore_backup", RestoreOnHost.RestoreAsync)
+        .On<DeleteBackup>("delete_backup", BackupDeletion.DeleteAsync)
+        .On<ResetBackupStatus>("reset_status", BackupDeletion.ResetAsync)
+        .OnCall<CheckForceDelete>("check_support_to_force_delete", static (_, _, _) => Task.FromResult<object?>(true))
+        .OnCall<ExportBackupRecord>("export_record", BackupRecords.ExportAsync)
+        .On<ImportBackupRecord>("import_record", BackupRecords.ImportAsync);
 
     /// <summary>What the services do, with what a starting volume service cleans up.</summary>
     public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync]);
