@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
@@ -18,6 +19,8 @@ internal static class CinderMessages
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
         .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
+        .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
+        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync)
         .OnCall<GetPools>("get_pools", PoolList.AnswerAsync);
 
     /// <summary>The messages of the volume services.</summary>
@@ -25,6 +28,10 @@ internal static class CinderMessages
         .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
         .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
+        .On<CreateGroup>("create_group", GroupOnBackend.CreateAsync)
+        .On<CreateGroupFromSource>("create_group_from_src", GroupCopyOnBackend.CreateAsync)
+        .On<UpdateGroup>("update_group", GroupOnBackend.UpdateAsync)
+        .On<DeleteGroup>("delete_group", GroupOnBackend.DeleteAsync)
         .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)

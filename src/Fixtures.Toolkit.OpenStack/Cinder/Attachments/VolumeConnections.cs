@@ -99,7 +99,8 @@ internal sealed class VolumeConnections(VolumeService service)
 
         // Computed values are numbers, those of the specs are texts.
         return new JsonObject(specs.Select(spec => KeyValuePair.Create<string, JsonNode?>(
-            spec.Key, qos.Specs.ContainsKey($"{spec.Key}_per_gb") ? JsonValue.Create(long.Parse(spec.Value, CultureInfo.InvariantCulture))
+            spec.Key, spec.Value is { } text && qos.Specs.ContainsKey($"{spec.Key}_per_gb")
+                ? JsonValue.Create(long.Parse(text, CultureInfo.InvariantCulture))
                 : JsonValue.Create(spec.Value))));
 
         long Number(string name, long fallback) =>

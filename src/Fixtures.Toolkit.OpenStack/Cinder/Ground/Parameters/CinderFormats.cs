@@ -28,11 +28,7 @@ internal static class CinderFormats
             : Text(value) is { Length: > 0 } text
                 ? Length("availability_zone", text.Trim(), 1)
                 : FormatVerdict.Because("The 'availability_zone' can not be None."))
-        .With("group_type", static value => Text(value) switch
-        {
-            null or "" => FormatVerdict.Because("The 'group_type' can not be None."),
-            var text => Length("group_type", text.Trim(), 1),
-        })
+        .With("group_type", FormatChecks.OfText(text => text.Trim().Length is > 0 and <= 255))
         .With("group_status", GroupStatus)
         .With("group_snapshot_status", GroupSnapshotStatus)
         .With("key_size", static value => value.ValueKind == JsonValueKind.Null || IsIntLike(value.Text())
