@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
@@ -30,13 +31,19 @@ internal static class CinderMessages
         .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
-        .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync);
+        .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync)
+        .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
+        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
         .OnCall<CreateVolume>("create_volume", VolumeOnBackend.ReplyAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
         .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
+        .On<CreateGroup>("create_group", GroupOnBackend.CreateAsync)
+        .On<CreateGroupFromSource>("create_group_from_src", GroupCopyOnBackend.CreateAsync)
+        .On<UpdateGroup>("update_group", GroupOnBackend.UpdateAsync)
+        .On<DeleteGroup>("delete_group", GroupOnBackend.DeleteAsync)
         .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
