@@ -38,6 +38,9 @@ public static class OpenStackCloudExtensions
         /// <summary>The administrator's image client.</summary>
         public GlanceClient Glance => cloud.Admin.Glance;
 
+        /// <summary>The administrator's block storage client; <c>cloud.Volumes</c> acts and waits.</summary>
+        public CinderClient Cinder => cloud.Admin.Cinder;
+
         /// <summary>
         /// Acts on servers and waits until it is done: boot, stop, resize, migrate, delete, … Also waits for anything that happens to them.
         /// </summary>
@@ -49,6 +52,20 @@ public static class OpenStackCloudExtensions
         /// </code>
         /// </example>
         public CloudServers Servers => cloud.Feature(static c => new CloudServers(c));
+
+        /// <summary>
+        /// Acts on volumes and waits until it is done: create, attach, detach, extend, take snapshots, back up, delete. Also waits for any
+        /// status.
+        /// </summary>
+        /// <example>
+        /// <code>
+        /// var volume = await cloud.Volumes.CreateAsync("data", sizeGb: 2);
+        /// await cloud.Volumes.AttachAsync(volume, server);
+        /// await cloud.Volumes.DetachAsync(volume, server);
+        /// await cloud.Volumes.DeleteAsync(volume);
+        /// </code>
+        /// </example>
+        public CloudVolumes Volumes => cloud.Feature(static c => new CloudVolumes(c));
 
         /// <summary>Waits for compute services.</summary>
         public ComputeServiceWaits ComputeServices => cloud.Feature(static c => new ComputeServiceWaits(c));

@@ -36,6 +36,7 @@ public sealed partial class DocumentedExampleTests
             protected static OpenStackBuilder builder = null!;
             protected static OpenStackCloud cloud = null!;
             protected static ServerInfo server = null!;
+            protected static VolumeInfo volume = null!;
             protected static FlavorInfo flavor = null!;
             protected static UsageReport before = null!;
             protected static ITestOutputHelper output = null!;

@@ -144,6 +144,7 @@ internal sealed class CinderApi : ApiService
         TypeExtraSpecApi.Map(routes);
         TypeAccessApi.Map(routes);
         TypeEncryptionApi.Map(routes);
+        VolumeEncryptionApi.Map(routes);
         DefaultTypeApi.Map(routes);
         QosSpecsApi.Map(routes);
         GroupTypeApi.Map(routes);

@@ -29,6 +29,9 @@ internal static class CinderMessages
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
 
+    /// <summary>All of them.</summary>
+    public static CinderMessageTables Tables { get; } = new(Scheduler, Volume, Backup);
+
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];
 }

@@ -18,6 +18,7 @@ internal static class CinderReleases
         Maximum = CinderVersions.ExtendCompletion,
         Updated = "2023-08-31T00:00:00Z",
         Policy = CinderRules.Epoxy,
+        AccessTakesAnyProject = true,
         HasLongQuotaNames = true,
     };
 }

@@ -26,9 +26,10 @@ internal sealed class CinderService : IWorldService
 
     public CinderService(World world, VolumeSettings settings)
     {
-        _cinder = new CinderContext(world, world.Store("cinder", Initial), new CinderClients(world), settings);
+        var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
+        _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
-        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends()));
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(), CinderMessages.Tables));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }
 
@@ -45,7 +46,8 @@ internal sealed class CinderService : IWorldService
             {
                 state = state.With(new VolumeType(ids.NewGuid().ToString(), state.NextNumber, type.Name, now)
                 {
-                    Description = type.Description, IsPublic = type.IsPublic, ExtraSpecs = type.ExtraSpecs,
+                    // Specs differ only in that their values may be null.
+                    Description = type.Description, IsPublic = type.IsPublic, ExtraSpecs = type.ExtraSpecs!,
                 });
             }
 

@@ -140,7 +140,8 @@ internal sealed class NovaApi : ApiService
         AssistedVolumeSnapshotApi.Map(routes);
         ConsoleAuthTokenApi.Map(routes);
         RetiredApi.Map(routes);
-        UnmodelledApi.Map(routes);
+        VolumeProxyApi.Map(routes);
+        SnapshotProxyApi.Map(routes);
         ServerTopics.Map(routes);
         return routes.Routes;
     }

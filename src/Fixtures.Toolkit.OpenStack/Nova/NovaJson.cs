@@ -11,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Keypairs;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachVolume;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
@@ -60,6 +61,10 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(DetachServerInterface))]
 [JsonSerializable(typeof(AddServerFixedIp))]
 [JsonSerializable(typeof(RemoveServerFixedIp))]
+[JsonSerializable(typeof(ReserveBlockDeviceName))]
+[JsonSerializable(typeof(AttachServerVolume))]
+[JsonSerializable(typeof(DetachServerVolume))]
+[JsonSerializable(typeof(SwapServerVolume))]
 [JsonSerializable(typeof(BuildAndRunServer))]
 [JsonSerializable(typeof(ScheduleAndBuildServers))]
 [JsonSerializable(typeof(RescheduleBuild))]

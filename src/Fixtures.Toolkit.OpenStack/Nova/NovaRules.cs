@@ -48,6 +48,7 @@ internal static class NovaRules
         .. FloatingIpProxyApi.Rules,
         .. SecurityGroupProxyApi.Rules,
         .. SecurityGroupRuleProxyApi.Rules,
+        .. VolumeProxyPolicy.Rules,
         .. BaremetalNodeApi.Rules,
         .. AssistedVolumeSnapshotApi.Rules,
         .. ConsoleAuthTokenApi.Rules,

@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Admin;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachVolume;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
@@ -50,6 +51,7 @@ internal static class ServerOperations
         PasswordOperation.Declaration,
         ConsoleOperation.Declaration,
         AttachInterfaceOperation.Declaration,
+        AttachVolumeOperation.Declaration,
         SecurityGroupsOperation.Declaration,
         FloatingIpsOperation.Declaration,
         AdminOperation.Declaration,

@@ -33,7 +33,7 @@ internal static class ServerTopics
         .. ServerDiagnosticsApi.Rules,
         .. ServerMigrationApi.Rules,
         .. ServerTopologyApi.Rules,
-        .. ServerVolumeApi.Rules,
+        .. ServerVolumePolicy.Rules,
         .. ServerPasswordApi.Rules,
     ];
 

@@ -140,8 +140,8 @@ public sealed record Durations
     /// <remarks>Upstream: initialize_connection and terminate_connection of the driver.</remarks>
     public Duration VolumeConnection { get; init; }
 
-    /// <summary>The copy of a volume to another backend in a migration or a retype.</summary>
-    /// <remarks>Upstream: migrate_volume of the volume manager.</remarks>
+    /// <summary>The copy of a volume to another one: a migration, a retype, and the swap of a server's volume.</summary>
+    /// <remarks>Upstream: migrate_volume of the volume manager; the driver's swap_volume.</remarks>
     public Duration VolumeMigration { get; init; }
 
     /// <summary>A backup of a volume or its restoration.</summary>

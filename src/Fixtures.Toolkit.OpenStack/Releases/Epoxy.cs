@@ -48,6 +48,7 @@ internal static class Epoxy
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
             ActivatesPortsBeforeCleanup = true,
+            SwapsOnlyMigratingVolumes = true,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,

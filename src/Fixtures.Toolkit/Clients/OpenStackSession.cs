@@ -105,7 +105,7 @@ public sealed class OpenStackSession : IDisposable
             request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         if (microversion is not null)
-            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{serviceType} {microversion}");
+            request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{VersionedNameOf(serviceType)} {microversion}");
         request.Content = body switch
         {
             null => null,
@@ -121,6 +121,10 @@ public sealed class OpenStackSession : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    /// <summary>The name of a service in the header of its microversion: Cinder kept that of its older type.</summary>
+    private static string VersionedNameOf(string serviceType) =>
+        serviceType is "block-storage" or "volumev3" ? "volume" : serviceType;
 
     internal Task<IssuedToken> AuthenticateAsync()
     {

@@ -10,6 +10,7 @@ public sealed class Persona
         Placement = new PlacementClient(session);
         Neutron = new NeutronClient(session);
         Glance = new GlanceClient(session);
+        Cinder = new CinderClient(session);
         Keystone = new KeystoneClient(session);
     }
 
@@ -27,6 +28,9 @@ public sealed class Persona
 
     /// <summary>Images.</summary>
     public GlanceClient Glance { get; }
+
+    /// <summary>Volumes, snapshots and backups.</summary>
+    public CinderClient Cinder { get; }
 
     /// <summary>Projects and users.</summary>
     public KeystoneClient Keystone { get; }

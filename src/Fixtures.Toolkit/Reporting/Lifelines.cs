@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.Reporting;
 /// </summary>
 internal static class Lifelines
 {
-    /// <summary>The lifeline for state changes and notifications of servers.</summary>
+    /// <summary>The lifeline for state changes and notifications of servers and volumes.</summary>
     public const string State = "state";
 
     private const string Hypervisor = "hypervisor";
@@ -26,15 +26,18 @@ internal static class Lifelines
         "placement",
         "neutron",
         "glance",
+        "cinder-api",
+        "volume",
     ];
 
     /// <summary>The program behind a source in the journal, which names services by catalog type.</summary>
     public static string NameOf(string journalName, JournalKind kind) => journalName switch
     {
-        _ when kind is JournalKind.State or JournalKind.Notification && journalName == "nova" => State,
+        "nova" or "cinder" when kind is JournalKind.State or JournalKind.Notification => State,
         "compute" or "nova" => "nova-api",
         "network" => "neutron",
         "image" => "glance",
+        "block-storage" => "cinder-api",
         _ when journalName.StartsWith(Hypervisor, StringComparison.Ordinal) => Hypervisor,
         _ => journalName,
     };

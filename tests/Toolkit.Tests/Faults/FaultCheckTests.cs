@@ -11,12 +11,12 @@ public sealed class FaultCheckTests
     {
         {
             Place.Edge("nova", "placment"),
-            "This cloud has no service 'placment'. Did you mean 'placement'? Valid are glance, keystone, neutron, "
+            "This cloud has no service 'placment'. Did you mean 'placement'? Valid are cinder, glance, keystone, neutron, "
                 + "nova, placement."
         },
         {
             Place.Edge("conductor", "placement"),
-            "This cloud has no service 'conductor'. Valid are glance, keystone, neutron, nova, placement."
+            "This cloud has no service 'conductor'. Valid are cinder, glance, keystone, neutron, nova, placement."
         },
         {
             Place.Api("compute", "POST /server"),
@@ -37,7 +37,7 @@ public sealed class FaultCheckTests
         { Place.Phase("before-spwan"), "This cloud has no phase 'before-spwan'. Did you mean 'before-spawn'? Valid are " },
         { Place.Host("node1"), "This cloud has no compute host 'node1'. Valid are host1, host2, host3." },
         { Place.Clock("nvoa"), "This cloud has no service or host 'nvoa'. Did you mean 'nova'? Valid are " },
-        { Place.Store("database"), "This cloud has no service 'database'. Valid are glance, keystone, neutron, nova, placement." },
+        { Place.Store("database"), "This cloud has no service 'database'. Valid are cinder, glance, keystone, neutron, nova, placement." },
     };
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class FaultCheckTests
         Assert.Throws<ArgumentException>(() => cloud.Faults.On(Place.Message("conductor")));
         using var called = cloud.Faults.On(Place.Edge("neutron", "nova")).Optional().BeUnreachable();
 
-        Assert.Equal("This cloud has no service 'compute'. Valid are glance, keystone, neutron, placement.", error.Message);
+        Assert.Equal("This cloud has no service 'compute'. Valid are cinder, glance, keystone, neutron, placement.", error.Message);
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class PolicyFixtureTests
         cloud.Policy.Override("context_is_admin", "!", "network");
 
         Assert.StartsWith(
-            "The policy rule 'context_is_admin' is one of compute, image, network. Name the service as well.",
+            "The policy rule 'context_is_admin' is one of block-storage, compute, image, network. Name the service as well.",
             error.Message,
             StringComparison.Ordinal);
         Assert.Equal([new("context_is_admin", "!")], cloud.Policy.Overrides("network"));

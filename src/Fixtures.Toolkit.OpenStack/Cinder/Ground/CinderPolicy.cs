@@ -28,7 +28,12 @@ internal static class CinderPolicy
     ];
 
     /// <summary>A rule for administrators.</summary>
-    public static PolicyRule Admin(string name) => new(name, AdminApi);
+    /// <param name="name">Its name.</param>
+    /// <param name="deprecatedName">The name of the rule before Xena; null for none.</param>
+    /// <param name="deprecatedCheck">The deprecated check; by default the same.</param>
+    public static PolicyRule Admin(string name, string? deprecatedName = null, string deprecatedCheck = AdminApi) => deprecatedName is null
+        ? new(name, AdminApi)
+        : new(name, AdminApi) { DeprecatedName = deprecatedName, DeprecatedCheck = deprecatedCheck };
 
     /// <summary>A rule for readers of the project.</summary>
     /// <param name="name">Its name.</param>

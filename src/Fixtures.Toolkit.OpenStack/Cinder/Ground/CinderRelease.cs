@@ -12,6 +12,9 @@ internal sealed record CinderRelease
     /// <summary>The date of the newest microversion, in the version document.</summary>
     public required string Updated { get; init; }
 
+    /// <summary>Whether the access of a project to a volume type takes any text as the project id; otherwise only a UUID.</summary>
+    public bool AccessTakesAnyProject { get; init; }
+
     /// <summary>The default rules.</summary>
     public required ReleaseRules Policy { get; init; }
 

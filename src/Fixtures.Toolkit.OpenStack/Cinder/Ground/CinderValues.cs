@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -28,10 +27,6 @@ internal static class CinderValues
         { ValueKind: JsonValueKind.String } text => text.Text().Trim().ToUpperInvariant() is "1" or "T" or "TRUE" or "ON" or "Y" or "YES",
         _ => null,
     };
-
-    /// <summary>A time in the API's usual form: <c>2026-01-01T00:00:00.000000</c>.</summary>
-    public static string Isotime(this DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffff", CultureInfo.InvariantCulture);
 
     /// <summary>202 without a document. The controller returns a bare webob response, whose default type is HTML.</summary>
     public static ApiResponse AcceptedAsText()

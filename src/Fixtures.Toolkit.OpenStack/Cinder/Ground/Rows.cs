@@ -23,6 +23,9 @@ internal sealed class Rows<T>
 
     private Rows(KeyedTable<string, T> byId) => _byId = byId;
 
+    /// <summary>The row that the last change added or replaced; null if it removed one.</summary>
+    public T? LastChanged { get; private init; }
+
     public static Rows<T> Empty { get; } = new(KeyedTable<string, T>.Empty(static row => row.Id));
 
     public int Count => _byId.Count;
@@ -40,7 +43,7 @@ internal sealed class Rows<T>
 
     public bool TryGet(string? id, [NotNullWhen(true)] out T? row) => (row = Find(id)) is not null;
 
-    public Rows<T> With(T row) => new(_byId.With(row));
+    public Rows<T> With(T row) => new(_byId.With(row)) { LastChanged = row };
 
     public Rows<T> With(IEnumerable<T> rows) => new(_byId.With(rows));
 

@@ -18,7 +18,7 @@ internal sealed record GroupType(string Id, long Number, string Name, DateTimeOf
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    public ImmutableSortedDictionary<string, string> GroupSpecs { get; init; } = Volume.NoMetadata;
+    public ImmutableSortedDictionary<string, string?> GroupSpecs { get; init; } = VolumeType.NoSpecs;
 }
 
 /// <summary>A group of volumes. Its volumes name it by <see cref="Volume.GroupId"/>.</summary>
@@ -72,4 +72,16 @@ internal sealed record GroupSnapshot(
     public required string GroupTypeId { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
+}
+
+/// <summary>The status of a group or of its snapshot.</summary>
+/// <remarks>Source: cinder.objects.fields, GroupStatus and GroupSnapshotStatus.</remarks>
+internal static class GroupStatus
+{
+    public const string Error = "error";
+    public const string Available = "available";
+    public const string Creating = "creating";
+    public const string Deleting = "deleting";
+    public const string Updating = "updating";
+    public const string ErrorDeleting = "error_deleting";
 }

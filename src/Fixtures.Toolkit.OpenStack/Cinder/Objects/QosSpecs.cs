@@ -13,5 +13,6 @@ internal sealed record QosSpecs(string Id, long Number, string Name, string Cons
 
     public static ResourceType ResourceType { get; } = new("QoS specs", "block-storage", "/qos-specs");
 
-    public ImmutableSortedDictionary<string, string> Specs { get; init; } = Volume.NoMetadata;
+    /// <summary>In the order of their keys. The API accepts null as a value.</summary>
+    public ImmutableSortedDictionary<string, string?> Specs { get; init; } = VolumeType.NoSpecs;
 }

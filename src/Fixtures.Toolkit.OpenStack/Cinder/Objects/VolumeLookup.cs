@@ -34,6 +34,11 @@ internal static class VolumeLookup
         return volume;
     }
 
+    /// <summary>The volume, without a check of the rule that allows to read it.</summary>
+    /// <remarks>Upstream: objects.Volume.get_by_id.</remarks>
+    public static Volume RequireOwnVolume(this CinderContext cinder, ApiRequest request, string id) =>
+        cinder.FindVolume(request, id) ?? throw new VolumeNotFoundException(id);
+
     /// <summary>The snapshot; a persona of its project that may not read it gets 403.</summary>
     /// <remarks>Upstream: volume.api.API.get_snapshot.</remarks>
     public static Snapshot RequireSnapshot(this CinderContext cinder, ApiRequest request, string id)

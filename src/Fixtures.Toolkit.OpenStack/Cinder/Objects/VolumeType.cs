@@ -13,6 +13,10 @@ internal sealed record VolumeType(string Id, long Number, string Name, DateTimeO
 
     public static readonly RowsField<VolumeType> Table = new("VolumeTypes");
 
+    /// <summary>Specs without any entry, with ordinal keys.</summary>
+    public static ImmutableSortedDictionary<string, string?> NoSpecs { get; } =
+        ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
+
     public static ResourceType ResourceType { get; } = new("volume type", "block-storage", "/types");
 
     public string? Description { get; init; }
@@ -23,8 +27,8 @@ internal sealed record VolumeType(string Id, long Number, string Name, DateTimeO
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>In the order of their keys.</summary>
-    public ImmutableSortedDictionary<string, string> ExtraSpecs { get; init; } = Volume.NoMetadata;
+    /// <summary>In the order of their keys. The API accepts null as a value.</summary>
+    public ImmutableSortedDictionary<string, string?> ExtraSpecs { get; init; } = NoSpecs;
 
     /// <summary>The ids of the projects that may use a private type.</summary>
     public ImmutableSortedSet<string> Projects { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);

@@ -16,7 +16,7 @@ internal static class NewVolumeReader
         "multiattach parameter has been removed. The default behavior is to use multiattach enabled volume types. Contact your "
             + "administrator to create a multiattach enabled volume type and use it to create multiattach volumes.";
 
-    public static Task<NewVolume> ReadAsync(CinderContext cinder, ApiRequest request, JsonElement body)
+    public static async Task<NewVolume> ReadAsync(CinderContext cinder, ApiRequest request, JsonElement body)
     {
         var hints = HintsOf(body);
         var volume = body.GetProperty("volume");
@@ -26,10 +26,18 @@ internal static class NewVolumeReader
         var group = Text(volume, "consistencygroup_id") is { } groupId ? cinder.RequireGroup(request, groupId) : null;
         if (Text(volume, "group_id") is { } otherId)
             group = cinder.RequireGroup(request, otherId);
+        var image = default(JsonElement?);
+        if ((Text(volume, "image_id") ?? Text(volume, "imageRef")) is { } reference)
+        {
+            image = await VolumeImages.RequireAsync(cinder, request, reference);
+            if (VolumeImages.SnapshotOf(cinder, request, image.Value) is { } boot && request.Version >= CinderVersions.NovaImages)
+                (snapshot, image) = (boot, null);
+        }
+
         var backup = Text(volume, "backup_id") is { } backupId ? cinder.RequireBackup(request, backupId) : null;
         if (BooleanOf(volume, "multiattach"))
             throw CinderFault.BadRequest(Multiattach);
-        return Task.FromResult(new NewVolume
+        return new NewVolume
         {
             Size = SizeOf(volume) ?? snapshot?.VolumeSize ?? source?.Size ?? backup?.Size,
             Name = TextOf(volume, "name", "display_name").Text,
@@ -40,9 +48,10 @@ internal static class NewVolumeReader
             Source = source,
             Group = group,
             Backup = backup,
+            Image = image,
             AvailabilityZone = Text(volume, "availability_zone"),
             Hints = hints,
-        });
+        };
     }
 
     /// <summary>A text without spaces at its ends, under its first name or its second; the first wins.</summary>

@@ -14,10 +14,13 @@ internal static class VolumePhases
     public static readonly Phase AfterCreate = new(
         "create-volume", "after-create", "The backend has the volume, which is still creating or downloading.");
 
+    public static readonly Phase BeforeDownload = new(
+        "create-volume", "before-download", "The backend has an empty volume, which is downloading; the image is not written.");
+
     public static readonly Phase BeforeDelete = new("delete-volume", "before-delete", "The backend still has the volume.");
 
     public static readonly Phase AfterDelete = new(
         "delete-volume", "after-delete", "The backend has lost the volume; its record and its quota are still there.");
 
-    public static IReadOnlyList<Phase> All { get; } = [AfterScheduling, BeforeCreate, AfterCreate, BeforeDelete, AfterDelete];
+    public static IReadOnlyList<Phase> All { get; } = [AfterScheduling, BeforeCreate, BeforeDownload, AfterCreate, BeforeDelete, AfterDelete];
 }

@@ -29,6 +29,9 @@ internal class NovaException(string name, int code, string message) : Exception(
     /// <summary>The last line of the traceback.</summary>
     public string LastLine => $"{ClassName}: {Message}\n";
 
+    /// <summary>The Python class, which an unexpected error of the API names.</summary>
+    public string PythonClass => ClassName;
+
     protected virtual string ClassName => $"nova.exception.{name}";
 }
 

@@ -55,6 +55,9 @@ internal sealed record NovaRelease
     /// </summary>
     public string FakeConsolePath { get; init; } = "FAKE";
 
+    /// <summary>Whether a volume of a server can be swapped only while Cinder migrates it.</summary>
+    public bool SwapsOnlyMigratingVolumes { get; init; }
+
     /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
     public bool MigratesPciDevicesLive { get; init; }
 

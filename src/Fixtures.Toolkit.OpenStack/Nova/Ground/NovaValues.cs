@@ -72,6 +72,10 @@ internal static class NovaValues
     public static void WriteFloat(this Utf8JsonWriter json, double value) =>
         json.WriteRawValue(Python.PythonFloat.Repr(value), skipInputValidation: true);
 
+    /// <summary>Whether a checked boolean, or one of its texts, says yes.</summary>
+    public static bool IsTrue(JsonElement value) => value.ValueKind == JsonValueKind.True
+        || (value.ValueKind == JsonValueKind.String && value.Text().ToLowerInvariant() is "true" or "1" or "on" or "yes");
+
     /// <summary>A copy of an object of the request's body, as the answer repeats it.</summary>
     public static JsonObject ToObject(this JsonElement value) => JsonObject.Create(value) ?? [];
 

@@ -54,4 +54,8 @@ internal static class ActionNames
     public const string ResetState = "resetState";
     public const string AttachInterface = "attach_interface";
     public const string DetachInterface = "detach_interface";
+    public const string AttachVolume = "attach_volume";
+    public const string DetachVolume = "detach_volume";
+    public const string SwapVolume = "swap_volume";
+    public const string ExtendVolume = "extend_volume";
 }

@@ -8,6 +8,9 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <summary>The attributes of former extensions, with their prefixes: <c>OS-EXT-STS:vm_state</c>.</summary>
 internal static class ServerAttributeDocument
 {
+    /// <remarks>Upstream: DEFAULT_ROOT_DEV_NAME, without the partition.</remarks>
+    private const string DefaultRootDevice = "/dev/sda";
+
     public static void Write(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (!view.IsFull)
@@ -17,7 +20,24 @@ internal static class ServerAttributeDocument
         json.WriteString("OS-EXT-STS:task_state", server.TaskState);
         json.WriteString("OS-EXT-STS:vm_state", server.VmState);
         json.WriteNumber("OS-EXT-STS:power_state", server.PowerState);
+        WriteVolumes(json, server, view);
+    }
+
+    /// <remarks>Upstream: _add_volumes_attachments of views/servers.py. A deleted server has no volumes.</remarks>
+    private static void WriteVolumes(Utf8JsonWriter json, Server server, ServerDetail view)
+    {
         json.WriteStartArray("os-extended-volumes:volumes_attached");
+        foreach (var disk in server.IsDeleted ? [] : server.BlockDevices)
+        {
+            if (disk.VolumeId is not { } volume)
+                continue;
+            json.WriteStartObject();
+            json.WriteString("id", volume);
+            if (view.Version >= NovaVersions.ExtendedServerAttributes)
+                json.WriteBoolean("delete_on_termination", disk.DeleteOnTermination);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     }
 
@@ -26,7 +46,9 @@ internal static class ServerAttributeDocument
 
     /// <summary>The device name of the root disk; null until a host begins to build the server.</summary>
     public static string? RootDeviceName(this Server server) =>
-        server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null : "/dev/sda";
+        server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null
+        : server.BlockDevices.IsEmpty ? DefaultRootDevice
+        : server.BlockDevices.FirstOrDefault(disk => disk.IsRoot)?.DeviceName ?? DefaultRootDevice;
 
     private static void WriteExtended(Utf8JsonWriter json, Server server, ServerDetail view)
     {

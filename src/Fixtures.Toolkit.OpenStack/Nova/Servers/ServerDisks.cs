@@ -17,6 +17,11 @@ internal static class ServerDisks
     public static bool IsVolumeBacked(this Server server) =>
         !server.BlockDevices.IsEmpty && server.BlockDevices.Any(device => device is { IsRoot: true, IsVolume: true });
 
+    /// <summary>The disk that is a volume; null if the server does not have it.</summary>
+    /// <remarks>Upstream: BlockDeviceMapping.get_by_volume_and_instance.</remarks>
+    public static BlockDeviceMapping? FindVolume(this Server server, string volumeId) =>
+        server.BlockDevices.FirstOrDefault(disk => disk.VolumeId == volumeId);
+
     /// <summary>The server with a changed disk; a disk that it no longer has stays away.</summary>
     public static Server WithDisk(this Server server, BlockDeviceMapping disk)
     {
@@ -43,6 +48,15 @@ internal static class ServerDisks
             var disk = change(server.BlockDevices[index]);
             return (state.WithServers(state.Servers.With(server.WithDisk(disk))), disk);
         });
+
+    /// <summary>Adds a disk to a server, and changes nothing else.</summary>
+    /// <exception cref="InstanceNotFoundException">The server is deleted.</exception>
+    /// <remarks>Upstream: bdm.create().</remarks>
+    public static void AddDisk(this StateStore<NovaState> store, Guid serverId, BlockDeviceMapping disk) => store.Update(state =>
+    {
+        var server = state.Servers.FindLiving(serverId) ?? throw new InstanceNotFoundException(serverId);
+        return state.WithServers(state.Servers.With(server with { BlockDevices = server.BlockDevices.Add(disk) }));
+    });
 
     /// <summary>Removes a disk of a server.</summary>
     /// <remarks>Upstream: bdm.destroy().</remarks>

@@ -9,7 +9,7 @@ using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Scenarios.LoadBalancer;
 
-/// <summary>A sixth service outside src, as a folder and a line in Services.cs would add it.</summary>
+/// <summary>A further service outside src, as a folder and a line in Services.cs would add it.</summary>
 internal static class OctaviaDefinition
 {
     public static ResourceType LoadBalancer { get; } = new("load balancer", "load-balancer", "/lbaas/loadbalancers");

@@ -55,20 +55,20 @@ public sealed class ServiceEdgeSeamTests
         var called = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail("nova", name));
         var calling = Assert.Throws<ArgumentException>(() => cloud.Edges.Fail(name, "placement"));
 
-        Assert.Equal(
-            $"This cloud has no service '{name}'.{hint} Valid are glance, keystone, neutron, nova, placement, rating.", called.Message);
-        Assert.Equal($"This cloud has no service '{name}'.{hint} Valid are glance, keystone, neutron, nova, placement.", calling.Message);
+        var valid = "cinder, glance, keystone, neutron, nova, placement";
+        Assert.Equal($"This cloud has no service '{name}'.{hint} Valid are {valid}, rating.", called.Message);
+        Assert.Equal($"This cloud has no service '{name}'.{hint} Valid are {valid}.", calling.Message);
     }
 
     [Fact]
     public void An_edge_to_a_missing_service_is_refused()
     {
-        var builder = new OpenStackBuilder().WithServiceEdge("nova", "volumev3", inner => inner);
+        var builder = new OpenStackBuilder().WithServiceEdge("nova", "key-manager", inner => inner);
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
-        Assert.Contains("An edge leads from nova to 'volumev3', which the cloud does not have. Its services are keystone, placement, "
-            + "glance, neutron, nova.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("An edge leads from nova to 'key-manager', which the cloud does not have. Its services are keystone, placement, "
+            + "glance, neutron, cinder, nova.", error.Message, StringComparison.Ordinal);
     }
 
     private static async Task BootAsync(OpenStackCloud cloud, ServerStatus status)

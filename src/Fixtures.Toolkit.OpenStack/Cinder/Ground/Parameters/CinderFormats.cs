@@ -28,7 +28,17 @@ internal static class CinderFormats
             ? true
             : Text(value) is { Length: > 0 } text
                 ? Length("availability_zone", text.Trim(), 1)
-                : FormatVerdict.Because("The 'availability_zone' can not be None."));
+                : FormatVerdict.Because("The 'availability_zone' can not be None."))
+        .With("group_type", static value => Text(value) switch
+        {
+            null or "" => FormatVerdict.Because("The 'group_type' can not be None."),
+            var text => Length("group_type", text.Trim(), 1),
+        })
+        .With("group_status", GroupStatus)
+        .With("group_snapshot_status", GroupSnapshotStatus)
+        .With("key_size", static value => value.ValueKind == JsonValueKind.Null || IsIntLike(value.Text())
+            ? true
+            : FormatVerdict.Because("Invalid input received: key_size must be an integer."));
 
     private static FormatCheck Name(Func<string, FormatVerdict> check) => value => Text(value) switch
     {
@@ -36,6 +46,38 @@ internal static class CinderFormats
         var text when text.Trim().Length == 0 => InvalidName("The 'name' can not be empty."),
         var text => check(text),
     };
+
+    /// <remarks>Upstream: _validate_group_status compares with the statuses of group snapshots, and lists those of groups.</remarks>
+    private static FormatVerdict GroupStatus(JsonElement value)
+    {
+        const string Prefix = "Invalid Group Status: ";
+        var text = Text(value);
+        if (string.IsNullOrWhiteSpace(text))
+            return FormatVerdict.Because(Prefix + "The 'status' can not be empty.");
+        return Statuses().Contains(text.ToLowerInvariant())
+            ? true
+            : FormatVerdict.Because(
+                $"{Prefix}Group status: {text} is invalid, valid status are: ({PythonRepr.Join(Statuses("in-use"))}).");
+    }
+
+    private static FormatVerdict GroupSnapshotStatus(JsonElement value)
+    {
+        const string Prefix = "Invalid GroupSnapshot Status: ";
+        var text = Text(value);
+        if (string.IsNullOrWhiteSpace(text))
+            return FormatVerdict.Because(Prefix + "The 'status' can not be empty.");
+        return Statuses().Contains(text.ToLowerInvariant())
+            ? true
+            : FormatVerdict.Because(
+                $"{Prefix}Group snapshot status: {text} is invalid, valid statuses are: ({PythonRepr.Join(Statuses())}).");
+    }
+
+    private static string[] Statuses(params string[] more) =>
+        ["error", "available", "creating", "deleting", "deleted", "updating", .. more, "error_deleting"];
+
+    /// <remarks>Upstream: strutils.is_int_like, which refuses what Python would write otherwise: <c>+1</c>, <c>01</c>, <c>1.0</c>.</remarks>
+    private static bool IsIntLike(string text) =>
+        PythonInteger.TryParse(text, out var number) && number.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
 
     private static FormatVerdict InvalidName(string reason) => FormatVerdict.Because($"An invalid 'name' value was provided. {reason}");
 

@@ -40,6 +40,9 @@ internal static class CinderParameterTypes
     public static readonly Schema VolumeSizeAllowsNull =
         Schema.OfType("integer", "string", "null").Pattern("^[0-9]+$").Between(1, LargestInteger);
 
+    public static readonly Schema KeySize =
+        Schema.OfType("string", "integer", "null").Between(0, LargestInteger).Format("key_size");
+
     public static readonly Schema Hostname = Schema.OfType("string", "null").Length(1, 255).Pattern("^[a-zA-Z0-9-._#@:/+]*$");
 
     public static readonly Schema CinderHost = Schema.OfType("string", "null").Length(1, 255).Pattern(@"^[a-zA-Z0-9-._#@:/+\[\]]*$");

@@ -22,6 +22,8 @@ internal static class CallDurations
         "confirm_migration" => DurationStep.ConfirmResize,
         "snapshot" => DurationStep.Snapshot,
         "attach_interface" or "detach_interface" => DurationStep.AttachInterface,
+        "attach_volume" or "detach_volume" => DurationStep.AttachVolume,
+        "swap_volume" => DurationStep.VolumeMigration,
         _ => null,
     };
 }

@@ -88,6 +88,22 @@ public abstract class DelegatingHypervisor(IHypervisor inner) : IHypervisor
         CallAsync("detach_interface", serverId, () => Inner.DetachInterfaceAsync(serverId, portId));
 
     /// <inheritdoc/>
+    public Task AttachVolumeAsync(Guid serverId, string volumeId, string device) =>
+        CallAsync("attach_volume", serverId, () => Inner.AttachVolumeAsync(serverId, volumeId, device));
+
+    /// <inheritdoc/>
+    public Task DetachVolumeAsync(Guid serverId, string volumeId, string device) =>
+        CallAsync("detach_volume", serverId, () => Inner.DetachVolumeAsync(serverId, volumeId, device));
+
+    /// <inheritdoc/>
+    public Task SwapVolumeAsync(Guid serverId, string volumeId, string newVolumeId, string device) =>
+        CallAsync("swap_volume", serverId, () => Inner.SwapVolumeAsync(serverId, volumeId, newVolumeId, device));
+
+    /// <inheritdoc/>
+    public Task ExtendVolumeAsync(Guid serverId, string volumeId, int sizeGb) =>
+        CallAsync("extend_volume", serverId, () => Inner.ExtendVolumeAsync(serverId, volumeId, sizeGb));
+
+    /// <inheritdoc/>
     public Task CheckCanLiveMigrateDestinationAsync(Guid serverId, string source) => CallAsync(
         "check_can_live_migrate_destination", serverId, () => Inner.CheckCanLiveMigrateDestinationAsync(serverId, source));
 

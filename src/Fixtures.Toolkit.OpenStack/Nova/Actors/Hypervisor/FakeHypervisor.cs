@@ -68,6 +68,16 @@ internal sealed class FakeHypervisor(StateStore<HypervisorState> state, Journal 
 
     public Task RestoreAsync(Guid serverId) => Note("restores", serverId);
 
+    public Task AttachVolumeAsync(Guid serverId, string volumeId, string device) => Note($"attaches volume {volumeId}", serverId);
+
+    public Task DetachVolumeAsync(Guid serverId, string volumeId, string device) => Note($"detaches volume {volumeId}", serverId);
+
+    public Task SwapVolumeAsync(Guid serverId, string volumeId, string newVolumeId, string device) =>
+        Note($"swaps volume {volumeId} for {newVolumeId}", serverId);
+
+    public Task ExtendVolumeAsync(Guid serverId, string volumeId, int sizeGb) =>
+        Note($"extends volume {volumeId} to {sizeGb} GiB", serverId);
+
     public Task<PowerState> GetPowerStateAsync(Guid serverId) =>
         Task.FromResult(state.Value.On(host).TryGetValue(serverId, out var guest) ? guest.PowerState : PowerState.NoState);
 

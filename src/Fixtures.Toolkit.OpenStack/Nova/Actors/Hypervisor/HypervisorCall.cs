@@ -13,13 +13,13 @@ public sealed record HypervisorCall(string Host, string Name, Guid? ServerId, st
     /// <summary>The names of all calls.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "attach_interface", "check_can_live_migrate_destination", "check_can_live_migrate_source", "confirm_migration", "destroy",
-        "detach_interface", "finish_migration", "finish_revert_migration", "get_console_output", "get_info", "get_mks_console",
-        "get_rdp_console", "get_serial_console", "get_spice_console", "get_vnc_console", "inject_network_info", "list_instance_uuids",
-        "live_migration", "live_migration_abort", "live_migration_force_complete", "migrate_disk_and_power_off", "pause",
-        "post_live_migration", "post_live_migration_at_destination", "power_off", "power_on", "pre_live_migration", "reboot", "rescue",
-        "restore", "resume", "rollback_live_migration_at_destination", "rollback_live_migration_at_source", "snapshot", "soft_delete",
-        "spawn", "suspend", "trigger_crash_dump", "unpause",
-        "unrescue",
+        "attach_interface", "attach_volume", "check_can_live_migrate_destination", "check_can_live_migrate_source", "confirm_migration",
+        "destroy", "detach_interface", "detach_volume", "extend_volume", "finish_migration", "finish_revert_migration",
+        "get_console_output", "get_info", "get_mks_console", "get_rdp_console", "get_serial_console", "get_spice_console",
+        "get_vnc_console", "inject_network_info", "list_instance_uuids", "live_migration", "live_migration_abort",
+        "live_migration_force_complete", "migrate_disk_and_power_off", "pause", "post_live_migration",
+        "post_live_migration_at_destination", "power_off", "power_on", "pre_live_migration", "quiesce", "reboot", "rescue", "restore",
+        "resume", "rollback_live_migration_at_destination", "rollback_live_migration_at_source", "snapshot", "soft_delete", "spawn",
+        "suspend", "swap_volume", "trigger_crash_dump", "unpause", "unquiesce", "unrescue",
     ];
 }

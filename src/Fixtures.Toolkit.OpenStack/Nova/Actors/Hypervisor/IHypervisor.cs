@@ -56,6 +56,35 @@ public interface IHypervisor
     /// <exception cref="HypervisorException">The port could not be unplugged; it stays attached.</exception>
     Task DetachInterfaceAsync(Guid serverId, string portId) => Task.CompletedTask;
 
+    /// <summary>Gives a guest a volume that is connected to this host. Does nothing by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="volumeId">The id of the volume.</param>
+    /// <param name="device">The name of the device: <c>/dev/vdb</c>.</param>
+    /// <exception cref="HypervisorException">The guest does not have the volume, which is given back.</exception>
+    Task AttachVolumeAsync(Guid serverId, string volumeId, string device) => Task.CompletedTask;
+
+    /// <summary>Takes a volume from a guest. Does nothing by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="volumeId">The id of the volume.</param>
+    /// <param name="device">The name of the device.</param>
+    /// <exception cref="HypervisorException">The guest keeps the volume, which stays <c>in-use</c>.</exception>
+    Task DetachVolumeAsync(Guid serverId, string volumeId, string device) => Task.CompletedTask;
+
+    /// <summary>Copies a volume of a running guest to another one, which takes its place. Does nothing by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="volumeId">The id of the volume that the guest has.</param>
+    /// <param name="newVolumeId">The id of the volume that replaces it.</param>
+    /// <param name="device">The name of the device.</param>
+    /// <exception cref="HypervisorException">The guest keeps its volume; the new one is given back.</exception>
+    Task SwapVolumeAsync(Guid serverId, string volumeId, string newVolumeId, string device) => Task.CompletedTask;
+
+    /// <summary>Tells a guest that a volume has grown. Does nothing by default.</summary>
+    /// <param name="serverId">The server.</param>
+    /// <param name="volumeId">The id of the volume.</param>
+    /// <param name="sizeGb">The new size in GiB.</param>
+    /// <exception cref="HypervisorException">The guest sees the old size; the action <c>extend_volume</c> fails.</exception>
+    Task ExtendVolumeAsync(Guid serverId, string volumeId, int sizeGb) => Task.CompletedTask;
+
     /// <summary>Checks at the destination whether a guest can be live-migrated here. Allows it by default.</summary>
     /// <param name="serverId">The server.</param>
     /// <param name="source">The host that the guest would leave.</param>

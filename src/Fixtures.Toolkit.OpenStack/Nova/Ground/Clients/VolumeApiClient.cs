@@ -12,21 +12,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 /// work without a client uses Nova's own token.
 /// </summary>
 /// <remarks>Upstream: nova.volume.cinder.API.</remarks>
-internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
+/// <param name="edge">The edge to Cinder.</param>
+/// <param name="clients">The clients of the requests that Nova works on.</param>
+/// <param name="client">The client of the request at hand; null to find it by request id.</param>
+internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients, EdgeClient? client = null)
 {
     /// <summary>The microversion that attachments need.</summary>
     private const string Attachments = "3.44";
 
     private const int DeleteAttempts = 5;
 
-    /// <summary>
-    /// The same, with the token of a request: Cinder answers what that client may see. Work that it causes finds the token, too.
-    /// </summary>
-    public VolumeApiClient For(ApiRequest request)
-    {
-        clients.Keep(request);
-        return this;
-    }
+    /// <summary>The same with the token of a request: Cinder answers what that client may see.</summary>
+    public VolumeApiClient For(ApiRequest request) => new(edge, clients, ClientTokens.Of(request));
 
     /// <exception cref="CinderRefusalException">There is no such volume, or Cinder refuses otherwise.</exception>
     public async Task<CinderVolume> GetVolumeAsync(string id, string? requestId, string? microversion = "3.48") => CinderVolume.Read(
@@ -43,6 +40,29 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
     /// <summary>The names and ids of the volume types that the client sees.</summary>
     public async Task<IReadOnlyList<JsonElement>> ListVolumeTypesAsync(string? requestId) =>
         [.. (await CallAsync(HttpMethod.Get, "/types?is_public=None", requestId)).GetProperty("volume_types").EnumerateArray()];
+
+    /// <summary>Creates a snapshot of a volume.</summary>
+    /// <param name="volumeId">The volume.</param>
+    /// <param name="name">The name; null for none.</param>
+    /// <param name="description">The description; null for none.</param>
+    /// <param name="isForced">Whether the volume may be in use.</param>
+    /// <param name="requestId">The request.</param>
+    /// <returns>The document of the snapshot.</returns>
+    public async Task<JsonElement> CreateSnapshotAsync(
+        string volumeId, string? name, string? description, bool isForced, string? requestId)
+    {
+        var snapshot = new JsonObject
+        {
+            ["volume_id"] = volumeId,
+            ["force"] = isForced,
+            ["name"] = name,
+            ["description"] = description,
+            ["metadata"] = new JsonObject(),
+        };
+        return (await CallAsync(
+            HttpMethod.Post, "/snapshots", requestId, new JsonObject { ["snapshot"] = snapshot },
+            subject: CinderSubject.Volume(volumeId))).GetProperty("snapshot");
+    }
 
     /// <summary>Creates a volume in the project of the client.</summary>
     public async Task<CinderVolume> CreateVolumeAsync(JsonObject volume, string? requestId, string? microversion = null) =>
@@ -122,7 +142,7 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
             Microversion = microversion,
             VersionedService = "volume",
             RequestId = requestId,
-            Client = clients.Find(requestId),
+            Client = client ?? clients.Find(requestId),
         });
         return response.IsSuccess
             ? response.IsJson ? response.Body : default
@@ -189,7 +209,13 @@ internal sealed record CinderVolume(string Id, string Status, int SizeGb)
 /// <summary>The parts of an attachment that Nova uses.</summary>
 internal sealed record CinderAttachment(string Id, JsonElement ConnectionInfo)
 {
+    /// <summary><c>rw</c>, <c>ro</c> or, without a connection, <c>null</c>.</summary>
+    public string? Mode { get; init; }
+
     public static CinderAttachment Read(JsonElement attachment) => new(
         attachment.GetProperty("id").Text(),
-        attachment.TryGetProperty("connection_info", out var connection) ? connection.Clone() : default);
+        attachment.TryGetProperty("connection_info", out var connection) ? connection.Clone() : default)
+    {
+        Mode = attachment.TryGetProperty("attach_mode", out var mode) ? mode.TextOrNull() : null,
+    };
 }

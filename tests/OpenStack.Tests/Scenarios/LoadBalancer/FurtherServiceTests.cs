@@ -1,7 +1,7 @@
 namespace Fixtures.Toolkit.OpenStack.Tests.Scenarios.LoadBalancer;
 
 /// <summary>A definition is all that a cloud needs to have a further service.</summary>
-public sealed class SixthServiceTests
+public sealed class FurtherServiceTests
 {
     private const string Path = "/load-balancer/v2.0/lbaas/loadbalancers";
 
