@@ -5,6 +5,12 @@ using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
@@ -39,6 +45,17 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleSnapshot))]
+[JsonSerializable(typeof(CreateSnapshot))]
+[JsonSerializable(typeof(DeleteSnapshot))]
+[JsonSerializable(typeof(RevertToSnapshot))]
+[JsonSerializable(typeof(ScheduleRetype))]
+[JsonSerializable(typeof(RetypeVolume))]
+[JsonSerializable(typeof(ScheduleMigration))]
+[JsonSerializable(typeof(MigrateVolume))]
+[JsonSerializable(typeof(CompleteVolumeMigration))]
+[JsonSerializable(typeof(ReimageVolume))]
+[JsonSerializable(typeof(CopyVolumeToImage))]
 [JsonSerializable(typeof(ScheduleExtension))]
 [JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(AcceptTransfer))]

@@ -88,6 +88,6 @@ internal static class MessageDetail
     public const string BackupDeleteDriverError = "025";
     public const string BackupRestoreError = "026";
     public const string VolumeInvalidState = "027";
-    public const string ReimageVolumeFailed = "028";
+    public const string ReimageFailed = "028";
     public const string ImageFormatUnacceptable = "029";
 }
