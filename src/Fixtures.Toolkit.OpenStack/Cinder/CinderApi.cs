@@ -21,6 +21,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Versions;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeTypes;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
@@ -102,8 +103,7 @@ internal sealed class CinderApi : ApiService
         var isRouted = request.MatchedRoute is not null || CinderCollections.Has(request.Method, request.RoutePath);
         if (!isRouted || request.MatchedRoute is { Template: VersionApi.Healthcheck } || IsFromFilter(response))
             return;
-        // Controllers that return a bare webob response, whose default type is HTML, leave it out.
-        if (response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true)
+        if (response.ContentType is not CinderValues.EmptyTextType)
             response.With("X-Compute-Request-Id", request.RequestId);
         if (request.Version.Major >= CinderVersions.Minimum.Major)
             response.With("OpenStack-API-Version", $"volume {request.Version}").With("Vary", "OpenStack-API-Version");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 
@@ -45,10 +46,14 @@ public static class CinderResources
     internal static IEnumerable<CloudResource> In(CinderState state) =>
     [
         .. state.Volumes.OldestFirst.Select(volume =>
-            new CloudResource(Volume, volume.Id, volume.Name ?? "") { ProjectId = volume.ProjectId, Details = volume.Status }),
+            new CloudResource(Volume, volume.Id, volume.Name ?? "")
+            {
+                ProjectId = volume.ProjectId, Details = volume.Status, Amounts = Units("volumes", "gigabytes", volume.Size, volume.UsesQuota),
+            }),
         .. state.Snapshots.OldestFirst.Select(snapshot => new CloudResource(Snapshot, snapshot.Id, snapshot.Name ?? "")
         {
             ProjectId = snapshot.ProjectId, OwnerId = snapshot.VolumeId, Details = snapshot.Status,
+            Amounts = Units("snapshots", "gigabytes", snapshot.VolumeSize, snapshot.UsesQuota),
         }),
         .. state.Attachments.OldestFirst.Select(attachment => new CloudResource(Attachment, attachment.Id, "")
         {
@@ -59,6 +64,7 @@ public static class CinderResources
         .. state.Backups.OldestFirst.Select(backup => new CloudResource(Backup, backup.Id, backup.Name ?? "")
         {
             ProjectId = backup.ProjectId, OwnerId = backup.VolumeId, Details = backup.Status,
+            Amounts = Units("backups", "backup_gigabytes", backup.Size, usesQuota: true),
         }),
         .. state.Transfers.OldestFirst.Select(transfer => new CloudResource(Transfer, transfer.Id, transfer.Name ?? "")
         {
@@ -74,4 +80,9 @@ public static class CinderResources
         .. state.VolumeTypes.OldestFirst.Select(type => new CloudResource(VolumeType, type.Id, type.Name)),
         .. state.QosSpecs.OldestFirst.Select(specs => new CloudResource(QosSpecs, specs.Id, specs.Name)),
     ];
+
+    private static ImmutableSortedDictionary<string, long> Units(string resource, string gigabytes, int size, bool usesQuota) => usesQuota
+        ? ImmutableSortedDictionary.CreateRange(
+            StringComparer.Ordinal, [KeyValuePair.Create(resource, 1L), KeyValuePair.Create(gigabytes, (long)size)])
+        : ImmutableSortedDictionary<string, long>.Empty;
 }

@@ -9,11 +9,11 @@ internal sealed class Ledger
     private readonly IReadOnlyDictionary<string, ServerInfo> _servers;
     private readonly IReadOnlyList<MigrationInfo> _migrations;
     private readonly IReadOnlyDictionary<string, string> _projects;
-    private readonly Func<FlavorInfo, ResourceAmounts> _amountsOf;
+    private readonly Func<ServerInfo, ResourceAmounts> _amountsOf;
 
     private Ledger(
         IReadOnlyList<CloudResource> resources, IReadOnlyList<ServerInfo> servers, IReadOnlyList<MigrationInfo> migrations,
-        IReadOnlyDictionary<string, string> projects, Func<FlavorInfo, ResourceAmounts> amountsOf) =>
+        IReadOnlyDictionary<string, string> projects, Func<ServerInfo, ResourceAmounts> amountsOf) =>
         (_resources, _servers, _migrations, _projects, _amountsOf) = (
             resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects, amountsOf);
 
@@ -100,7 +100,7 @@ internal sealed class Ledger
         foreach (var (id, server) in _servers)
         {
             if (server.Host.Length > 0)
-                yield return (id, server.Node, _amountsOf(server.Flavor));
+                yield return (id, server.Node, _amountsOf(server));
             foreach (var held in HeldElsewhere(server))
                 yield return (id, held.Provider, held.Amounts);
         }
@@ -140,7 +140,7 @@ internal sealed class Ledger
     {
         var held = HeldByTree().FirstOrDefault(one => one.Consumer == migration.Id.ToString() && one.Provider == migration.SourceNode);
         return held.Amounts is not null ? held.Amounts
-            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? _amountsOf(server.Flavor)
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? _amountsOf(server)
             : ResourceAmounts.None;
     }
 
