@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
@@ -36,5 +37,13 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(UpdateVolumeAttachment))]
+[JsonSerializable(typeof(DeleteVolumeAttachment))]
+[JsonSerializable(typeof(InitializeVolumeConnection))]
+[JsonSerializable(typeof(TerminateVolumeConnection))]
+[JsonSerializable(typeof(RecordVolumeAttach))]
+[JsonSerializable(typeof(RecordVolumeDetach))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

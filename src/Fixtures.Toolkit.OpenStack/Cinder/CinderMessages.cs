@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
@@ -15,7 +16,8 @@ internal static class CinderMessages
     /// <summary>The messages of the scheduler.</summary>
     public static MessageTable<CinderContext> Scheduler { get; } = new MessageTable<CinderContext>("cinder-scheduler")
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
-        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync);
+        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
+        .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
@@ -24,7 +26,14 @@ internal static class CinderMessages
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
         .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
-        .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync);
+        .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)
+        .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
+        .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
+        .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
+        .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
+        .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync)
+        .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Faults;
 
@@ -6,5 +7,5 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 /// <summary>The named steps of Cinder's operations. Each topic declares its own.</summary>
 internal static class CinderPhases
 {
-    public static IReadOnlyList<Phase> All { get; } = [.. VolumePhases.All];
+    public static IReadOnlyList<Phase> All { get; } = [.. VolumePhases.All, .. AttachmentPhases.All];
 }

@@ -20,5 +20,6 @@ internal static class CinderReleases
         Policy = CinderRules.Epoxy,
         AccessTakesAnyProject = true,
         HasLongQuotaNames = true,
+        HasEnforceMultipath = true,
     };
 }
