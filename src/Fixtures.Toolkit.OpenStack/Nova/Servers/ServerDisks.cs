@@ -28,18 +28,6 @@ internal static class ServerDisks
         return null;
     }
 
-    /// <summary>The root disk; null where it is the image's and has no record.</summary>
-    public static BlockDeviceMapping? FindRoot(this Server server)
-    {
-        foreach (var device in server.BlockDevices)
-        {
-            if (device.IsRoot)
-                return device;
-        }
-
-        return null;
-    }
-
     /// <summary>The disk that is a volume; null if the server does not have it.</summary>
     /// <remarks>Upstream: BlockDeviceMapping.get_by_volume_and_instance.</remarks>
     public static BlockDeviceMapping? FindVolume(this Server server, string volumeId) =>
