@@ -105,6 +105,8 @@ internal static class ResizeApi
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
+        if (!server.BlockDevices.IsEmpty)
+            nova.Clients.Tokens.Keep(request);
         var now = request.World.NowOf("nova");
         return nova.State.Update(state =>
         {
