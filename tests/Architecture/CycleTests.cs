@@ -58,7 +58,7 @@ public sealed class CycleTests
             .Select(edge => $"{edge.From} -> {edge.To}: {edge.Why}").Distinct().Order(StringComparer.Ordinal);
 
         Assert.NotEmpty(own);
-        Assert.Empty(cyclic);
+        Assert.True(!cyclic.Any(), string.Join('\n', cyclic));
     }
 
     private static HashSet<string> ReachedFrom(string topic, ILookup<string, string> next)

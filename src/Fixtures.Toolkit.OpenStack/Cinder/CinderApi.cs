@@ -75,9 +75,9 @@ internal sealed class CinderApi : ApiService
             : response;
     }
 
-    public override FaultException Unreachable(EdgeBrokenException broken) => Unexpected();
+    public override FaultException Unreachable(EdgeBrokenException broken) => CinderFault.Unexpected();
 
-    public override FaultException Crashed(InjectedFaultException error) => Unexpected();
+    public override FaultException Crashed(InjectedFaultException error) => CinderFault.Unexpected();
 
     public override FaultException RouteNotFound(ApiRequest request) => new UnknownRouteFault();
 
@@ -93,9 +93,6 @@ internal sealed class CinderApi : ApiService
         if (request.Version.Major >= CinderVersions.Minimum.Major)
             response.With("OpenStack-API-Version", $"volume {request.Version}").With("Vary", "OpenStack-API-Version");
     }
-
-    private static CinderFault Unexpected() => new(
-        HttpStatusCode.InternalServerError, StatusText.For(HttpStatusCode.InternalServerError));
 
     /// <summary>The routes of all topics. Their templates are relative to <c>/v3/PROJECT</c>.</summary>
     private static IReadOnlyList<ApiRoute> Topics()

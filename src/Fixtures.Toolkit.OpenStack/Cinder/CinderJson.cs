@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
+using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
 
@@ -24,6 +27,12 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(List<CinderServiceRecord>))]
 [JsonSerializable(typeof(List<QuotaReservation>))]
 [JsonSerializable(typeof(CinderQuotas))]
+[JsonSerializable(typeof(List<LogLevelChange>))]
+[JsonSerializable(typeof(FreezeHost))]
+[JsonSerializable(typeof(ThawHost))]
+[JsonSerializable(typeof(GetPools))]
+[JsonSerializable(typeof(GetCapabilities))]
+[JsonSerializable(typeof(CleanUp))]
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]

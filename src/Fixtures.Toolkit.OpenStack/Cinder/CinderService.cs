@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
+using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -17,6 +18,7 @@ internal sealed class CinderService : IWorldService
         DefaultVolumeType.Table,
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
         CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table,
+        LogLevelChange.Table,
     ]);
 
     private readonly CinderContext _cinder;
@@ -27,7 +29,7 @@ internal sealed class CinderService : IWorldService
         var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
         _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
-        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(settings)));
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(settings), CinderMessages.Tables));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }
 

@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -19,12 +20,14 @@ internal sealed class CinderProcesses
     /// <summary>The services that have run or slept and were woken since the world began.</summary>
     private readonly HashSet<string> _woken = new(0, StringComparer.Ordinal);
 
+    private readonly CinderMessageTables _tables;
+
     /// <summary>The state with which the world began, whose running services sleep; null while they do not run.</summary>
     private CinderState? _begin;
 
-    public CinderProcesses(CinderContext cinder, VolumeBackends backends)
+    public CinderProcesses(CinderContext cinder, VolumeBackends backends, CinderMessageTables tables)
     {
-        (_cinder, _backends) = (cinder, backends);
+        (_cinder, _backends, _tables) = (cinder, backends, tables);
         World.Bus.Absent += topic =>
         {
             if (CinderTopics.IsCinder(topic) && _begin?.Services.Any.FirstOrDefault(service => service.Topic == topic) is { } record)
@@ -120,12 +123,16 @@ internal sealed class CinderProcesses
         {
             case CinderServiceRecord.Volume:
                 var volume = new VolumeService(_cinder, record.Id, record.Host, _backends.GetOrCreate(record.Host));
-                return new(record.Id, actor, envelope => CinderMessages.Volume.HandleAsync(volume, envelope)) { Volume = volume };
+                return new(record.Id, actor, envelope => _tables.Volume.HandleAsync(volume, envelope)) { Volume = volume };
             case CinderServiceRecord.Backup:
                 var backup = new BackupService(_cinder, record.Host);
-                return new(record.Id, actor, envelope => CinderMessages.Backup.HandleAsync(backup, envelope));
+                return new(record.Id, actor, envelope => _tables.Backup.HandleAsync(backup, envelope));
             default:
-                return new(record.Id, actor, envelope => CinderMessages.Scheduler.HandleAsync(_cinder, envelope));
+                return new(record.Id, actor, envelope => _tables.Scheduler.HandleAsync(_cinder, envelope));
         }
     }
 }
+
+/// <summary>The messages that Cinder's services handle.</summary>
+internal sealed record CinderMessageTables(
+    MessageTable<CinderContext> Scheduler, MessageTable<VolumeService> Volume, MessageTable<BackupService> Backup);

@@ -59,6 +59,10 @@ internal class CinderFault(HttpStatusCode status, string message) : FaultExcepti
     /// <summary>A 404 with webob's default text.</summary>
     public static CinderFault NotFound() => new(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
 
+    /// <summary>A 500 with webob's default text.</summary>
+    public static CinderFault Unexpected() =>
+        new(HttpStatusCode.InternalServerError, StatusText.For(HttpStatusCode.InternalServerError));
+
     public static CinderFault Conflict(string message) => new(HttpStatusCode.Conflict, message);
 }
 

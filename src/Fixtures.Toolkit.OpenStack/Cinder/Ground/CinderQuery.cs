@@ -50,6 +50,8 @@ internal sealed class CinderQuery
         _parameters.Add(new(name, value));
     }
 
+    public void Clear() => _parameters.Clear();
+
     public void RemoveAll(string name) => _parameters.RemoveAll(parameter => parameter.Key == name);
 
     /// <summary>The value of a parameter as a boolean; false where it is absent.</summary>

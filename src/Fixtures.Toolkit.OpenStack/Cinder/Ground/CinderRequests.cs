@@ -27,6 +27,13 @@ internal static class CinderRequests
             : body;
     }
 
+    /// <summary>Answers 400 without a body, for methods that take one and do not check it with a schema first.</summary>
+    public static void RequireBody(this ApiRequest request)
+    {
+        if (request.Body.IsEmpty || request.ContentType is null)
+            throw CinderFault.BadRequest();
+    }
+
     /// <summary>The body as JSON; <c>null</c> without one. A body without a content type does not count.</summary>
     public static JsonElement BodyOrNone(this ApiRequest request) =>
         request.Body.IsEmpty || request.ContentType is null ? NoBody : request.ReadBody();

@@ -33,6 +33,9 @@ internal sealed record CinderServiceRecord(string Id, long Number, string Binary
     /// <summary>The last report of a stopped service.</summary>
     public DateTimeOffset? LastReport { get; init; }
 
+    /// <summary>When it was last enabled or disabled; null if never.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
     public bool IsFrozen { get; init; }
 
     public string? ActiveBackendId { get; init; }
@@ -56,4 +59,19 @@ internal sealed record CinderServiceRecord(string Id, long Number, string Binary
     /// <summary>Whether the last report is at most sixty seconds old.</summary>
     /// <remarks>Upstream: Service.is_up.</remarks>
     public bool IsUp(DateTimeOffset now) => LastSeen(now) is { } seen && (now - seen).Duration() <= DownAfter;
+
+    /// <summary>Whether its host is the given one: <c>controller</c> is also the host of <c>controller@lvmdriver-1</c>.</summary>
+    /// <remarks>Upstream: cinder.db.sqlalchemy.api, <c>_filter_host</c>. The level follows from the form of the value.</remarks>
+    public bool IsAt(string host) => IsAt(Host, host);
+
+    /// <summary>Whether a host, or a pool of one, is at the given host.</summary>
+    public static bool IsAt(string? where, string host)
+    {
+        if (where == host)
+            return true;
+        if (where is null || host.Contains('#', StringComparison.Ordinal) || !where.StartsWith(host, StringComparison.Ordinal))
+            return false;
+        var next = where[host.Length];
+        return next == '#' || (next == '@' && !host.Contains('@', StringComparison.Ordinal));
+    }
 }

@@ -21,14 +21,19 @@ internal sealed class ClientTokens : IStatePart
 
     string IStatePart.Name => "client-tokens";
 
-    /// <summary>Keeps the token of a request that may cause work.</summary>
+    /// <summary>The client that sent a request; null where it sent no token.</summary>
+    public static EdgeClient? Of(ApiRequest request) => request.Header("X-Auth-Token") is { } token
+        ? new EdgeClient(token, request.Persona.ProjectId) { SendsServiceToken = true }
+        : null;
+
+    /// <summary>Keeps the client of a request that causes work.</summary>
     public void Keep(ApiRequest request)
     {
-        if (request.Header("X-Auth-Token") is not { } token)
-            return;
-        var client = new EdgeClient(token, request.Persona.ProjectId) { SendsServiceToken = true };
-        ImmutableInterlocked.Update(
-            ref _kept, static (kept, added) => kept.With(added.RequestId, added.client), (request.RequestId, client));
+        if (Of(request) is { } client)
+        {
+            ImmutableInterlocked.Update(
+                ref _kept, static (kept, added) => kept.With(added.RequestId, added.client), (request.RequestId, client));
+        }
     }
 
     /// <summary>The client of a request; null where there is none, or it is forgotten.</summary>

@@ -20,6 +20,9 @@ internal static class CinderFormats
         .With("name_non_mandatory_remove_white_spaces", Optional("name", minLength: 0))
         .With("description_non_mandatory_remove_white_spaces", Optional("description", minLength: 0))
         .With("disabled_reason", Optional("disabled_reason", minLength: 1))
+        .With("level", static value => (Text(value) ?? "").ToUpperInvariant() is "INFO" or "WARNING" or "ERROR" or "DEBUG"
+            ? true
+            : FormatVerdict.Because($"Invalid input received: {Text(value)} is not a valid log level."))
         .With("availability_zone", static value => value.ValueKind == JsonValueKind.Null
             ? true
             : Text(value) is { Length: > 0 } text

@@ -12,21 +12,18 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 /// work without a client uses Nova's own token.
 /// </summary>
 /// <remarks>Upstream: nova.volume.cinder.API.</remarks>
-internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
+/// <param name="edge">The edge to Cinder.</param>
+/// <param name="clients">The clients of the requests that Nova works on.</param>
+/// <param name="client">The client of the request at hand; null to find it by request id.</param>
+internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients, EdgeClient? client = null)
 {
     /// <summary>The microversion that attachments need.</summary>
     private const string Attachments = "3.44";
 
     private const int DeleteAttempts = 5;
 
-    /// <summary>
-    /// The same, with the token of a request: Cinder answers what that client may see. Work that it causes finds the token, too.
-    /// </summary>
-    public VolumeApiClient For(ApiRequest request)
-    {
-        clients.Keep(request);
-        return this;
-    }
+    /// <summary>The same with the token of a request: Cinder answers what that client may see.</summary>
+    public VolumeApiClient For(ApiRequest request) => new(edge, clients, ClientTokens.Of(request));
 
     /// <exception cref="CinderRefusalException">There is no such volume, or Cinder refuses otherwise.</exception>
     public async Task<CinderVolume> GetVolumeAsync(string id, string? requestId, string? microversion = "3.48") => CinderVolume.Read(
@@ -145,7 +142,7 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients)
             Microversion = microversion,
             VersionedService = "volume",
             RequestId = requestId,
-            Client = clients.Find(requestId),
+            Client = client ?? clients.Find(requestId),
         });
         return response.IsSuccess
             ? response.IsJson ? response.Body : default
