@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
+using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 
@@ -36,5 +39,24 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleExtension))]
+[JsonSerializable(typeof(ExtendVolume))]
+[JsonSerializable(typeof(AcceptTransfer))]
+[JsonSerializable(typeof(UpdateVolumeAttachment))]
+[JsonSerializable(typeof(DeleteVolumeAttachment))]
+[JsonSerializable(typeof(InitializeVolumeConnection))]
+[JsonSerializable(typeof(TerminateVolumeConnection))]
+[JsonSerializable(typeof(RecordVolumeAttach))]
+[JsonSerializable(typeof(RecordVolumeDetach))]
+[JsonSerializable(typeof(ScheduleBackup))]
+[JsonSerializable(typeof(CreateBackup))]
+[JsonSerializable(typeof(GetBackupDevice))]
+[JsonSerializable(typeof(ContinueBackup))]
+[JsonSerializable(typeof(RestoreBackup))]
+[JsonSerializable(typeof(DeleteBackup))]
+[JsonSerializable(typeof(ResetBackupStatus))]
+[JsonSerializable(typeof(CheckForceDelete))]
+[JsonSerializable(typeof(ExportBackupRecord))]
+[JsonSerializable(typeof(ImportBackupRecord))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -20,5 +20,7 @@ internal static class CinderReleases
         Policy = CinderRules.Epoxy,
         AccessTakesAnyProject = true,
         HasLongQuotaNames = true,
+        HasEnforceMultipath = true,
+        KeepsBackupZone = true,
     };
 }

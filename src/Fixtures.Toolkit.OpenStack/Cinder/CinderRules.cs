@@ -19,6 +19,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeTypes;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;

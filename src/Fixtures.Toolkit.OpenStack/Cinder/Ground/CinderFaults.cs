@@ -87,5 +87,11 @@ internal sealed class OverLimitException : CinderFault
     /// <param name="kind">The name of upstream's exception, which its FaultWrapper puts in front of the message.</param>
     /// <param name="message">The message.</param>
     public OverLimitException(string kind, string message)
-        : base(HttpStatusCode.RequestEntityTooLarge, $"{kind}: {message}") => Headers = [new("Retry-After", RetryAfter)];
+        : this($"{kind}: {message}")
+    {
+    }
+
+    /// <summary>Where the controller itself catches upstream's exception, its name is not there.</summary>
+    public OverLimitException(string message)
+        : base(HttpStatusCode.RequestEntityTooLarge, message) => Headers = [new("Retry-After", RetryAfter)];
 }

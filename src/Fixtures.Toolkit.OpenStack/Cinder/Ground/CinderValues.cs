@@ -28,6 +28,9 @@ internal static class CinderValues
         _ => null,
     };
 
+    /// <inheritdoc cref="CinderTime"/>
+    public static string Isotime(this DateTimeOffset time) => CinderTime.Text(time);
+
     /// <summary>202 without a document. The controller returns a bare webob response, whose default type is HTML.</summary>
     public static ApiResponse AcceptedAsText()
     {

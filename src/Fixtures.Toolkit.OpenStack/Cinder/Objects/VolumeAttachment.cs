@@ -7,6 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 /// <remarks>Source: Block Storage API, "Attachments".</remarks>
 internal sealed record VolumeAttachment(string Id, long Number, string VolumeId, DateTimeOffset CreatedAt) : ICinderRow
 {
+    /// <summary>The mode that no client has named, a text at upstream.</summary>
+    public const string UnknownMode = "null";
+
     public static readonly RowsField<VolumeAttachment> Table = new("Attachments");
 
     public static ResourceType ResourceType { get; } =
@@ -24,7 +27,7 @@ internal sealed record VolumeAttachment(string Id, long Number, string VolumeId,
     /// <summary>One of <see cref="VolumeAttachStatus"/>.</summary>
     public required string AttachStatus { get; init; }
 
-    /// <summary><c>rw</c> or <c>ro</c>; null until it is connected.</summary>
+    /// <summary><c>rw</c>, <c>ro</c>, or <see cref="UnknownMode"/> where the client has named none; null for a moment.</summary>
     public string? AttachMode { get; init; }
 
     public DateTimeOffset? AttachTime { get; init; }
@@ -33,9 +36,9 @@ internal sealed record VolumeAttachment(string Id, long Number, string VolumeId,
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>The connector as the client sent it; undefined for a reserved attachment.</summary>
+    /// <summary>The connector as the client sent it; null for a reserved attachment.</summary>
     public JsonElement? Connector { get; init; }
 
-    /// <summary>The connection as the backend answered; undefined for a reserved attachment.</summary>
+    /// <summary>The connection as the backend answered; empty for a reserved attachment, null for one of an older action.</summary>
     public JsonElement? ConnectionInfo { get; init; }
 }

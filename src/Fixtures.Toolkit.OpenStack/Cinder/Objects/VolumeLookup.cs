@@ -52,7 +52,7 @@ internal static class VolumeLookup
 
     /// <summary>The volume, where the persona's project owns it or the persona is an administrator.</summary>
     /// <remarks>Upstream: _volume_get_query with <c>project_only</c>.</remarks>
-    private static Volume? FindVolume(this CinderContext cinder, ApiRequest request, string id) =>
+    public static Volume? FindVolume(this CinderContext cinder, ApiRequest request, string id) =>
         cinder.State.Volumes.Find(id) is { } volume && Sees(request, volume.ProjectId) ? volume : null;
 
     private static bool Sees(ApiRequest request, string projectId) =>

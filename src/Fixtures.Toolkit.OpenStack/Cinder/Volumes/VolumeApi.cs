@@ -28,11 +28,14 @@ internal static class VolumeApi
         CinderPolicy.Admin("volume_extension:volume_mig_status_attribute"),
         CinderPolicy.Reader("volume_extension:volume_encryption_metadata"),
         CinderPolicy.Member(VolumeCreation.MultiattachRule),
+        CinderPolicy.Member(VolumeExtension.ExtendRule),
+        CinderPolicy.Member(VolumeExtension.ExtendAttachedRule),
     ];
 
     public static void Map(RouteTable<CinderContext> routes) => routes
         .Get("/volumes", (cinder, request) => VolumeList.Answer(cinder, request, isDetailed: false))
         .Get("/volumes/detail", (cinder, request) => VolumeList.Answer(cinder, request, isDetailed: true))
+        .Get("/volumes/summary", VolumeList.Summarize)
         .PostAsync("/volumes", CreateAsync)
         .Get("/volumes/{id}", Show)
         .Put("/volumes/{id}", Update)

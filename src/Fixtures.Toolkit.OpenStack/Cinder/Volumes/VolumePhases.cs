@@ -22,5 +22,14 @@ internal static class VolumePhases
     public static readonly Phase AfterDelete = new(
         "delete-volume", "after-delete", "The backend has lost the volume; its record and its quota are still there.");
 
-    public static IReadOnlyList<Phase> All { get; } = [AfterScheduling, BeforeCreate, BeforeDownload, AfterCreate, BeforeDelete, AfterDelete];
+    public static readonly Phase BeforeExtend = new(
+        "extend-volume", "before-extend", "The gigabytes are reserved; the backend has the volume in its old size.");
+
+    public static readonly Phase AfterExtend = new(
+        "extend-volume", "after-extend", "The backend has the larger volume; its record has the old size.");
+
+    public static IReadOnlyList<Phase> All { get; } =
+    [
+        AfterScheduling, BeforeCreate, BeforeDownload, AfterCreate, BeforeDelete, AfterDelete, BeforeExtend, AfterExtend,
+    ];
 }

@@ -19,20 +19,30 @@ internal static class VolumeSources
     {
         var type = wanted.Type ?? cinder.DefaultTypeOfCloud();
         var size = wanted.Size ?? throw CinderFault.BadRequest();
-        if (type.ExtraSpecs.GetValueOrDefault("provisioning:min_vol_size") is { } least && size < int.Parse(least, CultureInfo.InvariantCulture))
+        RequireSizeOfType(type, size);
+        return size;
+    }
+
+    /// <summary>Refuses a size out of the bounds of the type.</summary>
+    /// <remarks>Upstream: provision_filter_on_size.</remarks>
+    public static void RequireSizeOfType(VolumeType type, int size)
+    {
+        if (type.ExtraSpecs.GetValueOrDefault("provisioning:min_vol_size") is { Length: > 0 } least && size < Number(least))
         {
             throw CinderFault.InvalidInput(
                 $"Specified volume size of '{size}' is less than the minimum required size of '{least}' for volume type '{type.Name}'.");
         }
 
-        if (type.ExtraSpecs.GetValueOrDefault("provisioning:max_vol_size") is { } most && size > int.Parse(most, CultureInfo.InvariantCulture))
+        if (type.ExtraSpecs.GetValueOrDefault("provisioning:max_vol_size") is { Length: > 0 } most && size > Number(most))
         {
             throw CinderFault.InvalidInput(
                 $"Specified volume size of '{size}' is greater than the maximum allowable size of '{most}' for volume type "
                     + $"'{type.Name}'.");
         }
 
-        return size;
+        // Upstream's int() raises on another text, which is a 400 without a reason.
+        static int Number(string text) =>
+            int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw CinderFault.BadRequest();
     }
 
     /// <summary>Checks that the requested type fits the group and the source.</summary>
