@@ -55,9 +55,6 @@ internal static class CinderMessages
     /// <summary>What the services do, with what a starting volume service cleans up.</summary>
     public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync]);
 
-    /// <summary>All of them.</summary>
-    public static CinderMessageTables Tables { get; } = new(Scheduler, Volume, Backup);
-
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];
 }
