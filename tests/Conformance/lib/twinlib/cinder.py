@@ -54,6 +54,7 @@ class Cinder(Keeper):
         for cloud, found in zip(twins.clouds, twins.lookup('root', '!glance /v2/images?name=cirros')):
             cloud.remember('$image-cirros', found['images'][0]['id'])
         for cloud in twins.clouds:
+            self.own_project(cloud)
             types = cloud.send(Request('cinder', 'GET', '/v3/$adminproject-1/types', None, 'root')).json()['volume_types']
             for one in types:
                 if one['name'].startswith(self.prefix):
@@ -61,6 +62,16 @@ class Cinder(Keeper):
                 else:
                     cloud.remember('$vtype-' + re.sub('[^a-z0-9]', '', one['name'].lower()), one['id'])
             cloud.send(Request('cinder', 'PUT', '/v3/$adminproject-1/os-quota-sets/$project-1', {'quota_set': {'volumes': 40, 'snapshots': 40, 'gigabytes': 300}}, 'root'))
+
+    def own_project(self, cloud):
+        """A second project of the run's own, so that no quota and no volume of others counts."""
+        roles = {r['name']: r['id'] for r in cloud.keystone('GET', '/roles')['roles']}
+        for project in cloud.keystone('GET', '/projects?name=%s-other' % self.prefix)['projects']:
+            cloud.keystone('DELETE', '/projects/' + project['id'])
+        project = cloud.keystone('POST', '/projects', {'project': {'name': self.prefix + '-other', 'domain_id': 'default'}})['project']['id']
+        cloud.keystone('PUT', '/projects/%s/users/%s/roles/%s' % (project, cloud.ids['$user-demo'], roles['member']))
+        cloud.login('alt', 'demo', 'demo', project)
+        cloud.remember('$altproject-1', project)
 
     def mine(self, item, key, cloud):
         if key in ('services', 'availabilityZoneInfo', 'extensions', 'versions', 'links', 'hosts', 'pools', 'resource_filters', 'attachments') and 'volume_id' not in item:
@@ -76,6 +87,10 @@ class Cinder(Keeper):
     def accepted(self, request, d, real, ours):
         if d.kind == 'value' and d.where.endswith(('os-vol-host-attr:host', '.host')) and d.real and d.ours:
             return True  # the scheduler chooses among two pools by free space
+        if d.kind == 'keys' and re.search(r'quota\w*\.(volumes|gigabytes|snapshots)_', d.where) and self.prefix not in d.where:
+            return True  # the types of others
+        if d.kind == 'value' and d.where.endswith('container'):
+            return True  # made from the beginning of the id
         if d.where.endswith('updated_at') or d.where.endswith('_at'):
             return True
         return False
