@@ -3,10 +3,17 @@ using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 using Fixtures.Toolkit.OpenStack.Messaging;
@@ -21,13 +28,22 @@ internal static class CinderMessages
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
         .On<ScheduleBackup>("create_backup", BackupOnScheduler.ScheduleAsync)
         .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
-        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync);
+        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
+        .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
+        .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
+        .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync)
+        .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
+        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
-        .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
+        .OnCall<CreateVolume>("create_volume", VolumeOnBackend.ReplyAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
         .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
+        .On<CreateGroup>("create_group", GroupOnBackend.CreateAsync)
+        .On<CreateGroupFromSource>("create_group_from_src", GroupCopyOnBackend.CreateAsync)
+        .On<UpdateGroup>("update_group", GroupOnBackend.UpdateAsync)
+        .On<DeleteGroup>("delete_group", GroupOnBackend.DeleteAsync)
         .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
@@ -39,7 +55,15 @@ internal static class CinderMessages
         .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
         .OnCall<RecordVolumeDetach>("detach_volume", AttachOnVolume.DetachAsync)
         .OnCall<InitializeVolumeConnection>("initialize_connection", AttachOnVolume.InitializeAsync)
-        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync);
+        .OnCall<TerminateVolumeConnection>("terminate_connection", AttachOnVolume.TerminateAsync)
+        .On<CreateSnapshot>("create_snapshot", SnapshotOnBackend.CreateAsync)
+        .On<DeleteSnapshot>("delete_snapshot", SnapshotOnBackend.DeleteAsync)
+        .On<RevertToSnapshot>("revert_to_snapshot", RevertOnBackend.RevertAsync)
+        .On<RetypeVolume>("retype", RetypeOnBackend.RetypeAsync)
+        .On<MigrateVolume>("migrate_volume", MigrationOnBackend.HandleAsync)
+        .OnCall<CompleteVolumeMigration>("migrate_volume_completion", MigrationCompletion.HandleAsync)
+        .On<ReimageVolume>("reimage", ReimageOnBackend.ReimageAsync)
+        .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new MessageTable<BackupService>("cinder-backup")

@@ -21,7 +21,6 @@ internal sealed class CinderProcesses
     /// <summary>The services that have run or slept and were woken since the world began.</summary>
     private readonly HashSet<string> _woken = new(0, StringComparer.Ordinal);
 
-
     /// <summary>The state with which the world began, whose running services sleep; null while they do not run.</summary>
     private CinderState? _begin;
 

@@ -60,7 +60,7 @@ internal static class MessageTexts
         MessageDetail.BackupDeleteDriverError => "Backup driver failed to delete backup.",
         MessageDetail.BackupRestoreError => "Backup driver failed to restore backup.",
         MessageDetail.VolumeInvalidState => "Volume status is invalid.",
-        MessageDetail.ReimageVolumeFailed => "Compute service failed to reimage volume.",
+        MessageDetail.ReimageFailed => "Compute service failed to reimage volume.",
         MessageDetail.ImageFormatUnacceptable =>
             "The image disk format must be the same as the volume format for the volume type you are requesting.",
         _ => UnknownError,

@@ -166,7 +166,7 @@ internal sealed class HostVolumes(NovaContext nova, string host)
         {
             if (disk.VolumeId is not { } volume)
                 continue;
-            if (detaches)
+            if (detaches && disk.IsVolume)
                 await TryAsync($"could not detach volume {volume}", () => DetachAndForgetAsync(disk));
             if (disk.DeleteOnTermination)
                 await TryAsync($"could not delete volume {volume}", () => Cinder.DeleteVolumeAsync(volume, requestId));

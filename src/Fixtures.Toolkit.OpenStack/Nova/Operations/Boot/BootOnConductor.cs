@@ -54,7 +54,8 @@ internal sealed class BootOnConductor(NovaContext nova)
         {
             var counted = await PlacementUsage.CountAsync(nova, build.ProjectId, build.UserId, requestId);
             InstanceQuota.RequireStillWithin(state, build.ProjectId, build.UserId, server.Flavor, build.ServerIds.Length, counted);
-            await UnifiedInstanceLimits.RequireRoomAsync(nova, build.ProjectId, server.Flavor, minCount: 0, maxCount: 0, requestId);
+            await UnifiedInstanceLimits.RequireRoomAsync(
+                nova, build.ProjectId, server.Flavor, minCount: 0, maxCount: 0, requestId, server.IsVolumeBacked());
         }
         catch (FaultException over) when (over is TooManyInstancesException or ServerRequestException)
         {

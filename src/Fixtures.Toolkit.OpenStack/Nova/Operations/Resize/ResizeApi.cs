@@ -35,17 +35,19 @@ internal static class ResizeApi
         var flavorId = arguments.GetProperty("flavorRef").ToString();
         var flavor = state.Flavors.GetValueOrDefault(flavorId)
             ?? throw ServerRequestException.Bad($"Flavor {flavorId} could not be found.");
-        if (flavor.DiskGb == 0 && server.Flavor.DiskGb != 0)
+        if (flavor.DiskGb == 0 && server.Flavor.DiskGb != 0 && !server.IsVolumeBacked())
             throw ServerRequestException.Bad("Resize to zero disk flavor is not allowed.");
         if (flavor.FlavorId == server.Flavor.FlavorId)
             throw ServerRequestException.Bad("When resizing, instances must change flavor!");
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
-        await UnifiedInstanceLimits.RequireRoomAsync(nova, server.ProjectId, flavor, minCount: 1, maxCount: 1, request.RequestId);
+        await UnifiedInstanceLimits.RequireRoomAsync(
+            nova, server.ProjectId, flavor, minCount: 1, maxCount: 1, request.RequestId, server.IsVolumeBacked());
         var counted = await PlacementUsage.CountAsync(nova, server.ProjectId, server.UserId, request.RequestId);
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor, counted);
         var image = server.StoredImage();
-        ServerImageCheck.RequireFit(request, image, flavor);
+        if (!server.IsVolumeBacked())
+            ServerImageCheck.RequireFit(request, image, flavor);
         ImageProperties.Require(image.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
         var move = new MoveRequest(flavor, Host: null) { AllowsSameHost = nova.Hosts.Settings.AllowsResizeToSameHost };
