@@ -18,7 +18,7 @@ internal static class CinderPhases
 {
     public static IReadOnlyList<Phase> All { get; } =
     [
-        .. VolumePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
+        .. VolumeLifePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
         .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. BackupPhases.All, .. TransferPhases.All,
         .. GroupPhases.All,
     ];

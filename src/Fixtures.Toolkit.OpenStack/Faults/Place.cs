@@ -3,8 +3,9 @@ using Fixtures.Toolkit.OpenStack.Faults;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// A place in the cloud at which a fault can act or an actor can be held: a request, a message, a call of a hypervisor or of a volume driver, a named
-/// phase of an operation, a host, a clock or a store. Services have their catalog type or their project name: <c>compute</c> or <c>nova</c>.
+/// A place in the cloud at which a fault can act or an actor can be held: a request, a message, a call of a hypervisor or of a volume
+/// driver, a named phase of an operation, a host, a clock or a store. Services have their catalog type or their project name:
+/// <c>compute</c> or <c>nova</c>.
 /// </summary>
 /// <remarks><c>cloud.Faults.On</c> refuses a place that the cloud does not have, and lists those that it has.</remarks>
 /// <example><code>using var busy = cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(2).Answer(503);</code></example>
@@ -27,8 +28,8 @@ public sealed record Place
     internal string? Action { get; init; }
 
     /// <summary>
-    /// The receiver of a message: <c>compute.host1</c>, <c>conductor</c>, <c>cinder-volume.controller@lvmdriver-1</c>; <c>compute</c> is any
-    /// host's.
+    /// The receiver of a message: <c>compute.host1</c>, <c>conductor</c>, <c>cinder-volume.controller@lvmdriver-1</c>; <c>compute</c> is
+    /// any host's.
     /// </summary>
     internal string? Actor { get; init; }
 

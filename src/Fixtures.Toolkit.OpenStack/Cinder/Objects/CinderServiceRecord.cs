@@ -54,7 +54,9 @@ internal sealed record CinderServiceRecord(string Id, long Number, string Binary
 
     /// <summary>The time of the last report: while the service runs, one every ten seconds from its start on.</summary>
     public DateTimeOffset? LastSeen(DateTimeOffset now) =>
-        RunningSince is { } since ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks) : LastReport;
+        RunningSince is { } since
+            ? since + TimeSpan.FromTicks((now - since).Ticks / ReportInterval.Ticks * ReportInterval.Ticks)
+            : LastReport;
 
     /// <summary>Whether the last report is at most sixty seconds old.</summary>
     /// <remarks>Upstream: Service.is_up.</remarks>

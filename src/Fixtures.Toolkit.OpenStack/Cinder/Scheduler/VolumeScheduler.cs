@@ -37,7 +37,7 @@ internal static class VolumeScheduler
         });
         if (scheduled is null)
             return;
-        await cinder.World.Faults.ReachAsync(VolumePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id);
+        await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id);
         cinder.World.Bus.Cast(
             CinderTopics.Volume(pool.Name), new CreateVolume(volume.Id, spec with { Tried = spec.Tried.Add(pool.Name) }),
             CinderTopics.Scheduler, requestId);

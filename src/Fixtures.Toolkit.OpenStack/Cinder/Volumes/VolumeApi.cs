@@ -46,13 +46,13 @@ internal static class VolumeApi
         var body = request.CheckBody(VolumeSchemas.CreationAt(request.Version));
         var wanted = await NewVolumeReader.ReadAsync(cinder, request, body);
         var volume = VolumeCreation.Begin(cinder, request, wanted);
-        return VolumeDocument.Answer(HttpStatusCode.Accepted, VolumeView.OfCreation(request, cinder.State), volume);
+        return VolumeDocument.Answer(HttpStatusCode.Accepted, VolumeDocumentView.OfCreation(request, cinder.State), volume);
     }
 
     private static ApiResponse Show(CinderContext cinder, ApiRequest request)
     {
         var volume = cinder.RequireVolume(request, request.Route("id"));
-        return VolumeDocument.Answer(HttpStatusCode.OK, VolumeView.OfRead(request, cinder.State), volume);
+        return VolumeDocument.Answer(HttpStatusCode.OK, VolumeDocumentView.OfRead(request, cinder.State), volume);
     }
 
     private static ApiResponse Update(CinderContext cinder, ApiRequest request)
@@ -71,7 +71,7 @@ internal static class VolumeApi
             }) ?? throw new VolumeNotFoundException(volume.Id);
         }
 
-        return VolumeDocument.Answer(HttpStatusCode.OK, VolumeView.OfUpdate(request, cinder.State), changed);
+        return VolumeDocument.Answer(HttpStatusCode.OK, VolumeDocumentView.OfUpdate(request, cinder.State), changed);
     }
 
     private static Volume Changed(Volume volume, JsonElement change)

@@ -23,13 +23,13 @@ internal static class VolumeDeletion
             throw CinderFault.InvalidVolume($"Volume {volume.Id} is still attached, detach volume first.");
         try
         {
-            await cinder.World.Faults.ReachAsync(VolumePhases.BeforeDelete, service.Topic, volume.Id);
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.BeforeDelete, service.Topic, volume.Id);
             await cinder.World.Pace.PassAsync(DurationStep.VolumeDeletion, volume.Id);
             if (message.Cascades)
                 await DeleteSnapshotsAsync(service, volume);
             if (!message.UnmanagesOnly)
                 await service.Backend.DeleteVolumeAsync(volume.OnBackend());
-            await cinder.World.Faults.ReachAsync(VolumePhases.AfterDelete, service.Topic, volume.Id);
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterDelete, service.Topic, volume.Id);
         }
         catch (Exception error) when (error is IServiceFailure)
         {

@@ -16,7 +16,7 @@ internal static class VolumeDocument
     private static readonly string[] VisibleAdminKeys = ["readonly", "attached_mode"];
 
     /// <summary>The answer with one volume in detail.</summary>
-    public static ApiResponse Answer(HttpStatusCode status, VolumeView view, Volume volume) =>
+    public static ApiResponse Answer(HttpStatusCode status, VolumeDocumentView view, Volume volume) =>
         ApiResponse.Json(status, (view, volume), static (json, shown) =>
         {
             json.WriteStartObject();
@@ -25,7 +25,7 @@ internal static class VolumeDocument
             json.WriteEndObject();
         });
 
-    public static void WriteSummary(Utf8JsonWriter json, VolumeView view, Volume volume)
+    public static void WriteSummary(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         json.WriteStartObject();
         json.WriteString("id", volume.Id);
@@ -34,7 +34,7 @@ internal static class VolumeDocument
         json.WriteEndObject();
     }
 
-    public static void WriteDetail(Utf8JsonWriter json, VolumeView view, Volume volume)
+    public static void WriteDetail(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         json.WriteStartObject();
         json.WriteString("id", volume.Id);
@@ -65,7 +65,7 @@ internal static class VolumeDocument
     }
 
     /// <summary>The fields of later microversions, in upstream's order.</summary>
-    private static void WriteLaterFields(Utf8JsonWriter json, VolumeView view, Volume volume)
+    private static void WriteLaterFields(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         if (view.Version >= CinderVersions.Groups)
             json.WriteString("group_id", volume.GroupId);
@@ -86,7 +86,7 @@ internal static class VolumeDocument
     /// <summary>The key of the key manager that the settings name: it is not shown.</summary>
     public const string FixedKey = "00000000-0000-0000-0000-000000000000";
 
-    private static void WriteSharedTargets(Utf8JsonWriter json, VolumeView view, Volume volume)
+    private static void WriteSharedTargets(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         // Null means "lock anyway"; before 3.69 that is true.
         if ((volume.HasSharedTargets ?? (view.Version < CinderVersions.NullSharedTargets ? true : null)) is { } shared)
@@ -96,7 +96,7 @@ internal static class VolumeDocument
         json.WriteString("service_uuid", volume.ServiceId);
     }
 
-    private static void WriteExtensions(Utf8JsonWriter json, VolumeView view, Volume volume)
+    private static void WriteExtensions(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         if (view.ShowsTenant)
             json.WriteString("os-vol-tenant-attr:tenant_id", volume.ProjectId);
@@ -116,7 +116,7 @@ internal static class VolumeDocument
         json.WriteEndObject();
     }
 
-    private static void WriteMetadata(Utf8JsonWriter json, VolumeView view, Volume volume)
+    private static void WriteMetadata(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         var visible = VisibleAdminKeys.Where(key => view.ShowsAdminMetadata && volume.AdminMetadata.ContainsKey(key)).ToList();
         json.WriteStartObject("metadata");
@@ -127,7 +127,7 @@ internal static class VolumeDocument
         json.WriteEndObject();
     }
 
-    private static void WriteAttachments(Utf8JsonWriter json, VolumeView view, Volume volume)
+    private static void WriteAttachments(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         json.WriteStartArray("attachments");
         foreach (var attachment in view.State.AttachmentsOf(volume.Id).Where(one => one.AttachStatus == VolumeAttachStatus.Attached))
@@ -146,7 +146,7 @@ internal static class VolumeDocument
         json.WriteEndArray();
     }
 
-    private static void WriteLinks(Utf8JsonWriter json, VolumeView view, Volume volume)
+    private static void WriteLinks(Utf8JsonWriter json, VolumeDocumentView view, Volume volume)
     {
         json.WriteStartArray("links");
         WriteLink(json, "self", view.Url + volume.Id);

@@ -103,7 +103,10 @@ internal sealed class VolumeFilters
         if (!VolumeColumns.Has(column))
             _isImpossible = true;
         else if (value is string or long or bool && TextOf(value) is { } part)
-            _conditions.Add(volume => TextOf(VolumeColumns.ValueOf(volume, column))?.Contains(part, StringComparison.OrdinalIgnoreCase) == true);
+        {
+            _conditions.Add(volume =>
+                TextOf(VolumeColumns.ValueOf(volume, column))?.Contains(part, StringComparison.OrdinalIgnoreCase) == true);
+        }
     }
 
     private void AddMetadata(string key, object? value)
@@ -140,8 +143,8 @@ internal sealed class VolumeFilters
         _ => RowFilter.Matches(Only, new Cell(column), "value", TextOf(wanted) ?? ""),
     };
 
-    private static readonly Dictionary<string, Func<Cell, IComparable?>> Only =
-        new(StringComparer.Ordinal) { ["value"] = static cell => cell.Value };
+    private static readonly ImmutableDictionary<string, Func<Cell, IComparable?>> Only =
+        ImmutableDictionary<string, Func<Cell, IComparable?>>.Empty.Add("value", static cell => cell.Value);
 
     private static string? TextOf(object? value) => value switch
     {

@@ -19,10 +19,10 @@ internal static class VolumeGrowth
             return;
         try
         {
-            await cinder.World.Faults.ReachAsync(VolumePhases.BeforeExtend, service.Topic, id);
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.BeforeExtend, service.Topic, id);
             await cinder.World.Pace.PassAsync(DurationStep.VolumeExtension, id);
             await service.Backend.ExtendVolumeAsync(volume.OnBackend(), message.NewSize);
-            await cinder.World.Faults.ReachAsync(VolumePhases.AfterExtend, service.Topic, id);
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterExtend, service.Topic, id);
         }
         catch (Exception error) when (error is IServiceFailure)
         {

@@ -28,7 +28,7 @@ internal static class VolumeList
             request, isDetailed ? "volumes/detail" : "volumes", volumes is [.., var last] ? last.Id : null,
             count is > 0 ? count.Value : volumes.Count);
         return ApiResponse.Json(
-            HttpStatusCode.OK, new VolumePage(VolumeView.OfRead(request, state), volumes, isDetailed, links, count), Write);
+            HttpStatusCode.OK, new VolumePage(VolumeDocumentView.OfRead(request, state), volumes, isDetailed, links, count), Write);
     }
 
     /// <summary>The number and the size of the volumes, and since 3.36 all values of their metadata.</summary>
@@ -84,5 +84,5 @@ internal static class VolumeList
         json.WriteEndObject();
     }
 
-    private sealed record VolumePage(VolumeView View, IReadOnlyList<Volume> Volumes, bool IsDetailed, JsonArray? Links, int? Count);
+    private sealed record VolumePage(VolumeDocumentView View, IReadOnlyList<Volume> Volumes, bool IsDetailed, JsonArray? Links, int? Count);
 }

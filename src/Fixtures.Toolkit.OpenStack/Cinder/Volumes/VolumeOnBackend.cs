@@ -25,9 +25,9 @@ internal static class VolumeOnBackend
             return;
         try
         {
-            await cinder.World.Faults.ReachAsync(VolumePhases.BeforeCreate, service.Topic, volume.Id);
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.BeforeCreate, service.Topic, volume.Id);
             await FillAsync(service, volume, message.Spec, requestId);
-            await cinder.World.Faults.ReachAsync(VolumePhases.AfterCreate, service.Topic, volume.Id);
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterCreate, service.Topic, volume.Id);
         }
         catch (Exception error) when (error is IServiceFailure)
         {
@@ -105,7 +105,7 @@ internal static class VolumeOnBackend
         await cinder.World.Pace.PassAsync(DurationStep.VolumeCreation, volume.Id);
         await service.Backend.CreateVolumeAsync(volume.OnBackend());
         cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Downloading });
-        await cinder.World.Faults.ReachAsync(VolumePhases.BeforeDownload, service.Topic, volume.Id);
+        await cinder.World.Faults.ReachAsync(VolumeLifePhases.BeforeDownload, service.Topic, volume.Id);
         await cinder.World.Pace.PassAsync(DurationStep.VolumeDownload, volume.Id);
         try
         {

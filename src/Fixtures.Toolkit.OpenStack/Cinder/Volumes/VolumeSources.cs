@@ -15,7 +15,7 @@ internal static class VolumeSources
 
     /// <summary>The size, within the bounds of the type.</summary>
     /// <remarks>Upstream: provision_filter_on_size, whose <c>int(None)</c> is a 400 without a reason.</remarks>
-    public static int RequireSize(CinderContext cinder, NewVolume wanted)
+    public static int RequireSize(CinderContext cinder, RequestedVolume wanted)
     {
         var type = wanted.Type ?? cinder.DefaultTypeOfCloud();
         var size = wanted.Size ?? throw CinderFault.BadRequest();
@@ -42,11 +42,13 @@ internal static class VolumeSources
 
         // Upstream's int() raises on another text, which is a 400 without a reason.
         static int Number(string text) =>
-            int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw CinderFault.BadRequest();
+            int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw CinderFault.BadRequest();
     }
 
     /// <summary>Checks that the requested type fits the group and the source.</summary>
-    public static void RequireTypes(CinderContext cinder, NewVolume wanted)
+    public static void RequireTypes(CinderContext cinder, RequestedVolume wanted)
     {
         if (wanted.Group is { } group)
         {
@@ -74,7 +76,7 @@ internal static class VolumeSources
     }
 
     /// <summary>Checks that there is one source at most, in a state to copy, and no larger than the volume.</summary>
-    public static void Check(ApiRequest request, NewVolume wanted, int size)
+    public static void Check(ApiRequest request, RequestedVolume wanted, int size)
     {
         var sources = new object?[] { wanted.Snapshot, wanted.Image, wanted.Source, wanted.Backup }.Count(source => source is not null);
         if (sources > 1)
@@ -94,13 +96,13 @@ internal static class VolumeSources
     }
 
     /// <summary>The type of the source; null where the default type counts.</summary>
-    public static VolumeType? TypeOfSource(CinderContext cinder, ApiRequest request, NewVolume wanted) =>
+    public static VolumeType? TypeOfSource(CinderContext cinder, ApiRequest request, RequestedVolume wanted) =>
         (wanted.Source?.VolumeTypeId ?? wanted.Snapshot?.VolumeTypeId
             ?? (wanted.Image is { } image ? VolumeImages.TypeOf(image) : null)) is { } id
             ? cinder.RequireType(request, id)
             : null;
 
-    private static void RequireRoom(NewVolume wanted, int size)
+    private static void RequireRoom(RequestedVolume wanted, int size)
     {
         switch (wanted)
         {

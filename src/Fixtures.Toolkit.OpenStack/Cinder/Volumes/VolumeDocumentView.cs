@@ -5,9 +5,9 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 /// <summary>What a persona sees of volumes in one document, decided once.</summary>
-internal sealed class VolumeView
+internal sealed class VolumeDocumentView
 {
-    private VolumeView(ApiRequest request, CinderState state)
+    private VolumeDocumentView(ApiRequest request, CinderState state)
     {
         (State, Version, IsAdmin) = (state, request.Version, request.Persona.IsAdmin);
         (Url, BookmarkUrl) = (request.Url() + "/volumes/", request.BookmarkUrl() + "/volumes/");
@@ -37,7 +37,7 @@ internal sealed class VolumeView
 
     /// <summary>The view of a show and of a list in detail, with the attributes of extensions.</summary>
     /// <remarks>Upstream: VolumeHostAttributeController and the others of api/contrib, which extend show and detail.</remarks>
-    public static VolumeView OfRead(ApiRequest request, CinderState state) => new(request, state)
+    public static VolumeDocumentView OfRead(ApiRequest request, CinderState state) => new(request, state)
     {
         ShowsAdminMetadata = true,
         ShowsHost = request.Allows("volume_extension:volume_host_attribute"),
@@ -47,8 +47,8 @@ internal sealed class VolumeView
     };
 
     /// <summary>The view of the answer to an update.</summary>
-    public static VolumeView OfUpdate(ApiRequest request, CinderState state) => new(request, state) { ShowsAdminMetadata = true };
+    public static VolumeDocumentView OfUpdate(ApiRequest request, CinderState state) => new(request, state) { ShowsAdminMetadata = true };
 
     /// <summary>The view of the answer to a creation.</summary>
-    public static VolumeView OfCreation(ApiRequest request, CinderState state) => new(request, state);
+    public static VolumeDocumentView OfCreation(ApiRequest request, CinderState state) => new(request, state);
 }

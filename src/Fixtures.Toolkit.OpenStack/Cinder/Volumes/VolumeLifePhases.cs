@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Faults;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 /// <summary>The named steps of creating, deleting and extending a volume.</summary>
-internal static class VolumePhases
+internal static class VolumeLifePhases
 {
     public static readonly Phase AfterScheduling = new(
         "create-volume", "after-scheduling", "The scheduler has chosen a pool; the volume service does not know yet.");
