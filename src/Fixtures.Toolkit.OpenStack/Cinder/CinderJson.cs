@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
+using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
@@ -82,5 +83,12 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(CheckForceDelete))]
 [JsonSerializable(typeof(ExportBackupRecord))]
 [JsonSerializable(typeof(ImportBackupRecord))]
+[JsonSerializable(typeof(GetManageableVolumes))]
+[JsonSerializable(typeof(GetManageableSnapshots))]
+[JsonSerializable(typeof(ScheduleManagedVolume))]
+[JsonSerializable(typeof(ManageVolume))]
+[JsonSerializable(typeof(ScheduleManagedSnapshot))]
+[JsonSerializable(typeof(ManageSnapshot))]
+[JsonSerializable(typeof(UnmanagedStorage))]
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 internal sealed partial class CinderJson : JsonSerializerContext;

@@ -2,8 +2,9 @@ using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
-using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
+using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
@@ -33,7 +34,9 @@ internal static class CinderMessages
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
         .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync)
         .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
-        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync);
+        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync)
+        .On<ScheduleManagedVolume>("manage_existing", ManageableOnScheduler.ScheduleVolumeAsync)
+        .On<ScheduleManagedSnapshot>("manage_existing_snapshot", ManageableOnScheduler.ScheduleSnapshotAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
@@ -63,7 +66,11 @@ internal static class CinderMessages
         .On<MigrateVolume>("migrate_volume", MigrationOnBackend.HandleAsync)
         .OnCall<CompleteVolumeMigration>("migrate_volume_completion", MigrationCompletion.HandleAsync)
         .On<ReimageVolume>("reimage", ReimageOnBackend.ReimageAsync)
-        .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync);
+        .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync)
+        .OnCall<GetManageableVolumes>("get_manageable_volumes", ManageableOnBackend.ListVolumesAsync)
+        .OnCall<GetManageableSnapshots>("get_manageable_snapshots", ManageableOnBackend.ListSnapshotsAsync)
+        .On<ManageVolume>("manage_existing", ManageableOnBackend.ManageVolumeAsync)
+        .On<ManageSnapshot>("manage_existing_snapshot", ManageableOnBackend.ManageSnapshotAsync);
 
     /// <summary>The messages of the backup service.</summary>
     public static MessageTable<BackupService> Backup { get; } = new MessageTable<BackupService>("cinder-backup")
