@@ -12,7 +12,7 @@ internal sealed class SnapshotFilters
     private readonly List<KeyValuePair<string, string>> _filters = [];
     private IReadOnlyDictionary<string, string?>? _metadata;
     private string? _projectId;
-    private string? _countedProjectId;
+    private string? _allTenants;
     private bool _isImpossible;
 
     private SnapshotFilters()
@@ -40,17 +40,24 @@ internal sealed class SnapshotFilters
     }
 
     /// <summary>The snapshots that pass; null where a filter is unknown, so that none does and nothing else is checked.</summary>
-    public IEnumerable<Snapshot>? Select(CinderState state) => _isImpossible ? null : Passing(state, _projectId);
+    public IEnumerable<Snapshot>? Select(CinderState state) => _isImpossible ? null : Passing(state);
 
     /// <summary>The number of snapshots that pass, on all pages.</summary>
-    public int Count(CinderState state) => _isImpossible ? 0 : Passing(state, _countedProjectId).Count();
+    /// <exception cref="CinderFault">400: <c>all_tenants</c> is no boolean, which the list itself ignores.</exception>
+    public int Count(CinderState state)
+    {
+        if (_allTenants is { } text && CinderBoolean.Parse(text) is null)
+            throw CinderFault.BadRequest($"Value '{text}' for 'all_tenants' is not a boolean.");
+        return _isImpossible ? 0 : Passing(state).Count();
+    }
 
     /// <summary>Administrators see all projects on request. Others, and their <c>all_tenants</c>, mean their own.</summary>
     private void ReadProject(ApiRequest request, CinderQuery query)
     {
-        var sees = query.Find("all_tenants") is { } all && CinderBoolean.Parse(all.Trim()) == true && request.Persona.IsAdmin;
+        _allTenants = query.Find("all_tenants");
+        var sees = _allTenants is { } all && CinderBoolean.Parse(all.Trim()) == true && request.Persona.IsAdmin;
         query.RemoveAll("all_tenants");
-        _countedProjectId = _projectId = sees ? null : request.Persona.ProjectId ?? "";
+        _projectId = sees ? null : request.Persona.ProjectId ?? "";
     }
 
     private void Add(string name, string value)
@@ -67,8 +74,8 @@ internal sealed class SnapshotFilters
         _filters.Add(new(column, value));
     }
 
-    private IEnumerable<Snapshot> Passing(CinderState state, string? projectId) => state.Snapshots.Any.Where(snapshot =>
-        (projectId is null || snapshot.ProjectId == projectId)
+    private IEnumerable<Snapshot> Passing(CinderState state) => state.Snapshots.Any.Where(snapshot =>
+        (_projectId is null || snapshot.ProjectId == _projectId)
         && (_metadata is null || _metadata.All(pair => HasPair(snapshot, pair.Key, pair.Value)))
         && _filters.TrueForAll(filter => Passes(state, snapshot, filter.Key, filter.Value)));
 
