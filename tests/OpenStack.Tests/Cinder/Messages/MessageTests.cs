@@ -32,12 +32,13 @@ public sealed class MessageTests : IAsyncLifetime
     [Fact]
     public async Task Messages_expire_after_thirty_days()
     {
-        await FailBackupAsync();
+        await using var cinder = new AttachmentCloud(cloud => cloud.WithOnly("identity", "block-storage"));
+        await FailBackupAsync(cinder);
 
-        await _cinder.Cloud.AdvanceAsync(TimeSpan.FromDays(31));
+        await cinder.Cloud.AdvanceAsync(TimeSpan.FromDays(31));
 
-        // The token of the user has expired, too, so that a new one is needed.
-        using var late = new ApiClient(_cinder.Cloud, "volume/v3") { User = "demo", Service = "volume", Version = "3.67" };
+        // The token of the user has expired, too.
+        using var late = new ApiClient(cinder.Cloud, "volume/v3") { User = "demo", Service = "volume", Version = "3.67" };
         Assert.Equal("""{"messages":[]}""", (await late.Get("/messages")).Text);
     }
 
@@ -60,12 +61,14 @@ public sealed class MessageTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _cinder.DisposeAsync();
 
-    private async Task<string> FailBackupAsync()
+    private Task<string> FailBackupAsync() => FailBackupAsync(_cinder);
+
+    private static async Task<string> FailBackupAsync(AttachmentCloud cinder)
     {
-        var volume = await _cinder.CreateVolumeAsync();
-        using var full = _cinder.Cloud.Faults.On(Place.Phase("before-backup", operation: "create-backup")).Throw("no space left");
-        var created = await _cinder.Post("/backups", new { backup = new { volume_id = volume } }).Expect(202);
-        await _cinder.Cloud.RunUntilIdleAsync();
+        var volume = await cinder.CreateVolumeAsync();
+        using var full = cinder.Cloud.Faults.On(Place.Phase("before-backup", operation: "create-backup")).Throw("no space left");
+        var created = await cinder.Post("/backups", new { backup = new { volume_id = volume } }).Expect(202);
+        await cinder.Cloud.RunUntilIdleAsync();
         return $"{created.Body.GetProperty("backup").GetProperty("id")}";
     }
 }
