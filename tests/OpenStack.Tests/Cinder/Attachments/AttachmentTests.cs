@@ -196,9 +196,10 @@ public sealed class AttachmentTests : IAsyncLifetime
         var id = await _cinder.AttachedAsync(volume);
         using var lost = _cinder.Cloud.Faults.On(Place.Message("cinder-volume", "attachment_update")).Lose();
 
-        var answer = await _cinder.Connect(id, "h1");
+        var answer = _cinder.Connect(id, "h1").SendAsync();
+        await _cinder.Cloud.AdvanceAsync(TimeSpan.FromSeconds(61));
 
-        Assert.Equal((500, "Unable to update the attachment."), answer.Refusal);
+        Assert.Equal((500, "Unable to update the attachment."), (await answer).Refusal);
         Assert.Equal("reserved", await _cinder.StatusAsync(volume));
         Assert.Equal(200, (await _cinder.Delete($"/attachments/{id}")).Status);
         Assert.Equal("available", await _cinder.StatusAsync(volume));
