@@ -231,8 +231,8 @@ public sealed class LeakWatchTests
         var leaks = await watch.FindLeaksAsync();
 
         Assert.Equal(
-            cloud.Services.Where(service => service.Type != "block-storage").SelectMany(service => service.ResourceTypes)
-                .Except([NovaResources.Server, PlacementResources.Allocation])
+            cloud.Services.SelectMany(service => service.ResourceTypes)
+                .Except([NovaResources.Server, PlacementResources.Allocation, CinderResources.Reservation])
                 .ToHashSet(),
             leaks.Select(leak => leak.Resource.Type).ToHashSet());
         Assert.All(leaks, leak => Assert.NotNull(leak.MadeBy));

@@ -49,7 +49,7 @@ internal static class BackupRestoration
     private static async Task<Volume> CreateAsync(CinderContext cinder, ApiRequest request, Backup backup, string name)
     {
         var volume = VolumeCreation.Begin(
-            cinder, request, new NewVolume { Size = backup.Size, Name = name, Description = "auto-created_from_restore_from_backup" });
+            cinder, request, new WantedVolume { Size = backup.Size, Name = name, Description = "auto-created_from_restore_from_backup" });
         for (var seconds = 0; seconds < LongestWaitInSeconds; seconds++)
         {
             var current = cinder.State.Volumes.Find(volume.Id) ?? throw new VolumeNotFoundException(volume.Id);

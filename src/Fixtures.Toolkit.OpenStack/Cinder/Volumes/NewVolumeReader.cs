@@ -16,7 +16,7 @@ internal static class NewVolumeReader
         "multiattach parameter has been removed. The default behavior is to use multiattach enabled volume types. Contact your "
             + "administrator to create a multiattach enabled volume type and use it to create multiattach volumes.";
 
-    public static async Task<NewVolume> ReadAsync(CinderContext cinder, ApiRequest request, JsonElement body)
+    public static async Task<WantedVolume> ReadAsync(CinderContext cinder, ApiRequest request, JsonElement body)
     {
         var hints = HintsOf(body);
         var volume = body.GetProperty("volume");
@@ -37,7 +37,7 @@ internal static class NewVolumeReader
         var backup = Text(volume, "backup_id") is { } backupId ? cinder.RequireBackup(request, backupId) : null;
         if (BooleanOf(volume, "multiattach"))
             throw CinderFault.BadRequest(Multiattach);
-        return new NewVolume
+        return new WantedVolume
         {
             Size = SizeOf(volume) ?? snapshot?.VolumeSize ?? source?.Size ?? backup?.Size,
             Name = TextOf(volume, "name", "display_name").Text,

@@ -14,7 +14,7 @@ internal static class VolumeCreation
     public const string MultiattachRule = "volume:multiattach";
 
     /// <summary>Records the volume in <c>creating</c>; the answer shows it so.</summary>
-    public static Volume Begin(CinderContext cinder, ApiRequest request, NewVolume wanted)
+    public static Volume Begin(CinderContext cinder, ApiRequest request, WantedVolume wanted)
     {
         request.Require(wanted.Image is null ? CreateRule : CreateFromImageRule);
         var size = VolumeSources.RequireSize(cinder, wanted);
@@ -34,7 +34,7 @@ internal static class VolumeCreation
     }
 
     private static Volume Record(
-        CinderContext cinder, ApiRequest request, NewVolume wanted, VolumeType type, int size, IReadOnlyList<string> zones)
+        CinderContext cinder, ApiRequest request, WantedVolume wanted, VolumeType type, int size, IReadOnlyList<string> zones)
     {
         var (id, project) = (cinder.World.Ids.NewGuid().ToString(), request.Persona.ProjectId ?? "");
         return cinder.Update(state =>
@@ -65,7 +65,7 @@ internal static class VolumeCreation
     }
 
     /// <summary>A copy stays on the backend of its source, and a volume in a group on that of the group.</summary>
-    private static VolumeSpec SpecOf(CinderContext cinder, NewVolume wanted, IReadOnlyList<string> zones) => new()
+    private static VolumeSpec SpecOf(CinderContext cinder, WantedVolume wanted, IReadOnlyList<string> zones) => new()
     {
         Zones = [.. zones],
         Hints = wanted.Hints,

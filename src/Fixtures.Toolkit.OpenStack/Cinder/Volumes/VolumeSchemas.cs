@@ -19,7 +19,7 @@ internal static class VolumeSchemas
 
     private static readonly Schema Volumes = Schema.OneOf(Schema.Uuid, Schema.Array.Items(Schema.Uuid).UniqueItems());
 
-    private static readonly Schema NewVolume = Schema.Object(volume => volume
+    private static readonly Schema WantedVolume = Schema.Object(volume => volume
         .Optional("name", Name)
         .Optional("description", Description)
         .Optional("display_name", Name)
@@ -36,7 +36,7 @@ internal static class VolumeSchemas
         .Optional("imageRef", CinderParameterTypes.NullableString)
         .Open());
 
-    private static readonly Schema WithGroup = NewVolume.Extend(volume => volume.Optional("group_id", CinderParameterTypes.NullableString));
+    private static readonly Schema WithGroup = WantedVolume.Extend(volume => volume.Optional("group_id", CinderParameterTypes.NullableString));
 
     private static readonly Schema WithBackup = WithGroup.Extend(volume => volume.Optional("backup_id", OptionalUuid));
 
@@ -46,7 +46,7 @@ internal static class VolumeSchemas
         (CinderVersions.StrictUpdate, Creation(WithBackup.Extend(volume => volume.Closed()))),
         (CinderVersions.VolumeFromBackup, Creation(WithBackup)),
         (CinderVersions.Groups, Creation(WithGroup)),
-        (CinderVersions.Minimum, Creation(NewVolume)),
+        (CinderVersions.Minimum, Creation(WantedVolume)),
     ];
 
     private static readonly Schema Changes = Schema.Object(volume => volume

@@ -15,7 +15,7 @@ internal static class VolumeSources
 
     /// <summary>The size, within the bounds of the type.</summary>
     /// <remarks>Upstream: provision_filter_on_size, whose <c>int(None)</c> is a 400 without a reason.</remarks>
-    public static int RequireSize(CinderContext cinder, NewVolume wanted)
+    public static int RequireSize(CinderContext cinder, WantedVolume wanted)
     {
         var type = wanted.Type ?? cinder.DefaultTypeOfCloud();
         var size = wanted.Size ?? throw CinderFault.BadRequest();
@@ -46,7 +46,7 @@ internal static class VolumeSources
     }
 
     /// <summary>Checks that the requested type fits the group and the source.</summary>
-    public static void RequireTypes(CinderContext cinder, NewVolume wanted)
+    public static void RequireTypes(CinderContext cinder, WantedVolume wanted)
     {
         if (wanted.Group is { } group)
         {
@@ -74,7 +74,7 @@ internal static class VolumeSources
     }
 
     /// <summary>Checks that there is one source at most, in a state to copy, and no larger than the volume.</summary>
-    public static void Check(ApiRequest request, NewVolume wanted, int size)
+    public static void Check(ApiRequest request, WantedVolume wanted, int size)
     {
         var sources = new object?[] { wanted.Snapshot, wanted.Image, wanted.Source, wanted.Backup }.Count(source => source is not null);
         if (sources > 1)
@@ -94,13 +94,13 @@ internal static class VolumeSources
     }
 
     /// <summary>The type of the source; null where the default type counts.</summary>
-    public static VolumeType? TypeOfSource(CinderContext cinder, ApiRequest request, NewVolume wanted) =>
+    public static VolumeType? TypeOfSource(CinderContext cinder, ApiRequest request, WantedVolume wanted) =>
         (wanted.Source?.VolumeTypeId ?? wanted.Snapshot?.VolumeTypeId
             ?? (wanted.Image is { } image ? VolumeImages.TypeOf(image) : null)) is { } id
             ? cinder.RequireType(request, id)
             : null;
 
-    private static void RequireRoom(NewVolume wanted, int size)
+    private static void RequireRoom(WantedVolume wanted, int size)
     {
         switch (wanted)
         {

@@ -13,7 +13,7 @@ internal static class VolumeZones
     private const string TypeKey = "RESKEY:availability_zones";
 
     /// <exception cref="CinderFault">The requested zone does not exist, or is not that of the source.</exception>
-    public static IReadOnlyList<string> For(CinderContext cinder, NewVolume wanted, VolumeType type)
+    public static IReadOnlyList<string> For(CinderContext cinder, WantedVolume wanted, VolumeType type)
     {
         var known = cinder.State.Services.OldestFirst
             .Where(service => service.Binary == CinderServiceRecord.Volume).Select(service => service.AvailabilityZone)

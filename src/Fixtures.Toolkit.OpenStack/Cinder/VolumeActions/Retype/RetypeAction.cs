@@ -32,7 +32,7 @@ internal static class RetypeAction
         var allowsMigration = arguments.MemberText("migration_policy") == OnDemand;
         request.Require(VolumeActionPolicy.Retype, volume.Target());
         var type = TypeOf(cinder, name);
-        VolumeSources.RequireSize(cinder, new NewVolume { Type = type, Size = volume.Size });
+        VolumeSources.RequireSize(cinder, new WantedVolume { Type = type, Size = volume.Size });
         RequireMultiattach(request, volume, type);
         var reservation = cinder.World.Ids.NewGuid().ToString();
         cinder.Update(state => Begin(state, state.StoredVolume(request, id), type, reservation, cinder.Now));

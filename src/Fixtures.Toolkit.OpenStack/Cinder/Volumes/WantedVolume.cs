@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 /// <summary>A requested volume, with what its request names looked up.</summary>
-internal sealed record NewVolume
+internal sealed record WantedVolume
 {
     /// <summary>In GiB; null where the request and its source give none.</summary>
     public int? Size { get; init; }
