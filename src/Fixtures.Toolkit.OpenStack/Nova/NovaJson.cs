@@ -105,6 +105,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(PreLiveMigration))]
 [JsonSerializable(typeof(PostLiveMigrationAtDestination))]
 [JsonSerializable(typeof(RollBackLiveMigrationAtDestination))]
+[JsonSerializable(typeof(RemoveVolumeConnection))]
 [JsonSerializable(typeof(ForceCompleteLiveMigration))]
 [JsonSerializable(typeof(AbortLiveMigration))]
 [JsonSerializable(typeof(ShelveServer))]

@@ -40,8 +40,8 @@ internal static class UserMessages
 internal static class MessageAction
 {
     public const string ScheduleVolume = "001";
-    public const string CopyVolumeToImage = "003";
     public const string AttachVolume = "002";
+    public const string CopyVolumeToImage = "003";
     public const string UpdateAttachment = "004";
     public const string CopyImageToVolume = "005";
     public const string UnmanageVolume = "006";
@@ -74,10 +74,9 @@ internal static class MessageDetail
     public const string SignatureVerificationFailed = "011";
     public const string DriverFailedCreate = "012";
     public const string SnapshotCreateError = "013";
-    public const string SnapshotDeleteError = "016";
-    public const string ReimageFailed = "028";
     public const string SnapshotUpdateMetadataFailed = "014";
     public const string SnapshotIsBusy = "015";
+    public const string SnapshotDeleteError = "016";
     public const string BackupInvalidState = "017";
     public const string BackupServiceDown = "018";
     public const string BackupCreateDeviceError = "019";
@@ -89,5 +88,6 @@ internal static class MessageDetail
     public const string BackupDeleteDriverError = "025";
     public const string BackupRestoreError = "026";
     public const string VolumeInvalidState = "027";
+    public const string ReimageFailed = "028";
     public const string ImageFormatUnacceptable = "029";
 }

@@ -33,6 +33,7 @@ internal static class SnapshotActionApi
         request.Require(SnapshotPolicy.ResetStatus, snapshot.Target());
         cinder.Update(state => state.With(
             state.StoredSnapshot(request, id) with { Status = status.ToLowerInvariant(), UpdatedAt = cinder.Now }));
+        CinderWorkers.Forget(cinder, id);
         return Task.FromResult(CinderValues.Empty(HttpStatusCode.Accepted));
     }
 

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
@@ -9,7 +10,7 @@ internal sealed record ScheduleSnapshot(string SnapshotId) : ISubjectMessage
 }
 
 /// <summary>Scheduler → volume service: take a snapshot.</summary>
-internal sealed record CreateSnapshot(string SnapshotId) : ISubjectMessage
+internal sealed record CreateSnapshot(string SnapshotId) : ICleanableMessage
 {
     string ISubjectMessage.Subject => SnapshotId;
 }

@@ -47,6 +47,7 @@ internal static class StatusActions
             });
             return attachStatus == VolumeAttachStatus.Detached ? WithoutAttachments(next, id) : next;
         });
+        CinderWorkers.Forget(cinder, id);
         return Task.FromResult(CinderValues.Empty(HttpStatusCode.Accepted));
     }
 

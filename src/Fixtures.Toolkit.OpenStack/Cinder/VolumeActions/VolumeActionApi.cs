@@ -5,6 +5,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
+using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Policy;
 
@@ -16,6 +17,8 @@ internal static class VolumeActionApi
 {
     private static readonly ActionTable Actions = new(
     [
+        .. VolumeExtension.All,
+        .. AttachActions.All,
         .. FlagActions.All,
         .. ImageMetadataActions.All,
         .. StatusActions.All,
@@ -24,7 +27,6 @@ internal static class VolumeActionApi
         .. RevertAction.All,
         .. ReimageAction.All,
         .. UploadAction.All,
-        .. AttachActions.All,
     ]);
 
     public static IReadOnlyList<PolicyRule> Rules => VolumeActionPolicy.All;

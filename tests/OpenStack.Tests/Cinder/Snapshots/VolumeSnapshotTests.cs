@@ -13,7 +13,8 @@ public sealed class VolumeSnapshotTests : IAsyncLifetime
         await using var cloud = new VolumeActionCloud(builder => builder.WithScheduling(Scheduling.Stepped));
         var volume = await cloud.VolumeAsync();
 
-        var answer = await cloud.Post("snapshots", new { snapshot = new { volume_id = volume, name = " rec ", metadata = new { a = "b" } } })
+        var answer = await cloud.Post(
+            "snapshots", new { snapshot = new { volume_id = volume, name = " rec ", metadata = new { a = "b" } } })
             .Expect(202);
         var id = answer.Body.GetProperty("snapshot").GetProperty("id").GetString() ?? "";
         var before = cloud.Snapshot(id);

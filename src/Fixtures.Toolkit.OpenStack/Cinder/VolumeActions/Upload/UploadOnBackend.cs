@@ -20,7 +20,9 @@ internal static class UploadOnBackend
     private static readonly Phase AfterUpload = new(
         "upload-volume", "after-upload", "The image is active; the volume is still uploading.");
 
-    /// <summary>The data of every uploaded volume, as volumes here have none: 24 KiB, as the driver of the recorded cloud uploads.</summary>
+    /// <summary>
+    /// The data of every uploaded volume, as volumes here have none: 24 KiB, as the driver of the recorded cloud uploads.
+    /// </summary>
     private static readonly byte[] Data = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("oracle", 4096)));
 
     public static IReadOnlyList<Phase> Phases { get; } = [BeforeUpload, AfterUpload];

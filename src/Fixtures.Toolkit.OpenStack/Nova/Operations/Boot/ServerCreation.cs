@@ -76,6 +76,7 @@ internal static class ServerCreation
     private static async Task<ImmutableArray<Server>> CreateWithDisksAsync(
         NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<BlockDevice> disks)
     {
+        nova.Clients.Tokens.Keep(request);
         var counted = await PlacementUsage.CountAsync(nova, template.ProjectId, template.UserId, request.RequestId);
         var count = InstanceQuota.RequireRoom(
             nova.State.Value, template.ProjectId, template.UserId, template.Flavor, order.MinCount, order.MaxCount, counted);

@@ -76,8 +76,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         else if (volumes is not null)
             await volumes.ReserveAsync(id, keepsRoot: false, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
-        if (volumes is not null)
-            await volumes.ConnectAsync(id, requestId);
+        await compute.Volumes.ConnectAllAsync(id, requestId);
         var respawned = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
         var isEvacuation = rebuild.MigrationNumber is not null;
         await compute.ReachAsync(isEvacuation ? EvacuatePhases.BeforeSpawn : RebuildPhases.BeforeSpawn, id);

@@ -42,22 +42,6 @@ internal sealed class RebuildVolumes(ComputeService compute)
         }
     }
 
-    /// <summary>Connects the reserved volumes to this host.</summary>
-    public async Task ConnectAsync(Guid id, string? requestId)
-    {
-        try
-        {
-            var server = Nova.State.Value.Servers.FindLiving(id) ?? throw new InstanceNotFoundException(id);
-            foreach (var disk in server.Volumes())
-                await compute.Volumes.AttachAsync(server, disk, requestId);
-        }
-        catch (Exception error) when (NovaFailure.From(error) is { } failure and not InstanceNotFoundException)
-        {
-            // _prep_block_device turns every other failure into an InvalidBDM with its text.
-            throw new NovaException("InvalidBDM", 400, failure.Message);
-        }
-    }
-
     /// <summary>Lets Cinder write an image to the root volume, and waits until it has. Nothing happens to a local root disk.</summary>
     public async Task ReimageAsync(Guid id, string imageId, string? requestId)
     {
