@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Leaks;
@@ -11,6 +12,7 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
     {
         await MakeInNeutronAsync();
         await MakeInKeystoneAsync();
+        await MakeInCinderAsync();
         (await cloud.Glance.SendAsync(
             HttpMethod.Post, "/v2/images", new { name = "golden", disk_format = "raw", container_format = "bare" }))
             .EnsureSuccess();
@@ -60,6 +62,30 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
             "rbac-policies",
             new { rbac_policy = new { object_type = "network", object_id = network, action = "access_as_shared", target_tenant = "*" } });
     }
+
+    private async Task MakeInCinderAsync()
+    {
+        var volume = await cloud.Volumes.CreateAsync("data");
+        await cloud.Volumes.SnapshotAsync(volume, "before");
+        await cloud.Volumes.BackUpAsync(volume, "weekly");
+        await cloud.Cinder.CreateAttachmentAsync(volume, Guid.NewGuid());
+        var offered = await cloud.Volumes.CreateAsync("offered");
+        await CinderAsync("volume-transfers", new { transfer = new { volume_id = offered.Id, name = "gift" } });
+        var type = await cloud.Cinder.CreateVolumeTypeAsync(new VolumeTypeDefinition("gold"));
+        await CinderAsync("qos-specs", new { qos_specs = new { name = "fast", iops = "500" } });
+        var groupType = (await CinderAsync("group_types", new { group_type = new { name = "together" } }))
+            .GetProperty("group_type").GetProperty("id").GetString();
+        var group = (await CinderAsync("groups", new
+        {
+            group = new { name = "web", group_type = groupType, volume_types = new[] { type.Id } },
+        })).GetProperty("group").GetProperty("id").GetString();
+        await cloud.RunUntilIdleAsync();
+        await CinderAsync("group_snapshots", new { group_snapshot = new { name = "together", group_id = group } });
+        await cloud.RunUntilIdleAsync();
+    }
+
+    private async Task<JsonElement> CinderAsync(string collection, object body) =>
+        (await cloud.Cinder.SendAsync(HttpMethod.Post, $"/{collection}", body)).EnsureSuccess().Json;
 
     private async Task MakeInKeystoneAsync()
     {

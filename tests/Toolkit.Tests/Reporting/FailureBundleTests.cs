@@ -23,12 +23,12 @@ public sealed class FailureBundleTests
         Assert.Equal(
             """
             t+0s        fault                          fault 1 begins: requests from nova to placement: cannot be reached
-            t+0s        state                          server-1: server web: active on host2 -> active/deleting on host2
+            t+0s        state                          server-1: server web: active on host1 -> active/deleting on host1
             t+0s        state                          server-1: instance.delete.start
             t+0s        nova-api -> neutron            GET /v2.0/ports?device_id=server-1 -> 200 (request-14)
             t+0s        nova-api                       fault 1: DELETE /allocations/server-1 from nova to placement cannot be reached
             t+0s      ! nova-api -> placement          DELETE /allocations/server-1 -> no answer: nova cannot reach placement: the test cut the edge. (request-14)
-            t+0s        state                          server-1: server web: active/deleting on host2 -> deleted on host2
+            t+0s        state                          server-1: server web: active/deleting on host1 -> deleted on host1
             t+0s        state                          server-1: instance.delete.end
             t+0s        client -> nova-api             DELETE /v2.1/servers/server-1 -> 204 (request-14)
             t+0s        fault                          fault 1 ends

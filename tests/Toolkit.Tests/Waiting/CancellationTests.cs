@@ -53,14 +53,14 @@ public sealed class CancellationTests
         Assert.StartsWith(
             """
             Waited for server <1> to be off, but was cancelled after 00:01:00 of the world's time.
-            Last seen: Active, task powering-off, host host3
+            Last seen: Active, task powering-off, host host1
             History:
-              t+0.000s  Active, task powering-off, host host3
+              t+0.000s  Active, task powering-off, host host1
             Last messages:
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(cancelled.Message),
             StringComparison.Ordinal);
-        Assert.Contains("\nPending:\n  compute.host3: stop_instance\n", Worlds.Numbered(cancelled.Message), StringComparison.Ordinal);
+        Assert.Contains("\nPending:\n  compute.host1: stop_instance\n", Worlds.Numbered(cancelled.Message), StringComparison.Ordinal);
     }
 
     [Fact]

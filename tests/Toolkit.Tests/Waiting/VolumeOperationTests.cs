@@ -21,6 +21,25 @@ public sealed class VolumeOperationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_volume_from_an_image_named_by_its_name_is_bootable()
+    {
+        var volume = await _cloud.Volumes.CreateAsync("root", image: "cirros");
+
+        Assert.True(volume.IsBootable);
+        Assert.Equal("cirros", volume.ImageMetadata["image_name"]);
+    }
+
+    [Fact]
+    public async Task An_extended_volume_has_the_new_size()
+    {
+        var volume = await _cloud.Volumes.CreateAsync("data");
+
+        volume = await _cloud.Volumes.ExtendAsync(volume, 3);
+
+        Assert.Equal((BlockStorageStatus.Available, 3), (volume.Status, volume.SizeGb));
+    }
+
+    [Fact]
     public async Task A_deleted_volume_is_gone()
     {
         var volume = await _cloud.Volumes.CreateAsync("data");

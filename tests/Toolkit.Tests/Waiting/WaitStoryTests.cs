@@ -54,33 +54,33 @@ public sealed class WaitStoryTests
             """
             Waited for server <1> to become Shutoff, but nothing is under way that could bring it about, and 00:00:20 of the world's time passed.
             Expected:  Shutoff, task none
-            Last seen: Active, task powering-off, host host3
+            Last seen: Active, task powering-off, host host1
             History:
-              t+0.000s  Active, task powering-off, host host3
+              t+0.000s  Active, task powering-off, host host1
             Actions:
               create (req-<2>): compute__do_build_and_run_instance Success
               stop (req-<3>): no events
             Last messages:
-              t+0.000s  conductor: casts build_and_run_instance to compute.host3
-              t+0.000s  compute.host3: handles build_and_run_instance of conductor
-              t+0.000s  nova-api: casts stop_instance to compute.host3
+              t+0.000s  conductor: casts build_and_run_instance to compute.host1
+              t+0.000s  compute.host1: handles build_and_run_instance of conductor
+              t+0.000s  nova-api: casts stop_instance to compute.host1
             Last events:
-              t+0.000s  nova: server web: building/scheduling -> building/scheduling on host3
-              t+0.000s  nova: server web: building/scheduling on host3 -> building on host3
-              t+0.000s  nova: server web: building on host3 -> building/networking on host3
+              t+0.000s  nova: server web: building/scheduling -> building/scheduling on host1
+              t+0.000s  nova: server web: building/scheduling on host1 -> building on host1
+              t+0.000s  nova: server web: building on host1 -> building/networking on host1
               t+0.000s  nova: instance.create.start
-              t+0.000s  nova: server web: building/networking on host3 -> building/block_device_mapping on host3
-              t+0.000s  nova: server web: building/block_device_mapping on host3 -> building/spawning on host3
-              t+0.000s  hypervisor.host3: spawns
-              t+0.000s  nova: server web: building/spawning on host3 -> active on host3
+              t+0.000s  nova: server web: building/networking on host1 -> building/block_device_mapping on host1
+              t+0.000s  nova: server web: building/block_device_mapping on host1 -> building/spawning on host1
+              t+0.000s  hypervisor.host1: spawns
+              t+0.000s  nova: server web: building/spawning on host1 -> active on host1
               t+0.000s  nova: instance.create.end
-              t+0.000s  nova: server web: active on host3 -> active/powering-off on host3
+              t+0.000s  nova: server web: active on host1 -> active/powering-off on host1
               t+0.000s  nova: instance.power_off.start
               t+0.000s  compute: POST /v2.1/servers/<1>/action -> 202
             Pending:
-              compute.host3: stop_instance
+              compute.host1: stop_instance
             Armed timers:
-              t+60.000s  compute.host1 and compute.host2: update_available_resource
+              t+60.000s  compute.host2 and compute.host3: update_available_resource
             Seed of this world: 6 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(6) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));

@@ -76,7 +76,7 @@ internal readonly record struct CinderSubject
     /// <summary>Whether a 413 is an exceeded quota.</summary>
     public bool HasQuota => Missing == "VolumeNotFound" || IsNewVolume;
 
-    public static CinderSubject NewVolume { get; } = new() { IsNewVolume = true };
+    public static CinderSubject WantedVolume { get; } = new() { IsNewVolume = true };
 
     public static CinderSubject Volume(string id) => new("VolumeNotFound", "Volume", id);
 

@@ -68,7 +68,7 @@ internal sealed class VolumeApiClient(ServiceEdge edge, ClientTokens clients, Ed
     public async Task<CinderVolume> CreateVolumeAsync(JsonObject volume, string? requestId, string? microversion = null) =>
         CinderVolume.Read((await CallAsync(
             HttpMethod.Post, "/volumes", requestId, new JsonObject { ["volume"] = volume }, microversion,
-            CinderSubject.NewVolume)).GetProperty("volume"));
+            CinderSubject.WantedVolume)).GetProperty("volume"));
 
     public Task DeleteVolumeAsync(string id, string? requestId) =>
         CallAsync(HttpMethod.Delete, $"/volumes/{Uri.EscapeDataString(id)}", requestId, subject: CinderSubject.Volume(id));
