@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
+using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
@@ -56,6 +57,13 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(CompleteVolumeMigration))]
 [JsonSerializable(typeof(ReimageVolume))]
 [JsonSerializable(typeof(CopyVolumeToImage))]
+[JsonSerializable(typeof(GetManageableVolumes))]
+[JsonSerializable(typeof(GetManageableSnapshots))]
+[JsonSerializable(typeof(ScheduleManagedVolume))]
+[JsonSerializable(typeof(ManageVolume))]
+[JsonSerializable(typeof(ScheduleManagedSnapshot))]
+[JsonSerializable(typeof(ManageSnapshot))]
+[JsonSerializable(typeof(UnmanagedStorage))]
 [JsonSerializable(typeof(ScheduleExtension))]
 [JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(AcceptTransfer))]

@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
@@ -30,7 +31,9 @@ internal static class CinderMessages
         .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
-        .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync);
+        .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync)
+        .On<ScheduleManagedVolume>("manage_existing", ManageableOnScheduler.ScheduleVolumeAsync)
+        .On<ScheduleManagedSnapshot>("manage_existing_snapshot", ManageableOnScheduler.ScheduleSnapshotAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
@@ -51,6 +54,10 @@ internal static class CinderMessages
         .OnCall<CompleteVolumeMigration>("migrate_volume_completion", MigrationCompletion.HandleAsync)
         .On<ReimageVolume>("reimage", ReimageOnBackend.ReimageAsync)
         .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync)
+        .OnCall<GetManageableVolumes>("get_manageable_volumes", ManageableOnBackend.ListVolumesAsync)
+        .OnCall<GetManageableSnapshots>("get_manageable_snapshots", ManageableOnBackend.ListSnapshotsAsync)
+        .On<ManageVolume>("manage_existing", ManageableOnBackend.ManageVolumeAsync)
+        .On<ManageSnapshot>("manage_existing_snapshot", ManageableOnBackend.ManageSnapshotAsync)
         .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
         .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
         .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)

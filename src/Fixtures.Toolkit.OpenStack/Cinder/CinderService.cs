@@ -19,7 +19,7 @@ internal sealed class CinderService : IWorldService
         DefaultVolumeType.Table,
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
         CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table, CinderWorkers.Field,
-        LogLevelChange.Table,
+        LogLevelChange.Table, UnmanagedStorage.Field,
     ]);
 
     private static readonly ImmutableSortedDictionary<string, string?> ConsistentSnapshots =

@@ -9,35 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 /// <remarks>Upstream: _process_snapshot_filtering, and _process_snaps_filters of the database.</remarks>
 internal sealed class SnapshotFilters
 {
-    /// <summary>The columns by name, as text. MariaDB compares without regard to case.</summary>
-    private static readonly Dictionary<string, Func<Snapshot, string?>> Columns = new(StringComparer.Ordinal)
-    {
-        ["id"] = static snapshot => snapshot.Id,
-        ["status"] = static snapshot => snapshot.Status,
-        ["progress"] = static snapshot => snapshot.Progress,
-        ["volume_size"] = static snapshot => snapshot.VolumeSize.ToString(CultureInfo.InvariantCulture),
-        ["display_name"] = static snapshot => snapshot.Name,
-        ["display_description"] = static snapshot => snapshot.Description,
-        ["volume_id"] = static snapshot => snapshot.VolumeId,
-        ["project_id"] = static snapshot => snapshot.ProjectId,
-        ["user_id"] = static snapshot => snapshot.UserId,
-        ["volume_type_id"] = static snapshot => snapshot.VolumeTypeId,
-        ["encryption_key_id"] = static snapshot => snapshot.EncryptionKeyId,
-        ["group_snapshot_id"] = static snapshot => snapshot.GroupSnapshotId,
-        ["cgsnapshot_id"] = static snapshot => snapshot.ConsistencyGroupSnapshotId,
-        ["provider_id"] = static snapshot => snapshot.ProviderId,
-        ["created_at"] = static snapshot => snapshot.CreatedAt.Isotime(),
-        ["updated_at"] = static snapshot => snapshot.UpdatedAt?.Isotime(),
-        ["use_quota"] = static snapshot => snapshot.UsesQuota ? "true" : "false",
-        ["deleted"] = static _ => "0",
-        ["deleted_at"] = static _ => null,
-        ["scheduled_at"] = static _ => null,
-        ["provider_location"] = static _ => null,
-        ["provider_auth"] = static _ => null,
-    };
-
     private readonly List<KeyValuePair<string, string>> _filters = [];
-    private IReadOnlyDictionary<string, string>? _metadata;
+    private IReadOnlyDictionary<string, string?>? _metadata;
     private string? _projectId;
     private string? _countedProjectId;
     private bool _isImpossible;
@@ -59,7 +32,7 @@ internal sealed class SnapshotFilters
 
         var filters = new SnapshotFilters();
         if (query.Contains("use_quota"))
-            query.Set("use_quota", query.Flag("use_quota") ? "true" : "false");
+            query.Set("use_quota", query.Flag("use_quota") ? "1" : "0");
         filters.ReadProject(request, query);
         foreach (var name in query.Names)
             filters.Add(name, query.Find(name) ?? "");
@@ -84,19 +57,19 @@ internal sealed class SnapshotFilters
     {
         if (name == "metadata")
         {
-            _metadata = MetadataFilter.Parse(value);
+            _metadata = LiteralDictionary.Parse(value);
             _isImpossible |= _metadata is null;
             return;
         }
 
         var column = name == "name" ? "display_name" : name;
-        _isImpossible |= !Columns.ContainsKey(column.TrimEnd('~')) && column is not ("host" or "cluster_name" or "availability_zone");
+        _isImpossible |= !SnapshotColumns.IsKnown(column.TrimEnd('~')) && column is not ("host" or "cluster_name" or "availability_zone");
         _filters.Add(new(column, value));
     }
 
     private IEnumerable<Snapshot> Passing(CinderState state, string? projectId) => state.Snapshots.Any.Where(snapshot =>
         (projectId is null || snapshot.ProjectId == projectId)
-        && (_metadata is null || MetadataFilter.Matches(_metadata, snapshot.Metadata))
+        && (_metadata is null || _metadata.All(pair => HasPair(snapshot, pair.Key, pair.Value)))
         && _filters.TrueForAll(filter => Passes(state, snapshot, filter.Key, filter.Value)));
 
     private static bool Passes(CinderState state, Snapshot snapshot, string name, string value) => name switch
@@ -107,7 +80,18 @@ internal sealed class SnapshotFilters
         "cluster_name" => state.Volumes.Find(snapshot.VolumeId)?.ClusterName == value,
         "availability_zone" => string.Equals(
             state.Volumes.Find(snapshot.VolumeId)?.AvailabilityZone, value, StringComparison.OrdinalIgnoreCase),
-        [.., '~'] => Columns[name.TrimEnd('~')](snapshot)?.Contains(value, StringComparison.OrdinalIgnoreCase) == true,
-        _ => string.Equals(Columns[name](snapshot), value, StringComparison.OrdinalIgnoreCase),
+        [.., '~'] => TextOf(snapshot, name.TrimEnd('~'))?.Contains(value, StringComparison.OrdinalIgnoreCase) == true,
+        _ => RowFilter.Matches(SnapshotColumns.ByName, snapshot, name, value),
     };
+
+    private static string? TextOf(Snapshot snapshot, string column) => column is "id" ? snapshot.Id
+        : SnapshotColumns.ByName[column](snapshot) switch
+        {
+            DateTimeOffset time => time.Isotime(),
+            bool flag => flag ? "1" : "0",
+            var value => Convert.ToString(value, CultureInfo.InvariantCulture),
+        };
+
+    private static bool HasPair(Snapshot snapshot, string key, string? value) => value is not null && snapshot.Metadata.Any(pair =>
+        RowFilter.AreEqual(pair.Key, key) && RowFilter.AreEqual(pair.Value, value));
 }

@@ -67,6 +67,11 @@ internal static class SnapshotOnBackend
             throw;
         }
 
-        cinder.Update(state => state.Without(Snapshot.Table, id));
+        cinder.Update(state => (unmanagesOnly
+            ? state.With(
+                UnmanagedStorage.Field,
+                state.Get(UnmanagedStorage.Field).WithSnapshot(
+                    service.Host, snapshot.NameOnBackend(), new UnmanagedSnapshot(snapshot.VolumeSize, volume.NameOnBackend())))
+            : state).Without(Snapshot.Table, id));
     }
 }

@@ -9,29 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 /// <remarks>Upstream: SnapshotsController._items, and snapshot_get_all_by_project of the database.</remarks>
 internal static class VolumeSnapshotList
 {
-    private static readonly SortColumns<Snapshot> Columns = new(new Dictionary<string, Func<Snapshot, IComparable?>>(StringComparer.Ordinal)
-    {
-        ["status"] = static snapshot => snapshot.Status,
-        ["progress"] = static snapshot => snapshot.Progress,
-        ["volume_size"] = static snapshot => snapshot.VolumeSize,
-        ["display_name"] = static snapshot => snapshot.Name,
-        ["display_description"] = static snapshot => snapshot.Description,
-        ["volume_id"] = static snapshot => snapshot.VolumeId,
-        ["project_id"] = static snapshot => snapshot.ProjectId,
-        ["user_id"] = static snapshot => snapshot.UserId,
-        ["volume_type_id"] = static snapshot => snapshot.VolumeTypeId,
-        ["updated_at"] = static snapshot => snapshot.UpdatedAt,
-        ["encryption_key_id"] = static snapshot => snapshot.EncryptionKeyId,
-        ["group_snapshot_id"] = static snapshot => snapshot.GroupSnapshotId,
-        ["cgsnapshot_id"] = static snapshot => snapshot.ConsistencyGroupSnapshotId,
-        ["provider_id"] = static snapshot => snapshot.ProviderId,
-        ["use_quota"] = static snapshot => snapshot.UsesQuota,
-        ["deleted"] = static _ => false,
-        ["deleted_at"] = static _ => null,
-        ["scheduled_at"] = static _ => null,
-        ["provider_location"] = static _ => null,
-        ["provider_auth"] = static _ => null,
-    });
+    private static readonly SortColumns<Snapshot> Columns = new(SnapshotColumns.ByName);
 
     public static ApiResponse Read(CinderContext cinder, ApiRequest request, bool isDetailed)
     {

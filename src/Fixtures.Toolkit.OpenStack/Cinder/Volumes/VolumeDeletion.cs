@@ -40,7 +40,11 @@ internal static class VolumeDeletion
             throw;
         }
 
-        cinder.Update(state => state.WithoutVolume(volume.Id));
+        cinder.Update(state => (message.UnmanagesOnly
+            ? state.With(
+                UnmanagedStorage.Field,
+                state.Get(UnmanagedStorage.Field).WithVolume(service.Host, volume.NameOnBackend(), volume.Size))
+            : state).WithoutVolume(volume.Id));
     }
 
     private static async Task DeleteSnapshotsAsync(VolumeService service, Volume volume)

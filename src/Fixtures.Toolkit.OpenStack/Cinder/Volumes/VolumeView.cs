@@ -15,7 +15,7 @@ internal sealed class VolumeView
 
     public CinderState State { get; }
 
-    public ApiVersion Version { get; }
+    public ApiVersion Version { get; private init; }
 
     public bool IsAdmin { get; }
 
@@ -48,6 +48,12 @@ internal sealed class VolumeView
 
     /// <summary>The view of the answer to an update.</summary>
     public static VolumeView OfUpdate(ApiRequest request, CinderState state) => new(request, state) { ShowsAdminMetadata = true };
+
+    /// <summary>The view of the answer to managing a volume: that of the first microversion, whatever the request asks for.</summary>
+    public static VolumeView OfManagement(ApiRequest request, CinderState state) => new(request, state)
+    {
+        ShowsAdminMetadata = true, Version = CinderVersions.Minimum,
+    };
 
     /// <summary>The view of the answer to a creation.</summary>
     public static VolumeView OfCreation(ApiRequest request, CinderState state) => new(request, state);

@@ -31,7 +31,8 @@ internal static class RetypeAction
         var name = arguments.GetProperty("new_type").Text();
         var allowsMigration = arguments.MemberText("migration_policy") == OnDemand;
         request.Require(VolumeActionPolicy.Retype, volume.Target());
-        var type = TypeOf(cinder, name);
+        // Upstream looks it up as an administrator: also a private type is found.
+        var type = cinder.State.RequireType(request.Persona with { IsAdmin = true }, name);
         VolumeSources.RequireSize(cinder, new NewVolume { Type = type, Size = volume.Size });
         RequireMultiattach(request, volume, type);
         var reservation = cinder.World.Ids.NewGuid().ToString();
@@ -46,13 +47,6 @@ internal static class RetypeAction
         arguments = request.CheckBody(Body).GetProperty(Name);
         return cinder.RequireVolume(request, id);
     }
-
-    /// <summary>The type with an id or a name, also a private one.</summary>
-    private static VolumeType TypeOf(CinderContext cinder, string name) =>
-        cinder.State.VolumeTypes.Find(name) ?? cinder.State.TypeByName(name) ?? throw CinderFault.NotFound(
-            JsonSchema.Formats.UuidFormat.IsUuidLike(name)
-                ? $"Volume type {name} could not be found."
-                : $"Volume type with name {name} could not be found.");
 
     private static void RequireMultiattach(ApiRequest request, Volume volume, VolumeType type)
     {
