@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
@@ -48,6 +49,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(CreateGroupFromSource))]
 [JsonSerializable(typeof(UpdateGroup))]
 [JsonSerializable(typeof(DeleteGroup))]
+[JsonSerializable(typeof(CreateGroupSnapshot))]
+[JsonSerializable(typeof(DeleteGroupSnapshot))]
 [JsonSerializable(typeof(UpdateVolumeAttachment))]
 [JsonSerializable(typeof(DeleteVolumeAttachment))]
 [JsonSerializable(typeof(InitializeVolumeConnection))]

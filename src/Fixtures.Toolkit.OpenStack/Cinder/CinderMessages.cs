@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
@@ -32,6 +33,8 @@ internal static class CinderMessages
         .On<CreateGroupFromSource>("create_group_from_src", GroupCopyOnBackend.CreateAsync)
         .On<UpdateGroup>("update_group", GroupOnBackend.UpdateAsync)
         .On<DeleteGroup>("delete_group", GroupOnBackend.DeleteAsync)
+        .On<CreateGroupSnapshot>("create_group_snapshot", GroupSnapshotOnBackend.CreateAsync)
+        .On<DeleteGroupSnapshot>("delete_group_snapshot", GroupSnapshotOnBackend.DeleteAsync)
         .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)

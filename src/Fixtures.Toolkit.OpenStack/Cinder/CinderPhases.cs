@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
@@ -9,5 +10,12 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 /// <summary>The named steps of Cinder's operations. Each topic declares its own.</summary>
 internal static class CinderPhases
 {
-    public static IReadOnlyList<Phase> All { get; } = [.. VolumePhases.All, .. AttachmentPhases.All, .. TransferPhases.All, .. GroupPhases.All];
+    public static IReadOnlyList<Phase> All { get; } =
+    [
+        .. VolumePhases.All,
+        .. AttachmentPhases.All,
+        .. TransferPhases.All,
+        .. GroupPhases.All,
+        .. GroupSnapshotPhases.All,
+    ];
 }

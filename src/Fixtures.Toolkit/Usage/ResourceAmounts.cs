@@ -42,7 +42,7 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     /// <summary>
     /// The usage of a server of the flavor: VCPU, MEMORY_MB (MiB) and DISK_GB (root, ephemeral and swap, in GiB). An extra spec
     /// <c>resources:CLASS</c>, or <c>resourcesGROUP:CLASS</c>, replaces or adds an amount; those of several groups add up. PCI devices are
-    /// not among them: see <see cref="UsageProbe.AmountsOf"/>.
+    /// not among them: see <see cref="UsageProbe.AmountsOf(FlavorInfo)"/>.
     /// </summary>
     /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
     public static ResourceAmounts From(FlavorInfo flavor)
