@@ -90,7 +90,8 @@ internal sealed class CinderApi : ApiService
         response.With("X-Openstack-Request-Id", request.RequestId);
         if (request.MatchedRoute is null or { Template: "/healthcheck" } || response.Status == HttpStatusCode.Unauthorized)
             return;
-        response.With("X-Compute-Request-Id", request.RequestId);
+        if (response.ContentType is not CinderValues.EmptyTextType)
+            response.With("X-Compute-Request-Id", request.RequestId);
         if (request.Version.Major >= CinderVersions.Minimum.Major)
             response.With("OpenStack-API-Version", $"volume {request.Version}").With("Vary", "OpenStack-API-Version");
     }

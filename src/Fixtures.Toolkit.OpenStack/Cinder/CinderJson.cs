@@ -6,8 +6,14 @@ using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
-using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 
@@ -40,6 +46,17 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleVolume))]
 [JsonSerializable(typeof(CreateVolume))]
 [JsonSerializable(typeof(DeleteVolume))]
+[JsonSerializable(typeof(ScheduleSnapshot))]
+[JsonSerializable(typeof(CreateSnapshot))]
+[JsonSerializable(typeof(DeleteSnapshot))]
+[JsonSerializable(typeof(RevertToSnapshot))]
+[JsonSerializable(typeof(ScheduleRetype))]
+[JsonSerializable(typeof(RetypeVolume))]
+[JsonSerializable(typeof(ScheduleMigration))]
+[JsonSerializable(typeof(MigrateVolume))]
+[JsonSerializable(typeof(CompleteVolumeMigration))]
+[JsonSerializable(typeof(ReimageVolume))]
+[JsonSerializable(typeof(CopyVolumeToImage))]
 [JsonSerializable(typeof(ScheduleExtension))]
 [JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(AcceptTransfer))]

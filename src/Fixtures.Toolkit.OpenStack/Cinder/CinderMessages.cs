@@ -5,8 +5,14 @@ using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
-using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Services;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Cinder.Workers;
 using Fixtures.Toolkit.OpenStack.Messaging;
@@ -22,11 +28,14 @@ internal static class CinderMessages
         .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
         .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
         .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync)
-        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync);
+        .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
+        .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
+        .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
+        .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync);
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
-        .On<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
+        .OnCall<CreateVolume>("create_volume", VolumeOnBackend.ReplyAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
         .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
         .On<CreateGroup>("create_group", GroupOnBackend.CreateAsync)
@@ -40,6 +49,14 @@ internal static class CinderMessages
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
         .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
         .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)
+        .On<CreateSnapshot>("create_snapshot", SnapshotOnBackend.CreateAsync)
+        .On<DeleteSnapshot>("delete_snapshot", SnapshotOnBackend.DeleteAsync)
+        .On<RevertToSnapshot>("revert_to_snapshot", RevertOnBackend.RevertAsync)
+        .On<RetypeVolume>("retype", RetypeOnBackend.RetypeAsync)
+        .On<MigrateVolume>("migrate_volume", MigrationOnBackend.HandleAsync)
+        .OnCall<CompleteVolumeMigration>("migrate_volume_completion", MigrationCompletion.HandleAsync)
+        .On<ReimageVolume>("reimage", ReimageOnBackend.ReimageAsync)
+        .On<CopyVolumeToImage>("copy_volume_to_image", UploadOnBackend.UploadAsync)
         .OnCall<UpdateVolumeAttachment>("attachment_update", AttachmentOnVolume.UpdateAsync)
         .OnCall<DeleteVolumeAttachment>("attachment_delete", AttachmentOnVolume.DeleteAsync)
         .OnCall<RecordVolumeAttach>("attach_volume", AttachOnVolume.AttachAsync)
@@ -51,7 +68,7 @@ internal static class CinderMessages
     public static MessageTable<BackupService> Backup { get; } = new("cinder-backup");
 
     /// <summary>What the services do, with what a starting volume service cleans up.</summary>
-    public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync]);
+    public static CinderActors Actors { get; } = new(Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync, SnapshotCleanup.CleanAsync]);
 
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];

@@ -1,7 +1,13 @@
 using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
-using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
+using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Faults;
 
@@ -12,10 +18,8 @@ internal static class CinderPhases
 {
     public static IReadOnlyList<Phase> All { get; } =
     [
-        .. VolumePhases.All,
-        .. AttachmentPhases.All,
-        .. TransferPhases.All,
-        .. GroupPhases.All,
-        .. GroupSnapshotPhases.All,
+        .. VolumePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
+        .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. TransferPhases.All,
+        .. GroupPhases.All, .. GroupSnapshotPhases.All,
     ];
 }

@@ -34,7 +34,7 @@ internal sealed class CinderService : IWorldService
         _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
         var actors = CinderMessages.Actors;
-        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(settings), actors));
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(world, settings), actors));
         world.Add(new VolumeServices(_cinder, new CinderLifecycle(_cinder, _processes, actors)));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }

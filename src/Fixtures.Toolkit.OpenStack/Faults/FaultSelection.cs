@@ -46,7 +46,9 @@ internal record FaultSelection(Place Place)
         && (Place.Service is null || Place.Service == site.Service)
         && (Place.Caller is null || Place.Caller == site.Caller);
 
-    private bool IsAnyHost(FaultSite site) => Place.Actor == "compute" && site.Host is not null;
+    /// <summary>The kind of an actor alone is all of them: <c>compute</c>, <c>cinder-volume</c>.</summary>
+    private bool IsAnyHost(FaultSite site) => Place.Actor is { } kind && site.Actor is { } actor
+        && actor.Length > kind.Length && actor[kind.Length] == '.' && actor.StartsWith(kind, StringComparison.Ordinal);
 
     private bool MatchesOperation(FaultSite site) => _pattern is null
         || (site is { Method: { } method, Path: { } path } ? _pattern.Matches(method, path) : Place.Operation == site.Operation);

@@ -18,8 +18,8 @@ internal static class AttachmentDocument
     private static JsonObject Detailed(VolumeAttachment attachment)
     {
         var document = Summary(attachment);
-        document["attached_at"] = attachment.AttachTime?.Isotime() ?? "";
-        document["detached_at"] = attachment.DetachTime?.Isotime() ?? "";
+        document["attached_at"] = CinderTime.Text(attachment.AttachTime) ?? "";
+        document["detached_at"] = CinderTime.Text(attachment.DetachTime) ?? "";
         document["attach_mode"] = attachment.AttachMode;
         document["connection_info"] = attachment.ConnectionInfo is { } info ? JsonObject.Create(info) : null;
         return document;

@@ -67,11 +67,11 @@ internal static class AttachmentList
     private static string? TextOf(VolumeAttachment attachment, string column) => column switch
     {
         "id" => attachment.Id,
-        "created_at" => attachment.CreatedAt.Isotime(),
+        "created_at" => CinderTime.Text(attachment.CreatedAt),
         _ => Columns[column](attachment) switch
         {
             null => null,
-            DateTimeOffset time => time.Isotime(),
+            DateTimeOffset time => CinderTime.Text(time),
             var value => value.ToString(),
         },
     };

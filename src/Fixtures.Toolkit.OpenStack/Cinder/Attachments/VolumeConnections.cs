@@ -88,20 +88,16 @@ internal sealed class VolumeConnections(VolumeService service)
     {
         if (Cinder.State.QosSpecs.Find(type?.QosSpecsId) is not { Consumer: "front-end" or "both" } qos)
             return null;
-        var specs = qos.Specs;
+        var specs = new JsonObject(qos.Specs.Select(spec => KeyValuePair.Create<string, JsonNode?>(spec.Key, spec.Value)));
         foreach (var option in PerGigabyteOptions.Where(option => qos.Specs.ContainsKey($"{option}_per_gb")))
         {
             var value = Math.Max(Number($"{option}_per_gb_min", 0), Number($"{option}_per_gb", 0) * volume.Size);
-            value = Math.Min(value, Number($"{option}_max", value));
-            specs = specs.RemoveRange([$"{option}_per_gb", $"{option}_per_gb_min", $"{option}_max"])
-                .SetItem(option, value.ToString(CultureInfo.InvariantCulture));
+            specs[option] = Math.Min(value, Number($"{option}_max", value));
+            foreach (var limit in new[] { "_per_gb", "_per_gb_min", "_max" })
+                specs.Remove(option + limit);
         }
 
-        // Computed values are numbers, those of the specs are texts.
-        return new JsonObject(specs.Select(spec => KeyValuePair.Create<string, JsonNode?>(
-            spec.Key, spec.Value is { } text && qos.Specs.ContainsKey($"{spec.Key}_per_gb")
-                ? JsonValue.Create(long.Parse(text, CultureInfo.InvariantCulture))
-                : JsonValue.Create(spec.Value))));
+        return specs;
 
         long Number(string name, long fallback) =>
             long.TryParse(qos.Specs.GetValueOrDefault(name), CultureInfo.InvariantCulture, out var number) ? number : fallback;

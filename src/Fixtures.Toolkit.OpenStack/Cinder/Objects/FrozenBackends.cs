@@ -2,19 +2,25 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 
-/// <summary>Refuses changes of what is on a frozen backend.</summary>
-/// <remarks>Upstream: ClusteredObject.assert_not_frozen.</remarks>
+/// <summary>Refuses changes on backends that an administrator froze.</summary>
 internal static class FrozenBackends
 {
-    /// <param name="state">The state.</param>
-    /// <param name="pool">The pool of the resource.</param>
-    /// <exception cref="CinderFault">The backend is frozen, or the resource is on none.</exception>
+    /// <remarks>Upstream: CinderObject.assert_not_frozen.</remarks>
+    /// <exception cref="CinderFault">400: the backend of the pool is frozen.</exception>
+    public static void RequireNotFrozen(this CinderState state, string? host)
+    {
+        var backend = host?.Split('#')[0];
+        if (state.Services.Any.Any(service => service is { Binary: CinderServiceRecord.Volume, IsFrozen: true } && service.Host == backend))
+            throw CinderFault.InvalidInput("Modification operations are not allowed on frozen storage backends.");
+    }
+
+    /// <summary>The same for a group, which has to be on a backend.</summary>
+    /// <remarks>Upstream: Group.assert_not_frozen, which reads the host first.</remarks>
+    /// <exception cref="CinderFault">400: the backend is frozen, or the group is on none.</exception>
     public static void RequireThawedBackend(this CinderState state, string? pool)
     {
         if (pool is null)
             throw CinderFault.InvalidVolume("volume is not assigned to a host");
-        var host = pool.Split('#')[0];
-        if (state.Services.Any.Any(service => service is { Binary: CinderServiceRecord.Volume, IsFrozen: true } && service.Host == host))
-            throw CinderFault.BadRequest("Modification operations are not allowed on frozen storage backends.");
+        state.RequireNotFrozen(pool);
     }
 }

@@ -40,9 +40,13 @@ internal static class UserMessages
 internal static class MessageAction
 {
     public const string ScheduleVolume = "001";
+    public const string CopyVolumeToImage = "003";
     public const string CopyImageToVolume = "005";
     public const string ExtendVolume = "007";
     public const string CreateVolumeFromBackend = "008";
+    public const string SnapshotCreate = "009";
+    public const string SnapshotDelete = "010";
+    public const string ReimageVolume = "016";
 }
 
 /// <summary>The reasons that messages give.</summary>
@@ -51,8 +55,12 @@ internal static class MessageDetail
 {
     public const string UnknownError = "001";
     public const string NoBackendAvailable = "003";
+    public const string FailedToUploadVolume = "004";
     public const string NotEnoughSpaceForImage = "007";
     public const string NotifyComputeFailed = "009";
     public const string DriverFailedExtend = "010";
     public const string DriverFailedCreate = "012";
+    public const string SnapshotCreateError = "013";
+    public const string SnapshotDeleteError = "016";
+    public const string ReimageFailed = "028";
 }

@@ -28,6 +28,12 @@ internal static class CinderFormats
             : Text(value) is { Length: > 0 } text
                 ? Length("availability_zone", text.Trim(), 1)
                 : FormatVerdict.Because("The 'availability_zone' can not be None."))
+        .With("volume_status", StatusFormats.Volume)
+        .With("volume_attach_status", StatusFormats.VolumeAttachment)
+        .With("volume_migration_status", StatusFormats.VolumeMigration)
+        .With("validate_volume_reset_body", StatusFormats.VolumeReset)
+        .With("snapshot_status", StatusFormats.Snapshot)
+        .With("progress", StatusFormats.Progress)
         .With("group_type", FormatChecks.OfText(text => text.Trim().Length is > 0 and <= 255))
         .With("group_status", GroupStatus)
         .With("group_snapshot_status", GroupSnapshotStatus)
