@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Tests.Exploring;
 
-/// <summary>In every order of two that accept a transfer and one who withdraws it, the volume has one owner and nothing is reserved.</summary>
+/// <summary>Whoever is first of two that accept a transfer and one who withdraws it: the volume has one owner.</summary>
 public sealed class VolumeTransferRaceTests
 {
     [Fact]

@@ -8,8 +8,8 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Cinder.ConsistencyGroups;
 
 /// <summary>
-/// Consistency groups: groups of one type behind an API of their own, which shows every group. The drivers have none, so that new ones end in
-/// <c>error</c>.
+/// Consistency groups: groups of one type behind an API of their own, which shows every group. The drivers have none, so that new ones
+/// end in <c>error</c>.
 /// </summary>
 /// <remarks>Source: Block Storage API, "Consistency groups". They are under the rules of groups.</remarks>
 internal static class ConsistencyGroupApi
@@ -29,6 +29,8 @@ internal static class ConsistencyGroupApi
             .Get("/consistencygroups/{id}", Show)
             .Put("/consistencygroups/{id}", (cinder, request) => Update(cinder, request, isNew: true))
             .Put("/consistencygroups/{id}/update", (cinder, request) => Update(cinder, request, isNew: false))
+            // The method of the old name takes a body, which DELETE does not bring.
+            .Delete("/consistencygroups/{id}", static (_, _) => throw CinderFault.BadRequest())
             .Post("/consistencygroups/{id}/delete", Delete);
         CgSnapshotApi.Map(routes);
     }
@@ -75,7 +77,8 @@ internal static class ConsistencyGroupApi
         if (snapshotId is null && sourceId is null)
         {
             throw CinderFault.BadRequest(
-                $"Either 'cgsnapshot_id' or 'source_cgid' must be provided to create consistency group {wanted.Name ?? "None"} from source.");
+                $"Either 'cgsnapshot_id' or 'source_cgid' must be provided to create consistency group {wanted.Name ?? "None"} "
+                    + "from source.");
         }
 
         if (snapshotId is not null && sourceId is not null)
@@ -151,7 +154,7 @@ internal static class ConsistencyGroupApi
         ["created_at"] = CinderTime.Text(group.CreatedAt),
         ["name"] = group.Name,
         ["description"] = group.Description,
-        ["volume_types"] = GroupDocument.Ids(group.VolumeTypeIds),
+        ["volume_types"] = VolumeGroupDocument.Ids(group.VolumeTypeIds),
     };
 
     private static ApiResponse Accepted(VolumeGroup group) => ApiResponse.Accepted(new JsonObject { [Name] = Summary(group) });

@@ -20,7 +20,8 @@ public sealed class TransferTests : IAsyncLifetime
             (400, $"Invalid auth key: Attempt to transfer {id} with invalid auth key."), (wrong.Status, TypesCloud.MessageOf(wrong)));
         Assert.Equal(202, right.Status);
         Assert.Equal((404, $"Transfer {id} could not be found."), (again.Status, TypesCloud.MessageOf(again)));
-        Assert.Equal("available", $"{(await _cinder.Get($"/volumes/{volume}").As("demo").Expect(200)).Body.GetProperty("volume").GetProperty("status")}");
+        var shown = (await _cinder.Get($"/volumes/{volume}").As("demo").Expect(200)).Body.GetProperty("volume");
+        Assert.Equal("available", $"{shown.GetProperty("status")}");
     }
 
     [Fact]

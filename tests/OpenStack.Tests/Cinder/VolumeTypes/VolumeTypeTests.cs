@@ -16,7 +16,7 @@ public sealed class VolumeTypeTests : IAsyncLifetime
         Assert.Equal(
             $$$"""
             {"volume_type":{"id":"{{{type}}}","name":"mine","is_public":true,"description":null,
-            "extra_specs":{"multiattach":"\u003Cis\u003E True"},"os-volume-type-access:is_public":true}}
+            "extra_specs":{"multiattach":"<is> True"},"os-volume-type-access:is_public":true}}
             """.ReplaceLineEndings(""),
             shown.Text);
     }
