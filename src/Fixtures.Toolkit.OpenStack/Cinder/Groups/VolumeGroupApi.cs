@@ -56,7 +56,11 @@ internal static class VolumeGroupApi
         var document = new JsonObject
         {
             ["groups"] = new JsonArray(
-                [.. groups.Select(group => isDetailed ? VolumeGroupDocument.Detail(request, state, group) : VolumeGroupDocument.Summary(group))]),
+            [
+                .. groups.Select(group => isDetailed
+                    ? VolumeGroupDocument.Detail(request, state, group)
+                    : VolumeGroupDocument.Summary(group)),
+            ]),
         };
         if (page.NextLinks(request, "groups", groups.LastOrDefault()?.Id, groups.Count) is { } links)
             document["group_links"] = links;
