@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Pools;
@@ -67,6 +69,14 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleExtension))]
 [JsonSerializable(typeof(ExtendVolume))]
 [JsonSerializable(typeof(AcceptTransfer))]
+[JsonSerializable(typeof(ScheduleGroup))]
+[JsonSerializable(typeof(ValidateHostCapacity))]
+[JsonSerializable(typeof(CreateGroup))]
+[JsonSerializable(typeof(CreateGroupFromSource))]
+[JsonSerializable(typeof(UpdateGroup))]
+[JsonSerializable(typeof(DeleteGroup))]
+[JsonSerializable(typeof(CreateGroupSnapshot))]
+[JsonSerializable(typeof(DeleteGroupSnapshot))]
 [JsonSerializable(typeof(UpdateVolumeAttachment))]
 [JsonSerializable(typeof(DeleteVolumeAttachment))]
 [JsonSerializable(typeof(InitializeVolumeConnection))]

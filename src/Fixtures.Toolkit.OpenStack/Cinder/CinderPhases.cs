@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
+using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
@@ -19,5 +21,6 @@ internal static class CinderPhases
     [
         .. VolumePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
         .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. BackupPhases.All, .. TransferPhases.All,
+        .. GroupPhases.All, .. GroupSnapshotPhases.All,
     ];
 }

@@ -13,4 +13,14 @@ internal static class FrozenBackends
         if (state.Services.Any.Any(service => service is { Binary: CinderServiceRecord.Volume, IsFrozen: true } && service.Host == backend))
             throw CinderFault.InvalidInput("Modification operations are not allowed on frozen storage backends.");
     }
+
+    /// <summary>The same for a group, which has to be on a backend.</summary>
+    /// <remarks>Upstream: Group.assert_not_frozen, which reads the host first.</remarks>
+    /// <exception cref="CinderFault">400: the backend is frozen, or the group is on none.</exception>
+    public static void RequireThawedBackend(this CinderState state, string? pool)
+    {
+        if (pool is null)
+            throw CinderFault.InvalidVolume("volume is not assigned to a host");
+        state.RequireNotFrozen(pool);
+    }
 }

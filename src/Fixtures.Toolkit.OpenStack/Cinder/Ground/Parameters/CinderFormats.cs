@@ -35,11 +35,7 @@ internal static class CinderFormats
         .With("validate_volume_reset_body", StatusFormats.VolumeReset)
         .With("snapshot_status", StatusFormats.Snapshot)
         .With("progress", StatusFormats.Progress)
-        .With("group_type", static value => Text(value) switch
-        {
-            null or "" => FormatVerdict.Because("The 'group_type' can not be None."),
-            var text => Length("group_type", text.Trim(), 1),
-        })
+        .With("group_type", FormatChecks.OfText(text => text.Trim().Length is > 0 and <= 255))
         .With("group_status", GroupStatus)
         .With("group_snapshot_status", GroupSnapshotStatus)
         .With("key_size", static value => value.ValueKind == JsonValueKind.Null || IsIntLike(value.Text())
@@ -81,7 +77,7 @@ internal static class CinderFormats
     private static string[] Statuses(params string[] more) =>
         ["error", "available", "creating", "deleting", "deleted", "updating", .. more, "error_deleting"];
 
-    /// <remarks>Upstream: strutils.is_int_like, which refuses what Python would write otherwise: <c>+1</c>, <c>01</c>, <c>1.0</c>.</remarks>
+    /// <remarks>Upstream: strutils.is_int_like, which refuses what Python writes otherwise: <c>+1</c>, <c>01</c>, <c>1.0</c>.</remarks>
     private static bool IsIntLike(string text) =>
         PythonInteger.TryParse(text, out var number) && number.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
 
