@@ -174,6 +174,7 @@ internal sealed class CinderApi : ApiService
     {
         Handler = request =>
         {
+            RequireRoute(request);
             RequireKnownContentType(request);
             if (route.Method == "GET" && CinderCollections.IsForm(request.RoutePath))
                 throw new MissingActionFault();
@@ -184,6 +185,15 @@ internal sealed class CinderApi : ApiService
             return route.Handler(request);
         },
     };
+
+    /// <summary>Answers as for an unknown path where the router of the release does not connect the path.</summary>
+    private static void RequireRoute(ApiRequest request)
+    {
+        if (!request.IsDefaultTypesOfProject() || CinderRelease.For(request).HasDefaultTypesBelowProject)
+            return;
+        request.MatchedRoute = null;
+        throw WebobFault.UnknownRoute();
+    }
 
     private static void RequireKnownContentType(ApiRequest request)
     {

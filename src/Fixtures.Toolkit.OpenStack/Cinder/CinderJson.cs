@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
@@ -80,6 +81,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder;
 [JsonSerializable(typeof(ScheduleManagedSnapshot))]
 [JsonSerializable(typeof(ManageSnapshot))]
 [JsonSerializable(typeof(UnmanagedStorage))]
+[JsonSerializable(typeof(CreateGroupSnapshot))]
+[JsonSerializable(typeof(DeleteGroupSnapshot))]
 [JsonSerializable(typeof(ScheduleBackup))]
 [JsonSerializable(typeof(CreateBackup))]
 [JsonSerializable(typeof(GetBackupDevice))]

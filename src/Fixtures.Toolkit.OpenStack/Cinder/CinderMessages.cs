@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Manageable;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
@@ -29,6 +30,8 @@ internal static class CinderMessages
         .On<ScheduleVolume>("create_volume", VolumeScheduler.ScheduleAsync)
         .On<ScheduleBackup>("create_backup", BackupOnScheduler.ScheduleAsync)
         .On<ScheduleExtension>("extend_volume", ExtensionScheduler.ScheduleAsync)
+        .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
+        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync)
         .OnCall<GetPools>("get_pools", PoolList.AnswerAsync)
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
@@ -47,6 +50,8 @@ internal static class CinderMessages
         .On<CreateGroupFromSource>("create_group_from_src", GroupCopyOnBackend.CreateAsync)
         .On<UpdateGroup>("update_group", GroupOnBackend.UpdateAsync)
         .On<DeleteGroup>("delete_group", GroupOnBackend.DeleteAsync)
+        .On<CreateGroupSnapshot>("create_group_snapshot", GroupSnapshotOnBackend.CreateAsync)
+        .On<DeleteGroupSnapshot>("delete_group_snapshot", GroupSnapshotOnBackend.DeleteAsync)
         .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
         .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)

@@ -20,6 +20,7 @@ internal static class CinderReleases
         Policy = CinderRules.Epoxy,
         AccessTakesAnyProject = true,
         HasLongQuotaNames = true,
+        HasDefaultTypesBelowProject = true,
         HasEnforceMultipath = true,
         KeepsBackupZone = true,
     };

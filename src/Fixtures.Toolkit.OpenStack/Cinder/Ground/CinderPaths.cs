@@ -9,7 +9,7 @@ internal static class CinderPaths
     /// <summary>The version document.</summary>
     public const string Version = "/v3";
 
-    private const string DefaultTypes = "default-types";
+    private const string DefaultTypes = "/default-types";
 
     /// <summary>The default of <c>project_id_regex</c>.</summary>
     private static readonly SearchValues<char> ProjectCharacters = SearchValues.Create("0123456789abcdef-");
@@ -31,9 +31,7 @@ internal static class CinderPaths
         var project = ProjectIn(rest);
         if (project.IsEmpty)
             return rest.ToString();
-        var below = rest[(project.Length + 1)..];
-        // Upstream's router connects /default-types without a project alone.
-        return below.StartsWith("/" + DefaultTypes, StringComparison.Ordinal) ? path : below.ToString();
+        return rest[(project.Length + 1)..].ToString();
     }
 
     /// <summary>The project in the path; null where there is none.</summary>
@@ -41,6 +39,10 @@ internal static class CinderPaths
         path.StartsWith("/v3/", StringComparison.Ordinal) && ProjectIn(path.AsSpan(Version.Length)) is { IsEmpty: false } project
             ? project.ToString()
             : null;
+
+    /// <summary>Whether the path is that of default types below a project, which Zed's router does not connect.</summary>
+    public static bool IsDefaultTypesOfProject(this ApiRequest request) =>
+        request.RoutePath.StartsWith(DefaultTypes, StringComparison.Ordinal) && ProjectOf(request.Path) is not null;
 
     /// <summary>The base of links: with the project where the URL of the request contains it.</summary>
     public static string Url(this ApiRequest request) => string.Concat(request.BaseUrl, Version, ProjectPart(request));

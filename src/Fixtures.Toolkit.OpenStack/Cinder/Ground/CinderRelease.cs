@@ -29,6 +29,9 @@ internal sealed record CinderRelease
     /// <summary>Whether connections show <c>enforce_multipath</c> of the connector.</summary>
     public bool HasEnforceMultipath { get; init; }
 
+    /// <summary>Whether the default types are also below a project in the URL; in Zed they are not.</summary>
+    public bool HasDefaultTypesBelowProject { get; init; }
+
     /// <summary>The release of the request's world.</summary>
     public static CinderRelease For(ApiRequest request) => request.World.Options.Release.For<CinderRelease>();
 }

@@ -35,10 +35,11 @@ internal static class GroupSpecApi
         .Delete("/group_types/{type_id}/group_specs/{id}", Delete);
 
     /// <summary>The specs in a body; none where they are absent or null.</summary>
-    public static ImmutableSortedDictionary<string, string?> SpecsIn(JsonElement? specs) => specs is { ValueKind: JsonValueKind.Object } given
-        ? ImmutableSortedDictionary.CreateRange(
-            StringComparer.Ordinal, given.EnumerateObject().Select(spec => KeyValuePair.Create(spec.Name, spec.Value.TextOrNull())))
-        : VolumeType.NoSpecs;
+    public static ImmutableSortedDictionary<string, string?> SpecsIn(JsonElement? specs) =>
+        specs is { ValueKind: JsonValueKind.Object } given
+            ? ImmutableSortedDictionary.CreateRange(
+                StringComparer.Ordinal, given.EnumerateObject().Select(spec => KeyValuePair.Create(spec.Name, spec.Value.TextOrNull())))
+            : VolumeType.NoSpecs;
 
     public static JsonObject Document(ImmutableSortedDictionary<string, string?> specs) =>
         new(specs.Select(spec => new KeyValuePair<string, JsonNode?>(spec.Key, spec.Value)));

@@ -44,7 +44,8 @@ internal static class GroupTypeApi
         .Post("/group_types", Create)
         .Get("/group_types/{id}", Show)
         .Put("/group_types/{id}", Update)
-        .Delete("/group_types/{id}", Delete);
+        .Delete("/group_types/{id}", Delete)
+        .Post("/group_types/{id}/action", static (_, _) => throw CinderFault.NotFound());
 
     /// <summary>Only <c>is_public</c> is a filter.</summary>
     private static ApiResponse List(CinderContext cinder, ApiRequest request)

@@ -7,8 +7,8 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
 /// <summary>
-/// What the volume service does with groups. The driver knows nothing of them: a group is its volumes. Consistency groups need a driver that
-/// has them, and go to <c>error</c>.
+/// What the volume service does with groups. The driver knows nothing of them: a group is its volumes. Consistency groups need a driver
+/// that has them, and go to <c>error</c>.
 /// </summary>
 /// <remarks>Upstream: VolumeManager.create_group and its neighbours.</remarks>
 internal static class GroupOnBackend

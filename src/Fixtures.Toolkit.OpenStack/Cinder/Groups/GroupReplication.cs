@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.JsonSchema;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
-/// <summary>The actions on the replication of groups, which no backend of ours has: what comes before the volume service is checked.</summary>
+/// <summary>The actions on the replication of groups, which no backend has: what comes before the volume service is checked.</summary>
 /// <remarks>Upstream: group.api.API.enable_replication and its neighbours.</remarks>
 internal static class GroupReplication
 {

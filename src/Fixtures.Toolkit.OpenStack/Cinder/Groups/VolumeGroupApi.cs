@@ -56,7 +56,11 @@ internal static class VolumeGroupApi
         var document = new JsonObject
         {
             ["groups"] = new JsonArray(
-                [.. groups.Select(group => isDetailed ? GroupDocument.Detail(request, state, group) : GroupDocument.Summary(group))]),
+            [
+                .. groups.Select(group => isDetailed
+                    ? VolumeGroupDocument.Detail(request, state, group)
+                    : VolumeGroupDocument.Summary(group)),
+            ]),
         };
         if (page.NextLinks(request, "groups", groups.LastOrDefault()?.Id, groups.Count) is { } links)
             document["group_links"] = links;
@@ -109,7 +113,7 @@ internal static class VolumeGroupApi
         request.RequireVersion(CinderVersions.Groups);
         var group = cinder.RequireGroup(request, request.Route("id"));
         RequireGeneric(cinder.State, group.GroupTypeId);
-        return ApiResponse.Ok(new JsonObject { ["group"] = GroupDocument.Detail(request, cinder.State, group) });
+        return ApiResponse.Ok(new JsonObject { ["group"] = VolumeGroupDocument.Detail(request, cinder.State, group) });
     }
 
     private static ApiResponse Update(CinderContext cinder, ApiRequest request)
@@ -160,5 +164,5 @@ internal static class VolumeGroupApi
         $"There is no such action: {name}. Verify the request body and Content-Type header and try again.");
 
     private static ApiResponse Accepted(VolumeGroup group) =>
-        ApiResponse.Accepted(new JsonObject { ["group"] = GroupDocument.Summary(group) });
+        ApiResponse.Accepted(new JsonObject { ["group"] = VolumeGroupDocument.Summary(group) });
 }

@@ -19,7 +19,9 @@ internal static class VolumeHostApi
     public static void Map(RouteTable<CinderContext> routes) => routes
         .Get("/os-hosts", List)
         .Get("/os-hosts/{host}", Show)
-        .Put("/os-hosts/{host}", Update);
+        .Put("/os-hosts/{host}", Update)
+        // The router connects the collection to the same method, which then lacks its host.
+        .Put("/os-hosts", static (_, _) => throw CinderFault.BadRequest());
 
     private static ApiResponse List(CinderContext cinder, ApiRequest request)
     {

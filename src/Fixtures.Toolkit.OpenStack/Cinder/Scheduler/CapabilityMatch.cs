@@ -17,7 +17,8 @@ internal static class CapabilityMatch
             if (scope.Length > 1 && scope[0] != "capabilities")
                 continue;
             var names = scope[0] == "capabilities" ? scope[1..] : scope;
-            if (names is not [var name] || !pool.Capabilities.TryGetValue(name, out var capability) || wanted is null || !Matches(capability, wanted))
+            if (wanted is null || names is not [var name] || !pool.Capabilities.TryGetValue(name, out var capability)
+                || !Matches(capability, wanted))
                 return false;
         }
 

@@ -57,7 +57,7 @@ internal static class VolumeTypeList
         return CinderBoolean.Parse(value.Trim()) ?? throw CinderFault.BadRequest($"Invalid is_public filter [{value}]");
     }
 
-    /// <summary>The filter <c>extra_specs</c>; null where it names specs that the persona may not see, which leaves an empty list.</summary>
+    /// <summary>The filter <c>extra_specs</c>; null where it names specs that the persona may not see: the list is empty.</summary>
     private static IReadOnlyDictionary<string, string?>? SpecsOf(ApiRequest request, CinderQuery filters)
     {
         if (filters.Find("extra_specs") is not { } text)

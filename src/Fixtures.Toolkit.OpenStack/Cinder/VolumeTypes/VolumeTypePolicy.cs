@@ -69,7 +69,7 @@ internal static class VolumeTypePolicy
         CinderPolicy.Admin(AddAccess),
         CinderPolicy.Admin(RemoveAccess),
         // The deprecated check is a name without "rule:", which oslo.policy compares with the credentials.
-        CinderPolicy.Admin(ListAccess, ShowAccess, ShowAccess),
+        CinderPolicy.Admin(ListAccess, ListAccess, ShowAccess),
     ];
 
     public static readonly IReadOnlyList<PolicyRule> Encryptions =

@@ -5,11 +5,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 
 /// <summary>A requested volume, with what its request names looked up.</summary>
-<<<<<<<< HEAD:src/Fixtures.Toolkit.OpenStack/Cinder/Volumes/RequestedVolume.cs
 internal sealed record RequestedVolume
-========
-internal sealed record WantedVolume
->>>>>>>> tface:src/Fixtures.Toolkit.OpenStack/Cinder/Volumes/WantedVolume.cs
 {
     /// <summary>In GiB; null where the request and its source give none.</summary>
     public int? Size { get; init; }

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
 /// <summary>A group as JSON, by microversion.</summary>
-internal static class GroupDocument
+internal static class VolumeGroupDocument
 {
     public static JsonObject Summary(VolumeGroup group) => new() { ["id"] = group.Id, ["name"] = group.Name };
 
