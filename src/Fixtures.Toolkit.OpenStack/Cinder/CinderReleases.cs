@@ -19,6 +19,7 @@ internal static class CinderReleases
         Updated = "2023-08-31T00:00:00Z",
         Policy = CinderRules.Epoxy,
         AccessTakesAnyProject = true,
+        DefaultTypesHaveProject = true,
         HasLongQuotaNames = true,
         HasEnforceMultipath = true,
     };

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.DefaultTypes;
 
-/// <summary>The default volume types of projects. Their URL has no project.</summary>
+/// <summary>The default volume types of projects. In Zed their URL has no project.</summary>
 /// <remarks>Source: Block Storage API, "Default volume types".</remarks>
 internal static class DefaultTypeApi
 {
@@ -38,7 +38,21 @@ internal static class DefaultTypeApi
         .Get("/default-types", List)
         .GetAsync("/default-types/{id}", ShowAsync)
         .PutAsync("/default-types/{id}", SetAsync)
-        .DeleteAsync("/default-types/{id}", UnsetAsync);
+        .DeleteAsync("/default-types/{id}", UnsetAsync)
+        .GetAsync("/{project}/default-types", OfProject((cinder, request) => Task.FromResult(List(cinder, request))))
+        .GetAsync("/{project}/default-types/{id}", OfProject(ShowAsync))
+        .PutAsync("/{project}/default-types/{id}", OfProject(SetAsync))
+        .DeleteAsync("/{project}/default-types/{id}", OfProject(UnsetAsync));
+
+    /// <summary>The same below a project, where the release has it; otherwise no route has the path.</summary>
+    private static Func<CinderContext, ApiRequest, Task<ApiResponse>> OfProject(
+        Func<CinderContext, ApiRequest, Task<ApiResponse>> handler) => (cinder, request) =>
+    {
+        if (cinder.Release.DefaultTypesHaveProject)
+            return handler(cinder, request);
+        request.MatchedRoute = null;
+        throw new UnknownRouteFault();
+    };
 
     private static ApiResponse List(CinderContext cinder, ApiRequest request)
     {

@@ -30,8 +30,8 @@ internal static class CinderPaths
         if (project.IsEmpty)
             return rest.ToString();
         var below = rest[(project.Length + 1)..];
-        // Upstream's router connects /default-types without a project alone.
-        return below.StartsWith("/" + DefaultTypes, StringComparison.Ordinal) ? path : below.ToString();
+        // Releases differ in whether these have a project: its routes keep it.
+        return below.StartsWith("/" + DefaultTypes, StringComparison.Ordinal) ? rest.ToString() : below.ToString();
     }
 
     /// <summary>The project in the path; null where there is none.</summary>

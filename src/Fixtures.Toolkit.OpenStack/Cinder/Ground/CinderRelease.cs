@@ -15,6 +15,9 @@ internal sealed record CinderRelease
     /// <summary>Whether the access of a project to a volume type takes any text as the project id; otherwise only a UUID.</summary>
     public bool AccessTakesAnyProject { get; init; }
 
+    /// <summary>Whether the URL of default types may have a project, as others do.</summary>
+    public bool DefaultTypesHaveProject { get; init; }
+
     /// <summary>The default rules.</summary>
     public required ReleaseRules Policy { get; init; }
 
