@@ -1,8 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
+using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
-using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
+using Fixtures.Toolkit.OpenStack.Cinder.Backups;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
 using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
@@ -19,7 +20,7 @@ internal static class CinderPhases
     public static IReadOnlyList<Phase> All { get; } =
     [
         .. VolumePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
-        .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. TransferPhases.All,
+        .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. BackupPhases.All, .. TransferPhases.All,
         .. GroupPhases.All, .. GroupSnapshotPhases.All,
     ];
 }

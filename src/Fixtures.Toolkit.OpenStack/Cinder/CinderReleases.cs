@@ -22,5 +22,6 @@ internal static class CinderReleases
         DefaultTypesHaveProject = true,
         HasLongQuotaNames = true,
         HasEnforceMultipath = true,
+        KeepsBackupZone = true,
     };
 }

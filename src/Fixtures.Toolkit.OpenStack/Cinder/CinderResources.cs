@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -31,6 +32,9 @@ public static class CinderResources
     /// <summary>A group type.</summary>
     public static ResourceType GroupType => Cinder.Objects.GroupType.ResourceType;
 
+    /// <summary>Quota units that an operation under way holds. It has no API; the end of the operation removes it.</summary>
+    public static ResourceType Reservation => QuotaReservation.ResourceType;
+
     /// <summary>A volume type.</summary>
     public static ResourceType VolumeType => Cinder.Objects.VolumeType.ResourceType;
 
@@ -40,6 +44,7 @@ public static class CinderResources
     internal static IReadOnlyList<ResourceType> All { get; } =
     [
         Volume, Snapshot, Attachment, Backup, Transfer, Group, GroupSnapshot, GroupType, VolumeType, QosSpecs,
+        Reservation,
     ];
 
     /// <summary>The resources that a client must delete, for leak checks.</summary>
@@ -48,7 +53,9 @@ public static class CinderResources
         .. state.Volumes.OldestFirst.Select(volume =>
             new CloudResource(Volume, volume.Id, volume.Name ?? "")
             {
-                ProjectId = volume.ProjectId, Details = volume.Status, Amounts = Units("volumes", "gigabytes", volume.Size, volume.UsesQuota),
+                ProjectId = volume.ProjectId,
+                Details = volume.Status,
+                Amounts = Units("volumes", "gigabytes", volume.Size, volume.UsesQuota),
             }),
         .. state.Snapshots.OldestFirst.Select(snapshot => new CloudResource(Snapshot, snapshot.Id, snapshot.Name ?? "")
         {
@@ -59,6 +66,7 @@ public static class CinderResources
         {
             ProjectId = state.Volumes.Find(attachment.VolumeId)?.ProjectId,
             OwnerId = attachment.VolumeId,
+            HolderId = attachment.InstanceId,
             Details = $"{attachment.AttachStatus} to {attachment.InstanceId ?? attachment.AttachedHost ?? "nothing"}",
         }),
         .. state.Backups.OldestFirst.Select(backup => new CloudResource(Backup, backup.Id, backup.Name ?? "")
@@ -79,6 +87,11 @@ public static class CinderResources
         .. state.GroupTypes.OldestFirst.Select(type => new CloudResource(GroupType, type.Id, type.Name)),
         .. state.VolumeTypes.OldestFirst.Select(type => new CloudResource(VolumeType, type.Id, type.Name)),
         .. state.QosSpecs.OldestFirst.Select(specs => new CloudResource(QosSpecs, specs.Id, specs.Name)),
+        .. state.Get(QuotaReservation.Table).OldestFirst.Select(reservation => new CloudResource(Reservation, reservation.Id, "")
+        {
+            ProjectId = reservation.ProjectId,
+            Details = string.Join(' ', reservation.Deltas.Select(delta => $"{delta.Key}={delta.Value}")),
+        }),
     ];
 
     private static ImmutableSortedDictionary<string, long> Units(string resource, string gigabytes, int size, bool usesQuota) => usesQuota

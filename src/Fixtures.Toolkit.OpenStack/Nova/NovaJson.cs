@@ -105,6 +105,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(PreLiveMigration))]
 [JsonSerializable(typeof(PostLiveMigrationAtDestination))]
 [JsonSerializable(typeof(RollBackLiveMigrationAtDestination))]
+[JsonSerializable(typeof(RemoveVolumeConnection))]
 [JsonSerializable(typeof(ForceCompleteLiveMigration))]
 [JsonSerializable(typeof(AbortLiveMigration))]
 [JsonSerializable(typeof(ShelveServer))]
@@ -113,5 +114,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(UnshelveServer))]
 [JsonSerializable(typeof(SnapshotServer))]
 [JsonSerializable(typeof(BackupServer))]
+[JsonSerializable(typeof(QuiesceServer))]
+[JsonSerializable(typeof(UnquiesceServer))]
 [JsonSerializable(typeof(ExternalServerEvent))]
 internal sealed partial class NovaJson : JsonSerializerContext;

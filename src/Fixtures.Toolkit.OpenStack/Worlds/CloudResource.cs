@@ -28,6 +28,9 @@ public sealed record CloudResource(ResourceType Type, string Id, string Name)
     /// <summary>A short description, such as the amounts of an allocation; may be empty.</summary>
     public string Details { get; init; } = "";
 
+    /// <summary>The id of the server that a volume attachment connects; null for any other resource.</summary>
+    internal string? HolderId { get; init; }
+
     /// <summary>The name of the root of its provider tree, for an allocation of a child provider; null for any other resource.</summary>
     internal string? Tree { get; init; }
 

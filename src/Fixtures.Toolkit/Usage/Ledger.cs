@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>The accounts of an idle cloud's services: allocations, ports, quotas, servers and migrations.</summary>
+/// <summary>The accounts of an idle cloud's services: allocations, ports, attachments, quotas, servers and migrations.</summary>
 internal sealed class Ledger
 {
     private readonly IReadOnlyList<CloudResource> _resources;
@@ -23,8 +23,9 @@ internal sealed class Ledger
         var ledger = await ReadAsync(cloud, cancellation).ConfigureAwait(false);
         return
         [
-            .. ledger.CompareAllocations(), .. ledger.ComparePorts(),
+            .. ledger.CompareAllocations(), .. ledger.ComparePorts(), .. ledger.CompareAttachments(),
             .. await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false),
+            .. await VolumeLedger.CompareAsync(cloud, ledger._resources, ledger._projects, cancellation).ConfigureAwait(false),
         ];
     }
 
@@ -61,6 +62,20 @@ internal sealed class Ledger
             if (!_servers.ContainsKey(port.OwnerId ?? ""))
                 yield return new AccountingMismatch(
                     $"port {port.Id} of server {port.OwnerId ?? "none"}", "a port", "nothing: the server is gone");
+        }
+    }
+
+    /// <summary>Attachments to servers that are gone. Those to hosts, or to instances that Nova never had, are not Nova's.</summary>
+    public IEnumerable<AccountingMismatch> CompareAttachments()
+    {
+        foreach (var attachment in Of(CinderResources.Attachment))
+        {
+            if (attachment.HolderId is { } server && !_servers.ContainsKey(server))
+            {
+                yield return new AccountingMismatch(
+                    $"attachment {attachment.Id} of volume {attachment.OwnerId} to server {server}", attachment.Details,
+                    "nothing: the server is gone");
+            }
         }
     }
 

@@ -97,7 +97,10 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     public static ResourceAmounts Volumes(params IReadOnlyCollection<int> sizesGb)
     {
         ArgumentNullException.ThrowIfNull(sizesGb);
-        return new([KeyValuePair.Create("volumes", (long)sizesGb.Count), KeyValuePair.Create("gigabytes", sizesGb.Sum(size => (long)size))]);
+        return new(
+        [
+            KeyValuePair.Create("volumes", (long)sizesGb.Count), KeyValuePair.Create("gigabytes", sizesGb.Sum(size => (long)size)),
+        ]);
     }
 
     /// <summary>The units that Cinder counts, without the classes of Placement.</summary>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// The change of usage, by provider and by project; block storage by project alone. An immutable value: deltas can be added, subtracted, multiplied and compared. Unchanged
-/// providers and projects are left out.
+/// The change of usage, by provider and by project; block storage is counted by project alone. An immutable value: deltas can be added,
+/// subtracted, multiplied and compared. Unchanged providers and projects are left out.
 /// </summary>
 public sealed class UsageDelta : IEquatable<UsageDelta>
 {

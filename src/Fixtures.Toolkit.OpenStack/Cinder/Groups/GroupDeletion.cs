@@ -23,7 +23,7 @@ internal static class GroupDeletion
             var group = state.Groups.Find(seen.Id) ?? throw CinderFault.NotFound($"Group {seen.Id} could not be found.");
             if (group.Host is null)
                 return (state.Without(VolumeGroup.Table, group.Id), (string?)null);
-            state.RequireThawedBackend(group.Host);
+            state.RequireNotFrozen(group.Host);
             Check(state, group, withVolumes);
             var next = state.VolumesOf(group).Aggregate(
                 state, (all, volume) => all.Change(volume.Id, now, row => row with { Status = VolumeStatus.Deleting }));

@@ -49,7 +49,7 @@ internal static class GroupFromSource
         // Upstream leaves the group behind where no backend takes it.
         if (group.Host is not { } pool || !await HasRoomAsync(cinder, request, group.Id, pool, copies.Sum(copy => copy.Size)))
             throw CinderFault.BadRequest($"Invalid Group: No valid host to create group {group.Id}.");
-        cinder.State.RequireThawedBackend(pool);
+        cinder.State.RequireNotFrozen(pool);
         RecordVolumes(cinder, request, group, copies, snapshotId);
         cinder.World.Bus.Cast(
             CinderTopics.Volume(pool), new CreateGroupFromSource(group.Id, snapshotId, group.SourceGroupId), "cinder-api",

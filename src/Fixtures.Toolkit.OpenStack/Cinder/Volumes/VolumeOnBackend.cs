@@ -35,10 +35,33 @@ internal static class VolumeOnBackend
             throw;
         }
 
+        if (message.Spec.BackupId is { } backupId && volume is { SnapshotId: null, SourceVolumeId: null })
+        {
+            Restore(service, volume, backupId, requestId);
+            return;
+        }
+
         cinder.Change(volume.Id, row => row with
         {
             Status = VolumeStatus.Available, LaunchedAt = cinder.Now, ServiceId = service.RecordId, HasSharedTargets = false,
         });
+    }
+
+    /// <summary>The volume is there; the backup service writes the backup to it, and makes it available.</summary>
+    /// <remarks>Upstream: _create_from_backup.</remarks>
+    private static void Restore(VolumeService service, Volume volume, string backupId, string? requestId)
+    {
+        var cinder = service.Cinder;
+        cinder.Change(volume.Id, row => row with { ServiceId = service.RecordId, HasSharedTargets = false });
+        try
+        {
+            BackupRestores.Begin(cinder, backupId, volume.Id, status: null, service.Topic, requestId);
+        }
+        catch (CinderServiceNotFoundException)
+        {
+            cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error });
+            throw;
+        }
     }
 
     private static async Task FillAsync(VolumeService service, Volume volume, VolumeSpec spec, string? requestId)

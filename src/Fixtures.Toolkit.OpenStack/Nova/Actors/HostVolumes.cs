@@ -71,6 +71,27 @@ internal sealed class HostVolumes(NovaContext nova, string host)
         return disk;
     }
 
+    /// <summary>Connects all reserved volumes of a server to this host and says that the server uses them.</summary>
+    /// <exception cref="NovaException">InvalidBDM, with the text of any failure; OverQuota stays.</exception>
+    /// <remarks>Upstream: _prep_block_device, for a server whose volumes exist.</remarks>
+    public async Task ConnectAllAsync(Guid serverId, string? requestId)
+    {
+        NameNewDisks(serverId);
+        var disks = AttachedOf(serverId);
+        if (disks.Length == 0)
+            return;
+        try
+        {
+            var server = nova.State.Value.Servers.FindLiving(serverId) ?? throw new InstanceNotFoundException(serverId);
+            foreach (var disk in disks)
+                await AttachAsync(server, disk, requestId);
+        }
+        catch (Exception error) when (NovaFailure.From(error) is { } failure and not InstanceNotFoundException)
+        {
+            throw new NovaException("InvalidBDM", 400, failure.Message);
+        }
+    }
+
     /// <summary>Connects the attachment of a disk to this host.</summary>
     /// <remarks>Upstream: _update_volume_attachments, for one of them.</remarks>
     public async Task UpdateAsync(BlockDeviceMapping disk, string? requestId) => await Cinder.UpdateAttachmentAsync(
@@ -82,6 +103,14 @@ internal sealed class HostVolumes(NovaContext nova, string host)
     {
         foreach (var disk in AttachedOf(serverId))
             await UpdateAsync(disk, requestId);
+    }
+
+    /// <summary>Asks Cinder for the connections of a server's volumes; fails where one is gone.</summary>
+    /// <remarks>Upstream: _get_instance_block_device_info with <c>refresh_conn_info</c>.</remarks>
+    public async Task RefreshAllAsync(Guid serverId, string? requestId)
+    {
+        foreach (var disk in AttachedOf(serverId))
+            await Cinder.GetAttachmentAsync(disk.AttachmentId ?? "", requestId);
     }
 
     /// <summary>Says that the server uses all its connected volumes.</summary>
@@ -166,7 +195,7 @@ internal sealed class HostVolumes(NovaContext nova, string host)
         {
             if (disk.VolumeId is not { } volume)
                 continue;
-            if (detaches)
+            if (detaches && disk.IsVolume)
                 await TryAsync($"could not detach volume {volume}", () => DetachAndForgetAsync(disk));
             if (disk.DeleteOnTermination)
                 await TryAsync($"could not delete volume {volume}", () => Cinder.DeleteVolumeAsync(volume, requestId));
@@ -192,6 +221,20 @@ internal sealed class HostVolumes(NovaContext nova, string host)
                 Note($"{what}: {failure.FaultMessage}", server.Id, requestId);
                 last = failure;
             }
+        }
+    }
+
+    /// <summary>Names the volumes that were attached while the server had no host.</summary>
+    /// <remarks>Upstream: _add_missing_dev_names.</remarks>
+    private void NameNewDisks(Guid serverId)
+    {
+        foreach (var disk in AttachedOf(serverId).Where(disk => disk.DeviceName is null))
+        {
+            if (nova.State.Value.Servers.Find(serverId) is not { } server)
+                return;
+            var root = server.RootDevice ?? server.FindRoot()?.DeviceName ?? DeviceNames.DefaultRoot;
+            var name = DeviceNames.Next(server.BlockDevices.Select(other => other.DeviceName).OfType<string>().Append(root), root);
+            nova.State.SaveDisk(serverId, disk.Id, d => d with { DeviceName = name });
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed class ComputeResourcesUnavailableException(string reason)
     : NovaException("ComputeResourcesUnavailable", $"Insufficient compute resources: {reason}.");
 
 /// <summary>The build failed in a way that no other host can repair.</summary>
-internal sealed class BuildAbortException(Guid serverId, string reason)
+internal class BuildAbortException(Guid serverId, string reason)
     : NovaException("BuildAbortException", $"Build of instance {serverId} aborted: {reason}");
 
 internal sealed class AllocationUpdateFailedException(Guid consumerId, string error)

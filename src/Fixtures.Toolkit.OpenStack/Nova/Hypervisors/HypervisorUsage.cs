@@ -27,7 +27,7 @@ internal readonly record struct HypervisorUsage(
     {
         VcpusUsed = VcpusUsed + flavor.Vcpus,
         MemoryMbUsed = MemoryMbUsed + flavor.MemoryMb,
-        DiskGbUsed = DiskGbUsed + (server.ImageId is null ? 0 : flavor.DiskGb) + flavor.EphemeralGb + (flavor.SwapMb / 1024),
+        DiskGbUsed = DiskGbUsed + (server.IsVolumeBacked() ? 0 : flavor.DiskGb) + flavor.EphemeralGb + (flavor.SwapMb / 1024),
     };
 
     public static HypervisorUsage operator +(HypervisorUsage left, HypervisorUsage right) => new(

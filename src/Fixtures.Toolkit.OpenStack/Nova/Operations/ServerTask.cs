@@ -18,12 +18,19 @@ internal static class ServerTask
     /// <param name="change">The changes that the API saves, such as the task state.</param>
     /// <returns>The saved server.</returns>
     public static Server Start(
-        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, Func<Server, Server> change) =>
-        nova.State.Update(state =>
+        NovaContext nova, ApiRequest request, Guid serverId, ServerStateCheck check, string action, Func<Server, Server> change)
+    {
+        var started = nova.State.Update(state =>
         {
             var (next, server) = Save(state, request, serverId, check, change);
             return (next.WithAction(serverId, request.NewAction(action)), server);
         });
+
+        // What the task does with volumes is done for the client.
+        if (!started.BlockDevices.IsEmpty)
+            nova.Clients.Tokens.Keep(request);
+        return started;
+    }
 
     /// <summary>Like <see cref="Start"/>, for a change that is no action: metadata.</summary>
     public static Server Update(

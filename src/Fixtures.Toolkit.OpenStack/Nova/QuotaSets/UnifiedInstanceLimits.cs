@@ -12,11 +12,17 @@ internal static class UnifiedInstanceLimits
     /// <remarks>Upstream: enforce_num_instances_and_flavor, which tries one server less until it fits.</remarks>
     /// <exception cref="ServerRequestException">403: the limits do not allow the minimum.</exception>
     public static async Task<int> RequireRoomAsync(
-        NovaContext nova, string projectId, Flavor flavor, int minCount, int maxCount, string? requestId)
+        NovaContext nova,
+        string projectId,
+        Flavor flavor,
+        int minCount,
+        int maxCount,
+        string? requestId,
+        bool isVolumeBacked = false)
     {
         if (!nova.Settings.UsesUnifiedLimits)
             return maxCount;
-        var amounts = AmountsOf(flavor);
+        var amounts = AmountsOf(flavor, isVolumeBacked);
         var limits = await nova.Clients.Limits.GetAsync(projectId, amounts.Keys, requestId);
         var used = await nova.Clients.Placement.GetUsagesAsync(projectId, null, requestId);
         var servers = PlacementUsage.Instances(nova.State.Value, projectId);
@@ -34,12 +40,12 @@ internal static class UnifiedInstanceLimits
 
     /// <summary>The amounts of one server, by the name of the limit in the order in which oslo.limit checks them.</summary>
     /// <remarks>Upstream: _get_deltas_by_flavor and nova.scheduler.utils.resources_for_limits.</remarks>
-    private static SortedDictionary<string, int> AmountsOf(Flavor flavor)
+    private static SortedDictionary<string, int> AmountsOf(Flavor flavor, bool isVolumeBacked)
     {
         var amounts = new SortedDictionary<string, int>(StringComparer.Ordinal) { [UnifiedLimits.Servers] = 1 };
         Add("VCPU", flavor.Vcpus);
         Add("MEMORY_MB", flavor.MemoryMb);
-        Add("DISK_GB", flavor.DiskGb + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024));
+        Add("DISK_GB", (isVolumeBacked ? 0 : flavor.DiskGb) + flavor.EphemeralGb + ((flavor.SwapMb + 1023) / 1024));
         foreach (var (name, value) in flavor.ExtraSpecs)
         {
             if (name.StartsWith("resources:", StringComparison.Ordinal) && int.TryParse(value, out var amount))

@@ -8,9 +8,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <summary>The attributes of former extensions, with their prefixes: <c>OS-EXT-STS:vm_state</c>.</summary>
 internal static class ServerAttributeDocument
 {
-    /// <remarks>Upstream: DEFAULT_ROOT_DEV_NAME, without the partition.</remarks>
-    private const string DefaultRootDevice = "/dev/sda";
-
     public static void Write(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (!view.IsFull)
@@ -46,9 +43,9 @@ internal static class ServerAttributeDocument
 
     /// <summary>The device name of the root disk; null until a host begins to build the server.</summary>
     public static string? RootDeviceName(this Server server) =>
-        server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null
-        : server.BlockDevices.IsEmpty ? DefaultRootDevice
-        : server.BlockDevices.FirstOrDefault(disk => disk.IsRoot)?.DeviceName ?? DefaultRootDevice;
+        server.RootDevice
+        ?? (server.LaunchedAt is null && server.Host is null && !server.HasRootDevice ? null
+            : server.FindRoot()?.DeviceName ?? DeviceNames.DefaultRoot);
 
     private static void WriteExtended(Utf8JsonWriter json, Server server, ServerDetail view)
     {

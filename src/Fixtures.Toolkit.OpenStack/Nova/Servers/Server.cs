@@ -32,6 +32,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>Whether a host has begun to build it. From then on it has a root device name, even if the build fails.</summary>
     public bool HasRootDevice { get; init; }
 
+    /// <summary>The name of the root disk where it is not <see cref="DeviceNames.DefaultRoot"/>; null for that.</summary>
+    public string? RootDevice { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -106,7 +109,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     /// <summary>Its ports as Neutron last reported them: upstream's network info cache.</summary>
     public ImmutableArray<ServerInterface> Interfaces { get; init; } = [];
 
-    /// <summary>Its disks, in the order of the request.</summary>
+    /// <summary>
+    /// Its disks, in the order of the request; none where its only disk is the image's. Volumes that are attached later come last.
+    /// </summary>
     public ImmutableArray<BlockDeviceMapping> BlockDevices { get; init; } = [];
 
     /// <summary>The scheduling and network parameters of the create request.</summary>

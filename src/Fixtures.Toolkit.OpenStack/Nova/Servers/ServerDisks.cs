@@ -14,8 +14,19 @@ internal static class ServerDisks
 
     /// <summary>Whether the root disk of the server is a volume.</summary>
     /// <remarks>Upstream: is_volume_backed_instance of compute/utils.py.</remarks>
-    public static bool IsVolumeBacked(this Server server) =>
-        !server.BlockDevices.IsEmpty && server.BlockDevices.Any(device => device is { IsRoot: true, IsVolume: true });
+    public static bool IsVolumeBacked(this Server server) => server.FindRoot() is { } root ? root.IsVolume : server.ImageId is null;
+
+    /// <summary>The root disk; null where it is the image's and has no record.</summary>
+    public static BlockDeviceMapping? FindRoot(this Server server)
+    {
+        foreach (var device in server.BlockDevices)
+        {
+            if (device.IsRoot)
+                return device;
+        }
+
+        return null;
+    }
 
     /// <summary>The disk that is a volume; null if the server does not have it.</summary>
     /// <remarks>Upstream: BlockDeviceMapping.get_by_volume_and_instance.</remarks>

@@ -24,6 +24,17 @@ internal static class ServerImage
             ?? (NovaValues.BooleanOf(image.Properties.GetValueOrDefault("auto_disk_config", "")) == true ? "AUTO" : "MANUAL"),
     };
 
+    /// <summary>Copies the image of the root volume into a new server, which shows no image.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="image">The image of the root disk; null for none.</param>
+    /// <param name="diskConfig"><c>MANUAL</c> or <c>AUTO</c>; null takes the image's <c>auto_disk_config</c>.</param>
+    /// <remarks>Upstream: _populate_instance_for_create, whose <c>base_image_ref</c> is then empty.</remarks>
+    public static Server WithRootImage(this Server server, GlanceImage? image, string? diskConfig)
+    {
+        image ??= new GlanceImage("", "active", "private", null);
+        return server.WithImage(image with { Id = "" }, diskConfig) with { ImageId = null };
+    }
+
     /// <summary>The image as copied into the server, for the checks of a resize.</summary>
     public static GlanceImage StoredImage(this Server server) => new(server.ImageId ?? "", "active", "private", null)
     {
@@ -34,7 +45,8 @@ internal static class ServerImage
 
     private static ImmutableSortedDictionary<string, string> PropertiesOf(GlanceImage image, Server server)
     {
-        var properties = image.Properties.ToBuilder();
+        // SM_SKIP_KEYS.
+        var properties = image.Properties.RemoveRange(["mappings", "block_device_mapping"]).ToBuilder();
         properties[MinRam] = $"{image.MinRamMb}";
         properties[MinDisk] = $"{MinDiskOf(image, server.Flavor)}";
         if (image.DiskFormat is { } diskFormat)

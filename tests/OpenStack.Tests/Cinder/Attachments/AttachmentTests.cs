@@ -194,7 +194,7 @@ public sealed class AttachmentTests : IAsyncLifetime
     {
         var volume = await _cinder.CreateVolumeAsync();
         var id = await _cinder.AttachedAsync(volume);
-        using var lost = _cinder.Cloud.Faults.On(Place.Message("cinder-volume.controller@lvmdriver-1", "attachment_update")).Lose();
+        using var lost = _cinder.Cloud.Faults.On(Place.Message("cinder-volume", "attachment_update")).Lose();
 
         var answer = await _cinder.Connect(id, "h1");
 

@@ -19,7 +19,8 @@ internal static class CinderFormats
             : InvalidName("The 'name' can not be greater than 255 characters.")))
         .With("name_non_mandatory_remove_white_spaces", Optional("name", minLength: 0))
         .With("description_non_mandatory_remove_white_spaces", Optional("description", minLength: 0))
-        .With("disabled_reason", Optional("disabled_reason", minLength: 1))
+        // Its exception is declared, so that the message stays inside and the standard one shows.
+        .With("disabled_reason", static value => Text(value) is not { Length: > 0 } text || text.Trim().Length is >= 1 and <= 255)
         .With("level", static value => (Text(value) ?? "").ToUpperInvariant() is "INFO" or "WARNING" or "ERROR" or "DEBUG"
             ? true
             : FormatVerdict.Because($"Invalid input received: {Text(value)} is not a valid log level."))

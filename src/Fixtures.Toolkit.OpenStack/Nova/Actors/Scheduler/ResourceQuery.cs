@@ -36,7 +36,7 @@ internal sealed partial class ResourceQuery
 
         for (var i = 0; i < devices?.Count; i++)
             AddDevice($"{server.Id}-{i.ToString(CultureInfo.InvariantCulture)}", devices[i]);
-        AddFlavor(server.Flavor, isBootedFromVolume: server.ImageId is null);
+        AddFlavor(server.Flavor, isBootedFromVolume: server.IsVolumeBacked());
         StripZeros();
         _groupPolicy = server.Flavor.ExtraSpecs.GetValueOrDefault("group_policy") switch
         {

@@ -6,10 +6,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 /// <remarks>Upstream: the exceptions of cinderclient as nova.volume.cinder translates them.</remarks>
 internal sealed class CinderRefusalException : NovaException
 {
-    private readonly bool _isForeign;
-
     private CinderRefusalException(HttpStatusCode status, string name, int code, string message, bool isForeign = false)
-        : base(name, code, message) => (Status, _isForeign) = (status, isForeign);
+        : base(name, code, message) => (Status, IsForeign) = (status, isForeign);
 
     /// <summary>The status of Cinder's answer.</summary>
     public HttpStatusCode Status { get; }
@@ -17,15 +15,18 @@ internal sealed class CinderRefusalException : NovaException
     /// <summary>The message in Cinder's answer; empty without one.</summary>
     public string Reason { get; private init; } = "";
 
+    /// <summary>Whether it is an exception of cinderclient that nova.volume.cinder does not translate.</summary>
+    public bool IsForeign { get; }
+
     /// <summary>Whether Cinder does not know the volume, the snapshot or the attachment.</summary>
     public bool IsMissing => Status == HttpStatusCode.NotFound;
 
     /// <summary>Whether a quota of volumes, snapshots or gigabytes is exceeded.</summary>
     public bool IsOverQuota => Status == HttpStatusCode.RequestEntityTooLarge;
 
-    public override string FaultMessage => _isForeign ? Name : Message;
+    public override string FaultMessage => IsForeign ? Name : Message;
 
-    protected override string ClassName => _isForeign ? $"cinderclient.exceptions.{Name}" : base.ClassName;
+    protected override string ClassName => IsForeign ? $"cinderclient.exceptions.{Name}" : base.ClassName;
 
     /// <summary>Translates an answer of Cinder.</summary>
     /// <param name="status">Its status.</param>

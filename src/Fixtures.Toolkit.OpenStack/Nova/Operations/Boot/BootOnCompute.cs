@@ -17,6 +17,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     private static readonly EventOrigin Event = EventOrigin.Compute("_do_build_and_run_instance", line: 2308);
 
     private readonly FailedBuild _failed = new(compute);
+    private readonly ServerDiskBuild _disks = new(compute);
 
     private NovaContext Nova => compute.Nova;
 
@@ -60,7 +61,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         }
         catch (BuildAbortException failure)
         {
-            await _failed.FailAsync(build.ServerId, failure, failure.Message, requestId);
+            await _failed.AbortAsync(build.ServerId, failure, requestId);
         }
         catch (NovaException deleted) when (IsDeletedMeanwhile(deleted))
         {
@@ -85,12 +86,14 @@ internal sealed class BootOnCompute(ComputeService compute)
             await compute.ReachAsync(BootPhases.BeforeBuild, id);
             await BuildNetworksAsync(claimed, requestId);
             await Nova.World.Pace.PassAsync(DurationStep.BlockDeviceMapping, id);
+            await BuildDisksAsync(claimed, requestId);
             var server = Save(id, s => s with { TaskState = TaskStates.Spawning }, [TaskStates.BlockDeviceMapping]);
             await compute.ReachAsync(BootPhases.BeforeSpawn, server.Id);
             await compute.Hypervisor.SpawnAsync(GuestOf(server));
             await compute.ReachAsync(BootPhases.AfterSpawn, server.Id);
         }
-        catch (Exception error) when (NovaFailure.From(error) is { } failure && !IsDeletedMeanwhile(failure))
+        catch (Exception error) when (
+            error is not DiskBuildAbortException && NovaFailure.From(error) is { } failure && !IsDeletedMeanwhile(failure))
         {
             var ending = BuildFailure.From(id, failure);
             throw await TryShutDownAsync(id, requestId) ? ending : new BuildAbortException(id, BuildFailure.ReasonOf(failure));
@@ -160,9 +163,17 @@ internal sealed class BootOnCompute(ComputeService compute)
         Save(id, s => s with { TaskState = TaskStates.BlockDeviceMapping }, [TaskStates.Networking]);
     }
 
+    /// <summary>Names the disks of the server, creates its volumes and connects them. A failure aborts the build.</summary>
+    private async Task BuildDisksAsync(Server server, string? requestId)
+    {
+        if (server.BlockDevices.IsEmpty)
+            return;
+        await _disks.PrepareAsync(server.Id, requestId);
+    }
+
     private async Task RequireImageAsync(Server server, string? requestId)
     {
-        if (server.ImageId is { } image && await Nova.Clients.Glance.FindAsync(image, requestId) is null)
+        if (server.ImageId is { } image && !server.IsVolumeBacked() && await Nova.Clients.Glance.FindAsync(image, requestId) is null)
             throw new ImageNotFoundException(image);
     }
 
@@ -176,6 +187,7 @@ internal sealed class BootOnCompute(ComputeService compute)
         if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return true;
         await compute.TryDestroyAsync(id);
+        await compute.Volumes.ShutDownAsync(server, requestId);
         if (!server.Interfaces.IsEmpty || server.Request.NetworkMode == "none")
             return true;
         try
@@ -193,5 +205,10 @@ internal sealed class BootOnCompute(ComputeService compute)
         Nova.State.Save(id, compute.Now, change, expected);
 
     internal static Guest GuestOf(Server server) => new(
-        server.Id, $"instance-{server.Number:x8}", server.Flavor.Vcpus, server.Flavor.MemoryMb, server.Flavor.DiskGb, server.ImageId);
+        server.Id,
+        $"instance-{server.Number:x8}",
+        server.Flavor.Vcpus,
+        server.Flavor.MemoryMb,
+        server.IsVolumeBacked() ? 0 : server.Flavor.DiskGb,
+        server.IsVolumeBacked() ? null : server.ImageId);
 }

@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Actors.Scheduler;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.QuotaSets;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -54,7 +55,8 @@ internal sealed class BootOnConductor(NovaContext nova)
         {
             var counted = await PlacementUsage.CountAsync(nova, build.ProjectId, build.UserId, requestId);
             InstanceQuota.RequireStillWithin(state, build.ProjectId, build.UserId, server.Flavor, build.ServerIds.Length, counted);
-            await UnifiedInstanceLimits.RequireRoomAsync(nova, build.ProjectId, server.Flavor, minCount: 0, maxCount: 0, requestId);
+            await UnifiedInstanceLimits.RequireRoomAsync(
+                nova, build.ProjectId, server.Flavor, minCount: 0, maxCount: 0, requestId, server.IsVolumeBacked());
         }
         catch (FaultException over) when (over is TooManyInstancesException or ServerRequestException)
         {
@@ -72,14 +74,40 @@ internal sealed class BootOnConductor(NovaContext nova)
     {
         if (nova.State.Value.Servers.FindLiving(reschedule.ServerId) is not { } server)
             return;
+        HostSelection host;
+        ImmutableArray<HostSelection> others;
         try
         {
-            var (host, others) = await ClaimAlternateAsync(reschedule, server, requestId);
-            await CastBuildAsync(server.Id, host, new Attempt(others, reschedule.TriedHosts, null), requestId);
+            (host, others) = await ClaimAlternateAsync(reschedule, server, requestId);
         }
         catch (NovaException error)
         {
             Fail(server.Id, error);
+            return;
+        }
+
+        await ReserveAgainAsync(server, requestId);
+        await CastBuildAsync(server.Id, host, new Attempt(others, reschedule.TriedHosts, null), requestId);
+    }
+
+    /// <summary>Reserves the volumes again whose attachments the failed build deleted.</summary>
+    /// <remarks>Upstream: _validate_existing_attachment_ids.</remarks>
+    private async Task ReserveAgainAsync(Server server, string? requestId)
+    {
+        foreach (var disk in server.Volumes())
+        {
+            if (disk is not { AttachmentId: { } attachment, VolumeId: { } volume })
+                continue;
+            try
+            {
+                await nova.Clients.Cinder.GetAttachmentAsync(attachment, requestId);
+            }
+            catch (CinderRefusalException refusal) when (refusal.IsMissing)
+            {
+                var again = await nova.Clients.Cinder.CreateAttachmentAsync(
+                    new() { ["volume_uuid"] = volume, ["instance_uuid"] = server.Id.ToString() }, requestId);
+                nova.State.SaveDisk(server.Id, disk.Id, d => d with { AttachmentId = again.Id });
+            }
         }
     }
 

@@ -10,10 +10,13 @@ internal static class BootPhases
 
     public static readonly Phase BeforeBuild = new("boot", "before-build", "The host has the server in BUILD; no port is bound there.");
 
+    public static readonly Phase BeforeDisks = new(
+        "boot", "before-disks", "The ports are bound; no volume of the server is created or connected. Servers without volumes skip it.");
+
     public static readonly Phase BeforeSpawn = new(
         "boot", "before-spawn", "The ports are bound and the server is spawning; the hypervisor has no guest yet.");
 
     public static readonly Phase AfterSpawn = new("boot", "after-spawn", "The guest runs; the server is not ACTIVE yet.");
 
-    public static IReadOnlyList<Phase> All { get; } = [BeforeScheduling, BeforeBuild, BeforeSpawn, AfterSpawn];
+    public static IReadOnlyList<Phase> All { get; } = [BeforeScheduling, BeforeBuild, BeforeDisks, BeforeSpawn, AfterSpawn];
 }

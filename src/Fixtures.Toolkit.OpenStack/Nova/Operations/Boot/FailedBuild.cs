@@ -48,6 +48,16 @@ internal sealed class FailedBuild(ComputeService compute)
         await compute.TryDeleteAllocationsAsync(id, requestId);
     }
 
+    /// <summary>Fails a server whose build no other host can repair; detaches its volumes, and deletes those that go with it.</summary>
+    public async Task AbortAsync(Guid id, BuildAbortException failure, string? requestId)
+    {
+        if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
+            return;
+        if (!server.BlockDevices.IsEmpty)
+            await compute.Volumes.CleanUpAsync(server, requestId, detaches: true);
+        await FailAsync(id, failure, failure.Message, requestId);
+    }
+
     /// <summary>Cleans up after a server that was deleted, or is being deleted, during its build.</summary>
     public async Task CleanUpAsync(Guid id, string? requestId)
     {

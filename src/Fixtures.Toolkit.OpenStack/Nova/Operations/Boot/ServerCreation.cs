@@ -33,7 +33,7 @@ internal static class ServerCreation
         order = WithDefaultZone(order, nova.Settings);
         ServerHostCheck.RequireZone(nova.State.Value, order, nova.Now);
 
-        var image = await ImageAsync(nova, request, order);
+        var image = await RootImage.FindAsync(nova, request, order);
         ServerImageCheck.RequireDiskConfig(image?.Id, image?.Properties, order.DiskConfig);
         var groups = await ServerNetworkCheck.SecurityGroupsAsync(
             nova, request, order.SecurityGroups.IsEmpty ? ["default"] : order.SecurityGroups);
@@ -47,7 +47,7 @@ internal static class ServerCreation
             throw ServerRequestException.Bad("Invalid key_name provided.");
         ImageProperties.Require(image?.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
-        var disks = BlockDeviceCheck.Complete(order);
+        var disks = ServerDiskOrder.Complete(order, image, flavor);
         await MetadataQuota.RequireAsync(
             nova, request.Persona.ProjectId, request.Persona.UserId, order.Metadata.Count, request.RequestId);
         await InjectedFile.RequireRoomAsync(nova, request, order.Files);
@@ -56,32 +56,54 @@ internal static class ServerCreation
         await ServerHostCheck.RequireHostsAsync(nova, order, request.RequestId);
 
         order = order with { MaxCount = Math.Min(order.MaxCount, connectable) };
-        if (order.NamesBlockDevices)
-        {
-            InstanceQuota.RequireRoom(
-                nova.State.Value, request.Persona.ProjectId, request.Persona.UserId, flavor, order.MinCount, order.MaxCount);
-            await BlockDeviceCheck.RequireAsync(nova, request, order, disks, flavor);
-        }
+        var template = Template(request, order, networks, image, flavor, groups, ServerHostCheck.ZoneOf(nova.State.Value, order.Request));
+        return ServerDiskOrder.IsPlain(disks)
+            ? await CreatePlainAsync(nova, request, order, template, disks)
+            : await CreateWithDisksAsync(nova, request, order, template, disks);
+    }
 
+    /// <summary>Creates servers whose only disk is the image's.</summary>
+    private static async Task<ImmutableArray<Server>> CreatePlainAsync(
+        NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<BlockDevice> disks)
+    {
         BlockDeviceCheck.RequireFewLocal(disks, nova.Settings.MaxLocalBlockDevices);
-
-        var zone = ServerHostCheck.ZoneOf(nova.State.Value, order.Request);
-        if (image is null)
-            throw new NotModelledException("a root disk without an image");
-        var template = Template(request, order, networks, image, flavor, groups, zone);
-        order = await WithinLimitsAsync(nova, request, order, template);
+        order = await WithinLimitsAsync(nova, request, order, template, isVolumeBacked: false);
         var counted = await PlacementUsage.CountAsync(nova, template.ProjectId, template.UserId, request.RequestId);
         return Provision(nova, request, order, template, counted);
     }
 
+    /// <summary>Creates servers with several disks or volumes. Existing volumes are reserved before a server is saved.</summary>
+    private static async Task<ImmutableArray<Server>> CreateWithDisksAsync(
+        NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<BlockDevice> disks)
+    {
+        nova.Clients.Tokens.Keep(request);
+        var counted = await PlacementUsage.CountAsync(nova, template.ProjectId, template.UserId, request.RequestId);
+        var count = InstanceQuota.RequireRoom(
+            nova.State.Value, template.ProjectId, template.UserId, template.Flavor, order.MinCount, order.MaxCount, counted);
+        order = await WithinLimitsAsync(
+            nova, request, order with { MaxCount = count }, template, disks.Any(disk => disk is { BootIndex: 0, IsVolume: true }));
+        var check = new BlockDeviceCheck(nova, request, order, disks);
+        var zone = await check.FindVolumesAsync(template.AvailabilityZone);
+        template = template with { AvailabilityZone = zone, Request = template.Request with { AvailabilityZone = zone } };
+        var made = ImmutableArray.CreateBuilder<(Guid, ImmutableArray<BlockDeviceMapping>)>();
+        for (var index = 0; index < order.MaxCount; index++)
+        {
+            var id = request.World.Ids.NewGuid();
+            made.Add((id, await check.ReserveAsync(id, template.Flavor)));
+        }
+
+        return Provision(nova, request, order with { MinCount = order.MaxCount }, template, counted, made.ToImmutable());
+    }
+
     /// <summary>The order with as many servers as unified limits allow.</summary>
     /// <remarks>Upstream: _provision_instances checks the members of the group one by one as it creates the servers.</remarks>
-    private static async Task<ServerOrder> WithinLimitsAsync(NovaContext nova, ApiRequest request, ServerOrder order, Server template)
+    private static async Task<ServerOrder> WithinLimitsAsync(
+        NovaContext nova, ApiRequest request, ServerOrder order, Server template, bool isVolumeBacked)
     {
         if (!nova.Settings.UsesUnifiedLimits)
             return order;
         var count = await UnifiedInstanceLimits.RequireRoomAsync(
-            nova, template.ProjectId, template.Flavor, order.MinCount, order.MaxCount, request.RequestId);
+            nova, template.ProjectId, template.Flavor, order.MinCount, order.MaxCount, request.RequestId, isVolumeBacked);
         if (GroupOf(nova.State.Value, template.Request) is { } group)
         {
             await UnifiedLimits.RequireAsync(
@@ -96,16 +118,6 @@ internal static class ServerCreation
         string.IsNullOrEmpty(order.Request.AvailabilityZone) && settings.DefaultScheduleZone is { } zone
             ? order with { Request = order.Request with { AvailabilityZone = zone } }
             : order;
-
-    /// <summary>The image; null where the root disk is created from no image.</summary>
-    private static async Task<GlanceImage?> ImageAsync(NovaContext nova, ApiRequest request, ServerOrder order)
-    {
-        if (order.ImageId is { } id)
-            return await nova.RequireImageAsync(request, id, "Can not find requested image");
-        return BlockDeviceCheck.ImageOf(order) is { } root
-            ? await nova.RequireImageAsync(request, root, $"Block Device Mapping is Invalid: failed to get image {root}.")
-            : null;
-    }
 
     private static void RequireGroup(NovaState state, ApiRequest request, ServerRequest serverRequest)
     {
@@ -138,12 +150,12 @@ internal static class ServerCreation
         ApiRequest request,
         ServerOrder order,
         ImmutableArray<RequestedNetwork> networks,
-        GlanceImage image,
+        GlanceImage? image,
         Flavor flavor,
         ImmutableArray<string> groups,
         string? zone)
     {
-        return new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
+        var server = new Server(default, 0, request.Persona.ProjectId ?? "", request.Persona.UserId, order.Name, flavor)
         {
             CreatedAt = request.World.NowOf("nova"),
             Description = order.Description,
@@ -159,19 +171,28 @@ internal static class ServerCreation
             SecurityGroups = groups,
             TrustedImageCertificates = order.TrustedImageCertificates,
             SystemMetadata = ServerOwner.Describe(request.Persona),
+            RootDevice = ServerDiskOrder.RootNameOf(image),
             Request = order.Request with
             {
                 Networks = networks,
                 AvailabilityZone = zone,
                 MayUseExternalNetworks = request.Allows(ServerPolicy.AttachExternalNetwork),
             },
-        }.WithImage(image, order.DiskConfig);
+        };
+        return order.ImageId is null || image is null
+            ? server.WithRootImage(image, order.DiskConfig)
+            : server.WithImage(image, order.DiskConfig);
     }
 
     /// <summary>Saves the servers, their actions and their group, within the quota, and casts them to the conductor.</summary>
     /// <remarks>Upstream: _provision_instances and schedule_and_build_instances.</remarks>
     private static ImmutableArray<Server> Provision(
-        NovaContext nova, ApiRequest request, ServerOrder order, Server template, PlacementUsage? counted)
+        NovaContext nova,
+        ApiRequest request,
+        ServerOrder order,
+        Server template,
+        PlacementUsage? counted,
+        ImmutableArray<(Guid Id, ImmutableArray<BlockDeviceMapping> Disks)> prepared = default)
     {
         var action = request.NewAction(ActionNames.Create);
         var servers = nova.State.Update(state =>
@@ -181,7 +202,8 @@ internal static class ServerCreation
             var created = ImmutableArray.CreateBuilder<Server>(count);
             for (var index = 0; index < count; index++)
             {
-                var server = CreateOne(template, order, request.World.Ids.NewGuid(), state.Servers.LastNumber + 1, count, index);
+                var (id, disks) = prepared.IsDefault ? (request.World.Ids.NewGuid(), []) : prepared[index];
+                var server = CreateOne(template, order, id, state.Servers.LastNumber + 1, count, index) with { BlockDevices = disks };
                 state = state.WithServers(state.Servers.With(server)).WithAction(server.Id, action);
                 created.Add(server);
             }

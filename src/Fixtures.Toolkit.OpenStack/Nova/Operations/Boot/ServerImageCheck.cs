@@ -15,13 +15,13 @@ internal static class ServerImageCheck
     /// <param name="request">The request.</param>
     /// <param name="image">The image; null skips all checks.</param>
     /// <param name="flavor">The flavor, whose memory and disk must suffice.</param>
-    /// <param name="disks">The server's disks; the size of a root volume is not checked.</param>
+    /// <param name="disks">The server's disks.</param>
     public static void RequireBootable(ApiRequest request, GlanceImage? image, Flavor flavor, IEnumerable<BlockDevice>? disks = null)
     {
         if (image is null)
             return;
         var root = disks?.FirstOrDefault(disk => disk.BootIndex == 0);
-        if (root is not { Destination: "volume" } && image.Properties.GetValueOrDefault("cinder_encryption_key_id") is { Length: > 0 })
+        if (root is not { IsVolume: true } && image.Properties.GetValueOrDefault("cinder_encryption_key_id") is { Length: > 0 })
             throw ServerRequestException.Bad(
                 $"Image {image.Id} is unacceptable: Direct booting of an image uploaded from an encrypted volume is unsupported.");
         if (image.Status != "active")
@@ -37,8 +37,12 @@ internal static class ServerImageCheck
             throw ServerRequestException.Bad($"Image's config drive option '{option}' is invalid");
         if (flavor.MemoryMb < image.MinRamMb)
             throw ServerRequestException.Bad("Flavor's memory is too small for requested image.");
-        if (root is { Destination: "volume" })
+        if (root is { IsVolume: true })
+        {
+            RequireVolumeFit(image, root.Size);
             return;
+        }
+
         var disk = flavor.DiskGb * GiB;
         if (disk == 0)
             RequireZeroDiskAllowed(request);
@@ -48,6 +52,15 @@ internal static class ServerImageCheck
         else if (image.MinDiskGb * GiB > disk)
             throw ServerRequestException.Bad(
                 $"Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is {disk} bytes, "
+                    + $"minimum size is {image.MinDiskGb * GiB} bytes.");
+    }
+
+    /// <summary>Refuses a new volume that is smaller than the image demands. Cinder checked one that exists.</summary>
+    private static void RequireVolumeFit(GlanceImage image, int? sizeGb)
+    {
+        if (sizeGb is { } size && image.MinDiskGb > size)
+            throw ServerRequestException.Bad(
+                $"Volume is smaller than the minimum size specified in image metadata. Volume size is {size * GiB} bytes, "
                     + $"minimum size is {image.MinDiskGb * GiB} bytes.");
     }
 

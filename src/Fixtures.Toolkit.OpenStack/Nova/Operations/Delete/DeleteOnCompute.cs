@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
-/// <summary>Deletes a server on this host: its guest, its ports, its allocations and its record, in this order.</summary>
+/// <summary>Deletes a server on this host: its guest, its ports, its volumes, its allocations and its record, in this order.</summary>
 /// <remarks>Upstream: _delete_instance. If a step fails, the server goes to ERROR and a second delete repeats all steps.</remarks>
 internal sealed class DeleteOnCompute(ComputeService compute)
 {
@@ -17,6 +17,7 @@ internal sealed class DeleteOnCompute(ComputeService compute)
         await DestroyAsync(server, requestId);
         await compute.ReachAsync(DeletePhases.BeforePortRelease, id);
         await compute.Networks.DeallocateAsync(server, requestId);
+        await ReleaseVolumesAsync(id, requestId);
         compute.Save(id, s => s with
         {
             VmState = VmStates.Deleted,
@@ -43,13 +44,25 @@ internal sealed class DeleteOnCompute(ComputeService compute)
         }
     }
 
+    /// <summary>Deletes the attachments of the server's volumes, then the volumes that go with it. A failure is logged.</summary>
+    /// <remarks>Upstream: _shutdown_instance, then _cleanup_volumes without <c>detach</c>.</remarks>
+    private async Task ReleaseVolumesAsync(Guid id, string? requestId)
+    {
+        if (compute.Nova.State.Value.Servers.FindLiving(id) is not { BlockDevices.IsEmpty: false } server)
+            return;
+        if (server.HasVolumes())
+            await compute.ReachAsync(DeletePhases.BeforeVolumeRelease, id);
+        await compute.Volumes.ShutDownAsync(server, requestId);
+        await compute.Volumes.CleanUpAsync(server, requestId);
+    }
+
     /// <summary>Deletes the allocations and marks the server as deleted.</summary>
     /// <remarks>Upstream: _complete_deletion.</remarks>
     public async Task CompleteAsync(Guid id, string? requestId)
     {
         await compute.ReachAsync(DeletePhases.BeforeAllocationDelete, id);
         await DeleteAllocationsAsync(id, requestId);
-        compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [] });
+        compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [], BlockDevices = [] });
     }
 
     /// <remarks>Upstream: _complete_deletion forces only where deletes are not deferred.</remarks>

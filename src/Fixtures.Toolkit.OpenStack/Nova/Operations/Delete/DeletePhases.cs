@@ -10,6 +10,9 @@ internal static class DeletePhases
     public static readonly Phase BeforePortRelease = new(
         "delete", "before-port-release", "The guest is gone; the ports and the allocations are not.");
 
+    public static readonly Phase BeforeVolumeRelease = new(
+        "delete", "before-volume-release", "The guest and the ports are gone; the volumes are attached. Servers without volumes skip it.");
+
     public static readonly Phase BeforeAllocationDelete = new(
         "delete", "before-allocation-delete", "The guest and the ports are gone; the allocations are not.");
 
@@ -22,6 +25,9 @@ internal static class DeletePhases
     public static readonly Phase LocalBeforePortRelease = new(
         "local-delete", "before-port-release", "The API deletes the server itself; its ports and allocations exist.");
 
+    public static readonly Phase LocalBeforeVolumeRelease = new(
+        "local-delete", "before-volume-release", "The ports are gone; the volumes are attached. Servers without volumes skip it.");
+
     public static readonly Phase LocalBeforeAllocationDelete = new(
         "local-delete", "before-allocation-delete", "The ports are gone; the allocations are not.");
 
@@ -30,7 +36,7 @@ internal static class DeletePhases
 
     public static IReadOnlyList<Phase> All { get; } =
     [
-        BeforeDestroy, BeforePortRelease, BeforeAllocationDelete, BeforeSoftDelete, AfterSoftDelete, LocalBeforePortRelease,
-        LocalBeforeAllocationDelete, LocalAfterAllocationDelete,
+        BeforeDestroy, BeforePortRelease, BeforeVolumeRelease, BeforeAllocationDelete, BeforeSoftDelete, AfterSoftDelete,
+        LocalBeforePortRelease, LocalBeforeVolumeRelease, LocalBeforeAllocationDelete, LocalAfterAllocationDelete,
     ];
 }

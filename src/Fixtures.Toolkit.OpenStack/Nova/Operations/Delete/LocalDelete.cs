@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
 
@@ -28,6 +29,12 @@ internal static class LocalDelete
         // Ports before allocations, as in _local_delete. Only compute services retry: _try_deallocate_network is theirs.
         await ReachAsync(DeletePhases.LocalBeforePortRelease);
         await nova.ReleasePortsAsync(server, request.RequestId);
+        if (server.HasVolumes())
+        {
+            await ReachAsync(DeletePhases.LocalBeforeVolumeRelease);
+            await ReleaseVolumesAsync(nova, request, server);
+        }
+
         await ReachAsync(DeletePhases.LocalBeforeAllocationDelete);
         try
         {
@@ -49,10 +56,37 @@ internal static class LocalDelete
                     UpdatedAt = now,
                     DeletedAt = now,
                     Interfaces = [],
+                    BlockDevices = [],
                 }))
             : state);
 
         ValueTask ReachAsync(Phase phase) => nova.World.Faults.ReachAsync(phase, "nova-api", serverId);
+    }
+
+    /// <summary>Deletes the attachments of a server's volumes, and the volumes that go with it. A failure is logged.</summary>
+    /// <remarks>Upstream: _local_cleanup_bdm_volumes, which does not delete a volume that it could not detach.</remarks>
+    public static async Task ReleaseVolumesAsync(NovaContext nova, ApiRequest request, Server server)
+    {
+        var cinder = nova.Clients.Cinder.For(request);
+        foreach (var disk in server.Volumes())
+        {
+            try
+            {
+                if (disk.AttachmentId is { } attachment)
+                    await cinder.DeleteAttachmentAsync(attachment, request.RequestId);
+                if (disk is { DeleteOnTermination: true, VolumeId: { } volume })
+                    await cinder.DeleteVolumeAsync(volume, request.RequestId);
+            }
+            catch (Exception error) when (NovaFailure.From(error) is { } failure)
+            {
+                nova.World.Journal.Write(
+                    JournalKind.Message,
+                    "nova-api",
+                    $"could not release volume {disk.VolumeId}: {failure.FaultMessage}",
+                    server.Id.ToString(),
+                    request.RequestId);
+            }
+        }
     }
 
     /// <summary>Deletes the allocations of a server that was deleted before it had a host; ignores a refusal by Placement.</summary>

@@ -17,6 +17,8 @@ internal static class ServerDeletion
         ServerStateCheck.RequireUnlocked(server, request.Persona);
         if (server.VmState is VmStates.Shelved or VmStates.ShelvedOffloaded && server.SnapshotId() is { } snapshot)
             await TryDeleteSnapshotAsync(nova, request, snapshot);
+        if (!server.BlockDevices.IsEmpty)
+            nova.Clients.Tokens.Keep(request);
         var action = request.NewAction(ActionNames.Delete);
         switch (nova.State.Update(state => Decide(state, server.Id, kind, action, request.World.NowOf("nova"))))
         {
@@ -27,7 +29,9 @@ internal static class ServerDeletion
             case { Way: DeleteWay.ByHost, Host: { } host }:
                 nova.World.Bus.Cast(Topics.Compute(host), new TerminateServer(server.Id), "nova-api", request.RequestId);
                 break;
-            case { Way: DeleteWay.WhileBooting }:
+            case { Way: DeleteWay.WhileBooting, Booting: var booting }:
+                if (booting is { HasRootDevice: false })
+                    await LocalDelete.ReleaseVolumesAsync(nova, request, booting);
                 await LocalDelete.TryDeleteAllocationsAsync(nova, request, server.Id);
                 break;
             case { Way: DeleteWay.Local }:
@@ -76,7 +80,7 @@ internal static class ServerDeletion
         if (server.Host is null && server.VmState is not (VmStates.Error or VmStates.ShelvedOffloaded))
         {
             var without = state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id));
-            return (without, new Decision(DeleteWay.WhileBooting));
+            return (without, new Decision(DeleteWay.WhileBooting) { Booting = server });
         }
 
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
@@ -95,7 +99,12 @@ internal static class ServerDeletion
 
     /// <param name="Way">The way to delete the server.</param>
     /// <param name="Host">The host that deletes it; null for the other ways.</param>
-    private sealed record Decision(DeleteWay Way, string? Host = null);
+    private sealed record Decision(DeleteWay Way, string? Host = null)
+    {
+        /// <summary>The server as it was, if no host has it. Its volumes are given back unless a host had begun to build it.</summary>
+        /// <remarks>Upstream: _attempt_delete_of_buildrequest, which finds no build request between two hosts.</remarks>
+        public Server? Booting { get; init; }
+    }
 
     private enum DeleteWay
     {

@@ -64,8 +64,11 @@ internal sealed class LiveMigrationEnd(ComputeService compute, LiveMigrationJob 
         }
     }
 
-    private Task CleanUpAsync() =>
-        compute.Hypervisor.CallAsync("post_live_migration", Id, hypervisor => hypervisor.PostLiveMigrationAsync(Id));
+    private async Task CleanUpAsync()
+    {
+        await compute.Hypervisor.CallAsync("post_live_migration", Id, hypervisor => hypervisor.PostLiveMigrationAsync(Id));
+        await new LiveMigrationVolumes(compute).DisconnectSourceAsync(Id, job.SourceDisks, job.RequestId);
+    }
 
     private async Task ActivateAsync()
     {

@@ -31,6 +31,9 @@ internal sealed record PostLiveMigrationAtDestination(Guid ServerId, string? Ava
 /// <summary>Source → destination: clean up what was prepared; the guest does not come.</summary>
 internal sealed record RollBackLiveMigrationAtDestination(Guid ServerId) : IServerMessage;
 
+/// <summary>Source → destination (call): take a volume from the guest that does not come.</summary>
+internal sealed record RemoveVolumeConnection(Guid ServerId, string VolumeId) : IServerMessage;
+
 /// <summary>API → source: end the running copy of the guest at once.</summary>
 internal sealed record ForceCompleteLiveMigration(Guid ServerId) : IServerMessage;
 

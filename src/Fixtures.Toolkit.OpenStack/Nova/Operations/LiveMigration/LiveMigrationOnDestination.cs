@@ -26,8 +26,11 @@ internal sealed class LiveMigrationOnDestination(ComputeService compute)
             AffinityPolicyCheck.Require(compute.Nova.State.Value, server, compute.Host);
             await compute.Networks.RefreshAsync(server.Id, requestId);
             var guest = BootOnCompute.GuestOf(server);
-            await compute.Hypervisor.CallAsync("pre_live_migration", guest, hypervisor => hypervisor.PreLiveMigrationAsync(guest));
-            await Networks.SetUpAsync(server, compute.Host, requestId);
+            await new LiveMigrationVolumes(compute).ConnectAsync(server, requestId, async () =>
+            {
+                await compute.Hypervisor.CallAsync("pre_live_migration", guest, hypervisor => hypervisor.PreLiveMigrationAsync(guest));
+                await Networks.SetUpAsync(server, compute.Host, requestId);
+            });
         });
 
     /// <summary>Binds the ports, takes over the guest and the server, and deletes the ports' bindings to the source.</summary>

@@ -77,6 +77,9 @@ internal static class LiveMigrationOperation
         OnCall<PostLiveMigrationAtDestination>(
             compute, "post_live_migration_at_destination",
             (host, receive, requestId) => new LiveMigrationOnDestination(host).ReceiveAsync(receive, requestId));
+        OnCall<RemoveVolumeConnection>(
+            compute, "remove_volume_connection",
+            (host, remove, requestId) => new LiveMigrationVolumes(host).RemoveAsync(remove, requestId));
         compute
             .OnCast<StartLiveMigration>(
                 "live_migration", (host, start, requestId) => new LiveMigrationOnSource(host).StartAsync(start, requestId))

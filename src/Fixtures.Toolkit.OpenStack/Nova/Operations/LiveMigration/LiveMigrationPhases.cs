@@ -38,9 +38,13 @@ internal static class LiveMigrationPhases
     public static readonly Phase BeforeRollBack = new(
         "roll-back-live-migration", "before-roll-back", "The migration has failed or was aborted; nothing is taken back yet.");
 
+    public static readonly Phase BeforeVolumeCompletion = new(
+        "live-migration", "before-volume-completion",
+        "The destination is connected to the volumes, which do not know it yet. Servers without volumes skip it.");
+
     public static IReadOnlyList<Phase> All { get; } =
     [
         BeforeScheduling, BeforeDestinationCheck, BeforeSourceCheck, BeforePortBinding, BeforePreparing, BeforePreLiveMigration,
-        BeforeTransfer, AfterTransfer, BeforeHostChange, BeforeAllocationDelete, BeforeRollBack,
+        BeforeVolumeCompletion, BeforeTransfer, AfterTransfer, BeforeHostChange, BeforeAllocationDelete, BeforeRollBack,
     ];
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.LiveMigration;
 
 /// <summary>The live migrations that leave one host, in the memory of its compute service.</summary>
@@ -64,6 +67,9 @@ internal sealed class LiveMigrationJob(StartLiveMigration start, string? request
     public string? AvailabilityZone => start.AvailabilityZone;
 
     public string? RequestId => requestId;
+
+    /// <summary>The server's disks before the destination prepared: their attachments are those to the source.</summary>
+    public ImmutableArray<BlockDeviceMapping> SourceDisks { get; set; } = [];
 
     public bool IsAborted { get; private set; }
 

@@ -22,6 +22,7 @@ internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob 
     public async Task RunAsync()
     {
         Change(m => m with { Status = MigrationStatus.Preparing });
+        job.SourceDisks = compute.Nova.State.Value.Servers.Find(Id)?.BlockDevices ?? [];
         await PrepareAsync();
         if (!Queue.Waiting.Remove(Id))
         {
@@ -95,8 +96,11 @@ internal sealed class LiveMigrationRun(ComputeService compute, LiveMigrationJob 
     private GuestTransfer NewTransfer(TimeSpan span)
     {
         var flavor = compute.Nova.State.Value.Migrations.ByNumber[job.MigrationNumber].OldFlavor;
-        return new GuestTransfer(compute.Now, span, flavor.MemoryMb * Mebi, job.CopiesDisk ? flavor.DiskGb * Gibi : 0);
+        return new GuestTransfer(compute.Now, span, flavor.MemoryMb * Mebi, CopiedDiskGb(flavor) * Gibi);
     }
+
+    private int CopiedDiskGb(Flavor flavor) =>
+        job.CopiesDisk && compute.Nova.State.Value.Servers.Find(Id)?.IsVolumeBacked() == false ? flavor.DiskGb : 0;
 
     private void Change(Func<Migration, Migration> change) =>
         compute.Nova.State.ChangeMigration(job.MigrationNumber, compute.Now, change);

@@ -35,17 +35,21 @@ internal static class ResizeApi
         var flavorId = arguments.GetProperty("flavorRef").ToString();
         var flavor = state.Flavors.GetValueOrDefault(flavorId)
             ?? throw ServerRequestException.Bad($"Flavor {flavorId} could not be found.");
-        if (flavor.DiskGb == 0 && server.Flavor.DiskGb != 0)
+        if (flavor.DiskGb == 0 && server.Flavor.DiskGb != 0 && !server.IsVolumeBacked())
             throw ServerRequestException.Bad("Resize to zero disk flavor is not allowed.");
         if (flavor.FlavorId == server.Flavor.FlavorId)
             throw ServerRequestException.Bad("When resizing, instances must change flavor!");
         var diskConfig = ServerOrderReader.Text(arguments, "OS-DCF:diskConfig");
         ServerImageCheck.RequireDiskConfig(server.ImageId, server.ImageProperties, diskConfig);
-        await UnifiedInstanceLimits.RequireRoomAsync(nova, server.ProjectId, flavor, minCount: 1, maxCount: 1, request.RequestId);
+        await UnifiedInstanceLimits.RequireRoomAsync(
+            nova, server.ProjectId, flavor, minCount: 1, maxCount: 1, request.RequestId, server.IsVolumeBacked());
         var counted = await PlacementUsage.CountAsync(nova, server.ProjectId, server.UserId, request.RequestId);
         InstanceQuota.RequireRoomToGrow(state, server.ProjectId, server.UserId, server.Flavor, flavor, counted);
         var image = server.StoredImage();
-        ServerImageCheck.RequireFit(request, image, flavor);
+        if (!server.IsVolumeBacked())
+            ServerImageCheck.RequireFit(request, image, flavor);
+        else if (nova.Release.ChecksMemoryOfVolumeBackedResizes && flavor.MemoryMb < image.MinRamMb)
+            throw ServerRequestException.Bad("Flavor's memory is too small for requested image.");
         ImageProperties.Require(image.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
         var move = new MoveRequest(flavor, Host: null) { AllowsSameHost = nova.Hosts.Settings.AllowsResizeToSameHost };
@@ -103,6 +107,8 @@ internal static class ResizeApi
     {
         var server = nova.Server(request);
         request.Require(rule, server.ProjectTarget());
+        if (!server.BlockDevices.IsEmpty)
+            nova.Clients.Tokens.Keep(request);
         var now = request.World.NowOf("nova");
         return nova.State.Update(state =>
         {

@@ -36,6 +36,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await compute.Hypervisor.CallAsync(
             "migrate_disk_and_power_off", id, hypervisor => isRunning ? hypervisor.PowerOffAsync(id) : Task.CompletedTask);
         await compute.ReachAsync(ResizePhases.AfterMigrateDisk, id);
+        await compute.Volumes.ReserveAllAsync(id, requestId);
         Change(leave.MigrationNumber, m => m with { Status = MigrationStatus.PostMigrating });
         compute.Save(
             id,
@@ -57,8 +58,11 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         var server = compute.Save(id, s => s with { Flavor = migration.NewFlavor });
         await compute.Networks.BindAsync(server, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.ResizeFinish }, [TaskStates.ResizeMigrated]);
+        await compute.Volumes.UpdateAllAsync(id, requestId);
+        await compute.Volumes.RefreshAllAsync(id, requestId);
         await SpawnAsync(server, migration);
         await compute.ReachAsync(ResizePhases.AfterSpawn, id);
+        await compute.Volumes.CompleteAllAsync(id, requestId);
         Change(arrive.MigrationNumber, m => m with { Status = MigrationStatus.Finished });
         var power = await compute.PowerOfAsync(id);
         compute.Save(
@@ -124,6 +128,7 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await ServerPorts.RefreshAsync(compute.Nova, revert.ServerId, requestId);
         await compute.ReachAsync(ResizePhases.RevertBeforeDestroy, revert.ServerId);
         await compute.Hypervisor.DestroyAsync(revert.ServerId);
+        await compute.Volumes.ReserveAllAsync(revert.ServerId, requestId);
         var migration = Change(revert.MigrationNumber, m => m with { Status = MigrationStatus.Reverted });
         compute.Save(revert.ServerId, s => s, [TaskStates.ResizeReverting]);
         Cast(migration.Source, new FinishRevertResize(revert.ServerId, revert.MigrationNumber), requestId);
@@ -147,9 +152,12 @@ internal sealed class ResizeOnCompute(ComputeService compute)
         await compute.ReachAsync(ResizePhases.RevertBeforeAllocationMove, id);
         await RevertAllocationAsync(takeBack.MigrationNumber, requestId);
         await compute.Networks.BindAsync(server, requestId);
+        await compute.Volumes.UpdateAllAsync(id, requestId);
+        await compute.Volumes.RefreshAllAsync(id, requestId);
         await compute.ReachAsync(ResizePhases.RevertBeforePowerOn, id);
         var wasStopped = migration.OldVmState == VmStates.Stopped;
         await FinishRevertMigrationAsync(server, migration, isPoweredOn: !wasStopped);
+        await compute.Volumes.CompleteAllAsync(id, requestId);
         if (wasStopped)
         {
             compute.Save(id, s => s with { TaskState = TaskStates.PoweringOff, LaunchedAt = compute.Now }, [TaskStates.ResizeReverting]);

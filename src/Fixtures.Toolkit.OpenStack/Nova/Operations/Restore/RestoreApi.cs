@@ -23,7 +23,7 @@ internal static class RestoreApi
         var counted = await PlacementUsage.CountAsync(nova, server.ProjectId, server.UserId, request.RequestId);
         InstanceQuota.RequireRoom(nova.State.Value, server.ProjectId, server.UserId, server.Flavor, minCount: 1, maxCount: 1, counted);
         await UnifiedInstanceLimits.RequireRoomAsync(
-            nova, server.ProjectId, server.Flavor, minCount: 1, maxCount: 1, request.RequestId);
+            nova, server.ProjectId, server.Flavor, minCount: 1, maxCount: 1, request.RequestId, server.IsVolumeBacked());
         server = ServerTask.Start(nova, request, server.Id, RestoreOperation.RestoreStates, ActionNames.Restore, Begin);
         ServerTask.Cast(nova, request, server, new RestoreServer(server.Id));
         return await ServerTask.Accepted();

@@ -38,6 +38,14 @@ internal static class ShelveApi
             ShelveOperation.ShelveStates,
             ActionNames.Shelve,
             current => current with { TaskState = TaskStates.Shelving });
+        if (server.IsVolumeBacked())
+        {
+            // Its root disk is kept by Cinder: upstream casts shelve_offload_instance at once.
+            nova.Clients.Tokens.Keep(request);
+            ServerTask.Cast(nova, request, server, new OffloadServer(server.Id));
+            return await ServerTask.Accepted();
+        }
+
         var image = await SnapshotImage.CreateAsync(nova, request, server, $"{server.Name}-shelved", "snapshot", []);
         ServerTask.Cast(nova, request, server, new ShelveServer(server.Id, image));
         return await ServerTask.Accepted();

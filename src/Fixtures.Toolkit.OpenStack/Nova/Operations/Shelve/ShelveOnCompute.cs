@@ -54,6 +54,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
             await compute.Networks.UnbindAsync(id, requestId);
         await compute.ReachAsync(ShelvePhases.BeforeDestroy, id);
         await compute.Hypervisor.DestroyAsync(id);
+        await compute.Volumes.ReserveAllAsync(id, requestId);
         await compute.ReachAsync(ShelvePhases.BeforeAllocationDelete, id);
         await Nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
         compute.Save(
@@ -76,6 +77,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         var id = unshelve.ServerId;
         Nova.Notify(id, ShelveOperation.UnshelveStart, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.Spawning });
+        await compute.Volumes.ConnectAllAsync(id, requestId);
         try
         {
             await compute.ClaimAsync(id);
@@ -90,6 +92,7 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         catch (Exception error) when (NovaFailure.From(error) is not null)
         {
             await compute.TryDeleteAllocationsAsync(id, requestId);
+            await compute.Volumes.ReserveAllAsync(id, requestId);
             compute.TrySave(id, s => s with { Host = null, Node = null, AvailabilityZone = null });
             throw;
         }

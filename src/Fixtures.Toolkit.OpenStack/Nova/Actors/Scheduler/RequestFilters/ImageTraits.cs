@@ -32,7 +32,7 @@ internal static class ImageTraits
     public static PlacementLimits RequireImageType(SchedulingRequest request, PlacementLimits limits)
     {
         if (!request.Options.QueryPlacementForImageTypeSupport
-            || request.ImageId is null
+            || request.Server.IsVolumeBacked()
             || request.Server.ImageProperties.GetValueOrDefault("disk_format") is not { Length: > 0 } format)
             return limits;
         var trait = $"COMPUTE_IMAGE_TYPE_{format.ToUpperInvariant()}";
