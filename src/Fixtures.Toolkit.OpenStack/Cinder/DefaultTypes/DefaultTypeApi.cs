@@ -51,7 +51,7 @@ internal static class DefaultTypeApi
         if (cinder.Release.DefaultTypesHaveProject)
             return handler(cinder, request);
         request.MatchedRoute = null;
-        throw new UnknownRouteFault();
+        throw WebobFault.UnknownRoute();
     };
 
     private static ApiResponse List(CinderContext cinder, ApiRequest request)
