@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Transfers;
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
@@ -20,6 +21,6 @@ internal static class CinderPhases
     [
         .. VolumeLifePhases.All, .. VolumeSnapshotPhases.All, .. RevertOnBackend.Phases, .. RetypeOnBackend.Phases, .. MigrationPhases.All,
         .. ReimageOnBackend.Phases, .. UploadOnBackend.Phases, .. AttachmentPhases.All, .. BackupPhases.All, .. TransferPhases.All,
-        .. GroupPhases.All,
+        .. GroupPhases.All, .. GroupSnapshotPhases.All,
     ];
 }

@@ -8,7 +8,7 @@ public sealed class VolumeTransferRaceTests
 {
     [Fact]
     public Task A_transfer_that_two_accept_and_one_withdraws_ends_with_one_owner() => Explore.Seeds(40).RunAsync(
-        static builder => builder.WithSeed(1), PrepareAsync, RaceAsync);
+        static _ => { }, PrepareAsync, RaceAsync);
 
     private static async Task<Offer> PrepareAsync(OpenStackCloud cloud)
     {

@@ -10,7 +10,7 @@ using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.DefaultTypes;
 
-/// <summary>The default volume types of projects. Their URL has no project.</summary>
+/// <summary>The default volume types of projects. In Zed their URL has no project.</summary>
 /// <remarks>Source: Block Storage API, "Default volume types".</remarks>
 internal static class DefaultTypeApi
 {

@@ -16,7 +16,7 @@ internal static class GroupSnapshotCreation
     public static GroupSnapshot Begin(CinderContext cinder, ApiRequest request, VolumeGroup group, string? name, string? description)
     {
         request.Require(Rule, group.Target());
-        cinder.State.RequireThawedBackend(group.Host);
+        cinder.State.RequireNotFrozen(group.Host);
         var (id, now) = (cinder.World.Ids.NewGuid().ToString(), cinder.Now);
         var ids = cinder.State.VolumesOf(group).ToDictionary(volume => volume.Id, _ => cinder.World.Ids.NewGuid().ToString());
         var made = cinder.Update(state =>

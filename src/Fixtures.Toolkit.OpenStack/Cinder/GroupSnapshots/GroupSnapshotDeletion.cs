@@ -17,7 +17,7 @@ internal static class GroupSnapshotDeletion
         var host = cinder.Update(state =>
         {
             var pool = state.Groups.Find(seen.GroupId)?.Host;
-            state.RequireThawedBackend(pool);
+            state.RequireNotFrozen(pool);
             if (state.GroupSnapshots.Find(seen.Id) is not { Status: GroupStatus.Available or GroupStatus.Error } snapshot
                 || state.Groups.Any.Any(copy => copy.GroupSnapshotId == seen.Id && copy.Status == GroupStatus.Creating))
             {

@@ -10,20 +10,21 @@ internal static class GroupSnapshotList
 {
     public const string Rule = "group:get_all_group_snapshots";
 
-    private static readonly Dictionary<string, Func<GroupSnapshot, IComparable?>> Columns = new(StringComparer.Ordinal)
-    {
-        ["name"] = snapshot => snapshot.Name,
-        ["description"] = snapshot => snapshot.Description,
-        ["status"] = snapshot => snapshot.Status,
-        ["group_id"] = snapshot => snapshot.GroupId,
-        ["group_type_id"] = snapshot => snapshot.GroupTypeId,
-        ["user_id"] = snapshot => snapshot.UserId,
-        ["project_id"] = snapshot => snapshot.ProjectId,
-        ["created_at"] = snapshot => snapshot.CreatedAt,
-        ["updated_at"] = snapshot => snapshot.UpdatedAt,
-        ["deleted"] = _ => false,
-        ["deleted_at"] = _ => null,
-    };
+    private static readonly IReadOnlyDictionary<string, Func<GroupSnapshot, IComparable?>> Columns =
+        new Dictionary<string, Func<GroupSnapshot, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["name"] = snapshot => snapshot.Name,
+            ["description"] = snapshot => snapshot.Description,
+            ["status"] = snapshot => snapshot.Status,
+            ["group_id"] = snapshot => snapshot.GroupId,
+            ["group_type_id"] = snapshot => snapshot.GroupTypeId,
+            ["user_id"] = snapshot => snapshot.UserId,
+            ["project_id"] = snapshot => snapshot.ProjectId,
+            ["created_at"] = snapshot => snapshot.CreatedAt,
+            ["updated_at"] = snapshot => snapshot.UpdatedAt,
+            ["deleted"] = _ => false,
+            ["deleted_at"] = _ => null,
+        };
 
     private static readonly SortColumns<GroupSnapshot> Order = new(Columns);
 

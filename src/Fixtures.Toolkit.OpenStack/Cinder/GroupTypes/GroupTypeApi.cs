@@ -18,16 +18,17 @@ internal static class GroupTypeApi
 
     private const string Manage = "group:group_types_manage";
 
-    private static readonly Dictionary<string, Func<GroupType, IComparable?>> Columns = new(StringComparer.Ordinal)
-    {
-        ["name"] = type => type.Name,
-        ["description"] = type => type.Description,
-        ["is_public"] = type => type.IsPublic,
-        ["created_at"] = type => type.CreatedAt,
-        ["updated_at"] = type => type.UpdatedAt,
-        ["deleted"] = _ => false,
-        ["deleted_at"] = _ => null,
-    };
+    private static readonly IReadOnlyDictionary<string, Func<GroupType, IComparable?>> Columns =
+        new Dictionary<string, Func<GroupType, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["name"] = type => type.Name,
+            ["description"] = type => type.Description,
+            ["is_public"] = type => type.IsPublic,
+            ["created_at"] = type => type.CreatedAt,
+            ["updated_at"] = type => type.UpdatedAt,
+            ["deleted"] = _ => false,
+            ["deleted_at"] = _ => null,
+        };
 
     private static readonly SortColumns<GroupType> Order = new(Columns);
 

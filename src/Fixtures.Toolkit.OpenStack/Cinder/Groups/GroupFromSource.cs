@@ -19,6 +19,20 @@ internal static class GroupFromSource
     public static async Task<VolumeGroup> BeginAsync(
         CinderContext cinder, ApiRequest request, NewGroup wanted, string? snapshotId, string? sourceId)
     {
+        try
+        {
+            return await CopyAsync(cinder, request, wanted, snapshotId, sourceId);
+        }
+        catch (OverLimitException error)
+        {
+            // The controllers turn every exception into a 400, without the name of the exception.
+            throw CinderFault.BadRequest(error.Message[(error.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        }
+    }
+
+    private static async Task<VolumeGroup> CopyAsync(
+        CinderContext cinder, ApiRequest request, NewGroup wanted, string? snapshotId, string? sourceId)
+    {
         request.Require(GroupCreation.Rule);
         var source = cinder.RequireGroup(
             request, snapshotId is null ? sourceId ?? "" : cinder.RequireGroupSnapshot(request, snapshotId).GroupId);

@@ -10,25 +10,26 @@ internal static class GroupList
 {
     public const string Rule = "group:get_all";
 
-    private static readonly Dictionary<string, Func<VolumeGroup, IComparable?>> Columns = new(StringComparer.Ordinal)
-    {
-        ["name"] = group => group.Name,
-        ["description"] = group => group.Description,
-        ["status"] = group => group.Status,
-        ["host"] = group => group.Host,
-        ["cluster_name"] = _ => null,
-        ["availability_zone"] = group => group.AvailabilityZone,
-        ["group_type_id"] = group => group.GroupTypeId,
-        ["group_snapshot_id"] = group => group.GroupSnapshotId,
-        ["source_group_id"] = group => group.SourceGroupId,
-        ["replication_status"] = group => group.ReplicationStatus,
-        ["user_id"] = group => group.UserId,
-        ["project_id"] = group => group.ProjectId,
-        ["created_at"] = group => group.CreatedAt,
-        ["updated_at"] = group => group.UpdatedAt,
-        ["deleted"] = _ => false,
-        ["deleted_at"] = _ => null,
-    };
+    private static readonly IReadOnlyDictionary<string, Func<VolumeGroup, IComparable?>> Columns =
+        new Dictionary<string, Func<VolumeGroup, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["name"] = group => group.Name,
+            ["description"] = group => group.Description,
+            ["status"] = group => group.Status,
+            ["host"] = group => group.Host,
+            ["cluster_name"] = _ => null,
+            ["availability_zone"] = group => group.AvailabilityZone,
+            ["group_type_id"] = group => group.GroupTypeId,
+            ["group_snapshot_id"] = group => group.GroupSnapshotId,
+            ["source_group_id"] = group => group.SourceGroupId,
+            ["replication_status"] = group => group.ReplicationStatus,
+            ["user_id"] = group => group.UserId,
+            ["project_id"] = group => group.ProjectId,
+            ["created_at"] = group => group.CreatedAt,
+            ["updated_at"] = group => group.UpdatedAt,
+            ["deleted"] = _ => false,
+            ["deleted_at"] = _ => null,
+        };
 
     private static readonly SortColumns<VolumeGroup> Order = new(Columns);
 

@@ -97,15 +97,7 @@ internal static class VolumeGroupApi
         RequireGeneric(cinder.State, snapshotId is not null
             ? cinder.RequireGroupSnapshot(request, snapshotId).GroupTypeId
             : cinder.RequireGroup(request, sourceId ?? "").GroupTypeId);
-        try
-        {
-            return Accepted(await GroupFromSource.BeginAsync(cinder, request, NewGroupIn(wanted), snapshotId, sourceId));
-        }
-        catch (OverLimitException error)
-        {
-            // The controller turns every exception into a 400, without the name of the exception.
-            throw CinderFault.BadRequest(error.Message[(error.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
-        }
+        return Accepted(await GroupFromSource.BeginAsync(cinder, request, NewGroupIn(wanted), snapshotId, sourceId));
     }
 
     private static ApiResponse Show(CinderContext cinder, ApiRequest request)

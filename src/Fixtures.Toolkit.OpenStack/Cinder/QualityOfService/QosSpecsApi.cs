@@ -13,17 +13,18 @@ internal static class QosSpecsApi
     private const string GetAllRule = "volume_extension:qos_specs_manage:get_all";
     private const string DeleteRule = "volume_extension:qos_specs_manage:delete";
 
-    private static readonly Dictionary<string, Func<QosSpecs, IComparable?>> Columns = new(StringComparer.Ordinal)
-    {
-        // The names are rows of a table of keys and values.
-        ["key"] = _ => "QoS_Specs_Name",
-        ["value"] = specs => specs.Name,
-        ["specs_id"] = _ => null,
-        ["created_at"] = specs => specs.CreatedAt,
-        ["updated_at"] = _ => null,
-        ["deleted"] = _ => false,
-        ["deleted_at"] = _ => null,
-    };
+    private static readonly IReadOnlyDictionary<string, Func<QosSpecs, IComparable?>> Columns =
+        new Dictionary<string, Func<QosSpecs, IComparable?>>(StringComparer.Ordinal)
+        {
+            // The names are rows of a table of keys and values.
+            ["key"] = _ => "QoS_Specs_Name",
+            ["value"] = specs => specs.Name,
+            ["specs_id"] = _ => null,
+            ["created_at"] = specs => specs.CreatedAt,
+            ["updated_at"] = _ => null,
+            ["deleted"] = _ => false,
+            ["deleted_at"] = _ => null,
+        };
 
     private static readonly SortColumns<QosSpecs> Order = new(Columns);
 

@@ -10,20 +10,21 @@ internal static class TransferList
 {
     public const string Rule = "volume:get_all_transfers";
 
-    private static readonly Dictionary<string, Func<VolumeTransfer, IComparable?>> Columns = new(StringComparer.Ordinal)
-    {
-        ["volume_id"] = transfer => transfer.VolumeId,
-        ["display_name"] = transfer => transfer.Name,
-        ["no_snapshots"] = transfer => transfer.LeavesSnapshots,
-        ["source_project_id"] = transfer => transfer.SourceProjectId,
-        ["destination_project_id"] = transfer => transfer.DestinationProjectId,
-        ["accepted"] = transfer => transfer.IsAccepted,
-        ["created_at"] = transfer => transfer.CreatedAt,
-        ["updated_at"] = _ => null,
-        ["expires_at"] = _ => null,
-        ["deleted"] = _ => false,
-        ["deleted_at"] = _ => null,
-    };
+    private static readonly IReadOnlyDictionary<string, Func<VolumeTransfer, IComparable?>> Columns =
+        new Dictionary<string, Func<VolumeTransfer, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["volume_id"] = transfer => transfer.VolumeId,
+            ["display_name"] = transfer => transfer.Name,
+            ["no_snapshots"] = transfer => transfer.LeavesSnapshots,
+            ["source_project_id"] = transfer => transfer.SourceProjectId,
+            ["destination_project_id"] = transfer => transfer.DestinationProjectId,
+            ["accepted"] = transfer => transfer.IsAccepted,
+            ["created_at"] = transfer => transfer.CreatedAt,
+            ["updated_at"] = _ => null,
+            ["expires_at"] = _ => null,
+            ["deleted"] = _ => false,
+            ["deleted_at"] = _ => null,
+        };
 
     private static readonly SortColumns<VolumeTransfer> Order = new(Columns);
 

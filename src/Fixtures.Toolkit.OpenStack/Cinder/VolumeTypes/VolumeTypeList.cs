@@ -10,17 +10,18 @@ internal static class VolumeTypeList
 {
     private const string ZonesSpec = "RESKEY:availability_zones";
 
-    private static readonly Dictionary<string, Func<VolumeType, IComparable?>> Columns = new(StringComparer.Ordinal)
-    {
-        ["name"] = type => type.Name,
-        ["description"] = type => type.Description,
-        ["is_public"] = type => type.IsPublic,
-        ["qos_specs_id"] = type => type.QosSpecsId,
-        ["created_at"] = type => type.CreatedAt,
-        ["updated_at"] = type => type.UpdatedAt,
-        ["deleted"] = _ => false,
-        ["deleted_at"] = _ => null,
-    };
+    private static readonly IReadOnlyDictionary<string, Func<VolumeType, IComparable?>> Columns =
+        new Dictionary<string, Func<VolumeType, IComparable?>>(StringComparer.Ordinal)
+        {
+            ["name"] = type => type.Name,
+            ["description"] = type => type.Description,
+            ["is_public"] = type => type.IsPublic,
+            ["qos_specs_id"] = type => type.QosSpecsId,
+            ["created_at"] = type => type.CreatedAt,
+            ["updated_at"] = type => type.UpdatedAt,
+            ["deleted"] = _ => false,
+            ["deleted_at"] = _ => null,
+        };
 
     private static readonly SortColumns<VolumeType> Order = new(Columns);
 
