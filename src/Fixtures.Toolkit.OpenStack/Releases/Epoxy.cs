@@ -48,6 +48,7 @@ internal static class Epoxy
             UnsupportedCommand = "Command not supported",
             MigratesPciDevicesLive = true,
             ActivatesPortsBeforeCleanup = true,
+            ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
         },
         GlanceReleases.Epoxy,

@@ -25,6 +25,7 @@ internal static class Gazpacho
             MigrateToHostRule = ResizeOperation.MigrateRule,
             MigratesPciDevicesLive = true,
             ActivatesPortsBeforeCleanup = true,
+            ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
         },
         GlanceReleases.Zed,

@@ -55,6 +55,9 @@ internal sealed record NovaRelease
     /// </summary>
     public string FakeConsolePath { get; init; } = "FAKE";
 
+    /// <summary>Whether a volume-backed server cannot get a flavor with less memory than its image demands.</summary>
+    public bool ChecksMemoryOfVolumeBackedResizes { get; init; }
+
     /// <summary>Whether a volume of a server can be swapped only while Cinder migrates it.</summary>
     public bool SwapsOnlyMigratingVolumes { get; init; }
 

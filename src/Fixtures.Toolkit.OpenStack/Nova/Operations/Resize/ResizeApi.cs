@@ -48,6 +48,8 @@ internal static class ResizeApi
         var image = server.StoredImage();
         if (!server.IsVolumeBacked())
             ServerImageCheck.RequireFit(request, image, flavor);
+        else if (nova.Release.ChecksMemoryOfVolumeBackedResizes && flavor.MemoryMb < image.MinRamMb)
+            throw ServerRequestException.Bad("Flavor's memory is too small for requested image.");
         ImageProperties.Require(image.Properties);
         PciRequests.Require(flavor, nova.Settings.PciAliases);
         var move = new MoveRequest(flavor, Host: null) { AllowsSameHost = nova.Hosts.Settings.AllowsResizeToSameHost };
