@@ -20,6 +20,7 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
     public Task A_delete_in_the_middle_leaves_no_attachment(string name) => ExploreReport.ExploreAsync(
         $"{name} and delete", output, [() => InterruptAsync(name, (cloud, prepared) => DeleteAsync(cloud, prepared.Server))]);
 
+    /// <remarks>An attach is a call to the host, whose timeout the request waits for: no step of a frozen clock ends it.</remarks>
     [Theory]
     [InlineData("detach")]
     [InlineData("swap")]
