@@ -50,6 +50,7 @@ internal static class Epoxy
             ActivatesPortsBeforeCleanup = true,
             ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
+            MakesEmptyImagesRaw = true,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,

@@ -27,6 +27,7 @@ internal static class Gazpacho
             ActivatesPortsBeforeCleanup = true,
             ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
+            MakesEmptyImagesRaw = true,
         },
         GlanceReleases.Zed,
         NeutronReleases.Zed,

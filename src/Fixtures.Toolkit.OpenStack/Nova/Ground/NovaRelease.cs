@@ -58,6 +58,11 @@ internal sealed record NovaRelease
     /// <summary>Whether a volume-backed server cannot get a flavor with less memory than its image demands.</summary>
     public bool ChecksMemoryOfVolumeBackedResizes { get; init; }
 
+    /// <summary>
+    /// Whether the image of a server on volumes is <c>raw</c>, since Glance refuses empty data of other formats. Zed takes <c>qcow2</c>.
+    /// </summary>
+    public bool MakesEmptyImagesRaw { get; init; }
+
     /// <summary>Whether a volume of a server can be swapped only while Cinder migrates it.</summary>
     public bool SwapsOnlyMigratingVolumes { get; init; }
 

@@ -143,6 +143,8 @@ internal static class AttachVolumeApi
         }
 
         var attachment = await nova.Clients.Cinder.For(request).ReserveAsync(volume.Id, server.Id, request.RequestId);
+        if (nova.State.Value.Servers.FindLiving(server.Id) is null)
+            throw GoneDisk(disk);
         return nova.State.SaveDisk(server.Id, disk.Id, d => d with { AttachmentId = attachment }) ?? throw GoneDisk(disk);
     }
 

@@ -80,7 +80,7 @@ internal sealed class AttachVolumeOnCompute(ComputeService compute)
     private async Task ConnectAsync(Guid id, BlockDeviceMapping disk, string? requestId)
     {
         var (volume, device) = (disk.VolumeId ?? "", disk.DeviceName ?? "");
-        var server = Nova.State.Value.Servers.Find(id) ?? throw new InstanceNotFoundException(id);
+        var server = _record.Get(id);
         await compute.Volumes.AttachAsync(
             server,
             disk,

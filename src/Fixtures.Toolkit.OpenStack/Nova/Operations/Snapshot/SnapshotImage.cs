@@ -71,7 +71,7 @@ internal static class SnapshotImage
             image[key] = value;
         if (server.ProjectId != request.Persona.ProjectId)
             image["instance_owner"] = server.ProjectId;
-        image["disk_format"] = await DiskFormatAsync(nova, request);
+        image["disk_format"] = nova.Release.MakesEmptyImagesRaw ? "raw" : await DiskFormatAsync(nova, request);
         image["container_format"] = "bare";
         var id = await CreateAsync(nova, request, server, name, image);
         await nova.World.Edges.Between("nova", "image").SendAsync(new EdgeCall(HttpMethod.Put, $"/v2/images/{id}/file")
