@@ -17,6 +17,44 @@ internal static class KnownUpstreamLeaks
         .. Rebuilds,
         .. Moves,
         .. LiveMigrations,
+        .. Volumes,
+    ];
+
+    private static KnownUpstreamLeak[] Volumes =>
+    [
+        new(
+            "a volume of a dying host",
+            "The compute dies between a request to Cinder and the record of its answer: a new volume, or a new attachment.",
+            "The volume or the attachment stays for good.",
+            "_create_volume (virt/block_device.py), _terminate_volume_connections and pre_live_migration (compute/manager.py)",
+            "They save the ids of what they created afterwards, and no start of a host looks for others.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
+            After =
+            [
+                new KilledWhile("build_and_run_instance"), new KilledWhile("resize_instance"), new KilledWhile("revert_resize"),
+                new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance"), new KilledWhile("pre_live_migration"),
+            ],
+        },
+        new(
+            "the source's attachments of a lost live migration",
+            "The source dies while a live migration is under way, whose destination has attached the volumes.",
+            "The server has the attachments to the destination; those to the source stay for good.",
+            "_init_instance and _do_live_migration (compute/manager.py)",
+            "Only the memory of the source knows its own attachments.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], After = [new KilledWhile("live_migration")],
+        },
+        new(
+            "an unshelve with volumes on a dying host",
+            "The compute dies while it connects the volumes of an offloaded server.",
+            "The task stays spawning on no host, and the allocation stays until the server is deleted.",
+            "_unshelve_instance (compute/manager.py)",
+            "It connects the volumes before it claims, so that the server has no host whose start could find it.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked], TaskStates = [TaskStates.Spawning], VmStates = [VmStates.ShelvedOffloaded],
+            After = [new KilledWhile("unshelve_instance")],
+        },
     ];
 
     private static KnownUpstreamLeak[] Builds =>

@@ -1,0 +1,72 @@
+using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Scenarios.Exploring;
+using Fixtures.Toolkit.Scenarios.Judging;
+using Xunit.Abstractions;
+
+namespace Fixtures.Toolkit.Scenarios;
+
+/// <summary>An operation on a server with volumes that is interrupted at any step leaves no attachment and no volume behind.</summary>
+public sealed class InterruptedVolumeTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("boot")]
+    [InlineData("delete")]
+    [InlineData("resize")]
+    [InlineData("confirm")]
+    [InlineData("revert")]
+    [InlineData("live-migrate")]
+    [InlineData("evacuate")]
+    [InlineData("shelve")]
+    [InlineData("unshelve")]
+    public Task An_operation_with_volumes_that_a_delete_meets_anywhere_leaves_nothing_behind(string name)
+    {
+        var operation = Operations.Named(name);
+        return ExploreReport.ExploreAsync($"{name} with volumes, deleted", output, [() => InterruptAsync(operation, DeleteAsync)]);
+    }
+
+    [Theory]
+    [InlineData("boot")]
+    [InlineData("delete")]
+    [InlineData("resize")]
+    [InlineData("confirm")]
+    [InlineData("revert")]
+    [InlineData("live-migrate")]
+    [InlineData("evacuate")]
+    [InlineData("shelve")]
+    [InlineData("unshelve")]
+    public Task An_operation_with_volumes_whose_hosts_die_anywhere_leaves_nothing_behind(string name)
+    {
+        var operation = Operations.Named(name);
+        return ExploreReport.ExploreAsync(
+            $"{name} with volumes, killed", output,
+            [
+                .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
+                    () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host))),
+            ]);
+    }
+
+    private static Task<ExplorationReport> InterruptAsync(Operation operation, Func<OpenStackCloud, Task> interrupt) =>
+        Explore.EachStep().Judged().RunAsync(
+            operation.NewCloud,
+            cloud => PrepareAsync(operation, cloud),
+            (cloud, prepared) => ActAsync(operation, cloud, prepared),
+            interrupt: (cloud, _) => interrupt(cloud));
+
+    private static async Task<Prepared> PrepareAsync(Operation operation, OpenStackCloud cloud)
+    {
+        var stage = await Stage.OpenAsync(cloud);
+        stage.BootsFromVolumes = true;
+        await operation.Prepare(stage);
+        return new Prepared(stage.Ids, stage.Server);
+    }
+
+    private static Task ActAsync(Operation operation, OpenStackCloud cloud, Prepared prepared)
+    {
+        var stage = Stage.Begin(cloud, prepared);
+        stage.BootsFromVolumes = true;
+        return operation.Act(stage);
+    }
+
+    private static Task DeleteAsync(OpenStackCloud cloud) =>
+        Stage.Of(cloud) is { Server: { } server } stage ? stage.DeleteAsync(server) : Task.CompletedTask;
+}
