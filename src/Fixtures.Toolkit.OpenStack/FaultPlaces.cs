@@ -11,12 +11,14 @@ internal sealed class FaultPlaces
     private readonly Func<ServiceList> _services;
     private readonly Func<IEnumerable<string>> _stubs;
     private readonly Func<IEnumerable<string>> _hosts;
+    private readonly Func<IEnumerable<string>> _volumeHosts;
 
     public FaultPlaces(OpenStackCloud cloud)
     {
         _services = () => cloud.World.Services;
         _stubs = () => cloud.World.Services.Stubs.Select(stub => stub.Type);
         _hosts = () => cloud.World.Has(typeof(ComputeHosts)) ? cloud.Hosts.Names : [];
+        _volumeHosts = () => cloud.World.Has(typeof(VolumeServices)) ? cloud.VolumeServices.Names : [];
     }
 
     /// <summary>The places that the cloud of a builder will have.</summary>
@@ -25,6 +27,9 @@ internal sealed class FaultPlaces
         _services = () => builder.ServiceList;
         _stubs = () => builder.Get<StubServiceSettings>().Services.Select(stub => stub.Type);
         _hosts = () => builder.HasService("compute") ? builder.Get<ComputeHostSettings>().Hosts.Select(host => host.Name) : [];
+        _volumeHosts = () => builder.HasService("block-storage")
+            ? builder.Get<VolumeSettings>().Backends.Select(backend => $"{Cinder.Ground.CinderContext.Controller}@{backend.Name}")
+            : [];
     }
 
     private ServiceList Services => _services();
@@ -49,6 +54,7 @@ internal sealed class FaultPlaces
         PlaceKind.Message => CheckMessage(place),
         PlaceKind.Hypervisor =>
             Check(place, place.Operation, "call of a hypervisor", Services.Own.SelectMany(own => own.Places.HypervisorCalls)),
+        PlaceKind.Driver => CheckDriver(place),
         PlaceKind.Phase => CheckPhase(place),
         PlaceKind.Host => CheckHost(place),
         PlaceKind.Clock => CheckClock(place),
@@ -89,17 +95,27 @@ internal sealed class FaultPlaces
     {
         string[] targets = [.. Messages.Select(name => name.Target).Distinct()];
         var actor = place.Actor;
-        if (actor is not null && !targets.Contains(actor))
-        {
-            var host = Actors.HostOf(actor);
-            if (host is null || !Hosts.Contains(host))
-                throw Unknown($"actor '{actor}'", actor, [.. targets, .. Hosts.Select(name => $"compute.{name}")]);
-        }
-
-        var target = actor is null ? null : Actors.HostOf(actor) is null ? actor : "compute";
+        if (actor is not null && !targets.Contains(actor) && !AddressedActors.Contains(actor))
+            throw Unknown($"actor '{actor}'", actor, [.. targets, .. AddressedActors]);
+        var target = actor is null || targets.Contains(actor) ? actor : actor[..actor.IndexOf('.', StringComparison.Ordinal)];
         return Check(
             place, place.Operation, $"RPC method{(target is null ? "" : $" of {target}")}",
             Messages.Where(name => target is null || name.Target == target).Select(name => name.Method));
+    }
+
+    /// <summary>The actors of which there are several, with their hosts.</summary>
+    private IEnumerable<string> AddressedActors =>
+        [.. Hosts.Select(name => $"compute.{name}"), .. _volumeHosts().Select(Cinder.Ground.CinderTopics.Volume)];
+
+    private Place CheckDriver(Place place)
+    {
+        string[] backends = [.. _volumeHosts().Select(host => host[(host.IndexOf('@', StringComparison.Ordinal) + 1)..])];
+        if (place.HostName is { } backend && !backends.Contains(backend))
+            throw Unknown($"storage backend '{backend}'", backend, backends);
+        string[] calls = [.. Services.Own.SelectMany(own => own.Places.DriverCalls)];
+        return place.Operation is not { } call || calls.Contains(call)
+            ? place
+            : throw Unknown($"call of a volume driver '{call}'", call, calls);
     }
 
     private Place CheckPhase(Place place)

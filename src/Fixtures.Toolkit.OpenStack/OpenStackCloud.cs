@@ -75,6 +75,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The cloud has no Nova.</exception>
     public ComputeHosts Hosts => ComputeHosts.In(World);
 
+    /// <summary>The services of block storage, which a test can stop, kill and start.</summary>
+    /// <exception cref="InvalidOperationException">The cloud has no Cinder.</exception>
+    public VolumeServices VolumeServices => VolumeServices.In(World);
+
     /// <summary>The faults of the cloud, and the places at which a test can hold an actor.</summary>
     public CloudFaults Faults => LazyInitializer.EnsureInitialized(ref _faults, () => new CloudFaults(this));
 

@@ -70,7 +70,7 @@ public static class OpenStackCloudExtensions
         /// <summary>Waits for compute services.</summary>
         public ComputeServiceWaits ComputeServices => cloud.Feature(static c => new ComputeServiceWaits(c));
 
-        /// <summary>Measures usage as Placement reports it, and asserts how it changes.</summary>
+        /// <summary>Measures usage as Placement and Cinder report it, and asserts how it changes.</summary>
         /// <example>
         /// <code>
         /// var before = await cloud.Usage.CaptureAsync();

@@ -48,6 +48,10 @@ internal sealed class CinderApi : ApiService
 
     public override string RoutePathOf(string path) => CinderPaths.RoutePathOf(path);
 
+    /// <summary>The version documents and the health check accept any method.</summary>
+    public override string RouteMethodOf(ApiRequest request) =>
+        request.RoutePath is "/" or CinderPaths.Version or VersionApi.Healthcheck && request.Method != "OPTIONS" ? "GET" : request.Method;
+
     public override bool HasCorsFilter => true;
 
     public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
@@ -57,7 +61,7 @@ internal sealed class CinderApi : ApiService
 
     public override ApiVersion Negotiate(ApiRequest request)
     {
-        if (request.RoutePath is "/healthcheck")
+        if (request.RoutePath is VersionApi.Healthcheck || request.Path is CinderPaths.Version)
             return default;
         request.Version = CinderMicroversion.Read(request);
         var maximum = CinderRelease.For(request).Maximum;
@@ -70,7 +74,7 @@ internal sealed class CinderApi : ApiService
 
     public override ApiResponse Render(ApiRequest request, FaultException fault)
     {
-        var response = fault is UnknownRouteFault ? WebobPage.Render(fault, request) : CinderFaults.Render(fault);
+        var response = fault is WebobFault ? WebobPage.Render(fault, request) : CinderFaults.Render(fault);
         return fault.Status == HttpStatusCode.Unauthorized
             ? response.With("WWW-Authenticate", $"Keystone uri=\"{request.IdentityUrl}\"")
             : response;
@@ -80,7 +84,15 @@ internal sealed class CinderApi : ApiService
 
     public override FaultException Crashed(InjectedFaultException error) => CinderFault.Unexpected();
 
-    public override FaultException RouteNotFound(ApiRequest request) => new UnknownRouteFault();
+    public override FaultException BodyTooLarge(ApiRequest request) => WebobFault.TooLarge();
+
+    public override FaultException RouteNotFound(ApiRequest request)
+    {
+        if (!CinderCollections.Has(request.Method, request.RoutePath))
+            return WebobFault.UnknownRoute();
+        request.Version = Negotiate(request);
+        return new MissingActionFault();
+    }
 
     /// <summary>Cinder answers 404, not 405, to an unknown method on a known path.</summary>
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) => RouteNotFound(request);
@@ -88,12 +100,30 @@ internal sealed class CinderApi : ApiService
     public override void Finish(ApiRequest request, ApiResponse response)
     {
         response.With("X-Openstack-Request-Id", request.RequestId);
-        if (request.MatchedRoute is null or { Template: "/healthcheck" } || response.Status == HttpStatusCode.Unauthorized)
+        var isRouted = request.MatchedRoute is not null || CinderCollections.Has(request.Method, request.RoutePath);
+        if (!isRouted || request.MatchedRoute is { Template: VersionApi.Healthcheck } || IsFromFilter(response))
             return;
-        response.With("X-Compute-Request-Id", request.RequestId);
+        if (response.ContentType is not CinderValues.EmptyTextType)
+            response.With("X-Compute-Request-Id", request.RequestId);
         if (request.Version.Major >= CinderVersions.Minimum.Major)
             response.With("OpenStack-API-Version", $"volume {request.Version}").With("Vary", "OpenStack-API-Version");
+        if (response.ContentType == BodyTypes[0] && (int)response.Status < 400 && AcceptsOnlyVolumeType(request))
+            response.ContentType = BodyTypes[1];
     }
+
+    public override void FinishPreflight(ApiRequest request, ApiResponse response) =>
+        response.With("X-Openstack-Request-Id", request.RequestId);
+
+    /// <summary>Whether a filter in front of the router answered: no token, a redirect, or a body that is too large.</summary>
+    private static bool IsFromFilter(ApiResponse response) =>
+        response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Found
+        || (response.Status == HttpStatusCode.RequestEntityTooLarge && !response.Has("Retry-After"));
+
+    /// <remarks>Upstream: Request.best_match_content_type. The type of fault documents does not follow it.</remarks>
+    private static bool AcceptsOnlyVolumeType(ApiRequest request) => request.Header("Accept") is { } accept
+        && accept.Contains(BodyTypes[1], StringComparison.Ordinal)
+        && !accept.Contains(BodyTypes[0], StringComparison.Ordinal)
+        && !accept.Contains("*/*", StringComparison.Ordinal);
 
     /// <summary>The routes of all topics. Their templates are relative to <c>/v3/PROJECT</c>.</summary>
     private static IReadOnlyList<ApiRoute> Topics()
@@ -145,6 +175,8 @@ internal sealed class CinderApi : ApiService
         Handler = request =>
         {
             RequireKnownContentType(request);
+            if (route.Method == "GET" && CinderCollections.IsForm(request.RoutePath))
+                throw new MissingActionFault();
             if (!request.Body.IsEmpty && request.ContentType is not null)
                 request.ReadBody();
             if (CinderPaths.ProjectOf(request.Path) is { } project && project != request.Persona.ProjectId)
@@ -156,7 +188,7 @@ internal sealed class CinderApi : ApiService
     private static void RequireKnownContentType(ApiRequest request)
     {
         if (!request.Body.IsEmpty && request.ContentType is { } type
-            && !BodyTypes.Contains(type.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
+            && !BodyTypes.Contains(type.Split(';')[0].Trim(), StringComparer.Ordinal))
             throw new CinderFault(HttpStatusCode.UnsupportedMediaType, "Unsupported Content-Type");
     }
 

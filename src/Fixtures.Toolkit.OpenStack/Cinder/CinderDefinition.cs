@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -10,7 +11,7 @@ internal static class CinderDefinition
     {
         Json = static () => CinderJson.Default,
         Calls = ["image", "compute", "identity"],
-        ListPlaces = static () => new() { Phases = CinderPhases.All },
+        ListPlaces = static () => new() { Phases = CinderPhases.All, DriverCalls = BackendCall.Names },
         Messages = [.. CinderMessages.Names],
         Endpoint = "/v3/$(project_id)s",
         // DevStack registers it a second time under the type that older clients look for.

@@ -21,5 +21,6 @@ internal static class CinderReleases
         AccessTakesAnyProject = true,
         HasLongQuotaNames = true,
         HasEnforceMultipath = true,
+        KeepsBackupZone = true,
     };
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Cinder.Quotas;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -30,6 +32,9 @@ public static class CinderResources
     /// <summary>A group type.</summary>
     public static ResourceType GroupType => Cinder.Objects.GroupType.ResourceType;
 
+    /// <summary>Quota units that an operation under way holds. It has no API; the end of the operation removes it.</summary>
+    public static ResourceType Reservation => QuotaReservation.ResourceType;
+
     /// <summary>A volume type.</summary>
     public static ResourceType VolumeType => Cinder.Objects.VolumeType.ResourceType;
 
@@ -39,26 +44,35 @@ public static class CinderResources
     internal static IReadOnlyList<ResourceType> All { get; } =
     [
         Volume, Snapshot, Attachment, Backup, Transfer, Group, GroupSnapshot, GroupType, VolumeType, QosSpecs,
+        Reservation,
     ];
 
     /// <summary>The resources that a client must delete, for leak checks.</summary>
     internal static IEnumerable<CloudResource> In(CinderState state) =>
     [
         .. state.Volumes.OldestFirst.Select(volume =>
-            new CloudResource(Volume, volume.Id, volume.Name ?? "") { ProjectId = volume.ProjectId, Details = volume.Status }),
+            new CloudResource(Volume, volume.Id, volume.Name ?? "")
+            {
+                ProjectId = volume.ProjectId,
+                Details = volume.Status,
+                Amounts = Units("volumes", "gigabytes", volume.Size, volume.UsesQuota),
+            }),
         .. state.Snapshots.OldestFirst.Select(snapshot => new CloudResource(Snapshot, snapshot.Id, snapshot.Name ?? "")
         {
             ProjectId = snapshot.ProjectId, OwnerId = snapshot.VolumeId, Details = snapshot.Status,
+            Amounts = Units("snapshots", "gigabytes", snapshot.VolumeSize, snapshot.UsesQuota),
         }),
         .. state.Attachments.OldestFirst.Select(attachment => new CloudResource(Attachment, attachment.Id, "")
         {
             ProjectId = state.Volumes.Find(attachment.VolumeId)?.ProjectId,
             OwnerId = attachment.VolumeId,
+            HolderId = attachment.InstanceId,
             Details = $"{attachment.AttachStatus} to {attachment.InstanceId ?? attachment.AttachedHost ?? "nothing"}",
         }),
         .. state.Backups.OldestFirst.Select(backup => new CloudResource(Backup, backup.Id, backup.Name ?? "")
         {
             ProjectId = backup.ProjectId, OwnerId = backup.VolumeId, Details = backup.Status,
+            Amounts = Units("backups", "backup_gigabytes", backup.Size, usesQuota: true),
         }),
         .. state.Transfers.OldestFirst.Select(transfer => new CloudResource(Transfer, transfer.Id, transfer.Name ?? "")
         {
@@ -73,5 +87,15 @@ public static class CinderResources
         .. state.GroupTypes.OldestFirst.Select(type => new CloudResource(GroupType, type.Id, type.Name)),
         .. state.VolumeTypes.OldestFirst.Select(type => new CloudResource(VolumeType, type.Id, type.Name)),
         .. state.QosSpecs.OldestFirst.Select(specs => new CloudResource(QosSpecs, specs.Id, specs.Name)),
+        .. state.Get(QuotaReservation.Table).OldestFirst.Select(reservation => new CloudResource(Reservation, reservation.Id, "")
+        {
+            ProjectId = reservation.ProjectId,
+            Details = string.Join(' ', reservation.Deltas.Select(delta => $"{delta.Key}={delta.Value}")),
+        }),
     ];
+
+    private static ImmutableSortedDictionary<string, long> Units(string resource, string gigabytes, int size, bool usesQuota) => usesQuota
+        ? ImmutableSortedDictionary.CreateRange(
+            StringComparer.Ordinal, [KeyValuePair.Create(resource, 1L), KeyValuePair.Create(gigabytes, (long)size)])
+        : ImmutableSortedDictionary<string, long>.Empty;
 }

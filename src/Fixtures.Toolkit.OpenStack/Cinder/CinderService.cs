@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
@@ -17,9 +18,12 @@ internal sealed class CinderService : IWorldService
         CinderState.LastNumberField, Volume.Table, VolumeAttachment.Table, Snapshot.Table, VolumeType.Table, QosSpecs.Table,
         DefaultVolumeType.Table,
         GroupType.Table, VolumeGroup.Table, GroupSnapshot.Table, Backup.Table, VolumeTransfer.Table, UserMessage.Table,
-        CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table,
+        CinderServiceRecord.Table, CinderQuotas.Field, QuotaReservation.Table, CinderWorkers.Field,
         LogLevelChange.Table,
     ]);
+
+    private static readonly ImmutableSortedDictionary<string, string?> ConsistentSnapshots =
+        VolumeType.NoSpecs.Add("consistent_group_snapshot_enabled", "<is> True");
 
     private readonly CinderContext _cinder;
     private readonly CinderProcesses _processes;
@@ -29,7 +33,9 @@ internal sealed class CinderService : IWorldService
         var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
         _cinder = new CinderContext(world, state, new CinderClients(world), settings);
         world.Add(_cinder);
-        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(), CinderMessages.Tables));
+        var actors = CinderMessages.Actors;
+        world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(world, settings), actors));
+        world.Add(new VolumeServices(_cinder, new CinderLifecycle(_cinder, _processes, actors)));
         world.Policy.Register("block-storage", world.Options.Release.For<CinderRelease>().Policy);
     }
 
@@ -41,6 +47,10 @@ internal sealed class CinderService : IWorldService
             state = state.With(new VolumeType(ids.NewGuid().ToString(), state.NextNumber, VolumeType.DefaultName, now)
             {
                 Description = "Default Volume Type",
+            });
+            state = state.With(new GroupType(ids.NewGuid().ToString(), state.NextNumber, GroupTypeLookup.ConsistencyGroups, now)
+            {
+                Description = "Default group type for migrating cgsnapshot", GroupSpecs = ConsistentSnapshots,
             });
             foreach (var type in _cinder.Settings.Types)
             {

@@ -22,7 +22,7 @@ internal abstract record FaultEffect(string Name)
     protected static ImmutableArray<PlaceKind> Requests { get; } = [PlaceKind.Api, PlaceKind.Edge];
 
     protected static ImmutableArray<PlaceKind> Events { get; } =
-        [PlaceKind.Api, PlaceKind.Edge, PlaceKind.Message, PlaceKind.Hypervisor, PlaceKind.Phase];
+        [PlaceKind.Api, PlaceKind.Edge, PlaceKind.Message, PlaceKind.Hypervisor, PlaceKind.Phase, PlaceKind.Driver];
 }
 
 /// <summary>Answers a request with an error document of the called service.</summary>
@@ -120,8 +120,8 @@ internal enum Delivery
 internal sealed record ThrowEffect(string Message, bool IsDone) : FaultEffect("throw")
 {
     public override ImmutableArray<PlaceKind> Places => IsDone
-        ? [PlaceKind.Hypervisor]
-        : [PlaceKind.Hypervisor, PlaceKind.Phase, PlaceKind.Store];
+        ? [PlaceKind.Hypervisor, PlaceKind.Driver]
+        : [PlaceKind.Hypervisor, PlaceKind.Phase, PlaceKind.Store, PlaceKind.Driver];
 
     public override string ToString() => IsDone ? $"is done, but throws '{Message}'" : $"throws '{Message}'";
 }
@@ -129,7 +129,7 @@ internal sealed record ThrowEffect(string Message, bool IsDone) : FaultEffect("t
 /// <summary>A call that never returns. Only the death of the service ends it.</summary>
 internal sealed record NeverReturnEffect() : FaultEffect("never_return")
 {
-    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Hypervisor];
+    public override ImmutableArray<PlaceKind> Places => [PlaceKind.Hypervisor, PlaceKind.Driver];
 
     public override string ToString() => "never returns";
 }

@@ -20,6 +20,7 @@ internal static class FaultJson
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Host, ["host"]),
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Clock, ["of"]),
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Store, ["service"]),
+        KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Driver, ["backend", "call"]),
     ]);
 
     private static readonly string[] Matchers = ["user", "project", "subject", "skip", "times", "one_in"];
@@ -145,6 +146,7 @@ internal static class FaultJson
         PlaceKind.Phase => Place.Phase(document.Required("phase"), document.Text("host"), document.Text("action")),
         PlaceKind.Host => Place.Host(document.Required("host")),
         PlaceKind.Clock => Place.Clock(document.Required("of")),
+        PlaceKind.Driver => Place.VolumeDriver(document.Text("backend"), document.Text("call")),
         _ => Place.Store(document.Required("service")),
     };
 
@@ -153,7 +155,7 @@ internal static class FaultJson
         "service" or "of" => place.Service ?? place.HostName,
         "from" => place.Caller,
         "to" => place.Actor ?? place.Service,
-        "host" => place.HostName,
+        "host" or "backend" => place.HostName,
         "action" => place.Action,
         _ => place.Operation,
     };

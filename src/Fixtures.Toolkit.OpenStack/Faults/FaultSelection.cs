@@ -46,9 +46,9 @@ internal record FaultSelection(Place Place)
         && (Place.Service is null || Place.Service == site.Service)
         && (Place.Caller is null || Place.Caller == site.Caller);
 
-    /// <summary>The name of a kind of service, such as <c>compute</c> or <c>cinder-volume</c>, means that service on any host.</summary>
-    private bool IsAnyHost(FaultSite site) => Place.Actor is { } kind && site.Actor is { } actor && actor.Length > kind.Length
-        && actor[kind.Length] == '.' && actor.StartsWith(kind, StringComparison.Ordinal);
+    /// <summary>The kind of an actor alone is all of them: <c>compute</c>, <c>cinder-volume</c>.</summary>
+    private bool IsAnyHost(FaultSite site) => Place.Actor is { } kind && site.Actor is { } actor
+        && actor.Length > kind.Length && actor[kind.Length] == '.' && actor.StartsWith(kind, StringComparison.Ordinal);
 
     private bool MatchesOperation(FaultSite site) => _pattern is null
         || (site is { Method: { } method, Path: { } path } ? _pattern.Matches(method, path) : Place.Operation == site.Operation);

@@ -32,7 +32,7 @@ public sealed class FaultSite
     /// <summary>The acting or receiving actor: <c>compute.host1</c>, <c>conductor</c>; null for clients.</summary>
     public string? Actor { get; init; }
 
-    /// <summary>The compute host; null where no host is involved.</summary>
+    /// <summary>The compute host, or the backend of a volume driver; null where none is involved.</summary>
     public string? Host { get; init; }
 
     /// <summary>The name of the client's user; null without a token, and at other places.</summary>
@@ -41,7 +41,9 @@ public sealed class FaultSite
     /// <summary>The name of the client's project; null without one, and at other places.</summary>
     public string? Project => Client?.Invoke()?.ProjectName;
 
-    /// <summary>The id of the server of a message, a call or a phase; null for requests, whose path or body names it.</summary>
+    /// <summary>
+    /// The id of the server or volume of a message, a call or a phase; null for requests, whose path or body names it.
+    /// </summary>
     public string? Subject { get; init; }
 
     /// <summary>The text of the request's body; empty without one, and at other places.</summary>
@@ -66,6 +68,7 @@ public sealed class FaultSite
         PlaceKind.Phase => $"phase {Operation} of {Action} in {Actor}",
         PlaceKind.Host => $"host {Host}",
         PlaceKind.Clock => $"clock of {Service ?? Host}",
+        PlaceKind.Driver => $"call {Operation} of the volume driver of {Host}",
         _ => $"store of {Service}",
     };
 }

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.OpenStack.Faults;
 namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
-/// A place in the cloud at which a fault can act or an actor can be held: a request, a message, a call of a hypervisor, a named phase of an
-/// operation, a host, a clock or a store. Services have their catalog type or their project name: <c>compute</c> or <c>nova</c>.
+/// A place in the cloud at which a fault can act or an actor can be held: a request, a message, a call of a hypervisor or of a volume driver, a named
+/// phase of an operation, a host, a clock or a store. Services have their catalog type or their project name: <c>compute</c> or <c>nova</c>.
 /// </summary>
 /// <remarks><c>cloud.Faults.On</c> refuses a place that the cloud does not have, and lists those that it has.</remarks>
 /// <example><code>using var busy = cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(2).Answer(503);</code></example>
@@ -27,7 +27,8 @@ public sealed record Place
     internal string? Action { get; init; }
 
     /// <summary>
-    /// The receiver of a message: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>; <c>compute</c> is any host's.
+    /// The receiver of a message: <c>compute.host1</c>, <c>conductor</c>, <c>cinder-volume.controller@lvmdriver-1</c>; <c>compute</c> is any
+    /// host's.
     /// </summary>
     internal string? Actor { get; init; }
 
@@ -56,9 +57,10 @@ public sealed record Place
     public static Place Edge(string from, string to, string? operation = null) =>
         new(PlaceKind.Edge) { Caller = from, Service = to, Operation = operation };
 
-    /// <summary>A message between Nova's services.</summary>
+    /// <summary>A message between the services of Nova, or of Cinder.</summary>
     /// <param name="to">
-    /// The receiver: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>; <c>compute</c> is any host's; null is any.
+    /// The receiver: <c>compute.host1</c>, <c>conductor</c>, <c>scheduler</c>, <c>cinder-scheduler</c>,
+    /// <c>cinder-volume.controller@lvmdriver-1</c>; <c>compute</c> is any host's, <c>cinder-volume</c> any backend's; null is any.
     /// </param>
     /// <param name="method">Upstream's RPC name: <c>prep_resize</c>; null is any.</param>
     public static Place Message(string? to = null, string? method = null) => new(PlaceKind.Message) { Actor = to, Operation = method };
@@ -68,6 +70,14 @@ public sealed record Place
     /// <param name="call">The name of upstream's driver method: <c>spawn</c>, <c>destroy</c>, <c>finish_migration</c>; null is any.</param>
     public static Place Hypervisor(string? host = null, string? call = null) =>
         new(PlaceKind.Hypervisor) { HostName = host, Operation = call };
+
+    /// <summary>A call of a volume service to the driver of its backend.</summary>
+    /// <param name="backend">The backend: <c>lvmdriver-1</c>; null is any.</param>
+    /// <param name="call">
+    /// The name of upstream's driver method: <c>create_volume</c>, <c>delete_volume</c>, <c>extend_volume</c>; null is any.
+    /// </param>
+    public static Place VolumeDriver(string? backend = null, string? call = null) =>
+        new(PlaceKind.Driver) { HostName = backend, Operation = call };
 
     /// <summary>A named step inside an operation of a service.</summary>
     /// <param name="name">Its name: <c>before-spawn</c>. The reference page of phases lists them.</param>
@@ -96,6 +106,7 @@ public sealed record Place
         PlaceKind.Phase => $"phase {Operation}{(Action is null ? "" : $" of {Action}")}{(HostName is null ? "" : $" on {HostName}")}",
         PlaceKind.Host => $"host {HostName}",
         PlaceKind.Clock => $"clock of {Service ?? HostName}",
+        PlaceKind.Driver => $"call {Operation ?? "of any name"} of the volume driver of {HostName ?? "any backend"}",
         _ => $"store of {Service}",
     };
 }

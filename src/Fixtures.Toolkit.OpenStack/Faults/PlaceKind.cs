@@ -26,4 +26,7 @@ internal enum PlaceKind
 
     /// <summary>The database of one service.</summary>
     Store,
+
+    /// <summary>A call of a volume service to its driver.</summary>
+    Driver,
 }

@@ -9,6 +9,9 @@ internal sealed record ServicePlaces
     /// <summary>The names of the calls to a hypervisor.</summary>
     public IReadOnlyList<string> HypervisorCalls { get; init; } = [];
 
+    /// <summary>The names of the calls to a volume driver.</summary>
+    public IReadOnlyList<string> DriverCalls { get; init; } = [];
+
     /// <summary>The names of server actions.</summary>
     public IReadOnlyList<string> ServerActions { get; init; } = [];
 }

@@ -115,6 +115,11 @@ internal abstract class ApiService
     public virtual FaultException BodyNotReadable(ApiRequest request) =>
         new(HttpStatusCode.BadRequest, StatusText.For(HttpStatusCode.BadRequest)) { Headers = [new("Connection", "close")] };
 
+    /// <summary>Adds the headers of filters around the CORS filter to an empty answer to <c>OPTIONS</c>.</summary>
+    public virtual void FinishPreflight(ApiRequest request, ApiResponse response)
+    {
+    }
+
     public virtual FaultException BodyTooLarge(ApiRequest request) => new(HttpStatusCode.RequestEntityTooLarge, "Request is too large.");
 
     /// <summary>Whether the token is checked before the route. True for all services behind keystonemiddleware.</summary>

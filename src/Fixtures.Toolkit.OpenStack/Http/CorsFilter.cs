@@ -10,8 +10,12 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <remarks>Source: oslo_middleware.cors, <c>CORS._apply_cors_preflight_headers</c>.</remarks>
 internal static class CorsFilter
 {
-    public static ApiResponse Apply(ApiRequest request, ApiResponse response) =>
-        HttpMethods.IsOptions(request.Method) && request.Api.HasCorsFilter && (int)response.Status is < 200 or >= 300
-            ? ApiResponse.Empty(HttpStatusCode.OK)
-            : response;
+    public static ApiResponse Apply(ApiRequest request, ApiResponse response)
+    {
+        if (!HttpMethods.IsOptions(request.Method) || !request.Api.HasCorsFilter || (int)response.Status is >= 200 and < 300)
+            return response;
+        var empty = ApiResponse.Empty(HttpStatusCode.OK);
+        request.Api.FinishPreflight(request, empty);
+        return empty;
+    }
 }

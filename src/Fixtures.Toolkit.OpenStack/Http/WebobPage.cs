@@ -17,7 +17,8 @@ internal static class WebobPage
         var accept = request.Header("Accept");
         var status = $"{(int)fault.Status} {TitleOf(fault.Status)}";
         var text = $"{fault.Message}<br /><br />\n\n\n";
-        if (accept is null || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("text/html", StringComparison.Ordinal))
+        // webob takes a header without any media range for an absent one.
+        if (accept is null || !accept.Contains('/', StringComparison.Ordinal) || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("text/html", StringComparison.Ordinal))
         {
             var page = $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {text}\n </body>\n</html>";
             return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", page);
@@ -25,7 +26,7 @@ internal static class WebobPage
 
         return accept.Contains("application/json", StringComparison.Ordinal)
             ? ApiResponse.Json(fault.Status, new JsonObject { ["message"] = text, ["code"] = status, ["title"] = TitleOf(fault.Status) })
-            : ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{status}\n\n{fault.Message}\n\n\n");
+            : ApiResponse.Text(fault.Status, "text/plain; charset=UTF-8", $"{status}\n\n{fault.Message}\n\n   ");
     }
 
     private static string TitleOf(HttpStatusCode status) => status switch

@@ -18,6 +18,9 @@ internal interface ISubjectMessage : IMessage
 internal interface IServerMessage : IMessage
 {
     Guid ServerId { get; }
+
+    /// <summary>Whether it waits for the messages about the server that are being handled. Default: yes.</summary>
+    bool TakesServerLock => true;
 }
 
 /// <summary>A sent message with its sender and the request that caused it.</summary>

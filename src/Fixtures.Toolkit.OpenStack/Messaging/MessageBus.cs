@@ -263,7 +263,7 @@ internal sealed class MessageBus
         {
             if (bus.FindConsumer(topic) != this || bus.Take(topic) is not { } envelope)
                 return;
-            if (envelope.Message is not IServerMessage { ServerId: var server })
+            if (envelope.Message is not IServerMessage { TakesServerLock: true, ServerId: var server })
             {
                 await HandleAsync(envelope);
                 return;

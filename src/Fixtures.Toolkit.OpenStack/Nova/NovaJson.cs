@@ -114,5 +114,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(UnshelveServer))]
 [JsonSerializable(typeof(SnapshotServer))]
 [JsonSerializable(typeof(BackupServer))]
+[JsonSerializable(typeof(QuiesceServer))]
+[JsonSerializable(typeof(UnquiesceServer))]
 [JsonSerializable(typeof(ExternalServerEvent))]
 internal sealed partial class NovaJson : JsonSerializerContext;

@@ -19,11 +19,17 @@ public sealed record CloudResource(ResourceType Type, string Id, string Name)
     /// </summary>
     public string? OwnerId { get; init; }
 
-    /// <summary>The allocated amounts by resource class; empty for other types.</summary>
+    /// <summary>
+    /// The allocated amounts by resource class; of a volume, a snapshot or a backup the quota units that it uses: <c>volumes</c>,
+    /// <c>gigabytes</c>, … Empty for other types.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Amounts { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
     /// <summary>A short description, such as the amounts of an allocation; may be empty.</summary>
     public string Details { get; init; } = "";
+
+    /// <summary>The id of the server that a volume attachment connects; null for any other resource.</summary>
+    internal string? HolderId { get; init; }
 
     /// <summary>The name of the root of its provider tree, for an allocation of a child provider; null for any other resource.</summary>
     internal string? Tree { get; init; }

@@ -2,7 +2,8 @@ namespace Fixtures.Toolkit.OpenStack;
 
 /// <summary>
 /// A type of resource that exists until it is deleted. Each service has a class that names its types: <see cref="NovaResources"/>,
-/// <see cref="NeutronResources"/>, <see cref="PlacementResources"/>, <see cref="GlanceResources"/>, <see cref="KeystoneResources"/>.
+/// <see cref="NeutronResources"/>, <see cref="PlacementResources"/>, <see cref="GlanceResources"/>, <see cref="CinderResources"/>,
+/// <see cref="KeystoneResources"/>.
 /// </summary>
 /// <param name="Name">In words, singular: <c>floating IP</c>.</param>
 /// <param name="Service">The catalog type of its service: <c>network</c>.</param>

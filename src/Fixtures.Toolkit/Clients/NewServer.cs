@@ -74,6 +74,20 @@ public sealed record NewServer(string Name, string Flavor = "m1.tiny", string? I
     /// <summary>Its metadata. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>
+    /// Its volumes and other block devices, <c>block_device_mapping_v2</c>; see <see cref="BlockDevice"/>. A device with boot index 0 is
+    /// its root disk. Default: none, a local root disk from <see cref="Image"/>.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// var server = await cloud.Servers.BootAsync(new NewServer("db", Image: null)
+    /// {
+    ///     BlockDevices = [BlockDevice.RootFromImage("cirros", sizeGb: 2), BlockDevice.Volume(volume.Id)],
+    /// });
+    /// </code>
+    /// </example>
+    public IReadOnlyList<BlockDevice> BlockDevices { get; init; } = [];
+
     /// <summary>Other fields of the server in the request, by their names in the API. The properties above win.</summary>
     public IReadOnlyDictionary<string, object?> Fields { get; init; } = new Dictionary<string, object?>();
 
@@ -90,6 +104,7 @@ public sealed record NewServer(string Name, string Flavor = "m1.tiny", string? I
             server["networks"] = lists;
         else if (Networks is not null && version.Has("2.37"))
             server["networks"] = Networks;
+        Add(server, "block_device_mapping_v2", BlockDevices.Count > 0 ? BlockDevices.Select(device => device.Body()).ToArray() : null);
         Add(server, "host", Host);
         Add(server, "key_name", Keypair);
         JsonObject[] groups = [.. SecurityGroups.Select(name => new JsonObject { ["name"] = name })];

@@ -53,6 +53,9 @@ public sealed record ServerInfo(Guid Id, JsonElement Raw)
                 : $"This document of server {Id} has its flavor by id only, as before microversion 2.47. Read it at a later one: "
                     + "cloud.Nova.GetServerAsync(server).");
 
+    /// <summary>Whether its root disk is a volume: it has no image. False in the answer to a create.</summary>
+    public bool IsVolumeBacked => Raw.TryGetProperty("image", out var image) && image.ValueKind != JsonValueKind.Object;
+
     /// <summary>The id of its project; null in the answer to a create.</summary>
     public string? ProjectId => Text("tenant_id");
 

@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Leaks;
 
 /// <summary>
-/// The quota that leaked resources hold. Nova and Neutron count existing resources, so each leaked resource is a used unit.
+/// The quota that leaked resources hold. Nova, Neutron and Cinder count existing resources, so each leaked resource is a used unit.
 /// </summary>
 internal static class HeldQuota
 {
@@ -39,6 +39,8 @@ internal static class HeldQuota
     {
         if (resource.Type == NovaResources.Server && scene.Servers.TryGetValue(resource.Id, out var server))
             return server.Status == ServerStatus.SoftDeleted ? [] : OfServer(server.Raw.GetProperty("flavor"));
+        if (resource.Type.Service == "block-storage" && resource.Amounts.Count > 0)
+            return resource.Amounts.Select(unit => (unit.Key, unit.Value));
         return resource.Type.Quota is { } quota ? [(quota, 1)] : [];
     }
 

@@ -14,6 +14,9 @@ internal sealed class MissedRemoval(LeakScene scene)
             && resource.Details.StartsWith("network:router_interface", StringComparison.Ordinal) =>
             Asked("network", "PUT", $"/v2.0/routers/{router}/remove_router_interface"),
         { OwnerId: { } id } when resource.Type.GoesWithOwner && scene.NameOfOwner(id) is { } owner => $"the deletion of {owner}",
+        _ when resource.Type == CinderResources.Reservation => "the end of the operation that reserved it",
+        { HolderId: { } server } when resource.Type == CinderResources.Attachment && scene.Servers.ContainsKey(server) =>
+            OfServerResource(server, "block-storage", resource.Path),
         _ => Asked(resource.Type.Service, "DELETE", resource.Path),
     };
 

@@ -20,6 +20,10 @@ public static class PolicyOperations
     /// <summary>Placement: resource providers, inventories, traits, allocations, usages.</summary>
     public static IReadOnlyList<PolicyOperation> Placement { get; } = PlacementOperations.All;
 
+    /// <summary>Cinder: volumes, quotas, services, hosts, pools.</summary>
+    public static IReadOnlyList<PolicyOperation> BlockStorage { get; } = VolumeOperations.All;
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<PolicyOperation> All { get; } = [.. Compute, .. Network, .. Image, .. Identity, .. Placement];
+    public static IReadOnlyList<PolicyOperation> All { get; } =
+        [.. Compute, .. Network, .. Image, .. Identity, .. Placement, .. BlockStorage];
 }

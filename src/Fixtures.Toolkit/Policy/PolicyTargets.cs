@@ -14,6 +14,7 @@ public static class PolicyTargets
     private static readonly FrozenDictionary<string, IReadOnlyList<PolicyRequest>> Made = new[]
     {
         ComputeTargets.All, NetworkTargets.All, ImageTargets.All, MetadefOperations.Targets, IdentityTargets.All, PlacementTargets.All,
+        VolumeOperations.Targets,
     }.SelectMany(targets => targets).ToFrozenDictionary(target => target.Key, target => target.Value, StringComparer.Ordinal);
 
     /// <summary>The ready-made names, in order.</summary>

@@ -26,4 +26,11 @@ namespace Fixtures.Toolkit.Snapshots;
 [JsonSerializable(typeof(ResourceProviderInfo))]
 [JsonSerializable(typeof(ServerActionInfo))]
 [JsonSerializable(typeof(ServerGroupInfo))]
+[JsonSerializable(typeof(VolumeInfo))]
+[JsonSerializable(typeof(SnapshotInfo))]
+[JsonSerializable(typeof(BackupInfo))]
+[JsonSerializable(typeof(VolumeTypeInfo))]
+[JsonSerializable(typeof(VolumeAttachmentInfo))]
+[JsonSerializable(typeof(VolumeQuota))]
+[JsonSerializable(typeof(ServerVolumeInfo))]
 internal sealed partial class SnapshotJson : JsonSerializerContext;

@@ -89,12 +89,23 @@ public sealed partial class StableNames
     /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, … Where an app has
     /// reflection-based JSON off, types of your own cannot.
     /// </param>
-    /// <param name="kind">The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, otherwise <c>id</c>.</param>
+    /// <param name="kind">
+    /// The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, <c>volume</c> for a volume, …, otherwise <c>id</c>.
+    /// </param>
     public object TreeOf(object value, string? kind = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return StableTree.From(StableTree.JsonOf(value), this, kind ?? (value is ServerInfo ? "server" : "id")) ?? "null";
+        return StableTree.From(StableTree.JsonOf(value), this, kind ?? KindOf(value)) ?? "null";
     }
+
+    private static string KindOf(object value) => value switch
+    {
+        ServerInfo => "server",
+        VolumeInfo => "volume",
+        SnapshotInfo => "snapshot",
+        BackupInfo => "backup",
+        _ => "id",
+    };
 
     /// <summary>The text of a state change starts with the kind of its resource.</summary>
     private static string KindOf(JournalEntry entry) =>

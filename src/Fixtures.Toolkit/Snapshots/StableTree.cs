@@ -24,6 +24,7 @@ internal static class StableTree
         "secret",
         "private_key",
         "user_data",
+        "auth_key",
         "X-Subject-Token",
     ];
 
@@ -39,6 +40,9 @@ internal static class StableTree
     {
         JsonElement element => element,
         ServerInfo server => server.Raw,
+        VolumeInfo volume => volume.Raw,
+        SnapshotInfo snapshot => snapshot.Raw,
+        BackupInfo backup => backup.Raw,
         OpenStackReply reply => reply.Json,
         _ => Data.ToElement(value),
     };

@@ -8,6 +8,7 @@ namespace Fixtures.Toolkit;
 /// <param name="Images">The images.</param>
 /// <param name="Flavors">The flavors.</param>
 /// <param name="Projects">The names of the projects.</param>
+/// <param name="Volumes">The volumes of all projects, with their snapshots.</param>
 public sealed record WorldView(
     IReadOnlyList<HostView> Hosts,
     IReadOnlyList<ServerView> Servers,
@@ -15,7 +16,8 @@ public sealed record WorldView(
     IReadOnlyList<PortView> Ports,
     IReadOnlyList<string> Images,
     IReadOnlyList<string> Flavors,
-    IReadOnlyList<string> Projects)
+    IReadOnlyList<string> Projects,
+    IReadOnlyList<VolumeView> Volumes)
 {
     /// <summary>One line per resource.</summary>
     public override string ToString() => string.Join(
@@ -28,6 +30,8 @@ public sealed record WorldView(
             .. Networks.Select(network => $"network {network.Name} of {network.Project}{After(network.Subnets)}"),
             .. Ports.Select(
                 port => $"{port.Id}: {port.Status}{(port.Device.Length > 0 ? $" on {port.Device}" : "")}{After(port.Addresses)}"),
+            .. Volumes.Select(volume => $"{volume.Id} {volume.Name}: {volume.Status}, {volume.SizeGb} GiB of {volume.Project}"
+                + $"{(volume.Servers.Count > 0 ? $" on {string.Join(", ", volume.Servers)}" : "")}{After(volume.Snapshots)}"),
             .. Images.Select(image => $"image {image}"),
             .. Flavors.Select(flavor => $"flavor {flavor}"),
             .. Projects.Select(project => $"project {project}"),
@@ -68,3 +72,15 @@ public sealed record NetworkView(string Name, string Project, IReadOnlyList<stri
 /// <param name="Status"><c>ACTIVE</c>, <c>DOWN</c>, …</param>
 /// <param name="Addresses">Its addresses.</param>
 public sealed record PortView(string Id, string Owner, string Device, string Status, IReadOnlyList<string> Addresses);
+
+/// <summary>A volume.</summary>
+/// <param name="Id">Its stable name: <c>volume-1</c>.</param>
+/// <param name="Name">Its name; empty if it has none.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="SizeGb">Its size, in GiB.</param>
+/// <param name="Project">The name of its project.</param>
+/// <param name="Servers">The stable names of the servers that it is connected to.</param>
+/// <param name="Snapshots">Its snapshots: <c>snapshot before: Available</c>.</param>
+public sealed record VolumeView(
+    string Id, string Name, BlockStorageStatus Status, int SizeGb, string Project, IReadOnlyList<string> Servers,
+    IReadOnlyList<string> Snapshots);

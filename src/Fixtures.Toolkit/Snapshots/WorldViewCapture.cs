@@ -27,7 +27,8 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
                         .Order(StringComparer.Ordinal),
                 ]
                 : [],
-            Names(projects));
+            Names(projects),
+            await VolumesAsync().ConfigureAwait(false));
     }
 
     private Persona Admin => cloud.Admin;
@@ -64,6 +65,33 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
                    [.. server.Addresses.Order(StringComparer.Ordinal)]),
         ];
     }
+
+    /// <summary>The volumes. A cloud without any is not asked, so that it stays as cheap as it was.</summary>
+    private async Task<IReadOnlyList<VolumeView>> VolumesAsync()
+    {
+        if (!Has("block-storage") || !cloud.ListResources().Any(resource => resource.Type == CinderResources.Volume))
+            return [];
+        var volumes = await Admin.Cinder.ListVolumesAsync("all_tenants=1", cancellation).ConfigureAwait(false);
+        var snapshots = (await Admin.Cinder.ListSnapshotsAsync("all_tenants=1", cancellation).ConfigureAwait(false))
+            .ToLookup(snapshot => snapshot.VolumeId);
+        return
+        [
+            .. from volume in volumes.Reverse().OrderBy(volume => volume.Name, StringComparer.Ordinal)
+               select new VolumeView(
+                   names.NameOf(volume.Id.ToString(), "volume"), volume.Name, volume.Status, volume.SizeGb,
+                   Project(volume.ProjectId ?? ""),
+                   [
+                       .. volume.Attachments.Select(HolderOf).Order(StringComparer.Ordinal),
+                   ],
+                   [
+                       .. snapshots[volume.Id].Select(snapshot => $"snapshot {snapshot.Name}: {snapshot.Status}")
+                           .Order(StringComparer.Ordinal),
+                   ]),
+        ];
+    }
+
+    private string HolderOf(AttachedServer attachment) =>
+        attachment.ServerId is { } server ? names.NameOf($"{server}", "server") : attachment.Host ?? "";
 
     private async Task<IReadOnlyList<NetworkView>> NetworksAsync()
     {

@@ -7,7 +7,8 @@ public static class AccountingExtensions
 {
     /// <summary>
     /// Waits until the services are idle and asserts that the allocations are exactly those of existing servers and of migrations under
-    /// way, that no port belongs to a deleted server, and that quota usage matches the existing servers.
+    /// way, that no port and no volume attachment belongs to a deleted server, and that quota usage matches the existing servers, volumes,
+    /// snapshots and backups.
     /// </summary>
     /// <exception cref="InconsistentAccountingException">Something does not match; the message lists every mismatch.</exception>
     public static async Task AssertConsistentAsync(this UsageProbe usage, CancellationToken cancellation = default)

@@ -2,15 +2,17 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>All allocations of a cloud in this process at one moment.</summary>
+/// <summary>All allocations, volumes, snapshots and backups of a cloud in this process at one moment.</summary>
 internal sealed class AllocationBook
 {
     private readonly IReadOnlyList<CloudResource> _allocations;
+    private readonly IReadOnlyList<CloudResource> _volumes;
     private readonly IReadOnlyList<string> _providers;
 
     private AllocationBook(IReadOnlyList<CloudResource> resources)
     {
         _allocations = [.. resources.Where(resource => resource.Type == PlacementResources.Allocation)];
+        _volumes = [.. VolumeUsage.In(resources)];
         _providers =
         [
             .. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider).Select(provider => provider.Name),
@@ -46,7 +48,7 @@ internal sealed class AllocationBook
                 .OrderBy(host => host.Name, StringComparer.Ordinal),
         ],
         [
-            .. _allocations.GroupBy(one => one.ProjectId ?? "")
+            .. _allocations.Concat(_volumes).GroupBy(one => one.ProjectId ?? "")
                 .Select(project => new ProjectUsage(names.OfProject(project.Key), Sum(project)))
                 .OrderBy(project => project.Name, StringComparer.Ordinal),
         ]);

@@ -2,18 +2,18 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>The accounts of an idle cloud's services: allocations, ports, quotas, servers and migrations.</summary>
+/// <summary>The accounts of an idle cloud's services: allocations, ports, attachments, quotas, servers and migrations.</summary>
 internal sealed class Ledger
 {
     private readonly IReadOnlyList<CloudResource> _resources;
     private readonly IReadOnlyDictionary<string, ServerInfo> _servers;
     private readonly IReadOnlyList<MigrationInfo> _migrations;
     private readonly IReadOnlyDictionary<string, string> _projects;
-    private readonly Func<FlavorInfo, ResourceAmounts> _amountsOf;
+    private readonly Func<ServerInfo, ResourceAmounts> _amountsOf;
 
     private Ledger(
         IReadOnlyList<CloudResource> resources, IReadOnlyList<ServerInfo> servers, IReadOnlyList<MigrationInfo> migrations,
-        IReadOnlyDictionary<string, string> projects, Func<FlavorInfo, ResourceAmounts> amountsOf) =>
+        IReadOnlyDictionary<string, string> projects, Func<ServerInfo, ResourceAmounts> amountsOf) =>
         (_resources, _servers, _migrations, _projects, _amountsOf) = (
             resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects, amountsOf);
 
@@ -23,8 +23,9 @@ internal sealed class Ledger
         var ledger = await ReadAsync(cloud, cancellation).ConfigureAwait(false);
         return
         [
-            .. ledger.CompareAllocations(), .. ledger.ComparePorts(),
+            .. ledger.CompareAllocations(), .. ledger.ComparePorts(), .. ledger.CompareAttachments(),
             .. await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false),
+            .. await VolumeLedger.CompareAsync(cloud, ledger._resources, ledger._projects, cancellation).ConfigureAwait(false),
         ];
     }
 
@@ -64,6 +65,20 @@ internal sealed class Ledger
         }
     }
 
+    /// <summary>Attachments to servers that are gone. Those to hosts, or to instances that Nova never had, are not Nova's.</summary>
+    public IEnumerable<AccountingMismatch> CompareAttachments()
+    {
+        foreach (var attachment in Of(CinderResources.Attachment))
+        {
+            if (attachment.HolderId is { } server && !_servers.ContainsKey(server))
+            {
+                yield return new AccountingMismatch(
+                    $"attachment {attachment.Id} of volume {attachment.OwnerId} to server {server}", attachment.Details,
+                    "nothing: the server is gone");
+            }
+        }
+    }
+
     public async Task<IReadOnlyList<AccountingMismatch>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
     {
         var mismatches = new List<AccountingMismatch>();
@@ -100,7 +115,7 @@ internal sealed class Ledger
         foreach (var (id, server) in _servers)
         {
             if (server.Host.Length > 0)
-                yield return (id, server.Node, _amountsOf(server.Flavor));
+                yield return (id, server.Node, _amountsOf(server));
             foreach (var held in HeldElsewhere(server))
                 yield return (id, held.Provider, held.Amounts);
         }
@@ -140,7 +155,7 @@ internal sealed class Ledger
     {
         var held = HeldByTree().FirstOrDefault(one => one.Consumer == migration.Id.ToString() && one.Provider == migration.SourceNode);
         return held.Amounts is not null ? held.Amounts
-            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? _amountsOf(server.Flavor)
+            : _servers.TryGetValue(migration.ServerId.ToString(), out var server) ? _amountsOf(server)
             : ResourceAmounts.None;
     }
 

@@ -1,13 +1,20 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Amounts by resource class: <c>MEMORY_MB=512 VCPU=1</c>. An immutable value without zeros, in the order of the names.</summary>
+/// <summary>
+/// Amounts by resource class, <c>MEMORY_MB=512 VCPU=1</c>, or by unit of block storage, <c>gigabytes=2 volumes=1</c>. An immutable value
+/// without zeros, in the order of the names.
+/// </summary>
 public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquatable<ResourceAmounts>
 {
+    private static readonly FrozenSet<string> VolumeUnits =
+        FrozenSet.Create(StringComparer.Ordinal, "volumes", "snapshots", "gigabytes", "backups", "backup_gigabytes");
+
     private readonly ImmutableSortedDictionary<string, long> _amounts;
 
     /// <summary>Amounts by resource class.</summary>
@@ -35,7 +42,7 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
     /// <summary>
     /// The usage of a server of the flavor: VCPU, MEMORY_MB (MiB) and DISK_GB (root, ephemeral and swap, in GiB). An extra spec
     /// <c>resources:CLASS</c>, or <c>resourcesGROUP:CLASS</c>, replaces or adds an amount; those of several groups add up. PCI devices are
-    /// not among them: see <see cref="UsageProbe.AmountsOf"/>.
+    /// not among them: see <see cref="UsageProbe.AmountsOf(FlavorInfo)"/>.
     /// </summary>
     /// <remarks>Source: Nova's guide, "Extra specs", <c>resources</c>.</remarks>
     public static ResourceAmounts From(FlavorInfo flavor)
@@ -56,6 +63,49 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
             amounts[resource.Key] = resource.Sum();
         return new(amounts);
     }
+
+    /// <summary>The usage of a server: that of its flavor, without the root disk if it boots from a volume.</summary>
+    /// <exception cref="InvalidOperationException">This is the answer to a create, which has no flavor.</exception>
+    public static ResourceAmounts From(ServerInfo server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        return From(server.IsVolumeBacked ? server.Flavor with { DiskGb = 0 } : server.Flavor);
+    }
+
+    /// <summary>The quota units of a volume: <c>gigabytes=2 volumes=1</c>.</summary>
+    public static ResourceAmounts From(VolumeInfo volume)
+    {
+        ArgumentNullException.ThrowIfNull(volume);
+        return Volumes(volume.SizeGb);
+    }
+
+    /// <summary>The quota units of a snapshot: <c>gigabytes=2 snapshots=1</c>.</summary>
+    public static ResourceAmounts From(SnapshotInfo snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return new([KeyValuePair.Create("snapshots", 1L), KeyValuePair.Create("gigabytes", (long)snapshot.SizeGb)]);
+    }
+
+    /// <summary>The quota units of a backup: <c>backup_gigabytes=2 backups=1</c>.</summary>
+    public static ResourceAmounts From(BackupInfo backup)
+    {
+        ArgumentNullException.ThrowIfNull(backup);
+        return new([KeyValuePair.Create("backups", 1L), KeyValuePair.Create("backup_gigabytes", (long)backup.SizeGb)]);
+    }
+
+    /// <summary>The quota units of volumes of these sizes, in GiB: <c>ResourceAmounts.Volumes(2, 3)</c>.</summary>
+    public static ResourceAmounts Volumes(params IReadOnlyCollection<int> sizesGb)
+    {
+        ArgumentNullException.ThrowIfNull(sizesGb);
+        return new(
+        [
+            KeyValuePair.Create("volumes", (long)sizesGb.Count), KeyValuePair.Create("gigabytes", sizesGb.Sum(size => (long)size)),
+        ]);
+    }
+
+    /// <summary>The units that Cinder counts, without the classes of Placement.</summary>
+    internal ResourceAmounts OfVolumes =>
+        _amounts.Keys.Any(VolumeUnits.Contains) ? new(_amounts.Where(one => VolumeUnits.Contains(one.Key))) : None;
 
     /// <summary>The sum.</summary>
     public static ResourceAmounts operator +(ResourceAmounts left, ResourceAmounts right) => Combine(left, right, 1);

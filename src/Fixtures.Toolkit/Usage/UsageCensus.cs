@@ -2,7 +2,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>Reads usage and allocations from Placement, and the names of consumers and projects from Nova and Keystone.</summary>
+/// <summary>
+/// Reads usage and allocations from Placement, volumes from Cinder's state, and the names of consumers and projects from Nova and Keystone.
+/// </summary>
 internal sealed class UsageCensus(OpenStackCloud cloud)
 {
     private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
@@ -58,8 +60,13 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
     private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(CancellationToken cancellation)
     {
         var projects = new List<ProjectUsage>();
+        var volumes = VolumeUsage.In(cloud.ListResources()).ToLookup(volume => volume.ProjectId);
         foreach (var (id, name) in await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false))
-            projects.Add(new ProjectUsage(name, await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false)));
+        {
+            var allocated = await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false);
+            projects.Add(new ProjectUsage(name, VolumeUsage.Sum(volumes[id]) + allocated));
+        }
+
         return [.. projects.OrderBy(p => p.Name, StringComparer.Ordinal)];
     }
 }

@@ -3,7 +3,10 @@ using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Measures usage as Placement reports it, and asserts how it changes: <c>cloud.Usage</c>.</summary>
+/// <summary>
+/// Measures usage as Placement reports it, and the volumes, snapshots, backups and gigabytes of projects, and asserts how it changes:
+/// <c>cloud.Usage</c>.
+/// </summary>
 public sealed class UsageProbe
 {
     internal UsageProbe(OpenStackCloud cloud) => Cloud = cloud;
@@ -15,6 +18,12 @@ public sealed class UsageProbe
     /// the cloud's aliases.
     /// </summary>
     public ResourceAmounts AmountsOf(FlavorInfo flavor) => FlavorDevices.AmountsOf(flavor, Cloud) + ResourceAmounts.From(flavor);
+
+    /// <summary>
+    /// The usage of a server, as <see cref="ResourceAmounts.From(ServerInfo)"/>, with the PCI devices that its flavor requests.
+    /// </summary>
+    public ResourceAmounts AmountsOf(ServerInfo server) =>
+        FlavorDevices.AmountsOf((server ?? throw new ArgumentNullException(nameof(server))).Flavor, Cloud) + ResourceAmounts.From(server);
 
     /// <summary>Waits until the services are idle and captures the usage, by provider and by project.</summary>
     /// <example>
@@ -62,7 +71,11 @@ public sealed class UsageProbe
     /// <param name="amounts">The change; negative where usage shrinks.</param>
     /// <param name="cancellation">Ends the requests.</param>
     /// <exception cref="UsageMismatchException">Usage did not change as expected; the message names the consumers.</exception>
-    /// <example><code>await cloud.Usage.AssertUsageDeltaAsync(since: before, ResourceAmounts.From(server.Flavor) * 2);</code></example>
+    /// <example>
+    /// <code>
+    /// await cloud.Usage.AssertUsageDeltaAsync(since: before, ResourceAmounts.From(server) + ResourceAmounts.From(volume));
+    /// </code>
+    /// </example>
     public async Task AssertUsageDeltaAsync(UsageReport since, ResourceAmounts amounts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(since);

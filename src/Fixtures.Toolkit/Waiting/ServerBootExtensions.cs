@@ -80,6 +80,7 @@ public static class ServerBootExtensions
     /// <param name="metadata">Its metadata. Default: none.</param>
     /// <param name="userData">The text of a script for cloud-init. Default: none.</param>
     /// <param name="hints">Hints for the scheduler: <c>same_host</c>, <c>different_host</c>, <c>group</c>, … Default: none.</param>
+    /// <param name="volumes">Volumes that are attached to it, beside its root disk. Default: none.</param>
     /// <param name="persona">The user who creates it. Default: the administrator.</param>
     /// <param name="with">Adds to the request: <c>server => server with { Tags = ["blue"] }</c>.</param>
     /// <param name="expected">The status to wait for; ERROR if the boot must fail. Default: ACTIVE.</param>
@@ -99,8 +100,9 @@ public static class ServerBootExtensions
         this CloudServers servers, string name, string flavor = "m1.tiny", string image = "cirros", string? network = null,
         string? host = null, string? availabilityZone = null, IReadOnlyList<string>? networks = null, string? keypair = null,
         IReadOnlyList<string>? securityGroups = null, IReadOnlyDictionary<string, string>? metadata = null, string? userData = null,
-        IReadOnlyDictionary<string, object?>? hints = null, Persona? persona = null, Func<NewServer, NewServer>? with = null,
-        ServerStatus expected = ServerStatus.Active, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        IReadOnlyDictionary<string, object?>? hints = null, IReadOnlyList<Guid>? volumes = null, Persona? persona = null,
+        Func<NewServer, NewServer>? with = null, ServerStatus expected = ServerStatus.Active, TimeSpan? timeout = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var server = Named(name, flavor, image, network, host) with
@@ -115,6 +117,7 @@ public static class ServerBootExtensions
             NetworkIds = [.. server.NetworkIds, .. networks ?? []],
             Metadata = metadata ?? server.Metadata,
             Hints = hints ?? server.Hints,
+            BlockDevices = BesideRoot(server, volumes ?? []),
         };
         return await servers.BootAsync(
             with is null ? server : with(server), expected, persona, timeout, cancellation).ConfigureAwait(false);
@@ -161,6 +164,20 @@ public static class ServerBootExtensions
     private static NewServer Named(string name, string flavor, string image, string? network, string? host) =>
         new(name, flavor, image) { NetworkIds = network is null ? [] : [network], Host = host };
 
+    /// <summary>Nova wants the local root disk among the devices once there are any.</summary>
+    private static BlockDevice[] BesideRoot(NewServer server, IReadOnlyList<Guid> volumes) => volumes.Count == 0
+        ? []
+        :
+        [
+            new("image", server.Image) { DestinationType = "local", BootIndex = 0, DeletesOnTermination = true },
+            .. volumes.Select(BlockDevice.Volume),
+        ];
+
+    private static async Task<BlockDevice> DescribeAsync(Persona user, BlockDevice device, CancellationToken cancellation) =>
+        device is { SourceType: "image", Source: { } image }
+            ? device with { Source = await user.Glance.GetImageIdAsync(image, cancellation).ConfigureAwait(false) }
+            : device;
+
     /// <summary>The server with ids in place of the names.</summary>
     private static async Task<NewServer> DescribeAsync(Persona user, NewServer server, CancellationToken cancellation)
     {
@@ -170,6 +187,9 @@ public static class ServerBootExtensions
         var networks = new List<string>(server.NetworkIds.Count);
         foreach (var network in server.NetworkIds)
             networks.Add(await user.Neutron.GetNetworkIdAsync(network, cancellation).ConfigureAwait(false));
-        return server with { Flavor = flavor.Id, Image = image, NetworkIds = networks };
+        var devices = new List<BlockDevice>(server.BlockDevices.Count);
+        foreach (var device in server.BlockDevices)
+            devices.Add(await DescribeAsync(user, device, cancellation).ConfigureAwait(false));
+        return server with { Flavor = flavor.Id, Image = image, NetworkIds = networks, BlockDevices = devices };
     }
 }

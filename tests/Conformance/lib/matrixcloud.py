@@ -10,6 +10,9 @@ import urllib.request
 SETTLE_SECONDS = 90
 # Resources that must be deleted before the flavors and subnets that they use.
 USERS = ('/servers', '/v2.0/routers')
+# The names in the microversion header, where they are not the types of the catalog.
+MICROVERSIONS = {'block-storage': 'volume'}
+
 PLACEHOLDER = re.compile(r'\{([a-z][a-z0-9_]*)\}')
 
 
@@ -101,6 +104,8 @@ class Cloud:
             raise SystemExit('%s cannot log in: %d %s' % (user, reply.status, reply.body))
         token = reply.json()['token']
         urls = {s['type']: e['url'].rstrip('/') for s in token.get('catalog', []) for e in s['endpoints'] if e['interface'] == 'public'}
+        if 'block-storage' in urls:     # its URL names the project, which Cinder compares with that of the token
+            urls['block-storage'] = re.sub(r'/v3/.*', '/v3', urls['block-storage'])
         return reply.headers['X-Subject-Token'], urls, token['user']['id']
 
     def named(self, _, name):
@@ -125,7 +130,7 @@ class Cloud:
         def fill(text):
             text = text.replace('policy-', self.prefix + '-policy-').replace('CUSTOM_POLICY', 'CUSTOM_%s_POLICY' % self.prefix.upper().replace('-', '_'))
             return PLACEHOLDER.sub(lambda m: values[m.group(1)], text)
-        version = request['microversion'] and '%s %s' % (request['service'], request['microversion'])
+        version = request['microversion'] and '%s %s' % (MICROVERSIONS.get(request['service'], request['service']), request['microversion'])
         path, body = fill(request['path']), request['body'] and fill(request['body'])
         reply = send(request['method'], self.endpoints[request['service']] + path, token, body, request['content_type'], version)
         return path, reply
@@ -209,7 +214,7 @@ class Bench:
         """Deletes the resources, the newest first, but before all others those that use others. Deleting a server takes time, and fails during an action."""
         for request, path in sorted(reversed(self.made), key=lambda made: made[0]['path'] not in USERS):
             url = self.cloud.endpoints[request['service']] + path
-            version = request['microversion'] and '%s %s' % (request['service'], request['microversion'])
+            version = request['microversion'] and '%s %s' % (MICROVERSIONS.get(request['service'], request['service']), request['microversion'])
             end = time.monotonic() + SETTLE_SECONDS
             if path.startswith('/domains/'):
                 send('PATCH', url, self.cloud.operator, '{"domain": {"enabled": false}}')

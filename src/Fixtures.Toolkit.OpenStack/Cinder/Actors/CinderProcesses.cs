@@ -14,20 +14,19 @@ internal sealed class CinderProcesses
 {
     private readonly CinderContext _cinder;
     private readonly VolumeBackends _backends;
+    private readonly CinderActors _actors;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, CinderProcess> _running = new(0, StringComparer.Ordinal);
 
     /// <summary>The services that have run or slept and were woken since the world began.</summary>
     private readonly HashSet<string> _woken = new(0, StringComparer.Ordinal);
 
-    private readonly CinderMessageTables _tables;
-
     /// <summary>The state with which the world began, whose running services sleep; null while they do not run.</summary>
     private CinderState? _begin;
 
-    public CinderProcesses(CinderContext cinder, VolumeBackends backends, CinderMessageTables tables)
+    public CinderProcesses(CinderContext cinder, VolumeBackends backends, CinderActors actors)
     {
-        (_cinder, _backends, _tables) = (cinder, backends, tables);
+        (_cinder, _backends, _actors) = (cinder, backends, actors);
         World.Bus.Absent += topic =>
         {
             if (CinderTopics.IsCinder(topic) && _begin?.Services.Any.FirstOrDefault(service => service.Topic == topic) is { } record)
@@ -123,16 +122,16 @@ internal sealed class CinderProcesses
         {
             case CinderServiceRecord.Volume:
                 var volume = new VolumeService(_cinder, record.Id, record.Host, _backends.GetOrCreate(record.Host));
-                return new(record.Id, actor, envelope => _tables.Volume.HandleAsync(volume, envelope)) { Volume = volume };
+                return new(record.Id, actor, envelope => HandleAsync(volume, envelope)) { Volume = volume };
             case CinderServiceRecord.Backup:
                 var backup = new BackupService(_cinder, record.Host);
-                return new(record.Id, actor, envelope => _tables.Backup.HandleAsync(backup, envelope));
+                return new(record.Id, actor, envelope => _actors.Backup.HandleAsync(backup, envelope));
             default:
-                return new(record.Id, actor, envelope => _tables.Scheduler.HandleAsync(_cinder, envelope));
+                return new(record.Id, actor, envelope => _actors.Scheduler.HandleAsync(_cinder, envelope));
         }
     }
-}
 
-/// <summary>The messages that Cinder's services handle.</summary>
-internal sealed record CinderMessageTables(
-    MessageTable<CinderContext> Scheduler, MessageTable<VolumeService> Volume, MessageTable<BackupService> Backup);
+    private Task<object?> HandleAsync(VolumeService volume, Envelope envelope) => envelope.Message is ICleanableMessage message
+        ? CinderWorkers.TrackAsync(_cinder, volume.RecordId, message, () => _actors.Volume.HandleAsync(volume, envelope))
+        : _actors.Volume.HandleAsync(volume, envelope);
+}

@@ -15,13 +15,18 @@ internal static class VolumeCalls
     /// <summary>Calls the volume service of a volume and waits for its reply.</summary>
     /// <exception cref="CinderFault">The service refuses, as upstream's exceptions of a known class come through.</exception>
     /// <exception cref="VolumeCallFailedException">The service fails in another way, or does not answer within 60 s.</exception>
-    public static async Task<TReply> CallVolumeAsync<TReply>(
-        this CinderContext cinder, ApiRequest request, Volume volume, IMessage message)
+    public static Task<TReply> CallVolumeAsync<TReply>(
+        this CinderContext cinder, ApiRequest request, Volume volume, IMessage message) =>
+        cinder.CallCinderAsync<TReply>(request, CinderTopics.Volume(volume.Host ?? ""), message);
+
+    /// <summary>Calls a service by the topic of its messages, and waits for its reply.</summary>
+    /// <inheritdoc cref="CallVolumeAsync"/>
+    public static async Task<TReply> CallCinderAsync<TReply>(
+        this CinderContext cinder, ApiRequest request, string topic, IMessage message)
     {
         try
         {
-            return await cinder.World.Bus.CallAsync<TReply>(
-                CinderTopics.Volume(volume.Host ?? ""), message, Api, request.RequestId);
+            return await cinder.World.Bus.CallAsync<TReply>(topic, message, Api, request.RequestId);
         }
         catch (MessagingTimeoutException)
         {

@@ -66,8 +66,19 @@ internal class CinderFault(HttpStatusCode status, string message) : FaultExcepti
     public static CinderFault Conflict(string message) => new(HttpStatusCode.Conflict, message);
 }
 
-/// <summary>No route has the path: Cinder answers outside of its fault documents.</summary>
-internal sealed class UnknownRouteFault() : FaultException(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
+/// <summary>A filter or the router refuses the request: webob answers, outside of Cinder's fault documents.</summary>
+internal sealed class WebobFault(HttpStatusCode status, string message) : FaultException(status, message)
+{
+    /// <summary>No route has the path.</summary>
+    public static WebobFault UnknownRoute() => new(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
+
+    public static WebobFault TooLarge() => new(
+        HttpStatusCode.RequestEntityTooLarge,
+        $"Request is too large. Larger than max_request_body_size ({ApiRoute.DefaultMaxBodyBytes}).");
+}
+
+/// <summary>The path belongs to a resource that lacks the action: unlike for an unknown path, the answer is a fault document.</summary>
+internal sealed class MissingActionFault() : CinderFault(HttpStatusCode.NotFound, StatusText.For(HttpStatusCode.NotFound));
 
 /// <summary>The policy denies the request.</summary>
 internal sealed class PolicyNotAuthorizedException(string rule)
@@ -87,5 +98,11 @@ internal sealed class OverLimitException : CinderFault
     /// <param name="kind">The name of upstream's exception, which its FaultWrapper puts in front of the message.</param>
     /// <param name="message">The message.</param>
     public OverLimitException(string kind, string message)
-        : base(HttpStatusCode.RequestEntityTooLarge, $"{kind}: {message}") => Headers = [new("Retry-After", RetryAfter)];
+        : this($"{kind}: {message}")
+    {
+    }
+
+    /// <summary>Where the controller itself catches upstream's exception, its name is not there.</summary>
+    public OverLimitException(string message)
+        : base(HttpStatusCode.RequestEntityTooLarge, message) => Headers = [new("Retry-After", RetryAfter)];
 }

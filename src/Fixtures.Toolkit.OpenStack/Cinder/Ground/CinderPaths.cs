@@ -21,6 +21,8 @@ internal static class CinderPaths
             return "/";
         if (path is "/v3/")
             return Version;
+        if (path.StartsWith("/healthcheck/", StringComparison.Ordinal))
+            return "/healthcheck";
         if (!path.StartsWith("/v3/", StringComparison.Ordinal))
             return path;
         var rest = path.AsSpan(Version.Length);

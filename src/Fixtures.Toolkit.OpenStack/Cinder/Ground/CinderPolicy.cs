@@ -11,7 +11,7 @@ internal static class CinderPolicy
     public const string AdminApi = "rule:admin_api";
 
     private const string ReaderCheck = "rule:xena_system_admin_or_project_reader";
-    private const string MemberCheck = "rule:xena_system_admin_or_project_member";
+    public const string MemberCheck = "rule:xena_system_admin_or_project_member";
 
     /// <summary>The rules that others refer to.</summary>
     public static readonly IReadOnlyList<PolicyRule> Shared =

@@ -21,6 +21,11 @@ internal sealed record CinderRelease
     /// <summary>Whether the names in quota class sets may have 300 characters; Zed has 255.</summary>
     public bool HasLongQuotaNames { get; init; }
 
+    /// <summary>
+    /// Whether a backup keeps the zone of its request, and only available backups can be parents of others; Zed drops the zone.
+    /// </summary>
+    public bool KeepsBackupZone { get; init; }
+
     /// <summary>Whether connections show <c>enforce_multipath</c> of the connector.</summary>
     public bool HasEnforceMultipath { get; init; }
 

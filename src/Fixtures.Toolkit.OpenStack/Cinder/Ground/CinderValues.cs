@@ -7,6 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Ground;
 /// <summary>Reads and writes JSON values as Cinder does.</summary>
 internal static class CinderValues
 {
+    /// <summary>The type of a bare webob response. Such an answer has no <c>X-Compute-Request-Id</c>.</summary>
+    public const string EmptyTextType = "text/html; charset=UTF-8";
+
     /// <summary>A string as it is; any other value as its JSON text.</summary>
     public static string Text(this JsonElement value) =>
         (value.ValueKind == JsonValueKind.String ? value.GetString() : null) ?? value.GetRawText();
@@ -28,11 +31,17 @@ internal static class CinderValues
         _ => null,
     };
 
+    /// <inheritdoc cref="CinderTime"/>
+    public static string Isotime(this DateTimeOffset time) => CinderTime.Text(time);
+
     /// <summary>202 without a document. The controller returns a bare webob response, whose default type is HTML.</summary>
-    public static ApiResponse AcceptedAsText()
+    public static ApiResponse AcceptedAsText() => EmptyText(HttpStatusCode.Accepted);
+
+    /// <inheritdoc cref="AcceptedAsText"/>
+    public static ApiResponse EmptyText(HttpStatusCode status)
     {
-        var response = ApiResponse.Empty(HttpStatusCode.Accepted);
-        response.ContentType = "text/html; charset=UTF-8";
+        var response = ApiResponse.Empty(status);
+        response.ContentType = EmptyTextType;
         return response;
     }
 

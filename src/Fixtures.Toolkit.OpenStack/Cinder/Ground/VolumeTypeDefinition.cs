@@ -16,6 +16,14 @@ public sealed record VolumeTypeDefinition(string Name)
     public ImmutableSortedDictionary<string, string> ExtraSpecs { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 
+    /// <summary>A type whose volumes are on one backend, and can be attached to several servers at once.</summary>
+    internal static VolumeTypeDefinition ForMultiattach(string backend) => new("multiattach")
+    {
+        ExtraSpecs = ImmutableSortedDictionary.CreateRange(
+            StringComparer.Ordinal,
+            [new("volume_backend_name", backend), new KeyValuePair<string, string>("multiattach", "<is> True")]),
+    };
+
     /// <summary>A type whose volumes are on one backend.</summary>
     internal static VolumeTypeDefinition ForBackend(string backend) => new(backend)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
@@ -54,4 +55,34 @@ internal sealed record Backup(
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public ImmutableSortedDictionary<string, string> Metadata { get; init; } = Volume.NoMetadata;
+
+    /// <summary>The number of incremental backups that build on it, as upstream counts them: when one is available or deleted.</summary>
+    public int DependentCount { get; init; }
+
+    /// <summary>What the backup keeps of the volume beside its data; null until it is available.</summary>
+    public BackedUpVolume? Contents { get; init; }
+
+    [JsonIgnore]
+    public bool IsIncremental => ParentId is not null;
+}
+
+/// <summary>The description of a volume in a backup, which a restoration writes to the new volume.</summary>
+/// <remarks>Upstream: cinder.backup.driver.BackupMetadataAPI.</remarks>
+internal sealed record BackedUpVolume(string? Name, string? Description)
+{
+    public ImmutableSortedDictionary<string, string> Metadata { get; init; } = Volume.NoMetadata;
+
+    public ImmutableSortedDictionary<string, string> GlanceMetadata { get; init; } = Volume.NoMetadata;
+}
+
+/// <summary>The status of a backup.</summary>
+/// <remarks>Source: cinder.objects.fields.BackupStatus.</remarks>
+internal static class BackupStatus
+{
+    public const string Creating = "creating";
+    public const string Available = "available";
+    public const string Restoring = "restoring";
+    public const string Deleting = "deleting";
+    public const string Error = "error";
+    public const string ErrorDeleting = "error_deleting";
 }

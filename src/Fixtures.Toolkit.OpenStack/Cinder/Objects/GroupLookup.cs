@@ -21,6 +21,32 @@ internal static class GroupLookup
         return group;
     }
 
+    public const string GetGroupSnapshotRule = "group:get_group_snapshot";
+
+    /// <summary>The owner of a resource, for policy checks.</summary>
+    public static PolicyTarget Target(this VolumeGroup group) => PolicyTarget.Owner(group.ProjectId, group.UserId);
+
+    /// <inheritdoc cref="Target(VolumeGroup)"/>
+    public static PolicyTarget Target(this GroupSnapshot snapshot) => PolicyTarget.Owner(snapshot.ProjectId, snapshot.UserId);
+
+    /// <summary>The snapshot of a group; a persona of its project that may not read it gets 403, others get 404.</summary>
+    /// <remarks>Upstream: group.api.API.get_group_snapshot.</remarks>
+    public static GroupSnapshot RequireGroupSnapshot(this CinderContext cinder, ApiRequest request, string id)
+    {
+        if (cinder.State.GroupSnapshots.Find(id) is not { } snapshot || !Sees(request, snapshot.ProjectId))
+            throw CinderFault.NotFound($"GroupSnapshot {id} could not be found.");
+        request.Require(GetGroupSnapshotRule, snapshot.Target());
+        return snapshot;
+    }
+
+    /// <summary>The volumes of a group, oldest first.</summary>
+    public static IReadOnlyList<Volume> VolumesOf(this CinderState state, VolumeGroup group) =>
+        [.. state.Volumes.Any.Where(volume => volume.GroupId == group.Id).OrderBy(volume => volume.Number)];
+
+    /// <summary>The snapshots of the volumes in a snapshot of a group, oldest first.</summary>
+    public static IReadOnlyList<Snapshot> SnapshotsIn(this CinderState state, string groupSnapshotId) =>
+        [.. state.Snapshots.Any.Where(snapshot => snapshot.GroupSnapshotId == groupSnapshotId).OrderBy(snapshot => snapshot.Number)];
+
     /// <summary>The backup; a persona of its project that may not read it gets 403, others get 404.</summary>
     /// <remarks>Upstream: backup.api.API.get.</remarks>
     public static Backup RequireBackup(this CinderContext cinder, ApiRequest request, string id)

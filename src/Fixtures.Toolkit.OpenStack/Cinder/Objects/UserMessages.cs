@@ -40,9 +40,21 @@ internal static class UserMessages
 internal static class MessageAction
 {
     public const string ScheduleVolume = "001";
+    public const string AttachVolume = "002";
+    public const string CopyVolumeToImage = "003";
+    public const string UpdateAttachment = "004";
     public const string CopyImageToVolume = "005";
+    public const string UnmanageVolume = "006";
     public const string ExtendVolume = "007";
     public const string CreateVolumeFromBackend = "008";
+    public const string SnapshotCreate = "009";
+    public const string SnapshotDelete = "010";
+    public const string SnapshotUpdate = "011";
+    public const string SnapshotMetadataUpdate = "012";
+    public const string BackupCreate = "013";
+    public const string BackupDelete = "014";
+    public const string BackupRestore = "015";
+    public const string ReimageVolume = "016";
 }
 
 /// <summary>The reasons that messages give.</summary>
@@ -50,9 +62,32 @@ internal static class MessageAction
 internal static class MessageDetail
 {
     public const string UnknownError = "001";
+    public const string DriverNotInitialized = "002";
     public const string NoBackendAvailable = "003";
+    public const string FailedToUploadVolume = "004";
+    public const string AttachModeInvalid = "005";
+    public const string QuotaExceed = "006";
     public const string NotEnoughSpaceForImage = "007";
+    public const string UnmanageEncryptedNotSupported = "008";
     public const string NotifyComputeFailed = "009";
     public const string DriverFailedExtend = "010";
+    public const string SignatureVerificationFailed = "011";
     public const string DriverFailedCreate = "012";
+    public const string SnapshotCreateError = "013";
+    public const string SnapshotUpdateMetadataFailed = "014";
+    public const string SnapshotIsBusy = "015";
+    public const string SnapshotDeleteError = "016";
+    public const string BackupInvalidState = "017";
+    public const string BackupServiceDown = "018";
+    public const string BackupCreateDeviceError = "019";
+    public const string BackupCreateDriverError = "020";
+    public const string AttachError = "021";
+    public const string DetachError = "022";
+    public const string BackupCreateCleanupError = "023";
+    public const string BackupScheduleError = "024";
+    public const string BackupDeleteDriverError = "025";
+    public const string BackupRestoreError = "026";
+    public const string VolumeInvalidState = "027";
+    public const string ReimageFailed = "028";
+    public const string ImageFormatUnacceptable = "029";
 }

@@ -29,7 +29,8 @@ internal static class PoolDocument
         ["max_over_subscription_ratio"] = PythonFloat.Repr(pool.MaxOverSubscriptionRatio),
         ["thin_provisioning_support"] = true,
         ["thick_provisioning_support"] = false,
-        ["total_volumes"] = pool.VolumeCount,
+        // The thin pool is a logical volume itself.
+        ["total_volumes"] = pool.VolumeCount + 1,
         ["filter_function"] = null,
         ["goodness_function"] = null,
         ["multiattach"] = true,

@@ -14,4 +14,6 @@ internal sealed record QuotaReservation(
     string Id, long Number, string ProjectId, ImmutableSortedDictionary<string, int> Deltas, DateTimeOffset CreatedAt) : ICinderRow
 {
     public static readonly RowsField<QuotaReservation> Table = new("Reservations");
+
+    public static ResourceType ResourceType { get; } = new("quota reservation", "block-storage", "/reservations");
 }

@@ -9,22 +9,44 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Versions;
 /// <remarks>Source: Block Storage API, "API versions".</remarks>
 internal static class VersionApi
 {
+    public const string Healthcheck = "/healthcheck";
+
     public static readonly IReadOnlyList<ApiRoute> Roots =
     [
         new("GET", "/", static request => ValueTask.FromResult(ApiResponse.Json(HttpStatusCode.MultipleChoices, Document(request))))
         {
             IsAnonymous = true,
         },
-        new("GET", CinderPaths.Version, static request => ValueTask.FromResult(ApiResponse.Ok(Document(request)))),
-        new("GET", "/healthcheck", static _ => ValueTask.FromResult(ApiResponse.Ok(new JsonObject
-        {
-            ["detailed"] = false,
-            ["reasons"] = new JsonArray("OK"),
-        })))
-        {
-            IsAnonymous = true,
-        },
+        new("GET", CinderPaths.Version, static request => ValueTask.FromResult(
+            request.Path is CinderPaths.Version ? Redirect(request) : ApiResponse.Ok(Document(request)))),
+        new("GET", Healthcheck, static request => ValueTask.FromResult(Health(request))) { IsAnonymous = true },
     ];
+
+    private const string HealthAsJson = "{\n    \"detailed\": false,\n    \"reasons\": [\n        \"OK\"\n    ]\n}";
+
+    private const string HealthAsPage = "<HTML>\n<HEAD><TITLE>Healthcheck Status</TITLE></HEAD>\n<BODY>\n\n<H2>Result of 1 checks:</H2>\n"
+        + "<TABLE bgcolor=\"#ffffff\" border=\"1\">\n<TBODY>\n<TR>\n\n<TH>\nReason\n</TH>\n</TR>\n<TR>\n\n    <TD>OK</TD>\n\n</TR>\n"
+        + "</TBODY>\n</TABLE>\n<HR></HR>\n\n</BODY>\n</HTML>";
+
+    private static ApiResponse Redirect(ApiRequest request)
+    {
+        var response = ApiResponse.Empty(HttpStatusCode.Found).With("Location", request.BaseUrl + "/v3/");
+        response.ContentType = "text/plain; charset=utf8";
+        return response;
+    }
+
+    /// <remarks>Source: oslo.middleware, <c>healthcheck</c>.</remarks>
+    private static ApiResponse Health(ApiRequest request)
+    {
+        if (request.Method == "HEAD")
+            return ApiResponse.NoContent();
+        var accept = request.Header("Accept") ?? "";
+        if (accept.Contains("application/json", StringComparison.Ordinal))
+            return ApiResponse.Text(HttpStatusCode.OK, "application/json", HealthAsJson);
+        return accept.Contains("text/html", StringComparison.Ordinal)
+            ? ApiResponse.Text(HttpStatusCode.OK, "text/html; charset=UTF-8", HealthAsPage)
+            : ApiResponse.Text(HttpStatusCode.OK, "text/plain; charset=UTF-8", "OK");
+    }
 
     private static JsonObject Document(ApiRequest request)
     {

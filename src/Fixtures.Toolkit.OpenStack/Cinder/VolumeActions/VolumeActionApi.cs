@@ -1,6 +1,13 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Migration;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Reimage;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Revert;
+using Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Upload;
+using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.VolumeActions;
 
@@ -10,10 +17,19 @@ internal static class VolumeActionApi
 {
     private static readonly ActionTable Actions = new(
     [
+        .. VolumeExtension.All,
         .. AttachActions.All,
+        .. FlagActions.All,
+        .. ImageMetadataActions.All,
+        .. StatusActions.All,
+        .. RetypeAction.All,
+        .. MigrationActions.All,
+        .. RevertAction.All,
+        .. ReimageAction.All,
+        .. UploadAction.All,
     ]);
 
-    public static IReadOnlyList<PolicyRule> Rules { get; } = [];
+    public static IReadOnlyList<PolicyRule> Rules => VolumeActionPolicy.All;
 
     public static void Map(RouteTable<CinderContext> routes) => routes.PostAsync("/volumes/{id}/action", Actions.RunAsync);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
@@ -40,14 +41,14 @@ internal sealed record ScheduleVolume(string VolumeId, VolumeSpec Spec) : ISubje
 }
 
 /// <summary>Scheduler → volume service: create a volume.</summary>
-internal sealed record CreateVolume(string VolumeId, VolumeSpec Spec) : ISubjectMessage
+internal sealed record CreateVolume(string VolumeId, VolumeSpec Spec) : ICleanableMessage
 {
     string ISubjectMessage.Subject => VolumeId;
 }
 
 /// <summary>API → volume service: delete a volume.</summary>
 /// <param name="Cascades">Whether its snapshots go with it.</param>
-internal sealed record DeleteVolume(string VolumeId, bool Cascades) : ISubjectMessage
+internal sealed record DeleteVolume(string VolumeId, bool Cascades) : ICleanableMessage
 {
     /// <summary>Whether the volume stays on the backend, and Cinder only forgets it.</summary>
     public bool UnmanagesOnly { get; init; }

@@ -11,6 +11,13 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 /// <remarks>Upstream: volume/flows/manager/create_volume.py.</remarks>
 internal static class VolumeOnBackend
 {
+    /// <summary>The same for a migration, which calls and waits until the volume is created.</summary>
+    public static async Task<object?> ReplyAsync(VolumeService service, CreateVolume message, string? requestId)
+    {
+        await CreateAsync(service, message, requestId);
+        return true;
+    }
+
     public static async Task CreateAsync(VolumeService service, CreateVolume message, string? requestId)
     {
         var cinder = service.Cinder;
@@ -28,10 +35,33 @@ internal static class VolumeOnBackend
             throw;
         }
 
+        if (message.Spec.BackupId is { } backupId && volume is { SnapshotId: null, SourceVolumeId: null })
+        {
+            Restore(service, volume, backupId, requestId);
+            return;
+        }
+
         cinder.Change(volume.Id, row => row with
         {
             Status = VolumeStatus.Available, LaunchedAt = cinder.Now, ServiceId = service.RecordId, HasSharedTargets = false,
         });
+    }
+
+    /// <summary>The volume is there; the backup service writes the backup to it, and makes it available.</summary>
+    /// <remarks>Upstream: _create_from_backup.</remarks>
+    private static void Restore(VolumeService service, Volume volume, string backupId, string? requestId)
+    {
+        var cinder = service.Cinder;
+        cinder.Change(volume.Id, row => row with { ServiceId = service.RecordId, HasSharedTargets = false });
+        try
+        {
+            BackupRestores.Begin(cinder, backupId, volume.Id, status: null, service.Topic, requestId);
+        }
+        catch (CinderServiceNotFoundException)
+        {
+            cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error });
+            throw;
+        }
     }
 
     private static async Task FillAsync(VolumeService service, Volume volume, VolumeSpec spec, string? requestId)

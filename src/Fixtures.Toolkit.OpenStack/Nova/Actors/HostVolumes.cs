@@ -76,6 +76,7 @@ internal sealed class HostVolumes(NovaContext nova, string host)
     /// <remarks>Upstream: _prep_block_device, for a server whose volumes exist.</remarks>
     public async Task ConnectAllAsync(Guid serverId, string? requestId)
     {
+        NameNewDisks(serverId);
         var disks = AttachedOf(serverId);
         if (disks.Length == 0)
             return;
@@ -220,6 +221,20 @@ internal sealed class HostVolumes(NovaContext nova, string host)
                 Note($"{what}: {failure.FaultMessage}", server.Id, requestId);
                 last = failure;
             }
+        }
+    }
+
+    /// <summary>Names the volumes that were attached while the server had no host.</summary>
+    /// <remarks>Upstream: _add_missing_dev_names.</remarks>
+    private void NameNewDisks(Guid serverId)
+    {
+        foreach (var disk in AttachedOf(serverId).Where(disk => disk.DeviceName is null))
+        {
+            if (nova.State.Value.Servers.Find(serverId) is not { } server)
+                return;
+            var root = server.RootDevice ?? server.FindRoot()?.DeviceName ?? DeviceNames.DefaultRoot;
+            var name = DeviceNames.Next(server.BlockDevices.Select(other => other.DeviceName).OfType<string>().Append(root), root);
+            nova.State.SaveDisk(serverId, disk.Id, d => d with { DeviceName = name });
         }
     }
 

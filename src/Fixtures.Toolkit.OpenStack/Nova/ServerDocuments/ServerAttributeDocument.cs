@@ -8,7 +8,6 @@ namespace Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 /// <summary>The attributes of former extensions, with their prefixes: <c>OS-EXT-STS:vm_state</c>.</summary>
 internal static class ServerAttributeDocument
 {
-    /// <remarks>Upstream: DEFAULT_ROOT_DEV_NAME, without the partition.</remarks>
     public static void Write(Utf8JsonWriter json, Server server, ServerDetail view)
     {
         if (!view.IsFull)

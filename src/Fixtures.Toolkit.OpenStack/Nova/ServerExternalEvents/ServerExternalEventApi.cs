@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.JsonSchema;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -54,6 +55,8 @@ internal static class ServerExternalEventApi
         answer["code"] = code;
         if (server is not null && code == 200)
         {
+            if (name == ServerEventNames.VolumeExtended)
+                nova.State.Update(state => state.WithAction(server.Id, request.NewAction(ActionNames.ExtendVolume)));
             var status = ServerOrderReader.Text(external, "status") ?? "completed";
             ServerTask.Cast(nova, request, server, new ExternalServerEvent(server.Id, name, tag, status));
         }

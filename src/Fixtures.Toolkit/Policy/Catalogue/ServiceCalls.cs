@@ -17,6 +17,8 @@ internal sealed record ServiceCalls(string Service, string? Microversion = null)
 
     public static ServiceCalls Identity { get; } = new("identity");
 
+    public static ServiceCalls BlockStorage { get; } = new("block-storage");
+
     public static ServiceCalls Placement { get; } = new("placement", "1.39");
 
     public PolicyOperation Get(string rule, string path, string? variant = null) => Operation(rule, variant, HttpMethod.Get, path);

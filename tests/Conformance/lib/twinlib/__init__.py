@@ -1,7 +1,8 @@
 """The differential fuzzer: one generator per service."""
+from .cinder import Cinder
 from .glance import Glance
 from .moves import Moves
 from .neutron import Neutron
 from .nova import Nova
 
-GENERATORS = {**{generator.service: generator for generator in (Glance, Neutron, Nova)}, Moves.name: Moves}
+GENERATORS = {**{generator.service: generator for generator in (Cinder, Glance, Neutron, Nova)}, Moves.name: Moves}

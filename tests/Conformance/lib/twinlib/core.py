@@ -18,7 +18,7 @@ HEADERS = ('Content-Type', 'Location', 'Vary', 'Retry-After', 'OpenStack-API-Ver
            'OpenStack-image-import-methods', 'OpenStack-image-store-ids', 'Content-MD5', 'Content-Range')
 PRESENT = ('X-OpenStack-Request-Id', 'X-Compute-Request-Id', 'Content-Length')
 # the name of a service: its type in the catalog, and its letter in the prefix of all names
-SERVICES = {'nova': ('compute', 'c'), 'neutron': ('network', 'n'), 'glance': ('image', 'g'), 'placement': ('placement', 'p'), 'moves': ('compute', 'm')}
+SERVICES = {'nova': ('compute', 'c'), 'neutron': ('network', 'n'), 'glance': ('image', 'g'), 'cinder': ('block-storage', 'v'), 'placement': ('placement', 'p'), 'moves': ('compute', 'm')}
 FIXED_IDS = {'00000000-0000-0000-0000-000000000000'}
 
 
@@ -95,7 +95,7 @@ class Cloud:
 
     def root(self, service):
         url = self.urls[SERVICES[service][0]]
-        return re.sub(r'/v2(\.\d)?(/.*)?$', '', url)
+        return re.sub(r'/v[23](\.\d)?(/.*)?$', '', url)
 
     def plain(self, text, extra=()):
         for service, word in (*((kind, '<%s>' % name) for name, (kind, _) in SERVICES.items()), ('identity', '<keystone>')):

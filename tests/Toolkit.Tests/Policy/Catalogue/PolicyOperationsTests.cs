@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.Tests.Policy.Catalogue;
 
 public sealed class PolicyOperationsTests
 {
-    public static TheoryData<string> Services => ["compute", "network", "image", "identity", "placement"];
+    public static TheoryData<string> Services => ["compute", "network", "image", "identity", "placement", "block-storage"];
 
     [Theory]
     [MemberData(nameof(Services))]

@@ -239,7 +239,7 @@ public sealed class ReportPageTests
         var page = FailureBundle.Capture(cloud).PageHtml;
 
         Assert.Contains("Usage did not change.", page, StringComparison.Ordinal);
-        Assert.Contains("There are no servers, ports or allocations.", page, StringComparison.Ordinal);
+        Assert.Contains("There are no servers, ports, allocations or volumes.", page, StringComparison.Ordinal);
     }
 
     private static XElement Row(OpenStackCloud cloud, string what) =>

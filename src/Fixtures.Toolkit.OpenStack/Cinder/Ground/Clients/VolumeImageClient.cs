@@ -1,10 +1,14 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 
-/// <summary>Reads images at Glance: for a client with its token, so that Glance decides what it sees, or as Cinder's service user.</summary>
+/// <summary>
+/// Reads and writes images at Glance: for a client with its token, so that Glance decides what it sees, or as Cinder's service user.
+/// </summary>
 /// <param name="edge">The edge to Glance.</param>
 /// <param name="client">The client; null for the service user.</param>
 /// <param name="requestId">The request that causes these.</param>
@@ -31,6 +35,20 @@ internal sealed class VolumeImageClient(ServiceEdge edge, EdgeClient? client, st
         if (!response.IsSuccess)
             throw new ImageDownloadException(id, (int)response.Status);
     }
+
+    /// <summary>Creates an image without data.</summary>
+    public Task<EdgeResponse> CreateAsync(JsonObject image) => edge.SendAsync(
+        new EdgeCall(HttpMethod.Post, "/v2/images") { Body = JsonData.ToUtf8Bytes(image), RequestId = requestId, Client = client });
+
+    /// <summary>Uploads the data of an image.</summary>
+    public Task<EdgeResponse> UploadAsync(string id, byte[] data) => edge.SendAsync(
+        new EdgeCall(HttpMethod.Put, $"/v2/images/{Uri.EscapeDataString(id)}/file")
+        {
+            Body = data, ContentType = "application/octet-stream", RequestId = requestId, Client = client,
+        });
+
+    public Task<EdgeResponse> DeleteAsync(string id) => edge.SendAsync(
+        new EdgeCall(HttpMethod.Delete, $"/v2/images/{Uri.EscapeDataString(id)}") { RequestId = requestId, Client = client });
 
     private async Task<JsonElement?> GetAsync(string path)
     {

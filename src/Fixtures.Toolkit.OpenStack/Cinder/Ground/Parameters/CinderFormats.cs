@@ -19,7 +19,8 @@ internal static class CinderFormats
             : InvalidName("The 'name' can not be greater than 255 characters.")))
         .With("name_non_mandatory_remove_white_spaces", Optional("name", minLength: 0))
         .With("description_non_mandatory_remove_white_spaces", Optional("description", minLength: 0))
-        .With("disabled_reason", Optional("disabled_reason", minLength: 1))
+        // Its exception is declared, so that the message stays inside and the standard one shows.
+        .With("disabled_reason", static value => Text(value) is not { Length: > 0 } text || text.Trim().Length is >= 1 and <= 255)
         .With("level", static value => (Text(value) ?? "").ToUpperInvariant() is "INFO" or "WARNING" or "ERROR" or "DEBUG"
             ? true
             : FormatVerdict.Because($"Invalid input received: {Text(value)} is not a valid log level."))
@@ -28,6 +29,12 @@ internal static class CinderFormats
             : Text(value) is { Length: > 0 } text
                 ? Length("availability_zone", text.Trim(), 1)
                 : FormatVerdict.Because("The 'availability_zone' can not be None."))
+        .With("volume_status", StatusFormats.Volume)
+        .With("volume_attach_status", StatusFormats.VolumeAttachment)
+        .With("volume_migration_status", StatusFormats.VolumeMigration)
+        .With("validate_volume_reset_body", StatusFormats.VolumeReset)
+        .With("snapshot_status", StatusFormats.Snapshot)
+        .With("progress", StatusFormats.Progress)
         .With("group_type", static value => Text(value) switch
         {
             null or "" => FormatVerdict.Because("The 'group_type' can not be None."),

@@ -116,7 +116,7 @@ internal static class AttachVolumeApi
             await nova.World.Faults.ReachAsync(VolumePhases.AfterReservation, "nova-api", server.Id);
             await nova.InEventAsync(
                 server.Id, request.RequestId, AttachVolumeOperation.ShelvedAttachEvent, NovaContext.Controller,
-                () => nova.Clients.Cinder.CompleteAttachmentAsync(disk.AttachmentId ?? "", request.RequestId));
+                () => nova.Clients.Cinder.For(request).CompleteAttachmentAsync(disk.AttachmentId ?? "", request.RequestId));
             return disk;
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
@@ -142,7 +142,7 @@ internal static class AttachVolumeApi
                 "Multiattach volumes are only supported starting with compute API version 2.60.");
         }
 
-        var attachment = await nova.Clients.Cinder.ReserveAsync(volume.Id, server.Id, request.RequestId);
+        var attachment = await nova.Clients.Cinder.For(request).ReserveAsync(volume.Id, server.Id, request.RequestId);
         return nova.State.SaveDisk(server.Id, disk.Id, d => d with { AttachmentId = attachment }) ?? throw GoneDisk(disk);
     }
 

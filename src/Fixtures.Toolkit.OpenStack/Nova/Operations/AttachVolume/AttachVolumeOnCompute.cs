@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
+using Fixtures.Toolkit.OpenStack.Nova.ServerDocuments;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachVolume;
@@ -39,11 +40,24 @@ internal sealed class AttachVolumeOnCompute(ComputeService compute)
         {
             Id = Nova.World.Ids.NewGuid(),
             VolumeId = reserve.VolumeId,
-            DeviceName = DeviceName.Choose(server, reserve.Device),
+            DeviceName = ChooseDevice(server, reserve.Device),
             Tag = reserve.Tag,
         };
         Nova.State.AddDisk(server.Id, disk);
         return disk;
+    }
+
+    /// <summary>The name of the new disk: the letter of the requested device, or the first that is free.</summary>
+    /// <remarks>Upstream: get_device_name_for_instance and instance_block_mapping, which name no other local disk than the root.</remarks>
+    private static string ChooseDevice(Server server, string? requested)
+    {
+        var root = server.RootDeviceName() ?? DeviceNames.DefaultRoot;
+        var used = server.BlockDevices
+            .Where(disk => disk.IsVolume || disk.Source == "blank")
+            .Select(disk => disk.DeviceName)
+            .Append(root)
+            .OfType<string>();
+        return DeviceNames.Next(used, root, requested);
     }
 
     /// <summary>Connects the host, and gives the guest the volume. A failure gives the volume back and removes the disk.</summary>

@@ -34,7 +34,7 @@ internal static class DetachVolumeApi
     private static async Task DetachAsync(NovaContext nova, ApiRequest request, Server server, string volumeId)
     {
         RequireHost(nova, server);
-        await nova.Clients.Cinder.BeginDetachingAsync(volumeId, request.RequestId);
+        await nova.Clients.Cinder.For(request).BeginDetachingAsync(volumeId, request.RequestId);
         nova.State.Update(state => state.WithAction(server.Id, request.NewAction(ActionNames.DetachVolume)));
         await nova.World.Faults.ReachAsync(VolumePhases.AfterBeginDetaching, "nova-api", server.Id);
         ServerTask.Cast(nova, request, server, new DetachServerVolume(server.Id, volumeId));
@@ -60,9 +60,9 @@ internal static class DetachVolumeApi
                 try
                 {
                     if (disk.AttachmentId is { } attachment)
-                        await nova.Clients.Cinder.DeleteAttachmentAsync(attachment, request.RequestId);
+                        await nova.Clients.Cinder.For(request).DeleteAttachmentAsync(attachment, request.RequestId);
                     if (disk.DeleteOnTermination)
-                        await nova.Clients.Cinder.DeleteVolumeAsync(disk.VolumeId ?? "", request.RequestId);
+                        await nova.Clients.Cinder.For(request).DeleteVolumeAsync(disk.VolumeId ?? "", request.RequestId);
                 }
                 catch (Exception error) when (NovaFailure.From(error) is { } failure)
                 {

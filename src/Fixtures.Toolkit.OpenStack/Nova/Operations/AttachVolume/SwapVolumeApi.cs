@@ -44,7 +44,7 @@ internal static class SwapVolumeApi
 
     private static async Task SwapAsync(NovaContext nova, ApiRequest request, Server server, CinderVolume old, CinderVolume volume)
     {
-        var cinder = nova.Clients.Cinder;
+        var cinder = nova.Clients.Cinder.For(request);
         var attachments = AttachmentsOf(old);
         if (!attachments.ContainsKey(server.Id.ToString()))
             throw VolumeUse.Invalid("Old volume is attached to a different instance.");
@@ -55,10 +55,10 @@ internal static class SwapVolumeApi
         VolumeZone.Require(nova, server, volume);
         await cinder.BeginDetachingAsync(old.Id, request.RequestId);
         await nova.World.Faults.ReachAsync(VolumePhases.AfterBeginDetaching, "nova-api", server.Id);
-        await RollBackOnFailureAsync(nova, old.Id, request.RequestId, () => RequireOneWriterAsync(cinder, attachments, request.RequestId));
+        await RollBackOnFailureAsync(cinder, old.Id, request.RequestId, () => RequireOneWriterAsync(cinder, attachments, request.RequestId));
         if (nova.State.Value.Servers.FindLiving(server.Id)?.FindVolume(old.Id) is null)
             throw DetachVolumeOnCompute.MissingDisk(old.Id);
-        await RollBackOnFailureAsync(nova, old.Id, request.RequestId, () =>
+        await RollBackOnFailureAsync(cinder, old.Id, request.RequestId, () =>
         {
             VolumeUse.RequireUnattached(nova.State.Value, server, volume);
             return Task.CompletedTask;
@@ -108,7 +108,7 @@ internal static class SwapVolumeApi
         }
     }
 
-    private static async Task RollBackOnFailureAsync(NovaContext nova, string volumeId, string? requestId, Func<Task> act)
+    private static async Task RollBackOnFailureAsync(VolumeApiClient cinder, string volumeId, string? requestId, Func<Task> act)
     {
         try
         {
@@ -116,7 +116,7 @@ internal static class SwapVolumeApi
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
         {
-            await nova.Clients.Cinder.RollDetachingAsync(volumeId, requestId);
+            await cinder.RollDetachingAsync(volumeId, requestId);
             throw;
         }
     }

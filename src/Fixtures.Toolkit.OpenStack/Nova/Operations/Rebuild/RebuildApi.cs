@@ -69,7 +69,13 @@ internal static class RebuildApi
         var rebuilding = ServerTask.Start(nova, request, server.Id, RebuildOperation.RebuildStates, ActionNames.Rebuild, order.Apply);
         nova.World.Bus.Cast(
             Topics.Conductor,
-            new RebuildServer(server.Id) { OldImageId = server.ImageId, PreservesEphemeral = order.PreservesEphemeral },
+            new RebuildServer(server.Id)
+            {
+                ImageId = order.Image.Id,
+                OldImageId = order.OldImageId,
+                PreservesEphemeral = order.PreservesEphemeral,
+                ReimagesRoot = request.Version >= NovaVersions.VolumeRebuild,
+            },
             "nova-api",
             request.RequestId);
         return await AnswerAsync(nova, request, rebuilding, order.AdminPass ?? ServerNames.NewPassword(request.World.Ids));

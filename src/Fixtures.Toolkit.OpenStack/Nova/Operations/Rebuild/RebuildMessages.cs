@@ -14,6 +14,12 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
 
     public bool PreservesEphemeral { get; init; }
 
+    /// <summary>The requested image; null for an evacuation.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary>Whether Cinder writes the image to the root volume; a server without one does not care.</summary>
+    public bool ReimagesRoot { get; init; }
+
     /// <inheritdoc cref="Evacuation.IsOnSharedStorage"/>
     public bool? IsOnSharedStorage { get; init; }
 
@@ -25,8 +31,14 @@ internal sealed record RebuildInstance(Guid ServerId) : IServerMessage
 /// <remarks>Upstream: rebuild_instance of the conductor, which rebuilds in place and, with <c>recreate</c>, evacuates.</remarks>
 internal sealed record RebuildServer(Guid ServerId) : IServerMessage
 {
-    /// <summary>The image before a rebuild in place.</summary>
+    /// <summary>The requested image; null for an evacuation.</summary>
+    public string? ImageId { get; init; }
+
+    /// <summary>The image before a rebuild in place; of a server on a volume, that of the volume.</summary>
     public string? OldImageId { get; init; }
+
+    /// <inheritdoc cref="RebuildInstance.ReimagesRoot"/>
+    public bool ReimagesRoot { get; init; }
 
     public bool PreservesEphemeral { get; init; }
 

@@ -70,9 +70,13 @@ internal sealed class RebuildOnCompute(ComputeService compute)
         if (rebuild.PreservesEphemeral)
             throw new NovaException(
                 "PreserveEphemeralNotSupported", 400, "The current driver does not support preserving ephemeral partitions.");
+        var volumes = server.HasVolumes() ? new RebuildVolumes(compute) : null;
         if (rebuild.MigrationNumber is null)
-            await DestroyAsync(id, power);
+            await DestroyAsync(rebuild, power, volumes, requestId);
+        else if (volumes is not null)
+            await volumes.ReserveAsync(id, keepsRoot: false, requestId);
         compute.Save(id, s => s with { TaskState = TaskStates.RebuildBlockDeviceMapping }, [TaskStates.Rebuilding]);
+        await compute.Volumes.ConnectAllAsync(id, requestId);
         var respawned = compute.Save(id, s => s with { TaskState = TaskStates.RebuildSpawning }, [TaskStates.RebuildBlockDeviceMapping]);
         var isEvacuation = rebuild.MigrationNumber is not null;
         await compute.ReachAsync(isEvacuation ? EvacuatePhases.BeforeSpawn : RebuildPhases.BeforeSpawn, id);
@@ -95,7 +99,7 @@ internal sealed class RebuildOnCompute(ComputeService compute)
     /// <remarks>Upstream: rebuild_instance, which takes the image of an evacuation from the instance's system metadata.</remarks>
     private async Task RequireImageAsync(RebuildInstance rebuild, string? requestId)
     {
-        if (rebuild.MigrationNumber is not null || Nova.State.Value.Servers.FindLiving(rebuild.ServerId)?.ImageId is not { } image)
+        if (rebuild.ImageId is not { } image || Nova.State.Value.Servers.FindLiving(rebuild.ServerId) is null)
             return;
         NovaException? failure;
         try
@@ -122,12 +126,19 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             throw new NovaException("InvalidSharedStorage", "Invalid state of instance files on shared storage");
     }
 
-    private async Task DestroyAsync(Guid id, int power)
+    /// <summary>Destroys the guest of a rebuild in place. Its volumes stay reserved; Cinder may write the image to the root volume.</summary>
+    /// <remarks>Upstream: _rebuild_default_impl, which reimages for any request from 2.93 on.</remarks>
+    private async Task DestroyAsync(RebuildInstance rebuild, int power, RebuildVolumes? volumes, string? requestId)
     {
+        var id = rebuild.ServerId;
         await compute.ReachAsync(RebuildPhases.BeforeDestroy, id);
         if (power != PowerStates.NoState)
             await compute.Hypervisor.PowerOffAsync(id);
+        if (volumes is not null)
+            await volumes.ReserveAsync(id, keepsRoot: rebuild.ReimagesRoot, requestId);
         await compute.Hypervisor.DestroyAsync(id);
+        if (volumes is not null && rebuild is { ReimagesRoot: true, ImageId: { } image })
+            await volumes.ReimageAsync(id, image, requestId);
     }
 
     /// <summary>Stops a server that was stopped before the rebuild or is evacuated to be stopped, in an event of its own.</summary>

@@ -77,16 +77,22 @@ internal sealed class RebuildOnConductor(NovaContext nova)
         {
             try
             {
-                if (server.ImageId != rebuild.OldImageId)
+                if (rebuild.ImageId != rebuild.OldImageId)
                     await RequireImageFitsAsync(server, requestId);
             }
             catch (NoValidHostException error)
             {
-                Fail(server.Id, error, s => s with { VmState = VmStates.Error, ImageId = rebuild.OldImageId });
+                Fail(server.Id, error, s => s with { VmState = VmStates.Error, ImageId = s.ImageId is null ? null : rebuild.OldImageId });
                 throw;
             }
 
-            CastRebuild(host, new RebuildInstance(server.Id) { PreservesEphemeral = rebuild.PreservesEphemeral }, requestId);
+            var instance = new RebuildInstance(server.Id)
+            {
+                ImageId = rebuild.ImageId,
+                PreservesEphemeral = rebuild.PreservesEphemeral,
+                ReimagesRoot = rebuild.ReimagesRoot,
+            };
+            CastRebuild(host, instance, requestId);
         });
     }
 

@@ -12,5 +12,8 @@ internal static class RebuildPhases
 
     public static readonly Phase AfterSpawn = new("rebuild", "after-spawn", "The new guest runs; the server is not ACTIVE yet.");
 
-    public static IReadOnlyList<Phase> All { get; } = [BeforeDestroy, BeforeSpawn, AfterSpawn];
+    public static readonly Phase BeforeReimage = new(
+        "rebuild", "before-reimage", "The old guest is gone and its root volume reserved; Cinder does not know the image.");
+
+    public static IReadOnlyList<Phase> All { get; } = [BeforeDestroy, BeforeReimage, BeforeSpawn, AfterSpawn];
 }

@@ -11,7 +11,10 @@ using static Fixtures.Toolkit.OpenStack.Nova.Operations.Boot.ServerOrderReader;
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Rebuild;
 
 /// <summary>A checked rebuild request: the image and the members to change. Absent members keep the server's values.</summary>
-internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
+/// <param name="Arguments">The arguments of the action.</param>
+/// <param name="Image">The requested image.</param>
+/// <param name="OldImageId">The image of the server's root disk: that of the server or of its root volume; null for none.</param>
+internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image, string? OldImageId)
 {
     public string? AdminPass { get; } = Text(Arguments, "adminPass");
 
@@ -25,16 +28,22 @@ internal sealed record RebuildRequest(JsonElement Arguments, GlanceImage Image)
             throw ServerRequestException.Bad("Invalid key_name provided.");
         var image = await nova.RequireImageAsync(request, arguments.GetProperty("imageRef").Text(), "Cannot find image for rebuild");
         ServerImageCheck.RequireDiskConfig(image.Id, image.Properties, Text(arguments, "OS-DCF:diskConfig"));
+        var old = server.IsVolumeBacked()
+            ? await VolumeRebuildCheck.ImageOfRootAsync(nova, request, server, arguments, image.Id)
+            : server.ImageId;
         var items = Texts(arguments, "metadata").Count;
         await MetadataQuota.RequireAsync(nova, request.Persona.ProjectId ?? "", request.Persona.UserId, items, request.RequestId);
         await InjectedFile.RequireRoomAsync(nova, request, InjectedFile.Read(arguments));
-        ServerImageCheck.RequireBootable(request, image, server.Flavor);
+        ServerImageCheck.RequireBootable(request, image, server.Flavor, VolumeRebuildCheck.RootOf(server));
         ImageProperties.Require(image.Properties);
-        return new RebuildRequest(arguments, image);
+        await VolumeRebuildCheck.RequireInUseAsync(nova, request, server);
+        return new RebuildRequest(arguments, image, old);
     }
 
+    /// <remarks>A server on a volume shows no image, before and after.</remarks>
     public Server Apply(Server server) => server.WithImage(Image, Text(Arguments, "OS-DCF:diskConfig")) with
     {
+        ImageId = server.IsVolumeBacked() ? server.ImageId : Image.Id,
         TaskState = TaskStates.Rebuilding,
         Progress = 0,
         Name = Text(Arguments, "name")?.Trim() ?? server.Name,

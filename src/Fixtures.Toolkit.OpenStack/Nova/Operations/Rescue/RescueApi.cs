@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -25,8 +26,7 @@ internal static class RescueApi
         var server = nova.Server(request);
         request.Require(RescueOperation.RescueRule, server.Target());
         RescueOperation.RescueStates.Require(server, request.Persona);
-        if (image is not null)
-            await nova.RequireImageAsync(request, image, $"Requested rescue image '{image}' is not supported");
+        await VolumeRescueCheck.RequireAsync(nova, request, server, await FindImageAsync(nova, request, image));
         server = ServerTask.Start(
             nova,
             request,
@@ -36,6 +36,16 @@ internal static class RescueApi
             current => current with { TaskState = TaskStates.Rescuing });
         ServerTask.Cast(nova, request, server, new RescueServer(server.Id, image));
         return ApiResponse.Ok(new JsonObject { ["adminPass"] = password ?? ServerNames.NewPassword(request.World.Ids) });
+    }
+
+    /// <summary>The rescue image; null for the server's own.</summary>
+    private static async Task<GlanceImage?> FindImageAsync(NovaContext nova, ApiRequest request, string? id)
+    {
+        if (id is null)
+            return null;
+        var refusal = $"Requested rescue image '{id}' is not supported";
+        var image = await nova.RequireImageAsync(request, id, refusal);
+        return image.Properties.ContainsKey("block_device_mapping") ? throw ServerRequestException.Bad(refusal) : image;
     }
 
     private static Task<ApiResponse> UnrescueAsync(NovaContext nova, ApiRequest request, JsonElement arguments)

@@ -24,11 +24,22 @@ internal static class SnapshotApi
         var server = nova.Server(request);
         request.Require(SnapshotOperation.CreateImageRule, server.ProjectTarget());
         var properties = Properties(nova, request, arguments);
+        if (server.IsVolumeBacked())
+            return await CreateImageOfVolumesAsync(nova, request, server, NameOf(arguments), properties);
         SnapshotOperation.CreateImageStates.Require(server, request.Persona);
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "snapshot", properties);
         await StartTaskAsync(
             nova, request, server, image, SnapshotOperation.CreateImageStates, ActionNames.CreateImage, TaskStates.ImageSnapshotPending);
         ServerTask.Cast(nova, request, server, new SnapshotServer(server.Id, image));
+        return Answer(request, image, $"{request.UrlOf("image")}/images/{image}");
+    }
+
+    private static async Task<ApiResponse> CreateImageOfVolumesAsync(
+        NovaContext nova, ApiRequest request, Server server, string name, IEnumerable<KeyValuePair<string, string>> properties)
+    {
+        request.Require(SnapshotOperation.CreateImageOfVolumeRule, server.ProjectTarget());
+        SnapshotOperation.CreateImageStates.Require(server, request.Persona);
+        var image = await new VolumeSnapshot(nova, request, server).CreateAsync(name, properties);
         return Answer(request, image, $"{request.UrlOf("image")}/images/{image}");
     }
 
@@ -40,6 +51,8 @@ internal static class SnapshotApi
         var rotation = arguments.GetProperty("rotation").Integer();
         var properties = Properties(nova, request, arguments).Append(KeyValuePair.Create("backup_type", type));
         SnapshotOperation.CreateBackupStates.Require(server, request.Persona);
+        if (server.IsVolumeBacked())
+            throw ServerRequestException.Bad("Backup is not supported for volume-backed instances.");
         var image = await SnapshotImage.CreateAsync(nova, request, server, NameOf(arguments), "backup", properties);
         await StartTaskAsync(
             nova, request, server, image, SnapshotOperation.CreateBackupStates, ActionNames.Backup, TaskStates.ImageBackup);

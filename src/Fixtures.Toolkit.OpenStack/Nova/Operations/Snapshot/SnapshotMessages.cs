@@ -12,3 +12,9 @@ internal sealed record SnapshotServer(Guid ServerId, string ImageId) : IServerMe
 /// <param name="BackupType">The type of the backup, such as <c>daily</c>.</param>
 /// <param name="Rotation">The number of backups of the type to keep.</param>
 internal sealed record BackupServer(Guid ServerId, string ImageId, string BackupType, int Rotation) : IServerMessage;
+
+/// <summary>API → compute (call): freeze the guest before its volumes are snapshotted; the reply is true.</summary>
+internal sealed record QuiesceServer(Guid ServerId) : IServerMessage;
+
+/// <summary>API → compute: thaw the guest when the snapshots are made.</summary>
+internal sealed record UnquiesceServer(Guid ServerId, ImmutableArray<string> SnapshotIds) : IServerMessage;

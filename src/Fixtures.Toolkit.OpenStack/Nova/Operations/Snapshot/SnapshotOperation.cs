@@ -45,6 +45,10 @@ internal static class SnapshotOperation
                 "snapshot_instance",
                 line: 4206,
                 (host, snapshot, requestId) => new SnapshotOnCompute(host).SnapshotAsync(snapshot, requestId))
+            .OnCall<QuiesceServer>(
+                "quiesce_instance", async (host, quiesce, _) => await new QuiesceOnCompute(host).QuiesceAsync(quiesce.ServerId))
+            .OnCast<UnquiesceServer>(
+                "unquiesce_instance", (host, unquiesce, requestId) => new QuiesceOnCompute(host).UnquiesceAsync(unquiesce, requestId))
             .On<BackupServer>(
                 "backup_instance", line: 4191, (host, backup, requestId) => new SnapshotOnCompute(host).BackUpAsync(backup, requestId)),
     };

@@ -10,5 +10,8 @@ internal static class SnapshotPhases
     public static readonly Phase AfterSnapshot = new(
         "snapshot", "after-snapshot", "The image has the data; the task of the server has not ended.");
 
-    public static IReadOnlyList<Phase> All { get; } = [BeforeSnapshot, AfterSnapshot];
+    public static readonly Phase BeforeVolumeSnapshot = new(
+        "snapshot", "before-volume-snapshot", "The guest is quiesced; a volume of the server has no snapshot yet.");
+
+    public static IReadOnlyList<Phase> All { get; } = [BeforeSnapshot, AfterSnapshot, BeforeVolumeSnapshot];
 }

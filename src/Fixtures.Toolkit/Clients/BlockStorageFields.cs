@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Fixtures.Toolkit.Clients;
 
 /// <summary>Reads the fields of Cinder's documents.</summary>
-internal static class VolumeDocument
+internal static class BlockStorageFields
 {
     /// <summary>A text; null if the field is absent or null.</summary>
     public static string? FindText(this JsonElement document, string name) =>

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
+using Fixtures.Toolkit.OpenStack.Http;
+
+namespace Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
+
+/// <summary>The lists of snapshots.</summary>
+/// <remarks>Upstream: SnapshotsController._items, and snapshot_get_all_by_project of the database.</remarks>
+internal static class VolumeSnapshotList
+{
+    private static readonly SortColumns<Snapshot> Columns = new(new Dictionary<string, Func<Snapshot, IComparable?>>(StringComparer.Ordinal)
+    {
+        ["status"] = static snapshot => snapshot.Status,
+        ["progress"] = static snapshot => snapshot.Progress,
+        ["volume_size"] = static snapshot => snapshot.VolumeSize,
+        ["display_name"] = static snapshot => snapshot.Name,
+        ["display_description"] = static snapshot => snapshot.Description,
+        ["volume_id"] = static snapshot => snapshot.VolumeId,
+        ["project_id"] = static snapshot => snapshot.ProjectId,
+        ["user_id"] = static snapshot => snapshot.UserId,
+        ["volume_type_id"] = static snapshot => snapshot.VolumeTypeId,
+        ["updated_at"] = static snapshot => snapshot.UpdatedAt,
+        ["encryption_key_id"] = static snapshot => snapshot.EncryptionKeyId,
+        ["group_snapshot_id"] = static snapshot => snapshot.GroupSnapshotId,
+        ["cgsnapshot_id"] = static snapshot => snapshot.ConsistencyGroupSnapshotId,
+        ["provider_id"] = static snapshot => snapshot.ProviderId,
+        ["use_quota"] = static snapshot => snapshot.UsesQuota,
+        ["deleted"] = static _ => false,
+        ["deleted_at"] = static _ => null,
+        ["scheduled_at"] = static _ => null,
+        ["provider_location"] = static _ => null,
+        ["provider_auth"] = static _ => null,
+    });
+
+    public static ApiResponse Read(CinderContext cinder, ApiRequest request, bool isDetailed)
+    {
+        var query = CinderQuery.Read(request);
+        var sort = CinderSort.Take(query);
+        var page = CinderPage.Take(request, query);
+        var counts = query.TakeCount(request);
+        if (request.Version >= CinderVersions.SnapshotsByName)
+            sort = sort.Rename("name", "display_name");
+        var filters = SnapshotFilters.Read(request, query);
+        request.Require(SnapshotPolicy.List);
+        var matching = filters.Select(cinder.State);
+        var rows = matching is null
+            ? []
+            : Columns.Page(matching, sort, page, id => cinder.State.StoredSnapshot(request, id));
+        int? count = counts ? filters.Count(cinder.State) : null;
+        return ApiResponse.Ok(Document(request, rows, page, isDetailed, count));
+    }
+
+    private static JsonObject Document(
+        ApiRequest request, IReadOnlyList<Snapshot> rows, CinderPage page, bool isDetailed, int? count)
+    {
+        var isExtended = isDetailed && rows.Count > 0 && request.Allows(SnapshotPolicy.ExtendedAttributes);
+        var document = new JsonObject
+        {
+            ["snapshots"] = new JsonArray([.. rows.Select(snapshot => isDetailed
+                ? VolumeSnapshotDocument.Full(request, snapshot, isExtended)
+                : VolumeSnapshotDocument.Summary(snapshot))]),
+        };
+        var path = isDetailed ? "snapshots/detail" : "snapshots";
+        if (page.NextLinks(request, path, rows is [.., var last] ? last.Id : null, count is > 0 ? count.Value : rows.Count) is { } links)
+            document["snapshots_links"] = links;
+        if (count is not null)
+            document["count"] = count;
+        return document;
+    }
+}
