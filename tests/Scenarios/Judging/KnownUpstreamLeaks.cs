@@ -26,7 +26,8 @@ internal static class KnownUpstreamLeaks
             "a volume of a dying host",
             "The compute dies between a request to Cinder and the record of its answer: a new volume, or a new attachment.",
             "The volume or the attachment stays for good.",
-            "_create_volume (virt/block_device.py), _terminate_volume_connections and pre_live_migration (compute/manager.py)",
+            "_create_volume (virt/block_device.py); _terminate_volume_connections, pre_live_migration and _do_rebuild_instance "
+                + "(compute/manager.py)",
             "They save the ids of what they created afterwards, and no start of a host looks for others.")
         {
             Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
@@ -34,6 +35,7 @@ internal static class KnownUpstreamLeaks
             [
                 new KilledWhile("build_and_run_instance"), new KilledWhile("resize_instance"), new KilledWhile("revert_resize"),
                 new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance"), new KilledWhile("pre_live_migration"),
+                new KilledWhile("rebuild_instance"),
             ],
         },
         new(
@@ -43,7 +45,30 @@ internal static class KnownUpstreamLeaks
             "_init_instance and _do_live_migration (compute/manager.py)",
             "Only the memory of the source knows its own attachments.")
         {
-            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], After = [new KilledWhile("live_migration")],
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
+            After =
+            [
+                new KilledWhile("live_migration"), new Both(new Took("live_migration"), new KilledWhile("external_instance_event")),
+            ],
+        },
+        new(
+            "a volume of a server that is deleted while it is live-migrated",
+            "A server is deleted while the destination of its live migration has attached its volumes.",
+            "Cinder refuses to delete the volumes, which stay when the destination gives them back.",
+            "_cleanup_volumes (compute/manager.py)",
+            "A delete ignores volumes that cannot be deleted.")
+        {
+            Breaks = [Rule.NoOrphanVolume],
+            After = [new Both(new Took("pre_live_migration"), new Noted("could not delete volume"))],
+        },
+        new(
+            "a volume of a server that is deleted while it is evacuated",
+            "The API deletes a server whose host is down, while another host reserves its volumes again.",
+            "The new attachments stay, and with them the volumes.",
+            "detach_block_devices of _do_rebuild_instance (compute/manager.py)",
+            "It saves the id of the new attachment to a disk that is gone, and nothing deletes that attachment.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], After = [new Took("rebuild_instance")], VmStates = [Deleted],
         },
         new(
             "an unshelve with volumes on a dying host",
