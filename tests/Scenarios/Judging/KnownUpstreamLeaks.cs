@@ -54,11 +54,11 @@ internal static class KnownUpstreamLeaks
         new(
             "a volume of a server that is deleted while it is live-migrated",
             "A server is deleted while the destination of its live migration has attached its volumes.",
-            "Cinder refuses to delete the volumes, which stay when the destination gives them back.",
-            "_cleanup_volumes (compute/manager.py)",
-            "A delete ignores volumes that cannot be deleted.")
+            "Cinder refuses to delete the volumes; they stay, and so may their attachments to the source.",
+            "_cleanup_volumes and _rollback_live_migration (compute/manager.py)",
+            "The one ignores volumes that cannot be deleted, the other finds no disk whose attachment it could restore.")
         {
-            Breaks = [Rule.NoOrphanVolume],
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
             After = [new Both(new Took("pre_live_migration"), new Noted("could not delete volume"))],
         },
         new(
