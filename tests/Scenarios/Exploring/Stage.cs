@@ -30,6 +30,9 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>The server of the operation; null before it is created.</summary>
     public Guid? Server { get; set; }
 
+    /// <summary>Whether new servers boot from a volume of an image and have a blank one; both go with the server. Default: no.</summary>
+    public bool BootsFromVolumes { get; set; }
+
     /// <summary>Answers with a 5xx, which no client should get while all services can be reached.</summary>
     public List<string> ServerErrors { get; } = [];
 
@@ -117,11 +120,22 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1")
     {
         object networks = onNetwork ? new[] { new { uuid = ids.Network } } : "none";
-        var reply = await SendAsync(
-            cloud.Demo, HttpMethod.Post, "/servers",
-            new { server = new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks } });
+        object server = BootsFromVolumes
+            ? new { name = "s", flavorRef = flavor, networks, block_device_mapping_v2 = new object[] { Root(), Blank() } }
+            : new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks };
+        var reply = await SendAsync(cloud.Demo, HttpMethod.Post, "/servers", new { server });
         return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
     }
+
+    private object Root() => new
+    {
+        source_type = "image", destination_type = "volume", uuid = ids.Image, boot_index = 0, volume_size = 1, delete_on_termination = true,
+    };
+
+    private static object Blank() => new
+    {
+        source_type = "blank", destination_type = "volume", boot_index = -1, volume_size = 1, delete_on_termination = true,
+    };
 
     public async Task ForceDownAsync(string host, bool isDown)
     {

@@ -17,6 +17,69 @@ internal static class KnownUpstreamLeaks
         .. Rebuilds,
         .. Moves,
         .. LiveMigrations,
+        .. Volumes,
+    ];
+
+    private static KnownUpstreamLeak[] Volumes =>
+    [
+        new(
+            "a volume of a dying host",
+            "The compute dies between a request to Cinder and the record of its answer: a new volume, or a new attachment.",
+            "The volume or the attachment stays for good.",
+            "_create_volume (virt/block_device.py); _terminate_volume_connections, pre_live_migration and _do_rebuild_instance "
+                + "(compute/manager.py)",
+            "They save the ids of what they created afterwards, and no start of a host looks for others.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
+            After =
+            [
+                new KilledWhile("build_and_run_instance"), new KilledWhile("resize_instance"), new KilledWhile("revert_resize"),
+                new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance"), new KilledWhile("pre_live_migration"),
+                new KilledWhile("rebuild_instance"),
+            ],
+        },
+        new(
+            "the source's attachments of a lost live migration",
+            "The source dies while a live migration is under way, whose destination has attached the volumes.",
+            "The server has the attachments to the destination; those to the source stay for good.",
+            "_init_instance and _do_live_migration (compute/manager.py)",
+            "Only the memory of the source knows its own attachments.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
+            After =
+            [
+                new KilledWhile("live_migration"), new Both(new Took("live_migration"), new KilledWhile("external_instance_event")),
+            ],
+        },
+        new(
+            "a volume of a server that is deleted while it is live-migrated",
+            "A server is deleted while the destination of its live migration has attached its volumes.",
+            "Cinder refuses to delete the volumes; they stay, and so may their attachments to the source.",
+            "_cleanup_volumes and _rollback_live_migration (compute/manager.py)",
+            "The one ignores volumes that cannot be deleted, the other finds no disk whose attachment it could restore.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
+            After = [new Both(new Took("pre_live_migration"), new Noted("could not delete volume"))],
+        },
+        new(
+            "a volume of a server that is deleted while it is evacuated",
+            "The API deletes a server whose host is down, while another host reserves its volumes again.",
+            "The new attachments stay, and with them the volumes.",
+            "detach_block_devices of _do_rebuild_instance (compute/manager.py)",
+            "It saves the id of the new attachment to a disk that is gone, and nothing deletes that attachment.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], After = [new Took("rebuild_instance")], VmStates = [Deleted],
+        },
+        new(
+            "an unshelve with volumes on a dying host",
+            "The compute dies while it connects the volumes of an offloaded server.",
+            "The task stays spawning on no host, and the allocation stays until the server is deleted.",
+            "_unshelve_instance (compute/manager.py)",
+            "It connects the volumes before it claims, so that the server has no host whose start could find it.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked], TaskStates = [TaskStates.Spawning], VmStates = [VmStates.ShelvedOffloaded],
+            After = [new KilledWhile("unshelve_instance")],
+        },
     ];
 
     private static KnownUpstreamLeak[] Builds =>

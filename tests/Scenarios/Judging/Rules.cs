@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
@@ -15,7 +16,7 @@ internal static class Rules
     ];
 
     public static IEnumerable<Violation> Look(Scene scene) =>
-        [.. Allocations(scene), .. Tasks(scene), .. Migrations(scene), .. Ports(scene), .. Hypervisors(scene)];
+        [.. Allocations(scene), .. Tasks(scene), .. Migrations(scene), .. Ports(scene), .. Volumes(scene), .. Hypervisors(scene)];
 
     private static IEnumerable<Violation> Allocations(Scene scene)
     {
@@ -82,6 +83,30 @@ internal static class Rules
                     Server = server, Migration = scene.LastMigrationOf(device), Subject = device,
                 };
             }
+        }
+    }
+
+    private static IEnumerable<Violation> Volumes(Scene scene)
+    {
+        var disks = scene.LivingServers.SelectMany(server => server.BlockDevices).ToList();
+        foreach (var attachment in scene.Cinder.Attachments.OldestFirst.Where(one => disks.TrueForAll(disk => disk.AttachmentId != one.Id)))
+        {
+            var server = Guid.TryParse(attachment.InstanceId, out var id) ? scene.Nova.Servers.Find(id) : null;
+            yield return new Violation(
+                Rule.NoOrphanAttachment, $"attachment {attachment.Id} of {attachment.InstanceId} is {attachment.AttachStatus}")
+            {
+                Server = server, Migration = server is null ? null : scene.LastMigrationOf(server.Id), Subject = id,
+            };
+        }
+
+        // The servers of an exploration take all their volumes along.
+        var last = scene.Nova.Servers.OldestFirst.LastOrDefault();
+        foreach (var volume in scene.Cinder.Volumes.OldestFirst.Where(one => disks.TrueForAll(disk => disk.VolumeId != one.Id)))
+        {
+            yield return new Violation(Rule.NoOrphanVolume, $"volume {volume.Id} is {volume.Status} and belongs to no server")
+            {
+                Server = last, Subject = last?.Id,
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -17,6 +18,9 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     public IEnumerable<Server> LivingServers => Nova.Servers.OldestFirst.Where(server => !server.IsDeleted);
 
     public IEnumerable<Migration> Migrations => Nova.Migrations.ByNumber.Values;
+
+    /// <summary>The state of Cinder.</summary>
+    public required CinderState Cinder { get; init; }
 
     /// <summary>The exact allocations that must exist.</summary>
     public IReadOnlyDictionary<(
@@ -38,7 +42,11 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
             nova,
             [.. allocations],
             [.. neutron.Ports.All],
-            reply.EnsureSuccess().Json.GetProperty("hypervisors")) { Expected = ExpectedIn(nova) };
+            reply.EnsureSuccess().Json.GetProperty("hypervisors")) 
+        {
+            Expected = ExpectedIn(nova),
+            Cinder = stage.Cloud.World.Part<CinderContext>().State,
+        };
     }
 
     /// <summary>The server of a consumer: the consumer itself, or the server of a migration.</summary>
@@ -56,11 +64,14 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
     {
         var expected = new Dictionary<(Guid, string), Flavor>();
         foreach (var server in nova.Servers.OldestFirst.Where(server => !server.IsDeleted && server.Host is not null))
-            expected[(server.Id, server.Node ?? server.Host!)] = server.Flavor;
+            expected[(server.Id, server.Node ?? server.Host!)] = Taken(server, server.Flavor);
         foreach (var kept in nova.Migrations.ByNumber.Values.Where(migration => IsKept(migration, nova)))
-            expected[(kept.Id, kept.SourceNode ?? kept.Source)] = kept.OldFlavor;
+            expected[(kept.Id, kept.SourceNode ?? kept.Source)] = Taken(nova.Servers.FindLiving(kept.ServerId)!, kept.OldFlavor);
         return expected;
     }
+
+    /// <summary>The flavor as it counts: the root disk of a volume-backed server takes nothing.</summary>
+    private static Flavor Taken(Server server, Flavor flavor) => server.IsVolumeBacked() ? flavor with { DiskGb = 0 } : flavor;
 
     /// <summary>A move that waits to be confirmed or reverted holds its source.</summary>
     private static bool IsKept(Migration migration, NovaState nova) =>

@@ -21,6 +21,12 @@ internal enum Rule
     /// <summary>Every port of a server belongs to one that lives.</summary>
     NoOrphanPort,
 
+    /// <summary>Every attachment belongs to a disk of a living server.</summary>
+    NoOrphanAttachment,
+
+    /// <summary>Every volume that goes with its server belongs to one that lives.</summary>
+    NoOrphanVolume,
+
     /// <summary>Every port of a server on a host is bound to that host.</summary>
     PortsBound,
 

@@ -33,7 +33,7 @@ internal static class VolumeExtension
     public static IReadOnlyList<ResourceAction> All { get; } =
     [
         new(Extend, ExtendAsync),
-        new(Complete, CompleteAsync, CinderVersions.ExtendCompletion),
+        new(Complete, CompleteAsync),
     ];
 
     private static Task<ApiResponse> ExtendAsync(CinderContext cinder, ApiRequest request, string id, JsonElement body)
@@ -104,6 +104,13 @@ internal static class VolumeExtension
     /// <remarks>Upstream: extend_volume_completion of volume/api.py.</remarks>
     private static Task<ApiResponse> CompleteAsync(CinderContext cinder, ApiRequest request, string id, JsonElement body)
     {
+        // 2025.1 has the action at every microversion, Zed at none.
+        if (cinder.Release.Maximum < CinderVersions.ExtendCompletion)
+        {
+            throw CinderFault.BadRequest(
+                $"There is no such action: {Complete}. Verify the request body and Content-Type header and try again.");
+        }
+
         request.CheckBody(CompleteBody);
         var volume = cinder.FindVolume(request, id) ?? throw new VolumeNotFoundException(id);
         request.Require(CompleteRule, volume.Target());

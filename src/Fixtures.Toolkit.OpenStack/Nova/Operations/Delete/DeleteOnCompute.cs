@@ -62,7 +62,10 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     {
         await compute.ReachAsync(DeletePhases.BeforeAllocationDelete, id);
         await DeleteAllocationsAsync(id, requestId);
-        compute.Save(id, s => s with { VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [], BlockDevices = [] });
+        compute.Save(id, s => s with
+        {
+            VmState = VmStates.Deleted, TaskState = null, DeletedAt = compute.Now, Interfaces = [], BlockDevices = [],
+        });
     }
 
     /// <remarks>Upstream: _complete_deletion forces only where deletes are not deferred.</remarks>

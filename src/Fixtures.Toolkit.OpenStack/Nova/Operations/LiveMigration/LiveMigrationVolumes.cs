@@ -38,8 +38,11 @@ internal sealed class LiveMigrationVolumes(ComputeService compute)
             {
                 var attachment = await compute.Volumes.ReserveAsync(
                     disk.VolumeId ?? "", server.Id, requestId, compute.Volumes.Connector(disk.DeviceName));
-                Nova.State.SaveDisk(server.Id, disk.Id, d => d with { AttachmentId = attachment });
                 made.Add((disk, attachment));
+
+                // bdm.save() fails where a delete took the disk meanwhile.
+                if (Nova.State.SaveDisk(server.Id, disk.Id, d => d with { AttachmentId = attachment }) is null)
+                    throw new InstanceNotFoundException(server.Id);
             }
 
             await compute.Volumes.RefreshAllAsync(server.Id, requestId);

@@ -20,7 +20,9 @@ public sealed class VolumeBootTests
 
         Assert.Equal(
             ("ACTIVE", "", "/dev/sda"), (Text(shown, "status"), Text(shown, "image"), Text(shown, "OS-EXT-SRV-ATTR:root_device_name")));
-        Assert.Equal(("", "", "in-use", "true"), (Text(made, "name"), Text(made, "description"), Text(made, "status"), Text(made, "bootable")));
+        Assert.Equal(
+            ("", "", "in-use", "true"),
+            (Text(made, "name"), Text(made, "description"), Text(made, "status"), Text(made, "bootable")));
         Assert.Equal(["MEMORY_MB", "VCPU"], held.EnumerateObject().Single().Value.GetProperty("resources").EnumerateObject()
             .Select(amount => amount.Name).Order());
         Assert.Equal("gone", await cloud.VolumeStatusAsync(volume));
@@ -78,7 +80,8 @@ public sealed class VolumeBootTests
     [Fact]
     public async Task A_server_that_found_no_host_gives_its_volume_back_when_it_is_deleted()
     {
-        await using var cloud = new VolumeServerCloud(new OpenStackBuilder().WithComputeHost("host1", host => host with { MemoryMb = 768 }));
+        await using var cloud = new VolumeServerCloud(
+            new OpenStackBuilder().WithComputeHost("host1", host => host with { MemoryMb = 768 }));
         var root = await cloud.CreateBootableAsync();
 
         var server = await cloud.BootAsync(Disk("volume", root));
