@@ -51,5 +51,6 @@ internal static class CinderCollections
 
     private static bool IsItem(string[] parts) => parts is [.. var collection, { Length: > 0 }] && IsCollection(collection);
 
-    private static bool IsMember(string[] parts) => parts is [var name, { Length: > 0 }, var action] && Members.Contains($"{name}/*/{action}");
+    private static bool IsMember(string[] parts) =>
+        parts is [var name, { Length: > 0 }, var action] && Members.Contains($"{name}/*/{action}");
 }

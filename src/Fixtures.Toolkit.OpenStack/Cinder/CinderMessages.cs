@@ -36,8 +36,6 @@ internal static class CinderMessages
         .On<ScheduleSnapshot>("create_snapshot", SnapshotOnScheduler.ScheduleAsync)
         .On<ScheduleRetype>("retype", RetypeOnScheduler.ScheduleAsync)
         .On<ScheduleMigration>("migrate_volume", MigrationOnScheduler.ScheduleAsync)
-        .On<ScheduleGroup>("create_group", GroupScheduler.ScheduleAsync)
-        .OnCall<ValidateHostCapacity>("validate_host_capacity", GroupScheduler.ValidateAsync)
         .On<ScheduleManagedVolume>("manage_existing", ManageableOnScheduler.ScheduleVolumeAsync)
         .On<ScheduleManagedSnapshot>("manage_existing_snapshot", ManageableOnScheduler.ScheduleSnapshotAsync);
 

@@ -18,7 +18,11 @@ internal static class WebobPage
         var status = $"{(int)fault.Status} {TitleOf(fault.Status)}";
         var text = $"{fault.Message}<br /><br />\n\n\n";
         // webob takes a header without any media range for an absent one.
-        if (accept is null || !accept.Contains('/', StringComparison.Ordinal) || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("text/html", StringComparison.Ordinal))
+        if (
+            accept is null
+                || !accept.Contains('/', StringComparison.Ordinal)
+                || accept.Contains("*/*", StringComparison.Ordinal)
+                || accept.Contains("text/html", StringComparison.Ordinal))
         {
             var page = $"<html>\n <head>\n  <title>{status}</title>\n </head>\n <body>\n  <h1>{status}</h1>\n  {text}\n </body>\n</html>";
             return ApiResponse.Text(fault.Status, "text/html; charset=UTF-8", page);

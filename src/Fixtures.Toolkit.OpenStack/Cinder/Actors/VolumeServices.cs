@@ -23,7 +23,8 @@ public sealed class VolumeServices
     /// <summary>The volume services, as <c>controller@BACKEND</c>, in the order of their backends.</summary>
     public IReadOnlyList<string> Names =>
     [
-        .. _cinder.State.Services.OldestFirst.Where(service => service.Binary == CinderServiceRecord.Volume).Select(service => service.Host),
+        .. _cinder.State.Services.OldestFirst.Where(service => service.Binary == CinderServiceRecord.Volume)
+            .Select(service => service.Host),
     ];
 
     /// <summary>The volume service of one backend.</summary>

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Ground;
 
-/// <summary>The query parameters of one request, in the order of the URL. A handler takes out the ones it knows; the rest are filters.</summary>
+/// <summary>
+/// The query parameters of one request, in the order of the URL. A handler takes out the ones it knows; the rest are filters.
+/// </summary>
 /// <remarks>Source: webob's <c>MultiDict</c>, which takes the first value of a repeated parameter and reads the last one.</remarks>
 internal sealed class CinderQuery
 {

@@ -81,7 +81,9 @@ internal static class VolumeHostApi
         var settings = body.EnumerateObject().ToList();
         foreach (var setting in settings)
             RequireStatus(setting);
-        return settings.Count == 0 ? ApiResponse.Ok(new JsonObject()) : throw new NotModelledException("the status of a block storage host");
+        return settings.Count == 0
+            ? ApiResponse.Ok(new JsonObject())
+            : throw new NotModelledException("the status of a block storage host");
     }
 
     private static void RequireStatus(JsonProperty setting)

@@ -44,7 +44,9 @@ internal static class QuotaLimits
             throw CinderFault.InvalidInput($"Bad key(s) in quota class set: {string.Join(", ", bad)}");
     }
 
-    /// <summary>The limits of a checked body. A limit below the usage is refused where the project has a limit of its own already.</summary>
+    /// <summary>
+    /// The limits of a checked body. A limit below the usage is refused where the project has a limit of its own already.
+    /// </summary>
     /// <remarks>Upstream: QuotaSetsController.update, which compares texts with numbers and so refuses them.</remarks>
     /// <exception cref="CinderFault">400.</exception>
     public static IReadOnlyList<KeyValuePair<string, int>> Read(CinderState state, string projectId, JsonElement quotaSet)

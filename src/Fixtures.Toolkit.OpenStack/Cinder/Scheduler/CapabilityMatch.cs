@@ -8,7 +8,9 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 /// <remarks>Upstream: CapabilitiesFilter and extra_specs_ops.match.</remarks>
 internal static class CapabilityMatch
 {
-    /// <summary>Whether the pool has what every extra spec asks for. Specs with a scope other than <c>capabilities</c> do not count.</summary>
+    /// <summary>
+    /// Whether the pool has what every extra spec asks for. Specs with a scope other than <c>capabilities</c> do not count.
+    /// </summary>
     public static bool Fits(BackendPool pool, VolumeType type)
     {
         foreach (var (key, wanted) in type.ExtraSpecs)

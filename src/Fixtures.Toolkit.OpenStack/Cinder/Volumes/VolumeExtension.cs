@@ -82,7 +82,9 @@ internal static class VolumeExtension
         return reservation;
     }
 
-    /// <summary>Refuses an increase beyond the quota. The refusal names the gigabytes of all types, also where a type is out of them.</summary>
+    /// <summary>
+    /// Refuses an increase beyond the quota. The refusal names the gigabytes of all types, also where a type is out of them.
+    /// </summary>
     private static void RequireGigabytes(CinderState state, string projectId, ImmutableSortedDictionary<string, int> deltas, int increase)
     {
         try

@@ -89,12 +89,17 @@ internal static class VolumeImages
         var metadata = Volume.NoMetadata.ToBuilder();
         foreach (var property in image.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.Null && (!BaseMembers.Contains(property.Name) || NotedMembers.Contains(property.Name)))
+            if (
+                property.Value.ValueKind != JsonValueKind.Null
+                    && (!BaseMembers.Contains(property.Name) || NotedMembers.Contains(property.Name)))
                 metadata[property.Name] = PythonRepr.Str(property.Value);
         }
 
         metadata["image_id"] = image.GetProperty("id").GetString() ?? "";
-        if (image.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text)
+        if (
+            image.TryGetProperty("name", out var name)
+                && name.ValueKind == JsonValueKind.String
+                && name.GetString() is { Length: > 0 } text)
             metadata["image_name"] = text;
         return metadata.ToImmutable();
     }

@@ -26,7 +26,8 @@ internal static class CleanupOnVolume
             if (volume.Status == VolumeStatus.Deleting)
                 await VolumeDeletion.DeleteAsync(service, new DeleteVolume(volume.Id, Cascades: true));
             else
-                service.Cinder.Change(volume.Id, row => row.Status == volume.Status ? row with { Status = StatusAfter(service, row) } : row);
+                service.Cinder.Change(
+                    volume.Id, row => row.Status == volume.Status ? row with { Status = StatusAfter(service, row) } : row);
         }
 
         service.Cinder.Update(state => Snapshots(service, message).Aggregate(

@@ -10,7 +10,10 @@ internal static class ExternalEventOnCompute
 {
     public static void Map(ComputeTable compute) => compute.OnCast<ExternalServerEvent>("external_instance_event", HandleAsync);
 
-    /// <summary>Handles one event. A changed port updates the network info cache. If Neutron cannot be reached, the server keeps its cached addresses.</summary>
+    /// <summary>
+    /// Handles one event. A changed port updates the network info cache. If Neutron cannot be reached, the server keeps its cached
+    /// addresses.
+    /// </summary>
     public static async Task HandleAsync(ComputeService host, ExternalServerEvent external, string? requestId)
     {
         if (external.Event == ServerEventNames.VolumeExtended)

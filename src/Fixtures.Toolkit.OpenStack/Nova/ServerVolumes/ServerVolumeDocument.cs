@@ -28,7 +28,9 @@ internal static class ServerVolumeDocument
         return document;
     }
 
-    /// <summary>The answer to an attachment, which keeps the <c>id</c> in all microversions, and shows a device that is not known.</summary>
+    /// <summary>
+    /// The answer to an attachment, which keeps the <c>id</c> in all microversions, and shows a device that is not known.
+    /// </summary>
     /// <remarks>Upstream: VolumeAttachmentController.create.</remarks>
     public static JsonObject Attached(Guid serverId, BlockDeviceMapping disk, string? tag, ApiVersion version)
     {

@@ -81,7 +81,9 @@ internal static class CinderFormats
     private static string[] Statuses(params string[] more) =>
         ["error", "available", "creating", "deleting", "deleted", "updating", .. more, "error_deleting"];
 
-    /// <remarks>Upstream: strutils.is_int_like, which refuses what Python would write otherwise: <c>+1</c>, <c>01</c>, <c>1.0</c>.</remarks>
+    /// <remarks>
+    /// Upstream: strutils.is_int_like, which refuses what Python would write otherwise: <c>+1</c>, <c>01</c>, <c>1.0</c>.
+    /// </remarks>
     private static bool IsIntLike(string text) =>
         PythonInteger.TryParse(text, out var number) && number.ToString(System.Globalization.CultureInfo.InvariantCulture) == text;
 

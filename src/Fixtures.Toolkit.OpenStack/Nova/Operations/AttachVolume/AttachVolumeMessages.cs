@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachVolume;
 
-/// <summary>API → compute (call): add a disk to the server and choose its device; the reply is the <see cref="BlockDeviceMapping"/>.</summary>
+/// <summary>
+/// API → compute (call): add a disk to the server and choose its device; the reply is the <see cref="BlockDeviceMapping"/>.
+/// </summary>
 /// <param name="ServerId">The server.</param>
 /// <param name="VolumeId">The volume of the disk.</param>
 /// <param name="Device">The requested device: <c>/dev/vdb</c>; null for the next one.</param>

@@ -55,7 +55,8 @@ internal static class SwapVolumeApi
         VolumeZone.Require(nova, server, volume);
         await cinder.BeginDetachingAsync(old.Id, request.RequestId);
         await nova.World.Faults.ReachAsync(VolumePhases.AfterBeginDetaching, "nova-api", server.Id);
-        await RollBackOnFailureAsync(cinder, old.Id, request.RequestId, () => RequireOneWriterAsync(cinder, attachments, request.RequestId));
+        await RollBackOnFailureAsync(
+            cinder, old.Id, request.RequestId, () => RequireOneWriterAsync(cinder, attachments, request.RequestId));
         if (nova.State.Value.Servers.FindLiving(server.Id)?.FindVolume(old.Id) is null)
             throw DetachVolumeOnCompute.MissingDisk(old.Id);
         await RollBackOnFailureAsync(cinder, old.Id, request.RequestId, () =>

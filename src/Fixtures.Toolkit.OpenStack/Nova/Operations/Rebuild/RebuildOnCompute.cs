@@ -126,7 +126,9 @@ internal sealed class RebuildOnCompute(ComputeService compute)
             throw new NovaException("InvalidSharedStorage", "Invalid state of instance files on shared storage");
     }
 
-    /// <summary>Destroys the guest of a rebuild in place. Its volumes stay reserved; Cinder may write the image to the root volume.</summary>
+    /// <summary>
+    /// Destroys the guest of a rebuild in place. Its volumes stay reserved; Cinder may write the image to the root volume.
+    /// </summary>
     /// <remarks>Upstream: _rebuild_default_impl, which reimages for any request from 2.93 on.</remarks>
     private async Task DestroyAsync(RebuildInstance rebuild, int power, RebuildVolumes? volumes, string? requestId)
     {
