@@ -80,6 +80,8 @@ internal sealed class OneOfEach(OpenStackCloud cloud)
             group = new { name = "web", group_type = groupType, volume_types = new[] { type.Id } },
         })).GetProperty("group").GetProperty("id").GetString();
         await cloud.RunUntilIdleAsync();
+        await CinderAsync("volumes", new { volume = new { size = 1, name = "member", volume_type = type.Id, group_id = group } });
+        await cloud.RunUntilIdleAsync();
         await CinderAsync("group_snapshots", new { group_snapshot = new { name = "together", group_id = group } });
         await cloud.RunUntilIdleAsync();
     }

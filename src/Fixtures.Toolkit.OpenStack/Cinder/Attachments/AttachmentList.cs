@@ -8,7 +8,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 /// <remarks>Upstream: AttachmentsController._items.</remarks>
 internal static class AttachmentList
 {
-    private static readonly Dictionary<string, Func<VolumeAttachment, IComparable?>> Columns = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<VolumeAttachment, IComparable?>> Columns =
+        new Dictionary<string, Func<VolumeAttachment, IComparable?>>(StringComparer.Ordinal)
     {
         ["volume_id"] = static attachment => attachment.VolumeId,
         ["instance_uuid"] = static attachment => attachment.InstanceId,

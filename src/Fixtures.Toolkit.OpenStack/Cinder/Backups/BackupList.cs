@@ -9,7 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Backups;
 /// <remarks>Upstream: BackupsController._get_backups and backup.api.API.get_all.</remarks>
 internal static class BackupList
 {
-    private static readonly Dictionary<string, Func<Backup, IComparable?>> Columns = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<Backup, IComparable?>> Columns =
+        new Dictionary<string, Func<Backup, IComparable?>>(StringComparer.Ordinal)
     {
         ["display_name"] = static backup => backup.Name,
         ["display_description"] = static backup => backup.Description,

@@ -24,7 +24,8 @@ internal static class ResourceFilters
         new("volume_type", ["is_public", "extra_specs"]),
     ];
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> ByResource = new(All, StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> ByResource =
+        new Dictionary<string, IReadOnlyList<string>>(All, StringComparer.Ordinal);
 
     /// <summary>The filters of a resource; none for an unknown one.</summary>
     public static IReadOnlyList<string> Of(string resource) => ByResource.GetValueOrDefault(resource, []);

@@ -10,7 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Messages;
 /// <remarks>Source: Block Storage API, "User messages".</remarks>
 internal static class MessageApi
 {
-    private static readonly Dictionary<string, Func<UserMessage, IComparable?>> Columns = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, Func<UserMessage, IComparable?>> Columns =
+        new Dictionary<string, Func<UserMessage, IComparable?>>(StringComparer.Ordinal)
     {
         ["project_id"] = static message => message.ProjectId,
         ["event_id"] = static message => message.EventId,

@@ -45,7 +45,7 @@ internal static class VolumeQuotaClassApi
 
     private static ApiResponse Replace(CinderContext cinder, ApiRequest request)
     {
-        QuotaLimits.RequireKnownNames(cinder.State, request.BodyOrNone());
+        VolumeQuotaLimits.RequireKnownNames(cinder.State, request.BodyOrNone());
         var limits = request.CheckBody(cinder.Release.HasLongQuotaNames ? LongNames : Update).GetProperty("quota_class_set");
         request.Require(UpdateRule);
         var name = request.Route("id");
@@ -53,7 +53,7 @@ internal static class VolumeQuotaClassApi
         var state = cinder.Update(state => state.With(
             CinderQuotas.Field,
             state.Get(CinderQuotas.Field).WithClass(
-                name, limits.EnumerateObject().Select(limit => KeyValuePair.Create(limit.Name, QuotaLimits.ValueOf(limit.Value))))));
+                name, limits.EnumerateObject().Select(limit => KeyValuePair.Create(limit.Name, VolumeQuotaLimits.ValueOf(limit.Value))))));
         return ApiResponse.Ok(new JsonObject { ["quota_class_set"] = LimitsOf(state, name) });
     }
 

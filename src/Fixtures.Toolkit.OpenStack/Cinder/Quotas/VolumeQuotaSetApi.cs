@@ -48,7 +48,7 @@ internal static class VolumeQuotaSetApi
 
     private static ApiResponse Replace(CinderContext cinder, ApiRequest request)
     {
-        QuotaLimits.RequireValid(cinder.State, request.BodyOrNone());
+        VolumeQuotaLimits.RequireValid(cinder.State, request.BodyOrNone());
         var body = request.CheckBody(Update);
         var project = request.Route("id");
         request.Require(UpdateRule, PolicyTarget.Owner(project));
@@ -56,7 +56,7 @@ internal static class VolumeQuotaSetApi
         var quotaSet = body.GetProperty("quota_set");
         var state = cinder.Update(state => state.With(
             CinderQuotas.Field,
-            state.Get(CinderQuotas.Field).WithProject(project, QuotaLimits.Read(state, project, quotaSet))));
+            state.Get(CinderQuotas.Field).WithProject(project, VolumeQuotaLimits.Read(state, project, quotaSet))));
         return ApiResponse.Ok(new JsonObject { ["quota_set"] = LimitsOf(state, project) });
     }
 

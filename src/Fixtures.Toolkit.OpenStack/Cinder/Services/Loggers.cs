@@ -27,7 +27,8 @@ internal static class Loggers
         "oslo.service.wsgi",
     ];
 
-    private static readonly Dictionary<string, string[]> OfBinary = new(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string[]> OfBinary =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
         ["cinder-api"] =
         [

@@ -40,7 +40,7 @@ internal static class ServiceApi
         return ApiResponse.Ok(new JsonObject
         {
             ["services"] = new JsonArray(
-                [.. services.Select(service => ServiceDocument.From(service, request.Version, now, pools))]),
+                [.. services.Select(service => VolumeServiceDocument.From(service, request.Version, now, pools))]),
         });
     }
 

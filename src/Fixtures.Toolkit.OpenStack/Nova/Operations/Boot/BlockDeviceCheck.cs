@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 
 /// <summary>Checks the disks of a new server against each other, Glance, Cinder and the flavor, and reserves its volumes.</summary>
 /// <remarks>Upstream: _validate_bdm of compute/api.py.</remarks>
-internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<BlockDevice> disks)
+internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, ServerOrder order, ImmutableArray<RequestedDisk> disks)
 {
     private static readonly ImmutableHashSet<string> DiskBuses = ["fdc", "ide", "sata", "scsi", "usb", "virtio", "xen", "lxc", "uml"];
 
@@ -34,7 +34,7 @@ internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, Ser
             }
             catch (CinderRefusalException refusal)
             {
-                throw refusal.IsMissing ? ServerRequestException.Bad(refusal.Message) : CinderFault.From(refusal);
+                throw refusal.IsMissing ? ServerRequestException.Bad(refusal.Message) : CinderRefusal.From(refusal);
             }
         }
 
@@ -58,7 +58,7 @@ internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, Ser
     }
 
     /// <summary>Refuses more local disks than the deployment allows; a negative maximum allows any number.</summary>
-    public static void RequireFewLocal(ImmutableArray<BlockDevice> disks, int max)
+    public static void RequireFewLocal(ImmutableArray<RequestedDisk> disks, int max)
     {
         if (max >= 0 && disks.Count(disk => disk.IsLocal) > max)
             throw ServerRequestException.Bad("Block Device Mapping is Invalid: You specified more local devices than the limit allows");
@@ -73,7 +73,7 @@ internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, Ser
                 "Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping combination is not valid.");
     }
 
-    private async Task<BlockDeviceMapping> ReserveAsync(Guid serverId, BlockDevice disk)
+    private async Task<BlockDeviceMapping> ReserveAsync(Guid serverId, RequestedDisk disk)
     {
         var mapping = disk.ToMapping(request.World.Ids.NewGuid());
         if (disk.VolumeType is { Length: > 0 } type)
@@ -100,7 +100,7 @@ internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, Ser
         }
         catch (CinderRefusalException refusal)
         {
-            throw CinderFault.From(refusal);
+            throw CinderRefusal.From(refusal);
         }
 
         foreach (var type in _types)
@@ -112,7 +112,7 @@ internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, Ser
         throw ServerRequestException.Bad($"Volume type {nameOrId} could not be found.");
     }
 
-    private async Task RequireImageAsync(BlockDevice disk, string image)
+    private async Task RequireImageAsync(RequestedDisk disk, string image)
     {
         if (image != order.ImageId && _images.Add(image))
             await nova.RequireImageAsync(request, image, $"Block Device Mapping is Invalid: failed to get image {image}.");
@@ -152,7 +152,7 @@ internal sealed class BlockDeviceCheck(NovaContext nova, ApiRequest request, Ser
         }
     }
 
-    private static void RequireRoom(ImmutableArray<BlockDevice> disks, Flavor flavor)
+    private static void RequireRoom(ImmutableArray<RequestedDisk> disks, Flavor flavor)
     {
         var ephemeral = disks.Where(disk => disk.IsEphemeral).Sum(disk => disk.Size is > 0 and var size ? (long)size : flavor.EphemeralGb);
         if (ephemeral > flavor.EphemeralGb)

@@ -22,14 +22,14 @@ internal static partial class BlockDeviceReader
     ];
 
     /// <summary>The disks of <c>block_device_mapping_v2</c>.</summary>
-    public static ImmutableArray<BlockDevice> Read(JsonElement server)
+    public static ImmutableArray<RequestedDisk> Read(JsonElement server)
     {
         var isImageNamed = Member(server, "imageRef") is not null;
         return [.. Items(server, "block_device_mapping_v2").Select(device => ReadOne(device, isImageNamed))];
     }
 
     /// <summary>The disks that an image defines in the second form.</summary>
-    public static BlockDevice ReadOfImage(JsonElement device)
+    public static RequestedDisk ReadOfImage(JsonElement device)
     {
         var isNoDevice = IsTrue(Member(device, "no_device"));
         RequireKnown(device);
@@ -49,22 +49,22 @@ internal static partial class BlockDeviceReader
     /// <param name="rootName">The name that the root disk has.</param>
     /// <param name="hasRoot">Whether other disks have the root among them.</param>
     /// <remarks>Upstream: from_legacy_mapping.</remarks>
-    public static ImmutableArray<BlockDevice> ReadLegacy(
+    public static ImmutableArray<RequestedDisk> ReadLegacy(
         IEnumerable<JsonElement> devices, string? imageId, string rootName, bool hasRoot = false)
     {
         var read = devices.Select(ReadLegacyOne).ToList();
         if (hasRoot)
             return [.. read.Select(device => device with { BootIndex = -1 })];
         var ordered = read.Select(device => device with { BootIndex = IsRoot(device) ? 0 : device.IsNoDevice ? null : -1 });
-        return imageId is null || read.Exists(IsRoot) ? [.. ordered] : [BlockDevice.FromImage(imageId), .. ordered];
+        return imageId is null || read.Exists(IsRoot) ? [.. ordered] : [RequestedDisk.FromImage(imageId), .. ordered];
 
-        bool IsRoot(BlockDevice device) => device.Source is "volume" or "snapshot" && device.IsNamed(rootName);
+        bool IsRoot(RequestedDisk device) => device.Source is "volume" or "snapshot" && device.IsNamed(rootName);
     }
 
     /// <summary>Whether the name is <c>swap</c> or <c>ephemeral0</c>, ….</summary>
     public static bool IsSwapOrEphemeral(string? name) => name == "swap" || (name is not null && Ephemeral().IsMatch(name));
 
-    private static BlockDevice ReadOne(JsonElement device, bool isImageNamed)
+    private static RequestedDisk ReadOne(JsonElement device, bool isImageNamed)
     {
         var (source, id, destination) = (Text(device, "source_type"), Text(device, "uuid"), Text(device, "destination_type"));
         var isNoDevice = IsTrue(Member(device, "no_device"));
@@ -87,7 +87,7 @@ internal static partial class BlockDeviceReader
         };
     }
 
-    private static BlockDevice Describe(JsonElement device, bool isNoDevice) =>
+    private static RequestedDisk Describe(JsonElement device, bool isNoDevice) =>
         new(Text(device, "source_type"), Text(device, "destination_type"))
         {
             ImageId = Text(device, "image_id"),
@@ -131,9 +131,9 @@ internal static partial class BlockDeviceReader
             throw Invalid("Device name contains spaces.");
     }
 
-    private static BlockDevice ReadLegacyOne(JsonElement device)
+    private static RequestedDisk ReadLegacyOne(JsonElement device)
     {
-        var read = new BlockDevice(null, null)
+        var read = new RequestedDisk(null, null)
         {
             VolumeId = Text(device, "volume_id"),
             SnapshotId = Text(device, "snapshot_id"),

@@ -56,10 +56,10 @@ internal static class RootImage
     }
 
     /// <summary>The disk whose image counts: in the first form, the first whose name ends with <c>a</c>.</summary>
-    private static BlockDevice? RootOf(ServerOrder order) => order.BlockDevices.IsEmpty
+    private static RequestedDisk? RootOf(ServerOrder order) => order.BlockDevices.IsEmpty
         ? order.LegacyBlockDevices
             .Where(device => DeviceNames.LetterOf(ServerOrderReader.Text(device, "device_name") ?? "") == "a")
-            .Select(device => new BlockDevice(null, null)
+            .Select(device => new RequestedDisk(null, null)
             {
                 VolumeId = ServerOrderReader.Text(device, "volume_id"), SnapshotId = ServerOrderReader.Text(device, "snapshot_id"),
             })
@@ -75,7 +75,7 @@ internal static class RootImage
         }
         catch (CinderRefusalException refusal)
         {
-            throw refusal.IsMissing ? ServerRequestException.Bad(refusal.Message) : CinderFault.From(refusal);
+            throw refusal.IsMissing ? ServerRequestException.Bad(refusal.Message) : CinderRefusal.From(refusal);
         }
     }
 

@@ -64,7 +64,7 @@ internal static class ServerCreation
 
     /// <summary>Creates servers whose only disk is the image's.</summary>
     private static async Task<ImmutableArray<Server>> CreatePlainAsync(
-        NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<BlockDevice> disks)
+        NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<RequestedDisk> disks)
     {
         BlockDeviceCheck.RequireFewLocal(disks, nova.Settings.MaxLocalBlockDevices);
         order = await WithinLimitsAsync(nova, request, order, template, isVolumeBacked: false);
@@ -74,7 +74,7 @@ internal static class ServerCreation
 
     /// <summary>Creates servers with several disks or volumes. Existing volumes are reserved before a server is saved.</summary>
     private static async Task<ImmutableArray<Server>> CreateWithDisksAsync(
-        NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<BlockDevice> disks)
+        NovaContext nova, ApiRequest request, ServerOrder order, Server template, ImmutableArray<RequestedDisk> disks)
     {
         nova.Clients.Tokens.Keep(request);
         var counted = await PlacementUsage.CountAsync(nova, template.ProjectId, template.UserId, request.RequestId);

@@ -17,7 +17,7 @@ internal static class ServerDiskOrder
     /// <param name="order">The request.</param>
     /// <param name="image">The image or the metadata of the root volume; null for none.</param>
     /// <param name="flavor">The flavor.</param>
-    public static ImmutableArray<BlockDevice> Complete(ServerOrder order, GlanceImage? image, Flavor flavor)
+    public static ImmutableArray<RequestedDisk> Complete(ServerOrder order, GlanceImage? image, Flavor flavor)
     {
         var rootName = RootNameOf(image) ?? DefaultRootName;
         if (order.ImageId is not null
@@ -36,8 +36,8 @@ internal static class ServerDiskOrder
     }
 
     /// <summary>Whether the server has one disk, the image's, which needs no record.</summary>
-    public static bool IsPlain(ImmutableArray<BlockDevice> disks) =>
-        disks is [{ Source: "image", ImageId: { } image } root] && root == BlockDevice.FromImage(image);
+    public static bool IsPlain(ImmutableArray<RequestedDisk> disks) =>
+        disks is [{ Source: "image", ImageId: { } image } root] && root == RequestedDisk.FromImage(image);
 
     /// <summary>The name of the root disk that an image asks for; null for none.</summary>
     /// <remarks>Upstream: properties_root_device_name.</remarks>
@@ -52,27 +52,27 @@ internal static class ServerDiskOrder
     }
 
     /// <remarks>Upstream: _get_image_defined_bdms.</remarks>
-    private static ImmutableArray<BlockDevice> OfImage(GlanceImage? image, Flavor flavor, string rootName)
+    private static ImmutableArray<RequestedDisk> OfImage(GlanceImage? image, Flavor flavor, string rootName)
     {
         if (image is null
             || (!image.Properties.ContainsKey("block_device_mapping") && !image.Properties.ContainsKey("mappings")))
             return [];
         var defined = ListOf(image, "block_device_mapping");
-        ImmutableArray<BlockDevice> devices = image.Properties.GetValueOrDefault("bdm_v2") is { Length: > 0 }
+        ImmutableArray<RequestedDisk> devices = image.Properties.GetValueOrDefault("bdm_v2") is { Length: > 0 }
             ? [.. defined.Select(BlockDeviceReader.ReadOfImage)]
             : BlockDeviceReader.ReadLegacy(defined, imageId: null, rootName);
-        return Merge([.. ListOf(image, "mappings").Select(mapping => BlankOf(mapping, flavor)).OfType<BlockDevice>()], devices);
+        return Merge([.. ListOf(image, "mappings").Select(mapping => BlankOf(mapping, flavor)).OfType<RequestedDisk>()], devices);
     }
 
     /// <summary>The blank disk of an image's mapping; null for other mappings, and for a disk that the flavor does not allow.</summary>
     /// <remarks>Upstream: _prepare_image_mapping.</remarks>
-    private static BlockDevice? BlankOf(JsonElement mapping, Flavor flavor)
+    private static RequestedDisk? BlankOf(JsonElement mapping, Flavor flavor)
     {
         var name = Text(mapping, "virtual");
         if (!BlockDeviceReader.IsSwapOrEphemeral(name))
             return null;
         var size = name == "swap" ? flavor.SwapMb : flavor.EphemeralGb;
-        return size == 0 ? null : BlockDevice.Blank(size, name == "swap" ? "swap" : Text(mapping, "guest_format")) with
+        return size == 0 ? null : RequestedDisk.Blank(size, name == "swap" ? "swap" : Text(mapping, "guest_format")) with
         {
             Name = DeviceNames.WithDirectory(Text(mapping, "device") ?? ""),
         };
@@ -80,18 +80,19 @@ internal static class ServerDiskOrder
 
     /// <summary>The second list, then the devices of the first whose names the second does not have.</summary>
     /// <remarks>Upstream: _merge_bdms_lists.</remarks>
-    private static ImmutableArray<BlockDevice> Merge(ImmutableArray<BlockDevice> overridden, ImmutableArray<BlockDevice> overriding) =>
+    private static ImmutableArray<RequestedDisk> Merge(
+        ImmutableArray<RequestedDisk> overridden, ImmutableArray<RequestedDisk> overriding) =>
         overridden.IsEmpty
             ? overriding
             : [.. overriding, .. overridden.Where(device => device.Name is null || !overriding.Any(other => other.Name == device.Name))];
 
     /// <remarks>Upstream: _get_flavor_defined_bdms.</remarks>
-    private static IEnumerable<BlockDevice> OfFlavor(Flavor flavor, ImmutableArray<BlockDevice> devices)
+    private static IEnumerable<RequestedDisk> OfFlavor(Flavor flavor, ImmutableArray<RequestedDisk> devices)
     {
         if (flavor.EphemeralGb > 0 && !devices.Any(device => device.IsEphemeral))
-            yield return BlockDevice.Blank(flavor.EphemeralGb);
+            yield return RequestedDisk.Blank(flavor.EphemeralGb);
         if (flavor.SwapMb > 0 && !devices.Any(device => device.IsSwap))
-            yield return BlockDevice.Blank(flavor.SwapMb, "swap");
+            yield return RequestedDisk.Blank(flavor.SwapMb, "swap");
     }
 
     /// <summary>A property that holds a list as JSON text; empty for any other text.</summary>

@@ -16,7 +16,7 @@ internal static class ServerImageCheck
     /// <param name="image">The image; null skips all checks.</param>
     /// <param name="flavor">The flavor, whose memory and disk must suffice.</param>
     /// <param name="disks">The server's disks.</param>
-    public static void RequireBootable(ApiRequest request, GlanceImage? image, Flavor flavor, IEnumerable<BlockDevice>? disks = null)
+    public static void RequireBootable(ApiRequest request, GlanceImage? image, Flavor flavor, IEnumerable<RequestedDisk>? disks = null)
     {
         if (image is null)
             return;
@@ -31,7 +31,7 @@ internal static class ServerImageCheck
 
     /// <summary>Refuses an image that is too large for the flavor: the only check of a resize.</summary>
     /// <remarks>Upstream: _validate_flavor_image_nostatus.</remarks>
-    public static void RequireFit(ApiRequest request, GlanceImage image, Flavor flavor, BlockDevice? root = null)
+    public static void RequireFit(ApiRequest request, GlanceImage image, Flavor flavor, RequestedDisk? root = null)
     {
         if (image.Properties.GetValueOrDefault("img_config_drive", "optional") is not ("optional" or "mandatory") and var option)
             throw ServerRequestException.Bad($"Image's config drive option '{option}' is invalid");

@@ -53,7 +53,7 @@ internal sealed record ServerOrder(string Name, string FlavorRef)
     public bool HasNetworks { get; init; }
 
     /// <summary>The disks of <c>block_device_mapping_v2</c>.</summary>
-    public ImmutableArray<BlockDevice> BlockDevices { get; init; } = [];
+    public ImmutableArray<RequestedDisk> BlockDevices { get; init; } = [];
 
     /// <summary>The disks of <c>block_device_mapping</c>, not read yet: upstream validates them after the image.</summary>
     public ImmutableArray<JsonElement> LegacyBlockDevices { get; init; } = [];

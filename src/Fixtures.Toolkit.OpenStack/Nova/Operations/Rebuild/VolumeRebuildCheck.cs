@@ -31,9 +31,9 @@ internal static class VolumeRebuildCheck
     }
 
     /// <summary>The root disk of a server on a volume, for the check of the image.</summary>
-    public static IEnumerable<BlockDevice>? RootOf(Server server) => server.IsVolumeBacked()
+    public static IEnumerable<RequestedDisk>? RootOf(Server server) => server.IsVolumeBacked()
         ? server.BlockDevices.Where(disk => disk.IsRoot).Select(
-            disk => new BlockDevice("volume", "volume") { BootIndex = 0, Size = disk.VolumeSize })
+            disk => new RequestedDisk("volume", "volume") { BootIndex = 0, Size = disk.VolumeSize })
         : null;
 
     /// <summary>Refuses a server with a volume that is not in use.</summary>

@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Services;
 
 /// <summary>A service as JSON, by microversion.</summary>
-internal static class ServiceDocument
+internal static class VolumeServiceDocument
 {
     /// <param name="service">The service.</param>
     /// <param name="version">The microversion.</param>

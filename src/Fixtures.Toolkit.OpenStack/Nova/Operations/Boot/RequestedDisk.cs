@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Boot;
 /// <param name="Source"><c>image</c>, <c>volume</c>, <c>snapshot</c> or <c>blank</c>; null for <c>no_device</c>.</param>
 /// <param name="Destination"><c>local</c> or <c>volume</c>.</param>
 /// <remarks>Upstream: BlockDeviceDict.</remarks>
-internal sealed record BlockDevice(string? Source, string? Destination)
+internal sealed record RequestedDisk(string? Source, string? Destination)
 {
     public string? ImageId { get; init; }
 
@@ -48,11 +48,11 @@ internal sealed record BlockDevice(string? Source, string? Destination)
     private bool IsBlankDisk => Source == "blank" && IsLocal;
 
     /// <summary>The root disk of a server that boots from an image and requests no disks.</summary>
-    public static BlockDevice FromImage(string imageId) =>
+    public static RequestedDisk FromImage(string imageId) =>
         new("image", "local") { ImageId = imageId, BootIndex = 0, DeleteOnTermination = true, DeviceType = "disk" };
 
     /// <summary>A disk that the flavor gives.</summary>
-    public static BlockDevice Blank(int size, string? guestFormat = null) => new("blank", "local")
+    public static RequestedDisk Blank(int size, string? guestFormat = null) => new("blank", "local")
     {
         Size = size, GuestFormat = guestFormat, BootIndex = -1, DeleteOnTermination = true, DeviceType = "disk",
     };

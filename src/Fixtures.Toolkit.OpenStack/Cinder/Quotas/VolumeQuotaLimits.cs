@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Python;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Quotas;
 
 /// <summary>Checks the limits in the bodies of updates, which depend on the volume types.</summary>
-internal static class QuotaLimits
+internal static class VolumeQuotaLimits
 {
     /// <summary>Members of a quota set that are no quotas, and are ignored.</summary>
     private static readonly string[] NoQuotas = ["tenant_id", "id"];
