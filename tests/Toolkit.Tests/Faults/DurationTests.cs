@@ -46,6 +46,8 @@ public sealed class DurationTests
             await cloud.Volumes.ExtendAsync((await cloud.Volumes.CreateAsync("data")).Id, 2)),
         ["VolumeSnapshot"] = (d => d with { VolumeSnapshot = Span }, async (cloud, _) =>
             await cloud.Volumes.SnapshotAsync((await cloud.Volumes.CreateAsync("data")).Id)),
+        ["AttachVolume"] = (d => d with { AttachVolume = Span }, async (cloud, id) =>
+            await cloud.Volumes.AttachAsync((await cloud.Volumes.CreateAsync("data")).Id, id)),
     };
 
     public static TheoryData<Scheduling, string> EachStep()

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Tests.Faults;
 /// <summary>For each operation with phases: how to come before it, and how to begin it.</summary>
 internal static class PhaseScenarios
 {
-    private static readonly Dictionary<string, (Step? Before, Step Begin)> Operations = new()
+    private static readonly Dictionary<string, (PhaseStep? Before, PhaseStep Begin)> Operations = new()
     {
         ["scheduling"] = (null, (cloud, _) => BootAsync(cloud)),
         ["port-binding"] = (null, (cloud, _) => BootAsync(cloud)),
@@ -44,8 +44,6 @@ internal static class PhaseScenarios
         ["extend-volume"] = ((cloud, _) => CreateVolumeAsync(cloud), ExtendVolumeAsync),
     };
 
-    private delegate Task Step(OpenStackCloud cloud, ServerInfo server);
-
     /// <summary>All phases of a cloud but those of images.</summary>
     public static TheoryData<string, string> All
     {
@@ -68,21 +66,24 @@ internal static class PhaseScenarios
     }
 
     /// <summary>Comes before the operation.</summary>
-    public static async Task<ServerInfo> PrepareAsync(OpenStackCloud cloud, string operation)
+    public static async Task<ServerInfo> PrepareAsync(OpenStackCloud cloud, string operation, string phase)
     {
-        var server = await cloud.Servers.BootAsync("web", network: "private");
-        if (Operations[operation].Before is { } before)
+        var scenario = Of(operation, phase);
+        var server = await cloud.Servers.BootAsync(scenario.BootsFromVolume
+            ? new NewServer("web", Image: null) { NetworkIds = ["private"], BlockDevices = [BlockDevice.RootFromImage("cirros")] }
+            : new NewServer("web") { NetworkIds = ["private"] });
+        if (scenario.Before is { } before)
             await before(cloud, server);
         await cloud.RunUntilIdleAsync();
         return server;
     }
 
     /// <summary>Begins the operation; its answer may be an error.</summary>
-    public static async Task RunAsync(OpenStackCloud cloud, string operation, ServerInfo server)
+    public static async Task RunAsync(OpenStackCloud cloud, string operation, string phase, ServerInfo server)
     {
         try
         {
-            await Operations[operation].Begin(cloud, server);
+            await Of(operation, phase).Begin(cloud, server);
         }
         catch (OpenStackFaultException)
         {
@@ -91,7 +92,11 @@ internal static class PhaseScenarios
         await cloud.RunUntilIdleAsync();
     }
 
-    private static Step Act(string action, object? argument = null) =>
+    private static PhaseScenario Of(string operation, string phase) =>
+        ServerVolumePhases.Find(operation, phase)
+        ?? new PhaseScenario(Operations[operation].Begin) { Before = Operations[operation].Before };
+
+    private static PhaseStep Act(string action, object? argument = null) =>
         (cloud, server) => cloud.Nova.ActAsync(server.Id, action, argument);
 
     private static Task CreateVolumeAsync(OpenStackCloud cloud) =>
@@ -126,7 +131,7 @@ internal static class PhaseScenarios
         await cloud.RunUntilIdleAsync();
     }
 
-    private static async Task LoseHostAsync(OpenStackCloud cloud, ServerInfo server)
+    public static async Task LoseHostAsync(OpenStackCloud cloud, ServerInfo server)
     {
         await cloud.Hosts.KillAsync(server.Host ?? "");
         await cloud.AdvanceAsync(TimeSpan.FromMinutes(2));

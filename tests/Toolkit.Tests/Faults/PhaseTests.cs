@@ -16,15 +16,20 @@ public sealed class PhaseTests
         "live-migration after-transfer", "live-migration before-allocation-delete", "roll-back-live-migration before-roll-back",
     ];
 
+    /// <summary>
+    /// The phases after which an attachment stays. Upstream: the function that created it fails before it has told anybody of it.
+    /// </summary>
+    private static readonly HashSet<string> KeepingAttachments = ["attach-volume after-reservation"];
+
     [Theory]
     [MemberData(nameof(Phases))]
     public async Task An_exception_at_a_phase_fails_the_operation_and_leaks_no_more_than_upstream(string operation, string phase)
     {
         await using var cloud = PhaseScenarios.NewCloud(operation);
-        var server = await PhaseScenarios.PrepareAsync(cloud, operation);
+        var server = await PhaseScenarios.PrepareAsync(cloud, operation, phase);
         var fault = cloud.Faults.On(Place.Phase(phase, operation: operation)).Throw("unexpected");
 
-        await PhaseScenarios.RunAsync(cloud, operation, server);
+        await PhaseScenarios.RunAsync(cloud, operation, phase, server);
 
         Assert.True(fault.Acted > 0, $"Nothing reached {phase} of {operation}.");
         fault.Dispose();
@@ -33,6 +38,9 @@ public sealed class PhaseTests
             await Assert.ThrowsAsync<AllocationMismatchException>(() => cloud.Usage.AssertNothingUsedAsync());
         else
             await cloud.Usage.AssertNothingUsedAsync();
+        Assert.Equal(
+            KeepingAttachments.Contains($"{operation} {phase}"),
+            (await cloud.Cinder.ListAttachmentsAsync("all_tenants=1")).Count > 0);
     }
 
     [Theory]
@@ -40,10 +48,10 @@ public sealed class PhaseTests
     public async Task Code_of_the_test_acts_at_each_phase_and_the_work_goes_on(string operation, string phase)
     {
         await using var cloud = PhaseScenarios.NewCloud(operation);
-        var server = await PhaseScenarios.PrepareAsync(cloud, operation);
+        var server = await PhaseScenarios.PrepareAsync(cloud, operation, phase);
         using var look = cloud.Faults.On(Place.Phase(phase, operation: operation)).Run(inside => inside.Nova.ListServersAsync());
 
-        await PhaseScenarios.RunAsync(cloud, operation, server);
+        await PhaseScenarios.RunAsync(cloud, operation, phase, server);
 
         Assert.True(look.Acted > 0, $"Nothing reached {phase} of {operation}.");
         Assert.DoesNotContain(await cloud.Nova.ListServersAsync(), left => left.Status == ServerStatus.Error);
