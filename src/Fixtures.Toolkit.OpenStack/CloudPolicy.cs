@@ -113,7 +113,8 @@ public sealed class CloudPolicy
 
     /// <summary>
     /// Sets how all rules are read: whether tokens of the wrong scope are refused, and whether deprecated defaults are ignored. Zed's
-    /// defaults: no, no. It changes no rule; for one rule use <see cref="Override"/>.
+    /// defaults: no, no; those of 2025.1: yes, yes, but no, no for <c>block-storage</c>. It changes no rule; for one rule use
+    /// <see cref="Override"/>.
     /// </summary>
     /// <param name="scope">
     /// oslo.policy's <c>enforce_scope</c>. True refuses a token whose scope a rule does not list, whatever its roles: a system token for
@@ -130,7 +131,7 @@ public sealed class CloudPolicy
     {
         if (serviceType is not null)
             return ChangeService(serviceType, own => own with { EnforceScope = scope, EnforceNewDefaults = newDefaults });
-        _policy.Update(settings => settings with { EnforceScope = scope, EnforceNewDefaults = newDefaults });
+        _policy.Update(settings => settings with { EnforceScope = scope, EnforceNewDefaults = newDefaults, Lenient = [] });
         return this;
     }
 

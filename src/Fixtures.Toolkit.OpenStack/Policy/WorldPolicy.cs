@@ -18,11 +18,17 @@ internal sealed record PolicySettings
     public ImmutableDictionary<string, ServicePolicySettings> Services { get; init; } =
         ImmutableDictionary<string, ServicePolicySettings>.Empty;
 
-    public PolicyOptions OptionsOf(string serviceType) =>
-        Services.IsEmpty || !Services.TryGetValue(serviceType, out var own)
-            ? new PolicyOptions(EnforceScope ?? false, EnforceNewDefaults ?? false)
-            : new PolicyOptions(
-                own.EnforceScope ?? EnforceScope ?? false, own.EnforceNewDefaults ?? EnforceNewDefaults ?? false, own.OnlyRole);
+    /// <summary>The types of the services that enforce neither unless someone sets it: the release's. Empty once someone has.</summary>
+    public ImmutableArray<string> Lenient { get; init; } = [];
+
+    public PolicyOptions OptionsOf(string serviceType)
+    {
+        var isLenient = !Lenient.IsDefaultOrEmpty && Lenient.Contains(serviceType);
+        var (scope, newDefaults) = (!isLenient && EnforceScope is true, !isLenient && EnforceNewDefaults is true);
+        return Services.IsEmpty || !Services.TryGetValue(serviceType, out var own)
+            ? new PolicyOptions(scope, newDefaults)
+            : new PolicyOptions(own.EnforceScope ?? scope, own.EnforceNewDefaults ?? newDefaults, own.OnlyRole);
+    }
 }
 
 /// <summary>The settings of one service that differ from the world's.</summary>

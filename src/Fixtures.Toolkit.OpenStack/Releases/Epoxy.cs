@@ -64,5 +64,7 @@ internal static class Epoxy
     {
         EnforcesScope = true,
         EnforcesNewDefaults = true,
+        // Source: cinder.policy sets the defaults of both options to false.
+        Lenient = ["block-storage"],
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Policy;
 
 namespace Fixtures.Toolkit.OpenStack.Worlds;
@@ -24,6 +25,9 @@ internal sealed class ReleaseProfile(string name, params IEnumerable<object> par
     /// <summary>Whether deprecated default rules no longer count: oslo.policy's <c>enforce_new_defaults</c>.</summary>
     public bool EnforcesNewDefaults { get; init; }
 
+    /// <summary>The types of the services that enforce neither by default, whatever the others do.</summary>
+    public ImmutableArray<string> Lenient { get; init; } = [];
+
     /// <summary>The types of the services' records.</summary>
     public IEnumerable<Type> Parts => _parts.Keys;
 
@@ -32,6 +36,7 @@ internal sealed class ReleaseProfile(string name, params IEnumerable<object> par
     {
         EnforceScope = settings.EnforceScope ?? EnforcesScope,
         EnforceNewDefaults = settings.EnforceNewDefaults ?? EnforcesNewDefaults,
+        Lenient = settings is { EnforceScope: null, EnforceNewDefaults: null } ? Lenient : [],
     };
 
     /// <exception cref="InvalidOperationException">The release has no such record.</exception>

@@ -123,7 +123,10 @@ internal static class AttachActions
         {
             var connection = await cinder.CallVolumeAsync<JsonElement>(
                 request, volume, new InitializeVolumeConnection(id, connector, request.Persona.IsAdmin));
-            return ApiResponse.Ok(new JsonObject { ["connection_info"] = JsonObject.Create(connection) });
+            var info = JsonObject.Create(connection) ?? [];
+            if (cinder.Release.HasEnforceMultipath)
+                info["enforce_multipath"] = VolumeConnector.IsTrue(connector, "enforce_multipath");
+            return ApiResponse.Ok(new JsonObject { ["connection_info"] = info });
         }
         catch (VolumeBackendRefusal)
         {

@@ -16,6 +16,9 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
     /// <summary>The driver: a directory of the host.</summary>
     public const string Driver = "cinder.backup.drivers.posix.PosixBackupDriver";
 
+    /// <summary>The zone of the host.</summary>
+    public const string Zone = "nova";
+
     private CinderContext Cinder => service.Cinder;
 
     public static Task CreateAsync(BackupService service, CreateBackup create, string? requestId)
@@ -54,6 +57,7 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
         Cinder.Update(state => state.ChangeBackup(id, Cinder.Now, row => row with
         {
             Service = Driver, EncryptionKeyId = volume.EncryptionKeyId,
+            AvailabilityZone = Cinder.Release.KeepsBackupZone && string.IsNullOrEmpty(row.AvailabilityZone) ? Zone : row.AvailabilityZone,
         }));
         Cinder.World.Bus.Cast(
             CinderTopics.Volume(volume.Host ?? ""), new GetBackupDevice(id, volume.Id), service.Topic, requestId);

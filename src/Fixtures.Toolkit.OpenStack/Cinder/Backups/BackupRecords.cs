@@ -93,7 +93,7 @@ internal static class BackupRecords
             ? Volume.NoMetadata.AddRange(metadata.EnumerateObject().Select(item => KeyValuePair.Create(item.Name, item.Value.Text())))
             : backup.Metadata,
         Service = BackupOnHost.Driver,
-        AvailabilityZone = "nova",
+        AvailabilityZone = BackupOnHost.Zone,
         Host = service.Host,
     };
 

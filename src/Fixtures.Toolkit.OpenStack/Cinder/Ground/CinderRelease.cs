@@ -22,7 +22,8 @@ internal sealed record CinderRelease
     public bool HasLongQuotaNames { get; init; }
 
     /// <summary>
-    /// Whether a backup keeps the zone of its request, and only available backups can be parents of others; Zed drops the zone.
+    /// Whether a backup keeps the zone of its request, or else has that of its service, and only available backups can be parents of
+    /// others; in Zed it has no zone.
     /// </summary>
     public bool KeepsBackupZone { get; init; }
 

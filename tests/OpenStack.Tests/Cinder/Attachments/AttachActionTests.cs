@@ -22,6 +22,30 @@ public sealed class AttachActionTests : IAsyncLifetime
         Assert.Equal("available", await _cinder.StatusAsync(volume));
     }
 
+    [Theory]
+    [InlineData("zed", null, null)]
+    [InlineData("2025.1", null, false)]
+    [InlineData("2025.1", true, true)]
+    public async Task A_connection_of_2025_1_shows_at_two_levels_whether_several_paths_are_enforced(
+        string release, bool? wanted, bool? shown)
+    {
+        await using var cinder = new AttachmentCloud(cloud => cloud.WithRelease(OpenStackRelease.Parse(release)));
+        var volume = await cinder.CreateVolumeAsync();
+        await cinder.Act(volume, "os-reserve").Expect(202);
+        var connector = new Dictionary<string, object> { ["host"] = "h1", ["ip"] = "192.0.2.1", ["initiator"] = "iqn.x" };
+        if (wanted is { } enforced)
+            connector["enforce_multipath"] = enforced;
+
+        var answer = await cinder.Act(volume, "os-initialize_connection", new { connector }).Expect(200);
+
+        var connection = answer.Body.GetProperty("connection_info");
+        Assert.Equal(shown, FlagOf(connection));
+        Assert.Equal(shown, FlagOf(connection.GetProperty("data")));
+
+        static bool? FlagOf(JsonElement holder) =>
+            holder.TryGetProperty("enforce_multipath", out var flag) ? flag.GetBoolean() : null;
+    }
+
     [Fact]
     public async Task Attaching_records_the_device_and_the_mode_and_detaching_forgets_the_mode()
     {

@@ -47,6 +47,25 @@ public sealed class BackupTests : IAsyncLifetime
                 .Select(member => member.Name));
     }
 
+    [Theory]
+    [InlineData("zed", null, "available in ")]
+    [InlineData("zed", "mars", "available in ")]
+    [InlineData("2025.1", null, "available in nova")]
+    [InlineData("2025.1", "nova", "available in nova")]
+    [InlineData("2025.1", "mars", "error in mars")]
+    public async Task Only_since_2025_1_a_backup_has_a_zone(string release, string? wanted, string expected)
+    {
+        await using var cinder = new AttachmentCloud(cloud => cloud.WithRelease(OpenStackRelease.Parse(release)));
+        var volume = await cinder.CreateVolumeAsync();
+
+        var body = new { backup = new { volume_id = volume, availability_zone = wanted } };
+        var created = await cinder.Post("/backups", body).At("3.67").Expect(202);
+        await cinder.Cloud.RunUntilIdleAsync();
+
+        var backup = (await cinder.Get($"/backups/{created.Body.GetProperty("backup").GetProperty("id")}")).Body.GetProperty("backup");
+        Assert.Equal(expected, $"{backup.GetProperty("status")} in {backup.GetProperty("availability_zone")}");
+    }
+
     [Fact]
     public async Task A_volume_in_use_is_backed_up_by_force_from_a_copy_that_goes_away()
     {
