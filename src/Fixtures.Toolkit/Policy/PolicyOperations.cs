@@ -20,7 +20,7 @@ public static class PolicyOperations
     /// <summary>Placement: resource providers, inventories, traits, allocations, usages.</summary>
     public static IReadOnlyList<PolicyOperation> Placement { get; } = PlacementOperations.All;
 
-    /// <summary>Cinder: volumes, quotas, services, hosts, pools.</summary>
+    /// <summary>Cinder: volumes and their actions, snapshots, types, QoS specs, groups, transfers, quotas, services, pools.</summary>
     public static IReadOnlyList<PolicyOperation> BlockStorage { get; } = VolumeOperations.All;
 
     /// <summary>All of them.</summary>

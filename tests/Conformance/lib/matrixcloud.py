@@ -13,6 +13,10 @@ USERS = ('/servers', '/v2.0/routers')
 # The names in the microversion header, where they are not the types of the catalog.
 MICROVERSIONS = {'block-storage': 'volume'}
 
+# What Cinder deletes in the background, and the states in which it does not delete it.
+VOLUMES = re.compile(r'/(volumes|snapshots|groups)/[^/]+$')
+BUSY = ('creating', 'deleting', 'extending', 'downloading', 'error_deleting')
+
 PLACEHOLDER = re.compile(r'\{([a-z][a-z0-9_]*)\}')
 
 
@@ -196,6 +200,10 @@ class Bench:
 
     def settle(self, step):
         """Waits until the server has no task state."""
+        if step['service'] == 'block-storage' and self.made and step['method'] == 'POST':
+            for request, path in self.made:
+                if VOLUMES.search(path):
+                    self.rest(request, path)
         server = self.values.get('server')
         if step['service'] != 'compute' or not server or step['method'] == 'GET' or '/servers' not in step['path']:
             return
@@ -216,6 +224,9 @@ class Bench:
             url = self.cloud.endpoints[request['service']] + path
             version = request['microversion'] and '%s %s' % (MICROVERSIONS.get(request['service'], request['service']), request['microversion'])
             end = time.monotonic() + SETTLE_SECONDS
+            if VOLUMES.search(path):
+                self.discard(request, path)
+                continue
             if path.startswith('/domains/'):
                 send('PATCH', url, self.cloud.operator, '{"domain": {"enabled": false}}')
             if path.startswith('/v2.0/routers/'):
@@ -225,6 +236,35 @@ class Bench:
                     break
                 time.sleep(0.2)
         self.made, self.values = [], None
+
+    def rest(self, request, path):
+        """Waits until the volume, snapshot or group is in no state of passage, and returns its state: None if there is none."""
+        end = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < end:
+            reply = self.ask_volumes('GET', request, path)
+            if reply.status == 404:
+                return None
+            state = next(iter(reply.json().values()))['status']
+            if state not in BUSY:
+                return state
+            time.sleep(0.3)
+        raise RuntimeError('%s stays %s' % (path, state))
+
+    def discard(self, request, path):
+        """Deletes a volume, snapshot or group and waits for its end. What is not free is freed first."""
+        state = self.rest(request, path)
+        if path.startswith('/groups/'):
+            self.ask_volumes('POST', request, path + '/action', '{"delete": {"delete-volumes": false}}')
+            self.rest(request, path)
+            return
+        if state not in (None, 'available', 'error'):
+            self.ask_volumes('POST', request, path + '/action', '{"os-reset_status": {"status": "available"}}')
+        self.ask_volumes('DELETE', request, path)
+        self.rest(request, path)
+
+    def ask_volumes(self, method, request, path, body=None):
+        url = self.cloud.endpoints[request['service']] + path
+        return send(method, url, self.cloud.operator, body, microversion='volume ' + request['microversion'])
 
     def unplug(self, router):
         """Removes the interfaces of a router, which Neutron requires before its deletion."""

@@ -17,7 +17,8 @@ internal sealed record ServiceCalls(string Service, string? Microversion = null)
 
     public static ServiceCalls Identity { get; } = new("identity");
 
-    public static ServiceCalls BlockStorage { get; } = new("block-storage");
+    /// <summary>Cinder, at the newest microversion of Zed.</summary>
+    public static ServiceCalls BlockStorage { get; } = new("block-storage", "3.70");
 
     public static ServiceCalls Placement { get; } = new("placement", "1.39");
 
