@@ -46,6 +46,16 @@ public sealed class DurationTests
             await cloud.Volumes.ExtendAsync((await cloud.Volumes.CreateAsync("data")).Id, 2)),
         ["VolumeSnapshot"] = (d => d with { VolumeSnapshot = Span }, async (cloud, _) =>
             await cloud.Volumes.SnapshotAsync((await cloud.Volumes.CreateAsync("data")).Id)),
+        ["VolumeConnection"] = (d => d with { VolumeConnection = Span }, async (cloud, id) =>
+            await cloud.Volumes.AttachAsync((await cloud.Volumes.CreateAsync("data")).Id, id)),
+        ["VolumeMigration"] = (d => d with { VolumeMigration = Span }, async (cloud, _) =>
+        {
+            await VolumePhases.CreateMovableAsync(cloud);
+            await VolumePhases.MigrateAsync(cloud);
+            await cloud.WaitUntilIdleAsync();
+        }),
+        ["VolumeBackup"] = (d => d with { VolumeBackup = Span }, async (cloud, _) =>
+            await cloud.Volumes.BackUpAsync((await cloud.Volumes.CreateAsync("data")).Id)),
         ["AttachVolume"] = (d => d with { AttachVolume = Span }, async (cloud, id) =>
             await cloud.Volumes.AttachAsync((await cloud.Volumes.CreateAsync("data")).Id, id)),
     };

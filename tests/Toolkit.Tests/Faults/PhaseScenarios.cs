@@ -93,7 +93,7 @@ internal static class PhaseScenarios
     }
 
     private static PhaseScenario Of(string operation, string phase) =>
-        ServerVolumePhases.Find(operation, phase)
+        ServerVolumePhases.Find(operation, phase) ?? VolumePhases.Find(operation)
         ?? new PhaseScenario(Operations[operation].Begin) { Before = Operations[operation].Before };
 
     private static PhaseStep Act(string action, object? argument = null) =>

@@ -10,6 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Actors;
 /// <param name="VolumeCleanup">
 /// Ends what the volume service did to a resource when it was killed, for a service that starts. Each topic looks for its own resources.
 /// </param>
+/// <param name="BackupCleanup">Ends what the backup service left halfway when it was killed, for a service that starts.</param>
 internal sealed record CinderActors(
     MessageTable<CinderContext> Scheduler, MessageTable<VolumeService> Volume, MessageTable<BackupService> Backup,
-    IReadOnlyList<Func<VolumeService, string, Task>> VolumeCleanup);
+    IReadOnlyList<Func<VolumeService, string, Task>> VolumeCleanup, Func<BackupService, Task> BackupCleanup);

@@ -56,6 +56,8 @@ internal sealed class CinderLifecycle(CinderContext cinder, CinderProcesses proc
         Change(serviceId, row => row with { RunningSince = World.NowOf("cinder") });
         if (process.Volume is { } volume)
             await RunAsync(process, "starts", () => InitHostAsync(volume)).ConfigureAwait(false);
+        if (process.Backup is { } backup)
+            await RunAsync(process, "starts", () => actors.BackupCleanup(backup)).ConfigureAwait(false);
         processes.Attach(process);
     }
 

@@ -125,7 +125,7 @@ internal sealed class CinderProcesses
                 return new(record.Id, actor, envelope => HandleAsync(volume, envelope)) { Volume = volume };
             case CinderServiceRecord.Backup:
                 var backup = new BackupService(_cinder, record.Host);
-                return new(record.Id, actor, envelope => _actors.Backup.HandleAsync(backup, envelope));
+                return new(record.Id, actor, envelope => _actors.Backup.HandleAsync(backup, envelope)) { Backup = backup };
             default:
                 return new(record.Id, actor, envelope => _actors.Scheduler.HandleAsync(_cinder, envelope));
         }

@@ -29,7 +29,8 @@ public sealed class VolumeServiceControl
 
     /// <summary>
     /// Starts the service. A volume service ends the operations that it left halfway: volumes in <c>creating</c> and
-    /// <c>downloading</c> go to <c>error</c>, deletions are resumed. Then it handles its messages.
+    /// <c>downloading</c> go to <c>error</c>, deletions are resumed. The backup service sets backups in <c>creating</c> to <c>error</c>,
+    /// those in <c>restoring</c> to <c>available</c>, and resumes deletions. Then it handles its messages.
     /// </summary>
     public Task StartAsync() => _lifecycle.StartAsync(_id);
 

@@ -30,6 +30,16 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
     public static Task ContinueAsync(BackupService service, ContinueBackup go, string? requestId) =>
         new BackupOnHost(service, requestId).ContinueAsync(go);
 
+    /// <summary>Deletes the temporary copy that a backup was read from.</summary>
+    public void DeleteCopy(string backupId)
+    {
+        if (Cinder.State.Backups.Find(backupId) is not { TemporaryVolumeId: { } id })
+            return;
+        Cinder.Update(state => state.ChangeBackup(backupId, Cinder.Now, row => row with { TemporaryVolumeId = null }));
+        if (Cinder.State.Volumes.Find(id) is { Host: { } host })
+            Cinder.World.Bus.Cast(CinderTopics.Volume(host), new DeleteVolume(id, Cascades: false), service.Topic, requestId);
+    }
+
     private void Start(string id)
     {
         if (Cinder.State.Backups.Find(id) is not { } backup)
@@ -135,15 +145,6 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
                 },
             })
             .ChangeParent(backup, Cinder.Now, parent => parent with { DependentCount = parent.DependentCount + 1 });
-    }
-
-    private void DeleteCopy(string backupId)
-    {
-        if (Cinder.State.Backups.Find(backupId) is not { TemporaryVolumeId: { } id })
-            return;
-        Cinder.Update(state => state.ChangeBackup(backupId, Cinder.Now, row => row with { TemporaryVolumeId = null }));
-        if (Cinder.State.Volumes.Find(id) is { Host: { } host })
-            Cinder.World.Bus.Cast(CinderTopics.Volume(host), new DeleteVolume(id, Cascades: false), service.Topic, requestId);
     }
 
     private void Note(Backup backup, string detail) =>

@@ -27,6 +27,12 @@ internal sealed record CinderRelease
     /// </summary>
     public bool KeepsBackupZone { get; init; }
 
+    /// <summary>
+    /// Whether a backup service that starts frees the snapshots of abandoned backups, and ignores volumes that are gone. In Zed these
+    /// snapshots stay in <c>backing-up</c>, and backups of such volumes keep their status.
+    /// </summary>
+    public bool FreesSnapshotsOfBackups { get; init; }
+
     /// <summary>Whether connections show <c>enforce_multipath</c> of the connector.</summary>
     public bool HasEnforceMultipath { get; init; }
 

@@ -69,7 +69,16 @@ internal static class GroupSnapshotOnBackend
             throw new VolumeBackendException($"Error occurred when deleting group_snapshot {taken.Id}.", failure);
         }
 
-        await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.AfterDelete, service.Topic, taken.Id);
+        try
+        {
+            await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.AfterDelete, service.Topic, taken.Id);
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            Fail(cinder, taken, snapshots);
+            throw;
+        }
+
         cinder.Update(state => snapshots
             .Aggregate(state, (next, snapshot) => next.Without(Snapshot.Table, snapshot.Id))
             .Without(GroupSnapshot.Table, taken.Id));

@@ -83,7 +83,16 @@ internal static class GroupOnBackend
         }
 
         await DeleteVolumesAsync(service, group, volumes);
-        await cinder.World.Faults.ReachAsync(GroupPhases.AfterDelete, service.Topic, group.Id);
+        try
+        {
+            await cinder.World.Faults.ReachAsync(GroupPhases.AfterDelete, service.Topic, group.Id);
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            cinder.Fail(group, volumes.Select(volume => volume.Id));
+            throw;
+        }
+
         cinder.Update(state => volumes.Aggregate(state, (next, volume) => next.WithoutVolume(volume.Id))
             .Without(VolumeGroup.Table, group.Id));
     }

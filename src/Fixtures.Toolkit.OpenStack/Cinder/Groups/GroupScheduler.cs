@@ -2,6 +2,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Pace;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
@@ -23,7 +24,16 @@ internal static class GroupScheduler
 
         if (cinder.Change(group, row => row with { Host = pool.Name }) is null)
             return;
-        await cinder.World.Faults.ReachAsync(GroupPhases.AfterScheduling, CinderTopics.Scheduler, group.Id);
+        try
+        {
+            await cinder.World.Faults.ReachAsync(GroupPhases.AfterScheduling, CinderTopics.Scheduler, group.Id);
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            cinder.Fail(group, []);
+            throw;
+        }
+
         cinder.World.Bus.Cast(CinderTopics.Volume(pool.Name), new CreateGroup(group.Id), CinderTopics.Scheduler, requestId);
     }
 

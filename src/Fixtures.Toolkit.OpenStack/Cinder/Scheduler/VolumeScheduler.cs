@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Pace;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 
@@ -25,9 +26,7 @@ internal static class VolumeScheduler
             : PoolFilters.Best(BackendPools.Of(cinder), PoolRequest.For(cinder.State, volume, spec));
         if (pool is null)
         {
-            cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error });
-            cinder.AddMessage(
-                volume.ProjectId, requestId, "VOLUME", volume.Id, MessageAction.ScheduleVolume, MessageDetail.NoBackendAvailable);
+            Fail(cinder, volume, MessageDetail.NoBackendAvailable, requestId);
             return;
         }
 
@@ -37,9 +36,24 @@ internal static class VolumeScheduler
         });
         if (scheduled is null)
             return;
-        await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id);
+        try
+        {
+            await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id);
+        }
+        catch (Exception error) when (error is IServiceFailure)
+        {
+            Fail(cinder, volume, MessageDetail.UnknownError, requestId);
+            throw;
+        }
+
         cinder.World.Bus.Cast(
             CinderTopics.Volume(pool.Name), new CreateVolume(volume.Id, spec with { Tried = spec.Tried.Add(pool.Name) }),
             CinderTopics.Scheduler, requestId);
+    }
+
+    private static void Fail(CinderContext cinder, Volume volume, string detail, string? requestId)
+    {
+        cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error });
+        cinder.AddMessage(volume.ProjectId, requestId, "VOLUME", volume.Id, MessageAction.ScheduleVolume, detail);
     }
 }
