@@ -23,5 +23,6 @@ internal static class CinderReleases
         HasDefaultTypesBelowProject = true,
         HasEnforceMultipath = true,
         KeepsBackupZone = true,
+        FreesSnapshotOfBackup = true,
     };
 }

@@ -14,4 +14,7 @@ internal sealed record CinderProcess(string ServiceId, ActorContext Actor, Messa
 
     /// <summary>What the process of a volume service runs; null for the others.</summary>
     public VolumeService? Volume { get; init; }
+
+    /// <summary>What the process of a backup service runs; null for the others.</summary>
+    public BackupService? Backup { get; init; }
 }

@@ -26,6 +26,12 @@ internal sealed record CinderRelease
     /// </summary>
     public bool KeepsBackupZone { get; init; }
 
+    /// <summary>
+    /// Whether a backup service that starts frees the snapshots of unfinished backups, and ends those whose volume is gone; Zed does
+    /// neither.
+    /// </summary>
+    public bool FreesSnapshotOfBackup { get; init; }
+
     /// <summary>Whether connections show <c>enforce_multipath</c> of the connector.</summary>
     public bool HasEnforceMultipath { get; init; }
 
