@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Scenarios.Exploring;
 using Fixtures.Toolkit.Scenarios.Histories;
 using Fixtures.Toolkit.Scenarios.Judging;
@@ -11,6 +12,7 @@ namespace Fixtures.Toolkit.Scenarios;
 public sealed class RandomHistoryTests(ITestOutputHelper output)
 {
     private const int FixedSlice = 100;
+    private const int Volumes = 3;
 
     [Theory]
     [InlineData(HistoryMode.Plain)]
@@ -19,8 +21,14 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
     public Task A_random_history_ends_with_exact_accounting(HistoryMode mode) => ExploreReport.ExploreAsync(mode.ToString(), output, () =>
         Explore.Seeds(Setting("EXPLORE_SEEDS", FixedSlice), (ulong)Setting("EXPLORE_FIRST", 1)).Judged().RunAsync(
             Stage.NewCloud,
-            prepare: async cloud => new Prepared(await StageIds.ReadAsync(cloud), Server: null),
+            PrepareAsync,
             scenario: (cloud, prepared) => RandomHistory.PlayAsync(cloud, prepared, mode)));
+
+    private static async Task<Prepared> PrepareAsync(OpenStackCloud cloud)
+    {
+        await Stage.AddVolumesAsync(cloud, Volumes);
+        return new Prepared(await StageIds.ReadAsync(cloud), Server: null);
+    }
 
     private static int Setting(string name, int otherwise) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;

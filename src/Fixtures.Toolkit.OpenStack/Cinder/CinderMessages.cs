@@ -86,9 +86,10 @@ internal static class CinderMessages
         .OnCall<ExportBackupRecord>("export_record", BackupRecords.ExportAsync)
         .On<ImportBackupRecord>("import_record", BackupRecords.ImportAsync);
 
-    /// <summary>What the services do, with what a service that starts cleans up.</summary>
+    /// <summary>What the services do, with what starting services clean up.</summary>
     public static CinderActors Actors { get; } = new(
-        Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync, SnapshotCleanup.CleanAsync], BackupCleanup.CleanAsync);
+        Scheduler, Volume, Backup, [VolumeCleanup.CleanAsync, SnapshotCleanup.CleanAsync], BackupCleanup.CleanAsync,
+        VolumeScheduler.Clean);
 
     /// <summary>The RPC names of all of them.</summary>
     public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];

@@ -23,6 +23,6 @@ internal static class CinderReleases
         HasDefaultTypesBelowProject = true,
         HasEnforceMultipath = true,
         KeepsBackupZone = true,
-        FreesSnapshotsOfBackups = true,
+        FreesSnapshotOfBackup = true,
     };
 }

@@ -18,6 +18,9 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>The resource class of the devices of <see cref="NewDeviceCloud"/>.</summary>
     public const string DeviceClass = "CUSTOM_PCI_10DE_20F1";
 
+    /// <summary>The beginning of the names of volumes that outlive their servers.</summary>
+    public const string FreeVolume = "free";
+
     private const string Devices = "pci_passthrough:alias";
 
     /// <summary>Hosts with four processors and no overcommitment, so that they fill up.</summary>
@@ -86,7 +89,7 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
         cloud.Feature<Stage>(_ => throw new InvalidOperationException("The run has not begun: call Stage.Begin first."));
 
     /// <summary>The release of EXPLORE_RELEASE; without it the default.</summary>
-    private static OpenStackRelease Release => Environment.GetEnvironmentVariable("EXPLORE_RELEASE") is { Length: > 0 } name
+    public static OpenStackRelease Release => Environment.GetEnvironmentVariable("EXPLORE_RELEASE") is { Length: > 0 } name
         ? OpenStackRelease.Parse(name)
         : OpenStackRelease.Default;
 
@@ -136,6 +139,24 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     {
         source_type = "blank", destination_type = "volume", boot_index = -1, volume_size = 1, delete_on_termination = true,
     };
+
+    /// <summary>Creates volumes of the project demo that belong to no server.</summary>
+    public static async Task AddVolumesAsync(OpenStackCloud cloud, int count)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            var volume = new { size = 1, name = $"{FreeVolume}{number}" };
+            (await cloud.Demo.Cinder.SendAsync(HttpMethod.Post, "/volumes", new { volume })).EnsureSuccess();
+        }
+
+        await cloud.RunUntilIdleAsync();
+    }
+
+    public Task AttachAsync(Guid server, string volume) => SendAsync(
+        cloud.Demo, HttpMethod.Post, $"/servers/{server}/os-volume_attachments", new { volumeAttachment = new { volumeId = volume } });
+
+    public Task DetachAsync(Guid server, string volume) =>
+        SendAsync(cloud.Demo, HttpMethod.Delete, $"/servers/{server}/os-volume_attachments/{volume}", null);
 
     public async Task ForceDownAsync(string host, bool isDown)
     {

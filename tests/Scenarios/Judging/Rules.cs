@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
+using Fixtures.Toolkit.Scenarios.Exploring;
 
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
@@ -99,10 +100,12 @@ internal static class Rules
             };
         }
 
-        // The servers of an exploration take all their volumes along.
+        // The servers of an exploration take all their volumes along, except for those that can be attached again.
         var last = scene.Nova.Servers.OldestFirst.LastOrDefault();
         foreach (var volume in scene.Cinder.Volumes.OldestFirst.Where(one => disks.TrueForAll(disk => disk.VolumeId != one.Id)))
         {
+            if (volume is { Status: VolumeStatus.Available } && volume.Name?.StartsWith(Stage.FreeVolume, StringComparison.Ordinal) is true)
+                continue;
             yield return new Violation(Rule.NoOrphanVolume, $"volume {volume.Id} is {volume.Status} and belongs to no server")
             {
                 Server = last, Subject = last?.Id,

@@ -10,7 +10,9 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Actors;
 /// <param name="VolumeCleanup">
 /// Ends what the volume service did to a resource when it was killed, for a service that starts. Each topic looks for its own resources.
 /// </param>
-/// <param name="BackupCleanup">Ends what the backup service left halfway when it was killed, for a service that starts.</param>
+/// <param name="BackupCleanup">Ends what is under way when a backup service starts.</param>
+/// <param name="SchedulerCleanup">Ends what the scheduler did to a volume when it was killed, when it starts again.</param>
 internal sealed record CinderActors(
     MessageTable<CinderContext> Scheduler, MessageTable<VolumeService> Volume, MessageTable<BackupService> Backup,
-    IReadOnlyList<Func<VolumeService, string, Task>> VolumeCleanup, Func<BackupService, Task> BackupCleanup);
+    IReadOnlyList<Func<VolumeService, string, Task>> VolumeCleanup, Func<BackupService, Task> BackupCleanup,
+    Action<CinderContext, string> SchedulerCleanup);

@@ -58,7 +58,18 @@ internal sealed class CinderLifecycle(CinderContext cinder, CinderProcesses proc
             await RunAsync(process, "starts", () => InitHostAsync(volume)).ConfigureAwait(false);
         if (process.Backup is { } backup)
             await RunAsync(process, "starts", () => actors.BackupCleanup(backup)).ConfigureAwait(false);
+        if (record.Binary == CinderServiceRecord.Scheduler)
+            CleanScheduler(serviceId);
         processes.Attach(process);
+    }
+
+    private void CleanScheduler(string serviceId)
+    {
+        foreach (var volume in CinderWorkers.LeftBy(cinder.State, serviceId))
+        {
+            actors.SchedulerCleanup(cinder, volume);
+            CinderWorkers.Forget(cinder, volume);
+        }
     }
 
     /// <summary>Ends the operations that the service left halfway when it was killed.</summary>

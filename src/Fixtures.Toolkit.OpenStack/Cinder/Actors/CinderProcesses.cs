@@ -122,16 +122,20 @@ internal sealed class CinderProcesses
         {
             case CinderServiceRecord.Volume:
                 var volume = new VolumeService(_cinder, record.Id, record.Host, _backends.GetOrCreate(record.Host));
-                return new(record.Id, actor, envelope => HandleAsync(volume, envelope)) { Volume = volume };
+                return new(
+                    record.Id, actor, envelope => TrackAsync(record.Id, envelope, () => _actors.Volume.HandleAsync(volume, envelope)))
+                {
+                    Volume = volume,
+                };
             case CinderServiceRecord.Backup:
                 var backup = new BackupService(_cinder, record.Host);
                 return new(record.Id, actor, envelope => _actors.Backup.HandleAsync(backup, envelope)) { Backup = backup };
             default:
-                return new(record.Id, actor, envelope => _actors.Scheduler.HandleAsync(_cinder, envelope));
+                return new(
+                    record.Id, actor, envelope => TrackAsync(record.Id, envelope, () => _actors.Scheduler.HandleAsync(_cinder, envelope)));
         }
     }
 
-    private Task<object?> HandleAsync(VolumeService volume, Envelope envelope) => envelope.Message is ICleanableMessage message
-        ? CinderWorkers.TrackAsync(_cinder, volume.RecordId, message, () => _actors.Volume.HandleAsync(volume, envelope))
-        : _actors.Volume.HandleAsync(volume, envelope);
+    private Task<object?> TrackAsync(string serviceId, Envelope envelope, Func<Task<object?>> handle) =>
+        envelope.Message is ICleanableMessage message ? CinderWorkers.TrackAsync(_cinder, serviceId, message, handle) : handle();
 }

@@ -28,9 +28,9 @@ public sealed class VolumeServiceControl
     public Task KillAsync() => _lifecycle.KillAsync(_id);
 
     /// <summary>
-    /// Starts the service. A volume service ends the operations that it left halfway: volumes in <c>creating</c> and
-    /// <c>downloading</c> go to <c>error</c>, deletions are resumed. The backup service sets backups in <c>creating</c> to <c>error</c>,
-    /// those in <c>restoring</c> to <c>available</c>, and resumes deletions. Then it handles its messages.
+    /// Starts the service, which first ends what it left halfway when it was killed. Volumes in <c>creating</c> and <c>downloading</c> go
+    /// to <c>error</c>, backups in <c>creating</c> too, those in <c>restoring</c> to <c>available</c>; deletions are resumed. Then it
+    /// handles its messages.
     /// </summary>
     public Task StartAsync() => _lifecycle.StartAsync(_id);
 

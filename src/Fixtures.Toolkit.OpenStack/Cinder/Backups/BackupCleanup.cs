@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
-using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
@@ -7,87 +6,94 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Backups;
 
-/// <summary>Ends the operations on backups that a killed service left halfway, when the service starts.</summary>
-/// <remarks>Upstream: BackupManager._cleanup_incomplete_backup_operations.</remarks>
+/// <summary>
+/// Ends the backups and restorations that are under way when a backup service starts, also those whose messages wait for it.
+/// </summary>
+/// <remarks>Upstream: _cleanup_incomplete_backup_operations of the backup manager.</remarks>
 internal static class BackupCleanup
 {
     private const string Reason = "incomplete backup reset on manager restart";
 
     public static async Task CleanAsync(BackupService service)
     {
-        var cinder = service.Cinder;
-        foreach (var backup in cinder.State.Backups.OldestFirst.Where(backup => backup.Host == service.Host).ToList())
+        foreach (var backup in service.Cinder.State.Backups.OldestFirst.Where(backup => backup.Host == service.Host).ToList())
         {
-            try
-            {
-                await CleanAsync(service, backup);
-            }
-            catch (Exception error) when (error is IServiceFailure)
-            {
-                cinder.World.Journal.Write(
-                    JournalKind.Control, service.Topic, $"cannot clean up: {error.Message.ReplaceLineEndings(" ")}", backup.Id);
-            }
-
-            if (cinder.State.Backups.Find(backup.Id) is { Status: BackupStatus.Error })
-                new BackupOnHost(service, requestId: null).DeleteCopy(backup.Id);
+            await CleanAsync(service, backup);
+            DeleteCopyOfFailed(service, backup.Id, requestId: null);
         }
+    }
+
+    /// <summary>Deletes the temporary copy of a backup that failed.</summary>
+    /// <remarks>Upstream: _cleanup_temp_volumes_snapshots_for_one_backup.</remarks>
+    public static void DeleteCopyOfFailed(BackupService service, string backupId, string? requestId)
+    {
+        var cinder = service.Cinder;
+        if (cinder.State.Backups.Find(backupId) is not { Status: BackupStatus.Error, TemporaryVolumeId: { } id })
+            return;
+        cinder.Update(state => state.ChangeBackup(backupId, cinder.Now, row => row with { TemporaryVolumeId = null }));
+        if (cinder.State.Volumes.Find(id) is { Host: { } host })
+            cinder.World.Bus.Cast(CinderTopics.Volume(host), new DeleteVolume(id, Cascades: false), service.Topic, requestId);
     }
 
     private static async Task CleanAsync(BackupService service, Backup backup)
     {
-        var cinder = service.Cinder;
         switch (backup.Status)
         {
             case BackupStatus.Creating:
-                await FreeAsync(service, backup, backup.VolumeId);
-                cinder.Update(state => state.WithBackupError(backup.Id, Reason, cinder.Now));
+                End(service.Cinder, backup, backup.VolumeId, row => row with { Status = BackupStatus.Error, FailReason = Reason });
                 break;
             case BackupStatus.Restoring:
-                await FreeAsync(service, backup, backup.RestoreVolumeId ?? "");
-                cinder.Update(state => state.ChangeBackup(
-                    backup.Id, cinder.Now, row => row with { Status = BackupStatus.Available }));
+                End(service.Cinder, backup, backup.RestoreVolumeId ?? "", row => row with { Status = BackupStatus.Available });
                 break;
-            case BackupStatus.Deleting when backup.EncryptionKeyId is not null:
-                // Upstream: the service has no rights to delete the key.
-                cinder.Update(state => state.ChangeBackup(
-                    backup.Id, cinder.Now, row => row with { Status = BackupStatus.ErrorDeleting }));
+            case BackupStatus.Deleting when backup.EncryptionKeyId is null:
+                await DeleteAsync(service, backup);
                 break;
             case BackupStatus.Deleting:
-                await BackupDeletion.DeleteAsync(service, new DeleteBackup(backup.Id), requestId: null);
+                service.Cinder.Update(state => state.ChangeBackup(
+                    backup.Id, service.Cinder.Now, row => row with { Status = BackupStatus.ErrorDeleting }));
                 break;
         }
     }
 
-    /// <summary>Frees the volume of an abandoned operation; 2025.1 also frees the snapshot.</summary>
-    private static async Task FreeAsync(BackupService service, Backup backup, string volumeId)
+    /// <summary>
+    /// Frees the volume and ends the backup. Zed forgets the snapshot, which stays <c>backing-up</c>, and leaves a backup as it is whose
+    /// volume is gone.
+    /// </summary>
+    private static void End(CinderContext cinder, Backup backup, string volumeId, Func<Backup, Backup> end) => cinder.Update(state =>
     {
-        var cinder = service.Cinder;
-        if (cinder.State.Volumes.Find(volumeId) is { } volume)
-            await FreeAsync(service, volume);
-        else if (!cinder.Release.FreesSnapshotsOfBackups)
-            throw new VolumeNotFoundException(volumeId);
-        if (cinder.Release.FreesSnapshotsOfBackups && backup.SnapshotId is { } snapshotId
-            && cinder.State.Snapshots.Find(snapshotId) is { Status: VolumeStatus.BackingUp })
-            cinder.ChangeSnapshot(snapshotId, row => row with { Status = SnapshotStatus.Available });
-    }
+        var volume = state.Volumes.Find(volumeId);
+        if (volume is null && !cinder.Release.FreesSnapshotOfBackup)
+            return state;
+        var next = volume is not null && StatusAfter(volume) is { } status
+            ? state.Change(volumeId, cinder.Now, row => row with { Status = status })
+            : state;
+        return FreeSnapshot(cinder, next, backup).ChangeBackup(backup.Id, cinder.Now, end);
+    });
 
-    /// <summary>Gives the volume its status of before the backup, or <c>error_restoring</c>.</summary>
-    /// <remarks>Upstream: _cleanup_one_volume.</remarks>
-    private static async Task FreeAsync(BackupService service, Volume volume)
+    private static CinderState FreeSnapshot(CinderContext cinder, CinderState state, Backup backup) =>
+        cinder.Release.FreesSnapshotOfBackup
+            && backup.SnapshotId is { } id
+            && state.Snapshots.Find(id) is { Status: VolumeStatus.BackingUp } snapshot
+                ? state.With(snapshot with { Status = VolumeStatus.Available, UpdatedAt = cinder.Now })
+                : state;
+
+    private static string? StatusAfter(Volume volume) => volume.Status switch
     {
-        var cinder = service.Cinder;
-        if (volume.Status is not (VolumeStatus.BackingUp or VolumeStatus.RestoringBackup))
-            return;
-        foreach (var attachment in cinder.State.AttachmentsOf(volume.Id).Where(one =>
-            one.AttachedHost == service.Host && one.InstanceId is null))
+        VolumeStatus.BackingUp => volume.PreviousStatus,
+        VolumeStatus.RestoringBackup => VolumeStatus.ErrorRestoring,
+        _ => null,
+    };
+
+    private static async Task DeleteAsync(BackupService service, Backup backup)
+    {
+        try
         {
-            await BackupFailure.TryAsync(() => cinder.World.Bus.CallAsync<bool>(
-                CinderTopics.Volume(volume.Host ?? ""), new RecordVolumeDetach(volume.Id, attachment.Id), service.Topic, requestId: null));
+            await BackupDeletion.DeleteAsync(service, new DeleteBackup(backup.Id), requestId: null);
         }
-
-        cinder.Change(volume.Id, row => row with
+        catch (Exception error) when (error is IServiceFailure)
         {
-            Status = volume.Status == VolumeStatus.BackingUp ? row.PreviousStatus ?? row.Status : VolumeStatus.ErrorRestoring,
-        });
+            service.Cinder.World.Journal.Write(
+                JournalKind.Control, service.Topic, $"cannot clean up: {error.Message.ReplaceLineEndings(" ")}", backup.Id);
+        }
     }
 }

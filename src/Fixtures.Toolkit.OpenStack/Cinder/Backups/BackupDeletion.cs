@@ -45,6 +45,7 @@ internal static class BackupDeletion
         // Upstream does nothing for a backup without a driver.
         cinder.Update(state => state.ChangeBackup(
             reset.BackupId, cinder.Now, backup => backup.Service is null ? backup : backup with { Status = reset.Status }));
+        BackupCleanup.DeleteCopyOfFailed(service, reset.BackupId, requestId);
         return Task.CompletedTask;
     }
 

@@ -22,16 +22,15 @@ internal sealed record CinderRelease
     public bool HasLongQuotaNames { get; init; }
 
     /// <summary>
-    /// Whether a backup keeps the zone of its request, or else has that of its service, and only available backups can be parents of
-    /// others; in Zed it has no zone.
+    /// Whether a backup keeps the zone of its request, and only available backups can be parents of others; Zed drops the zone.
     /// </summary>
     public bool KeepsBackupZone { get; init; }
 
     /// <summary>
-    /// Whether a backup service that starts frees the snapshots of abandoned backups, and ignores volumes that are gone. In Zed these
-    /// snapshots stay in <c>backing-up</c>, and backups of such volumes keep their status.
+    /// Whether a backup service that starts frees the snapshots of unfinished backups, and ends those whose volume is gone; Zed does
+    /// neither.
     /// </summary>
-    public bool FreesSnapshotsOfBackups { get; init; }
+    public bool FreesSnapshotOfBackup { get; init; }
 
     /// <summary>Whether connections show <c>enforce_multipath</c> of the connector.</summary>
     public bool HasEnforceMultipath { get; init; }

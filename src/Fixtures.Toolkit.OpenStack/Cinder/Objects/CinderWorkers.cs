@@ -6,12 +6,13 @@ using Fixtures.Toolkit.OpenStack.State;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 
 /// <summary>
-/// A message whose operation a killed volume service leaves halfway: the next start of the service ends it. Others stay as they are.
+/// A message whose operation a killed scheduler or volume service leaves halfway: the next start of the service ends it. Others stay as
+/// they are.
 /// </summary>
 /// <remarks>Upstream: the decorator <c>set_workers</c>.</remarks>
 internal interface ICleanableMessage : ISubjectMessage;
 
-/// <summary>The volumes and snapshots that volume services are working on: the id of the service by that of the resource.</summary>
+/// <summary>What the scheduler and the volume services are working on: the id of the service by that of the volume or snapshot.</summary>
 /// <remarks>Upstream: the table <c>workers</c>.</remarks>
 internal static class CinderWorkers
 {

@@ -14,6 +14,14 @@ internal static class VolumeScheduler
     /// <summary>Upstream: <c>scheduler_max_attempts</c>.</summary>
     private const int MaxAttempts = 3;
 
+    /// <summary>A volume whose scheduler was killed goes to <c>error</c> when the scheduler starts.</summary>
+    /// <remarks>Upstream: SchedulerManager._do_cleanup.</remarks>
+    public static void Clean(CinderContext cinder, string volumeId)
+    {
+        if (cinder.State.Volumes.Find(volumeId) is { Status: VolumeStatus.Creating })
+            cinder.Change(volumeId, row => row with { Status = VolumeStatus.Error });
+    }
+
     /// <summary>Sends a new volume to the best pool; without any, the volume goes to <c>error</c>.</summary>
     public static async Task ScheduleAsync(CinderContext cinder, ScheduleVolume message, string? requestId)
     {

@@ -35,7 +35,7 @@ internal sealed record VolumeSpec
 }
 
 /// <summary>API or volume service → scheduler: choose a pool for a new volume.</summary>
-internal sealed record ScheduleVolume(string VolumeId, VolumeSpec Spec) : ISubjectMessage
+internal sealed record ScheduleVolume(string VolumeId, VolumeSpec Spec) : ICleanableMessage
 {
     string ISubjectMessage.Subject => VolumeId;
 }
