@@ -32,6 +32,9 @@ internal static class StatusFormats
     public static FormatVerdict Snapshot(JsonElement value) =>
         Check(value, "Snapshot status", SnapshotStatuses, '(', ')', allowEmpty: false);
 
+    public static FormatVerdict Backup(JsonElement value) =>
+        Check(value, "Backup status", ["available", "error"], '[', ']', allowEmpty: false);
+
     /// <summary>At least one status is there.</summary>
     public static FormatVerdict VolumeReset(JsonElement body) =>
         body.ValueKind != JsonValueKind.Object || Names(body, "status") || Names(body, "attach_status") || Names(body, "migration_status")
