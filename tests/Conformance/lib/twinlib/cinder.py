@@ -93,7 +93,7 @@ class Cinder(Keeper):
             return True  # the types of others
         if d.kind == 'value' and d.where.endswith('container'):
             return True  # made from the beginning of the id
-        if d.kind == 'items' and 'limit=' in request.path and re.search(r'/(types|qos-specs|group_types)', request.path) or d.kind == 'keys' and d.where.endswith('messages_links'):
+        if d.kind == 'items' and 'limit=' in request.path and re.search(r'/(types|qos-specs|group_types|messages)', request.path) or d.kind == 'keys' and d.where.endswith('messages_links'):
             return True  # a page of the real cloud has what others made
         if d.kind == 'wording' and str(d.real).startswith(str(d.ours)) and 'Traceback' in str(d.real):
             return True  # of the server that was called
