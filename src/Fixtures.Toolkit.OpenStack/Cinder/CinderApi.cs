@@ -101,7 +101,7 @@ internal sealed class CinderApi : ApiService
     {
         response.With("X-Openstack-Request-Id", request.RequestId);
         var isRouted = request.MatchedRoute is not null || CinderCollections.Has(request.Method, request.RoutePath);
-        if (!isRouted || request.MatchedRoute is { Template: VersionApi.Healthcheck } || IsFromFilter(response))
+        if (!isRouted || request.MatchedRoute is { Template: VersionApi.Healthcheck } || IsFromFilter(request, response))
             return;
         if (response.ContentType is not CinderValues.EmptyTextType)
             response.With("X-Compute-Request-Id", request.RequestId);
@@ -115,9 +115,9 @@ internal sealed class CinderApi : ApiService
         response.With("X-Openstack-Request-Id", request.RequestId);
 
     /// <summary>Whether a filter in front of the router answered: no token, a redirect, or a body that is too large.</summary>
-    private static bool IsFromFilter(ApiResponse response) =>
+    private static bool IsFromFilter(ApiRequest request, ApiResponse response) =>
         response.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Found
-        || (response.Status == HttpStatusCode.RequestEntityTooLarge && !response.Has("Retry-After"));
+        || (response.Status == HttpStatusCode.RequestEntityTooLarge && request.Body.IsEmpty && !response.Has("Retry-After"));
 
     /// <remarks>Upstream: Request.best_match_content_type. The type of fault documents does not follow it.</remarks>
     private static bool AcceptsOnlyVolumeType(ApiRequest request) => request.Header("Accept") is { } accept
@@ -180,8 +180,9 @@ internal sealed class CinderApi : ApiService
                 throw new MissingActionFault();
             if (!request.Body.IsEmpty && request.ContentType is not null)
                 request.ReadBody();
-            if (CinderPaths.ProjectOf(request.Path) is { } project && project != request.Persona.ProjectId)
-                throw CinderFault.BadRequest("Malformed request url");
+            // The table of actions looks for the action first.
+            if (!ActionTable.Serves(route))
+                request.RequireProjectOfPath();
             return route.Handler(request);
         },
     };

@@ -42,20 +42,21 @@ internal static class AttachmentList
         query.RemoveAll("all_tenants");
         var project = isOfAll ? query.Find("project_id") : request.Persona.ProjectId ?? "";
         query.RemoveAll("project_id");
-        var matches = FilterOf(query);
         return Sorting.Page(
-            state.Attachments.Any.Where(attachment => matches(attachment) && (project is null || IsOf(state, attachment, project))),
+            FilterOf(query) is { } matches
+                ? state.Attachments.Any.Where(attachment => matches(attachment) && (project is null || IsOf(state, attachment, project)))
+                : null,
             sort, page, id => AttachmentLookup.Get(state, id));
     }
 
-    /// <summary>A filter that is no column empties the list, as <c>status</c> does.</summary>
+    /// <summary>Null where a filter is no column: that empties the list, as <c>status</c> does.</summary>
     /// <remarks>Upstream: is_valid_model_filters. Texts compare as MariaDB does, without case.</remarks>
-    private static Func<VolumeAttachment, bool> FilterOf(CinderQuery query)
+    private static Func<VolumeAttachment, bool>? FilterOf(CinderQuery query)
     {
         var filters = query.Names.Select(name => (IsLike: name.EndsWith('~'), Column: name.TrimEnd('~'), Value: query.Find(name) ?? ""))
             .ToArray();
         return filters.Any(filter => !IsColumn(filter.Column))
-            ? static _ => false
+            ? null
             : attachment => filters.All(filter => Matches(TextOf(attachment, filter.Column), filter.Value, filter.IsLike));
     }
 

@@ -33,8 +33,6 @@ internal static class BackupChanges
     {
         var text = request.CheckBody(BackupSchemas.ResetStatus).GetProperty("os-reset_status").GetProperty("status").Text();
         var status = text.ToLowerInvariant();
-        if (status is not (BackupStatus.Available or BackupStatus.Error))
-            throw CinderFault.BadRequest($"Backup status: {text} is invalid, valid statuses are: ['available', 'error'].");
         var backup = cinder.RequireBackup(request, id);
         request.Require(BackupPolicy.ResetStatus, backup.Target());
         var host = HostFor(cinder, backup);

@@ -48,8 +48,7 @@ internal static class BackupList
         request.Require(BackupPolicy.List);
         RestrictProjects(request, query);
 
-        var matches = FilterOf(query);
-        var all = cinder.State.Backups.Any.Where(matches);
+        var all = FilterOf(query) is { } matches ? cinder.State.Backups.Any.Where(matches) : null;
         var backups = Sorting.Page(all, sort, page, id => cinder.State.Backups.Find(id) ?? throw new BackupNotFoundException(id));
         var showsOwner = hasDetails && request.Allows(BackupPolicy.ShowOwner);
         var document = new JsonObject
@@ -58,7 +57,7 @@ internal static class BackupList
                 ? BackupDocument.Detailed(request, backup, showsOwner)
                 : BackupDocument.Summary(request, backup))]),
         };
-        var count = showsCount ? all.Count() : 0;
+        var count = showsCount && all is not null ? all.Count() : 0;
         var items = count > 0 ? count : backups.Count;
         if (
             page.NextLinks(
@@ -88,14 +87,14 @@ internal static class BackupList
             query.Set("project_id", request.Persona.ProjectId ?? "");
     }
 
-    /// <summary>A filter that is no column empties the list.</summary>
+    /// <summary>Null where a filter is no column: that empties the list.</summary>
     /// <remarks>Upstream: is_valid_model_filters; filters by <c>metadata</c> need a dictionary, which a query cannot hold.</remarks>
-    private static Func<Backup, bool> FilterOf(CinderQuery query)
+    private static Func<Backup, bool>? FilterOf(CinderQuery query)
     {
         var filters = query.Names
             .Select(name => (IsLike: name.EndsWith('~'), Column: name.TrimEnd('~'), Value: query.Find(name) ?? "")).ToArray();
         return filters.Any(filter => filter.Column is not ("id" or "created_at") && !Columns.ContainsKey(filter.Column))
-            ? static _ => false
+            ? null
             : backup => filters.All(filter => Matches(TextOf(backup, filter.Column), filter.Value, filter.IsLike));
     }
 

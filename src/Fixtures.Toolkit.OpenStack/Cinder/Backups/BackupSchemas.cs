@@ -50,7 +50,7 @@ internal static class BackupSchemas
         .Closed()));
 
     public static readonly Schema ResetStatus = Body("os-reset_status", Schema.Object(reset => reset
-        .Optional("status", Schema.String)
+        .Optional("status", Schema.String.Format("backup_status"))
         .Require("status")
         .Closed()));
 

@@ -95,11 +95,13 @@ internal static class ConsistencyGroupApi
 
     private static ApiResponse Update(CinderContext cinder, ApiRequest request, bool isNew)
     {
-        if (request.BodyOrNone() is not { ValueKind: JsonValueKind.Object } whole || !whole.EnumerateObject().Any())
+        request.RequireBody();
+        if (request.ReadBody() is not { ValueKind: JsonValueKind.Object } whole || !whole.EnumerateObject().Any())
             throw CinderFault.BadRequest("Missing request body.");
-        var body = ConsistencyGroupBody.Read(request, Name);
+        var body = ConsistencyGroupBody.Required(request, Name);
         var group = cinder.RequireGroup(request, request.Route("id"));
         request.Require(GroupUpdate.Rule, group.Target());
+        ConsistencyGroupBody.CheckTexts(body);
         var change = new GroupChange(
             ConsistencyGroupBody.Text(body, "name"), ConsistencyGroupBody.Text(body, "description"), Given(body, "add_volumes"),
             Given(body, "remove_volumes"));

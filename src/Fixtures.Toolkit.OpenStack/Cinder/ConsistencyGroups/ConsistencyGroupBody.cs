@@ -13,12 +13,26 @@ internal static class ConsistencyGroupBody
     /// <exception cref="CinderFault">400: it is missing, or its name or description is too long.</exception>
     public static JsonElement Read(ApiRequest request, string name)
     {
-        var body = request.BodyOrNone();
+        var content = Required(request, name);
+        CheckTexts(content);
+        return content;
+    }
+
+    /// <summary>The object with that name, whose texts are not checked yet.</summary>
+    public static JsonElement Required(ApiRequest request, string name)
+    {
+        request.RequireBody();
+        var body = request.ReadBody();
         if (body.ValueKind != JsonValueKind.Object || body.Member(name) is not { ValueKind: JsonValueKind.Object } content)
             throw CinderFault.BadRequest($"Missing required element '{name}' in request body.");
+        return content;
+    }
+
+    /// <exception cref="CinderFault">400: the name or the description is too long, or no text.</exception>
+    public static void CheckTexts(JsonElement content)
+    {
         Check(content, "name");
         Check(content, "description");
-        return content;
     }
 
     /// <summary>A text without spaces around it.</summary>

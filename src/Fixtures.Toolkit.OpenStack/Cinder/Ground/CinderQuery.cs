@@ -45,6 +45,9 @@ internal sealed class CinderQuery
         return value;
     }
 
+    /// <summary>Whether a parameter is there twice, with which some of upstream's lists fail: Python takes a keyword once.</summary>
+    public bool HasRepeated => Names.Count != _parameters.Count;
+
     /// <summary>Replaces all values of a parameter.</summary>
     public void Set(string name, string value)
     {

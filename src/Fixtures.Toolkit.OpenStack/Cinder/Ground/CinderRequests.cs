@@ -30,13 +30,22 @@ internal static class CinderRequests
     /// <summary>Answers 400 without a body, for methods that take one and do not check it with a schema first.</summary>
     public static void RequireBody(this ApiRequest request)
     {
-        if (request.Body.IsEmpty || request.ContentType is null)
+        if (!request.HasBody())
             throw CinderFault.BadRequest();
     }
 
-    /// <summary>The body as JSON; <c>null</c> without one. A body without a content type does not count.</summary>
-    public static JsonElement BodyOrNone(this ApiRequest request) =>
-        request.Body.IsEmpty || request.ContentType is null ? NoBody : request.ReadBody();
+    /// <summary>Answers 400 where the path names another project than that of the token.</summary>
+    public static void RequireProjectOfPath(this ApiRequest request)
+    {
+        if (CinderPaths.ProjectOf(request.Path) is { } project && project != request.Persona.ProjectId)
+            throw CinderFault.BadRequest("Malformed request url");
+    }
+
+    /// <summary>Whether the request has a body. One without a content type does not count.</summary>
+    public static bool HasBody(this ApiRequest request) => !request.Body.IsEmpty && request.ContentType is not null;
+
+    /// <summary>The body as JSON; <c>null</c> without one.</summary>
+    public static JsonElement BodyOrNone(this ApiRequest request) => request.HasBody() ? request.ReadBody() : NoBody;
 
     /// <summary>The body as JSON. Cinder parses it before it checks the microversion.</summary>
     public static JsonElement ReadBody(this ApiRequest request) => request.Json(_ => Malformed());

@@ -63,7 +63,9 @@ internal static class ResourceFilters
         if (request.Persona.IsAdmin && resource is not "pool")
             return;
         var configured = Of(resource);
-        var invalid = filters.Names.Where(name => !configured.Contains(name) && !(withLike && configured.Contains(name + "~"))).ToList();
+        // A repeated filter is named as often as it occurs.
+        var invalid = filters.Parameters.Select(parameter => parameter.Key)
+            .Where(name => !configured.Contains(name) && !(withLike && configured.Contains(name + "~"))).ToList();
         // The client libraries always add all_tenants, so it is dropped without a word.
         if (invalid.Remove("all_tenants"))
             filters.Take("all_tenants");

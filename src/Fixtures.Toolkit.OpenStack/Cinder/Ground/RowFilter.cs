@@ -25,12 +25,21 @@ internal static class RowFilter
                 _ => false,
             };
 
+    /// <summary>Whether the filters name columns. Upstream: is_valid_model_filters.</summary>
+    public static bool AreColumns<T>(this IReadOnlyDictionary<string, Func<T, IComparable?>> columns, CinderQuery filters)
+        where T : class, ICinderRow =>
+        filters.Names.All(name => name.TrimEnd('~') is var column && (column is "id" or "created_at" || columns.ContainsKey(column)));
+
     public static bool AreEqual(string one, string other) =>
         one.AsSpan().TrimEnd(' ').Equals(other.AsSpan().TrimEnd(' '), StringComparison.OrdinalIgnoreCase);
 
-    private static double NumberOf(string text)
+    /// <summary>The number at the start of a text; 0 without one.</summary>
+    public static double NumberOf(string text)
     {
         var digits = text.AsSpan().TrimStart();
+        var end = digits.IndexOfAnyExcept("+-.0123456789eE");
+        if (end >= 0)
+            digits = digits[..end];
         while (!digits.IsEmpty && !double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             digits = digits[..^1];
         return digits.IsEmpty ? 0 : double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);

@@ -7,15 +7,18 @@ internal sealed class SortColumns<T>(IReadOnlyDictionary<string, Func<T, ICompar
     where T : class, ICinderRow
 {
     /// <summary>Sorts rows and takes the page.</summary>
-    /// <param name="rows">The rows that pass the filters.</param>
+    /// <param name="rows">The rows that pass the filters; null where a filter is unknown, so that none does and only the directions
+    /// are checked.</param>
     /// <param name="sort">The requested order.</param>
     /// <param name="page">The requested page.</param>
     /// <param name="findMarker">Finds the row of the marker, or throws the fault of an unknown one.</param>
     /// <exception cref="CinderFault">400: a direction or a column is unknown.</exception>
-    public IReadOnlyList<T> Page(IEnumerable<T> rows, CinderSort sort, CinderPage page, Func<string, T> findMarker)
+    public IReadOnlyList<T> Page(IEnumerable<T>? rows, CinderSort sort, CinderPage page, Func<string, T> findMarker)
     {
         if (sort.Keys.Any(key => key.Direction is not ("asc" or "desc")))
             throw CinderFault.InvalidInput("Unknown sort direction, must be 'desc' or 'asc'.");
+        if (rows is null)
+            return [];
         var marker = page.Marker is { } id ? findMarker(id) : null;
         var order = OrderOf(sort);
         return

@@ -40,9 +40,14 @@ internal static class GroupSnapshotList
         var (state, persona) = (cinder.State, request.Persona);
         var showsAll = persona.IsAdmin && filters?.Contains("all_tenants") == true;
         filters?.RemoveAll("all_tenants");
+        // Upstream: filter_by(**filters), whose TypeError is a 400.
+        if (filters is { HasRepeated: true } && Columns.AreColumns(filters))
+            throw CinderFault.BadRequest();
         return Order.Page(
-            state.GroupSnapshots.Any.Where(snapshot => (showsAll || snapshot.ProjectId == persona.ProjectId)
-                && filters?.Parameters.All(filter => Matches(snapshot, filter.Key, filter.Value)) != false),
+            filters is null || Columns.AreColumns(filters)
+                ? state.GroupSnapshots.Any.Where(snapshot => (showsAll || snapshot.ProjectId == persona.ProjectId)
+                    && filters?.Parameters.All(filter => Matches(snapshot, filter.Key, filter.Value)) != false)
+                : null,
             sort, page,
             id => state.GroupSnapshots.Find(id) ?? throw CinderFault.NotFound($"GroupSnapshot {id} could not be found."));
     }

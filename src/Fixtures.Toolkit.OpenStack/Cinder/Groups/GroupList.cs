@@ -48,8 +48,14 @@ internal static class GroupList
             filters.RemoveAll("all_tenants");
         else
             filters.Set("project_id", persona.ProjectId ?? "");
+        // Upstream: filter_by(**filters), whose TypeError is a 400.
+        if (Columns.AreColumns(filters) && filters.HasRepeated)
+            throw CinderFault.BadRequest();
         return Order.Page(
-            state.Groups.Any.Where(group => filters.Parameters.All(filter => Matches(group, filter.Key, filter.Value))), sort, page,
+            Columns.AreColumns(filters)
+                ? state.Groups.Any.Where(group => filters.Parameters.All(filter => Matches(group, filter.Key, filter.Value)))
+                : null,
+            sort, page,
             id => state.Groups.Find(id) is { } marker && (persona.IsAdmin || marker.ProjectId == persona.ProjectId)
                 ? marker
                 : throw CinderFault.NotFound($"Group {id} could not be found."));

@@ -47,7 +47,7 @@ internal static class MessageApi
         var sort = CinderSort.Take(query);
         if (request.Version >= CinderVersions.ResourceFilters)
             request.RejectInvalidFilters(query, "message", withLike: request.Version >= CinderVersions.LikeFilters);
-        var messages = Sorting.Page(own.Where(FilterOf(query)), sort, page, id => Get(cinder, request, id));
+        var messages = Sorting.Page(FilterOf(query) is { } matches ? own.Where(matches) : null, sort, page, id => Get(cinder, request, id));
         return Answer(request, messages, page);
     }
 
@@ -88,13 +88,13 @@ internal static class MessageApi
     private static bool Sees(ApiRequest request, UserMessage message) =>
         request.Persona.IsAdmin || message.ProjectId == request.Persona.ProjectId;
 
-    /// <summary>A filter that is no column empties the list.</summary>
-    private static Func<UserMessage, bool> FilterOf(CinderQuery query)
+    /// <summary>Null where a filter is no column: that empties the list.</summary>
+    private static Func<UserMessage, bool>? FilterOf(CinderQuery query)
     {
         var filters = query.Names
             .Select(name => (IsLike: name.EndsWith('~'), Column: name.TrimEnd('~'), Value: query.Find(name) ?? "")).ToArray();
         return filters.Any(filter => filter.Column is not "id" && !Columns.ContainsKey(filter.Column))
-            ? static _ => false
+            ? null
             : message => filters.All(filter =>
             {
                 var text = filter.Column is "id" ? message.Id : Columns[filter.Column](message) as string;

@@ -60,13 +60,13 @@ internal static class TransferList
         return ApiResponse.Ok(document);
     }
 
-    private static IEnumerable<VolumeTransfer> Found(CinderState state, ApiRequest request, CinderQuery filters)
+    private static IEnumerable<VolumeTransfer>? Found(CinderState state, ApiRequest request, CinderQuery filters)
     {
         var showsAll = filters.Find("all_tenants") is { } all && CinderBoolean.Parse(all.Trim()) == true && request.Persona.IsAdmin;
         filters.RemoveAll("all_tenants");
         var project = showsAll ? filters.Find("project_id") : request.Persona.ProjectId;
         filters.RemoveAll("project_id");
-        return state.Transfers.Any.Where(transfer =>
+        return !Columns.AreColumns(filters) ? null : state.Transfers.Any.Where(transfer =>
             ((showsAll && project is null) || state.Volumes.Find(transfer.VolumeId)?.ProjectId == project)
             && filters.Parameters.All(filter => RowFilter.Matches(Columns, transfer, filter.Key, filter.Value)));
     }

@@ -37,12 +37,14 @@ internal static class VolumeTypeList
         if (SpecsOf(request, filters) is not { } specs)
             return [];
         var persona = request.Persona;
-        var types = state.VolumeTypes.Any.Where(type => type.IsVisibleTo(persona)
+        IEnumerable<VolumeType>? types = state.VolumeTypes.Any.Where(type => type.IsVisibleTo(persona)
             && (isPublic is null
                 || type.IsPublic == isPublic
                 || (isPublic.Value && persona.ProjectId is { } project && type.Projects.Contains(project)))
             && specs.All(spec => Has(type, spec.Key, spec.Value))
             && filters.Parameters.All(filter => RowFilter.Matches(Columns, type, filter.Key, filter.Value)));
+        if (!Columns.AreColumns(filters))
+            types = null;
         // The marker of a type that does not exist is ignored.
         return Order.Page(
             types, sort, state.VolumeTypes.Find(page.Marker) is null ? page with { Marker = null } : page,

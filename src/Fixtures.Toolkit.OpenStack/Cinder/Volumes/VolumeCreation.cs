@@ -22,6 +22,7 @@ internal static class VolumeCreation
         VolumeSources.Check(request, wanted, size);
         var type = wanted.Type ?? VolumeSources.TypeOfSource(cinder, request, wanted) ?? cinder.DefaultType(request.Persona);
         var zones = VolumeZones.For(cinder, wanted, type);
+        RequireKey(wanted, type);
         if (type.IsMultiattach && type.Encryption is not null)
             throw CinderFault.InvalidVolume("Multiattach cannot be used with encrypted volumes.");
         if (type.IsMultiattach)
@@ -31,6 +32,15 @@ internal static class VolumeCreation
         cinder.World.Bus.Cast(
             CinderTopics.Scheduler, new ScheduleVolume(volume.Id, SpecOf(cinder, wanted, zones)), "cinder-api", request.RequestId);
         return volume;
+    }
+
+    /// <summary>A new key needs an algorithm: the first part of the cipher. A copy of an encrypted volume has a copy of its key.</summary>
+    /// <remarks>Upstream: _get_encryption_key_id and create_encryption_key.</remarks>
+    private static void RequireKey(RequestedVolume wanted, VolumeType type)
+    {
+        var hasKey = (wanted.Snapshot is { } snapshot ? snapshot.EncryptionKeyId : wanted.Source?.EncryptionKeyId) is not null;
+        if (type.Encryption is { Cipher: null or "" } && !hasKey)
+            throw CinderFault.BadRequest("Invalid encryption spec");
     }
 
     private static Volume Record(

@@ -50,9 +50,10 @@ internal sealed class VolumeFilters
     }
 
     /// <summary>Whether the volume passes, apart from its project.</summary>
-    private bool Passes(Volume volume) => !_isImpossible && _conditions.TrueForAll(condition => condition(volume));
+    private bool Passes(Volume volume) => _conditions.TrueForAll(condition => condition(volume));
 
-    public IEnumerable<Volume> Select(CinderState state) => state.Volumes.Any.Where(volume =>
+    /// <summary>The volumes that pass; null where a filter is unknown, so that none does and nothing else is checked.</summary>
+    public IEnumerable<Volume>? Select(CinderState state) => _isImpossible ? null : state.Volumes.Any.Where(volume =>
         (ProjectId is null || volume.ProjectId == ProjectId) && Passes(volume));
 
     /// <summary>Before 3.31, filters of later microversions do not count, nor for users those that are not configured.</summary>
@@ -140,6 +141,8 @@ internal sealed class VolumeFilters
         List<object?> list => list.Exists(item => IsEqual(column, item)),
         null => column is null,
         _ when column is null => false,
+        bool or long or double when column is string text =>
+            RowFilter.NumberOf(text).Equals(Convert.ToDouble(wanted, CultureInfo.InvariantCulture)),
         _ => RowFilter.Matches(Only, new Cell(column), "value", TextOf(wanted) ?? ""),
     };
 

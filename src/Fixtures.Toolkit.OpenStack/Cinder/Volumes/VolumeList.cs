@@ -19,11 +19,11 @@ internal static class VolumeList
         var filters = VolumeFilters.Read(request, query);
         request.Require(VolumeApi.ListRule);
         var state = cinder.State;
-        var passing = filters.Select(state).ToList();
+        var passing = filters.Select(state)?.ToList();
         // Users do not see the volumes that migrations fill, but the count has them.
-        var visible = request.Persona.IsAdmin ? passing : passing.Where(IsNoMigrationTarget);
+        var visible = request.Persona.IsAdmin ? passing : passing?.Where(IsNoMigrationTarget);
         var volumes = VolumeColumns.Sorting.Page(visible, sort, page, id => MarkerOf(state, request, id));
-        int? count = counts ? passing.Count : null;
+        int? count = counts ? passing?.Count ?? 0 : null;
         var links = page.NextLinks(
             request, isDetailed ? "volumes/detail" : "volumes", volumes is [.., var last] ? last.Id : null,
             count is > 0 ? count.Value : volumes.Count);
@@ -43,10 +43,12 @@ internal static class VolumeList
         var summary = new JsonObject { ["total_count"] = volumes.Count, ["total_size"] = volumes.Sum(volume => (long)volume.Size) };
         if (request.Version >= CinderVersions.SummaryMetadata)
         {
+            // MariaDB's DISTINCT ignores case.
             summary["metadata"] = new JsonObject(
                 from item in volumes.SelectMany(volume => volume.Metadata)
+                    .DistinctBy(pair => (pair.Key.ToUpperInvariant(), pair.Value.ToUpperInvariant()))
                 group item.Value by item.Key into values
-                select KeyValuePair.Create(values.Key, (JsonNode?)new JsonArray([.. values.Distinct().Select(value => (JsonNode)value)])));
+                select KeyValuePair.Create(values.Key, (JsonNode?)new JsonArray([.. values.Select(value => (JsonNode)value)])));
         }
 
         return ApiResponse.Ok(new JsonObject { ["volume-summary"] = summary });

@@ -6,8 +6,8 @@ from .core import Difference, Keeper, Request
 
 # The minor number of the newest microversion; twins sets it for the release.
 NEWEST = 70
-TRANSIENT = {'creating', 'downloading', 'deleting', 'extending', 'retyping', 'uploading', 'reverting', 'backing-up', 'restoring-backup', 'restoring', 'attaching', 'detaching', 'managing', 'unmanaging', 'error_deleting'}
-FREE = {'volume': 'volumes', 'snapshot': 'snapshots', 'backup': 'backups', 'group': 'groups', 'attachment': 'attachments'}
+TRANSIENT = {'creating', 'downloading', 'deleting', 'extending', 'retyping', 'uploading', 'reverting', 'backing-up', 'restoring-backup', 'restoring', 'managing', 'unmanaging', 'error_deleting'}
+FREE = {'volume': 'volumes', 'snapshot': 'snapshots', 'backup': 'backups', 'group': 'groups', 'attachment': 'attachments', 'gsnapshot': 'group_snapshots'}
 SORTS = ['name', 'id', 'created_at', 'size', 'status', 'bogus', 'updated_at', 'display_name', 'host', 'volume_type_id', '']
 ODD = ['', 'x', '-1', '0', 'true', '1.5', '%20', 'ü', 'None', 'x' * 256]
 STATUSES = ['available', 'error', 'in-use', 'creating', 'bogus', 'attaching', 'maintenance', 'deleting', 'error_deleting', '', None, 'AVAILABLE']
@@ -18,10 +18,12 @@ class Cinder(Keeper):
 
     def __init__(self, rng, prefix):
         super().__init__(rng, prefix)
-        self.masks = {'progress': True, 'auth_key': True, 'salt': True, 'total_capacity_gb': True, 'free_capacity_gb': True, 'allocated_capacity_gb': True, 'timestamp': True, 'provisioned_capacity_gb': True}
+        self.masks = {'progress': True, 'auth_key': True, 'salt': True, 'total_capacity_gb': True, 'free_capacity_gb': True, 'allocated_capacity_gb': True, 'timestamp': True, 'provisioned_capacity_gb': True, 'backup_url': True}
+        self.stuck = set()
         self.known_names = {'lvmdriver-1', 'lvmdriver-2', 'multiattach', '__DEFAULT__', 'cirros'}
         self.operations = [(13, self.create), (11, self.list), (7, self.show), (4, self.update), (5, self.delete), (17, self.action), (6, self.metadata), (9, self.snapshots), (7, self.types), (4, self.extra_specs), (4, self.qos),
-                           (5, self.transfers), (4, self.backups), (5, self.groups), (7, self.attachments), (5, self.quotas), (6, self.misc), (3, self.odd_path), (2, self.messages)]
+                           (5, self.transfers), (4, self.backups), (5, self.groups), (7, self.attachments), (5, self.quotas), (6, self.misc), (3, self.odd_path), (2, self.messages),
+                           (4, self.group_snapshots), (3, self.consistency_groups), (3, self.encryption), (3, self.default_types), (4, self.manageable), (3, self.services), (3, self.restoring)]
 
     def some(self, chance):
         return self.rng.random() < chance
@@ -91,6 +93,12 @@ class Cinder(Keeper):
             return True  # the types of others
         if d.kind == 'value' and d.where.endswith('container'):
             return True  # made from the beginning of the id
+        if d.kind == 'items' and 'limit=' in request.path and re.search(r'/(types|qos-specs|group_types|messages)', request.path) or d.kind == 'keys' and d.where.endswith('messages_links'):
+            return True  # a page of the real cloud has what others made
+        if '/summary' in request.path and 'all_tenants' in request.path:
+            return True  # the sum of all projects
+        if d.kind == 'wording' and str(d.real).startswith(str(d.ours)) and 'Traceback' in str(d.real):
+            return True  # of the server that was called
         if d.where.endswith('updated_at') or d.where.endswith('_at'):
             return True
         return False
@@ -384,26 +392,132 @@ class Cinder(Keeper):
         request = self.rng.choice([self.show, self.list])()
         return request and self.mangle_path(request)
 
+    def group_snapshots(self):
+        r, dice = self.rng, self.rng.random()
+        if dice < .3 and len(self.alive.get('gsnapshot', ())) < 3:
+            symbol, name = self.fresh('gsnapshot')
+            return self.ask('POST', '/group_snapshots', {'group_snapshot': {'group_id': self.ref('group'), 'name': name, **({'description': r.choice(['d', '', None, 'x' * 256])} if self.some(.3) else {})}}, r.choice(['demo', 'demo', 'admin']),
+                            makes=symbol, pick=['group_snapshot', 'id'], undo='/v3/$adminproject-1/group_snapshots/' + symbol, name=name, settle=symbol)
+        symbol = self.ref('gsnapshot')
+        if dice < .5:
+            return self.ask('GET', '/group_snapshots' + r.choice(['', '/detail', '/' + symbol, '/' + symbol, '?sort=name', '/detail?limit=1', '?status=available', '?bogus=1', '?sort_key=bogus']), None, self.owner(symbol), order='count', route='/group_snapshots')
+        if dice < .6:
+            return self.ask('PUT', '/group_snapshots/' + symbol, {'group_snapshot': {'name': 'x'}}, self.owner(symbol), route='/group_snapshots/{gsnapshot}')
+        if dice < .7:
+            return self.ask('POST', '/group_snapshots/%s/action' % symbol, {r.choice(['reset_status', 'reset_status', 'bogus']): {'status': r.choice(['available', 'error', 'bogus', ''])}}, self.persona(.7), route='/group_snapshots/{gsnapshot}/action', touches=symbol, settle=symbol)
+        if dice < .8:
+            return self.ask('DELETE', '/group_snapshots/' + symbol, None, self.owner(symbol), route='/group_snapshots/{gsnapshot}', removes=symbol if symbol.startswith('$') else None, settle=symbol)
+        group = self.ref('group')
+        body = r.choice([{'create-from-src': {'name': 'x', 'group_snapshot_id': self.mutate.unknown()}}, {'create-from-src': {'source_group_id': 'x'}}, {'create-from-src': {'source_group_id': group, 'group_snapshot_id': self.mutate.unknown()}}, {'create-from-src': {'name': ''}}])
+        if self.some(.5):
+            return self.ask('POST', '/groups/action', body, r.choice(['demo', 'admin']), route='/groups/action')
+        return self.ask('POST', '/groups/%s/action' % group, r.choice([{'reset_status': {'status': r.choice(['available', 'error', 'bogus'])}}, {'enable_replication': {}}, {'disable_replication': {}}, {'list_replication_targets': {}}, {'failover_replication': {'allow_attached_volume': True, 'secondary_backend_id': 'x'}}, {'bogus': {}}]),
+                        self.persona(.6), route='/groups/{group}/action', touches=group, settle=group)
+
+    def consistency_groups(self):
+        r = self.rng
+        unknown = self.mutate.unknown()
+        method, path, body = r.choice([('GET', '/consistencygroups?limit=1', None), ('GET', '/cgsnapshots/' + unknown, None), ('POST', '/consistencygroups', {'consistencygroup': {'name': 'x', 'volume_types': r.choice(['nothing', '', 'lvmdriver-1', None])}}), ('POST', '/consistencygroups/create_from_src', {'consistencygroup-from-src': {'name': 'x', r.choice(['cgsnapshot_id', 'source_cgid', 'bogus']): unknown}}),
+                                      ('PUT', '/consistencygroups/' + unknown, {'consistencygroup': r.choice([{'name': 'x'}, {}, {'add_volumes': 'x'}])}), ('PUT', '/consistencygroups/%s/update' % unknown, {'consistencygroup': r.choice([{'name': 'x'}, {}])}), ('POST', '/consistencygroups/%s/delete' % unknown, {'consistencygroup': {'force': r.choice([True, False, 'x'])}}),
+                                      ('POST', '/cgsnapshots', {'cgsnapshot': {'consistencygroup_id': unknown, 'name': 'x'}}), ('POST', '/cgsnapshots', {'cgsnapshot': {'name': 'x'}}), ('DELETE', '/cgsnapshots/' + unknown, None), ('GET', '/consistencygroups/' + unknown, None), ('PUT', '/cgsnapshots/' + unknown, {'cgsnapshot': {'name': 'x'}})])
+        return self.ask(method, path, body, self.persona(.4), route=re.sub(unknown, '{id}', path.split('?')[0]), order='count')
+
+    def encryption(self):
+        r, dice, vtype = self.rng, self.rng.random(), self.ref('vtype')
+        persona, base = r.choice(['admin', 'admin', 'admin', 'demo']), '/types/%s/encryption' % vtype
+        body = {'provider': r.choice(['luks', 'luks', 'plain', 'x', '', None]), 'control_location': r.choice(['front-end', 'front-end', 'back-end', 'x'])}
+        if self.some(.5): body['cipher'] = r.choice(['aes-xts-plain64', '', None])
+        if self.some(.5): body['key_size'] = r.choice([256, '256', 0, -1, 'x', None])
+        if dice < .4:
+            return self.ask('POST', base, {'encryption': body}, persona, route='/types/{vtype}/encryption', touches=vtype)
+        if dice < .6:
+            return self.ask('GET', base + r.choice(['', '/provider', '/key_size', '/control_location']), None, persona, route='/types/{vtype}/encryption')
+        if dice < .8:
+            return self.ask('PUT', base + '/' + self.mutate.unknown(), {'encryption': {k: v for k, v in body.items() if self.some(.6)}}, persona, route='/types/{vtype}/encryption/{id}', touches=vtype)
+        return self.ask('DELETE', base + '/' + self.mutate.unknown(), None, persona, route='/types/{vtype}/encryption/{id}', touches=vtype)
+
+    def default_types(self):
+        r, dice = self.rng, self.rng.random()
+        project = r.choice(['$project-1', '$altproject-1', '$altproject-1', 'x'])
+        persona, headers = r.choice(['admin', 'admin', 'demo']), {'OpenStack-API-Version': 'volume 3.%d' % r.choice([70, 70, 62, 61])}
+        body = {'default_type': {'volume_type': r.choice(['lvmdriver-2', '$vtype-lvmdriver1', 'nothing', '', None])}} if dice < .5 else None
+        method = 'PUT' if dice < .5 else 'GET' if dice < .8 else 'DELETE'
+        path = '/v3/default-types/' + project
+        if body and self.some(.2):
+            body, headers, _ = self.mutate.body(body, headers)
+        return Request('cinder', method, path, body, persona, route='/v3/default-types/{project}', headers=headers)
+
+    def manageable(self):
+        r, kind = self.rng, self.rng.choice(['volume', 'volume', 'snapshot'])
+        symbol, persona, dice = self.ref(kind), self.persona(.6), self.rng.random()
+        if dice < .2:
+            return self.ask('POST', '/%ss/%s/action' % (kind, symbol), {'os-unmanage': r.choice([{}, None])}, r.choice(['demo', 'reader']), route='/%ss/{%s}/action os-unmanage' % (kind, kind))
+        if dice < .45:
+            return self.ask('GET', '/manageable_%ss%s' % (kind, r.choice(['/detail', ''])) + r.choice(['?host=x', '?host=controller@nothing', '', '?host=controller@lvmdriver-1&limit=x', '?host=x&cluster=y', '?cluster=x', '?host=controller@lvmdriver-1&sort=bogus', '?host=']), None, persona, order='count', route='/manageable_%ss' % kind)
+        body = {'host': r.choice(['x', 'controller@nothing#x', '', None]), 'ref': r.choice([{'source-name': 'x'}, {}, 'x', None]), 'name': 'x'} if kind == 'volume' else {'volume_id': r.choice([self.ref('volume'), self.mutate.unknown(), None]), 'ref': r.choice([{}, None])}
+        if kind == 'volume' and self.some(.3): body[r.choice(['volume_type', 'availability_zone', 'bootable', 'metadata', 'description', 'cluster'])] = r.choice(['nothing', 'nova', True, {}, None])
+        return self.ask('POST', r.choice(['/os-%s-manage' % kind, '/manageable_%ss' % kind]), {kind: body}, persona if kind == 'volume' else r.choice(['demo', 'reader']), route='/manageable_%ss' % kind)
+
+    def services(self):
+        r = self.rng
+        name = r.choice(['disable', 'enable', 'disable-log-reason', 'freeze', 'thaw', 'failover_host', 'failover', 'set-log', 'get-log', 'bogus'])
+        body = {'host': r.choice(['x', 'x', '', None, 'x' * 256])}
+        if self.some(.6): body['binary'] = r.choice(['cinder-volume', 'nothing', '', None])
+        if name.startswith('disable') and self.some(.6): body['disabled_reason'] = r.choice(['why', '', None, 'x' * 256])
+        if name.startswith('failover') and self.some(.5): body['backend_id'] = r.choice(['x', '', None])
+        if name.endswith('-log'): body = {'binary': r.choice(['nothing', 'x', 1]), 'server': 'x', **({'level': r.choice(['INFO', 'x', None])} if self.some(.5) else {})}
+        if self.some(.2):
+            return self.ask('PUT', '/os-hosts/x', r.choice([{'status': 'enable'}, {'status': 'x'}, {}, {'bogus': 1}]), self.persona(.6), route='/os-hosts/{host}')
+        return self.ask('PUT', '/os-services/' + name, body, self.persona(.7), route='/os-services/' + name, mistakes=0 if name.endswith('-log') else .1)
+
+    def restoring(self):
+        r, symbol, dice = self.rng, self.ref('backup'), self.rng.random()
+        if dice < .5:
+            volume = self.ref('volume')
+            body = r.choice([{'volume_id': volume}, {'volume_id': volume, 'name': 'x'}, {'volume_id': 'x'}, {'volume_id': self.mutate.unknown()}])
+            return self.ask('POST', '/backups/%s/restore' % symbol, {'restore': body}, self.owner(symbol), route='/backups/{backup}/restore', touches=volume, settle=volume, mistakes=0)
+        if dice < .75:
+            return self.ask('POST', '/backups/import_record', {'backup-record': {'backup_service': r.choice(['x', 'cinder.backup.drivers.posix.PosixBackupDriver', '', None]), 'backup_url': r.choice(['x', '', None, 'e30='])}}, self.persona(.6), route='/backups/import_record')
+        return self.ask('DELETE', '/messages/' + self.mutate.unknown(), None, self.persona(.3), route='/messages/{id}')
+
+    def document(self, kind):
+        return 'group_snapshot' if kind == 'gsnapshot' else kind
+
     def settle(self, request, twins):
         symbol = request.settle
         kind = symbol and symbol.startswith('$') and symbol[1:].split('-')[0]
-        if kind not in ('volume', 'snapshot', 'backup', 'group'):
+        if kind not in ('volume', 'snapshot', 'backup', 'group', 'gsnapshot'):
             return []
-        ended = []
+        ended, reset = [], 'os-reset_status' in str(request.body) or 'os-update_snapshot_status' in str(request.body)
         for cloud in twins.clouds:
             status = 'unknown'
-            for _ in range(150):
+            for _ in range(2 if symbol in self.stuck and not reset else 40):
                 found = cloud.send(Request('cinder', 'GET', '/v3/$adminproject-1/%s/%s' % (FREE[kind], symbol), None, 'root', headers={'OpenStack-API-Version': 'volume 3.70'}))
-                status = found.json()[kind]['status'] if found.status_code == 200 else str(found.status_code)
-                if status not in TRANSIENT or request.info.get('impatient') or 'os-reset_status' in str(request.body) or status == 'error_deleting':
+                status = found.json()[self.document(kind)]['status'] if found.status_code == 200 else str(found.status_code)
+                if status not in TRANSIENT or request.info.get('impatient') or reset or status == 'error_deleting':
                     break
                 time.sleep(.2)
             ended.append(status)
+        if reset and ended[0] != ended[1]:  # the reset of a backup is a message to its host
+            time.sleep(.7)
+            for place, cloud in enumerate(twins.clouds):
+                found = cloud.send(Request('cinder', 'GET', '/v3/$adminproject-1/%s/%s' % (FREE[kind], symbol), None, 'root', headers={'OpenStack-API-Version': 'volume 3.70'}))
+                ended[place] = found.json()[self.document(kind)]['status'] if found.status_code == 200 else str(found.status_code)
+        (self.stuck.add if ended[0] in TRANSIENT else self.stuck.discard)(symbol)
         return [] if ended[0] == ended[1] else [Difference('settled', kind, *ended)]
 
     def drop(self, twins, symbol):
         self.free(twins, symbol)
         super().drop(twins, symbol)
+
+    def undo(self, cloud, request):
+        if request.makes.startswith('$volume-'):  # one that is being created cannot be deleted
+            for _ in range(20):
+                found = cloud.send(Request('cinder', 'GET', '/v3/$adminproject-1/volumes/' + request.makes, None, 'root'))
+                if found.status_code != 200 or found.json()['volume']['status'] not in TRANSIENT:
+                    break
+                time.sleep(.2)
+        super().undo(cloud, request)
 
     def free(self, twins, symbol):
         """Brings a resource to a status in which it can be deleted."""
@@ -424,7 +538,7 @@ class Cinder(Keeper):
             cloud.send(Request('cinder', 'POST', path + '/action', {'os-reset_status': {'status': 'available' if kind == 'backup' else 'error', **({'attach_status': 'detached', 'migration_status': 'none'} if kind == 'volume' else {})}}, 'root', headers=headers))
 
     def teardown(self, twins):
-        for kind in ('transfer', 'attachment', 'backup', 'snapshot', 'volume', 'group', 'vtype', 'qos', 'gtype'):
+        for kind in ('transfer', 'attachment', 'backup', 'gsnapshot', 'snapshot', 'volume', 'group', 'vtype', 'qos', 'gtype'):
             for symbol in list(self.alive.get(kind, ())):
                 self.free(twins, symbol)
                 for cloud in twins.clouds:
@@ -432,6 +546,8 @@ class Cinder(Keeper):
                         cloud.send(Request('cinder', 'DELETE', self.paths[symbol], None, 'root', headers={'OpenStack-API-Version': 'volume 3.70'}))
             time.sleep(3 if kind in ('backup', 'snapshot', 'volume') and self.alive.get(kind) else 0)
         for cloud in twins.clouds:
+            for project in ('$project-1', '$altproject-1'):
+                cloud.send(Request('cinder', 'DELETE', '/v3/default-types/' + project, None, 'root', headers={'OpenStack-API-Version': 'volume 3.70'}))
             for path in ('snapshots', 'volumes'):
                 found = cloud.send(Request('cinder', 'GET', '/v3/$adminproject-1/%s?all_tenants=1&project_id=$project-1' % path, None, 'root')).json().get(path, [])
                 for one in found:

@@ -128,6 +128,21 @@ public sealed class DataActionTests : IAsyncLifetime
         Assert.Empty(unset.Text);
     }
 
+    [Fact]
+    public async Task The_body_of_an_action_has_one_member()
+    {
+        var path = $"volumes/{await _cloud.VolumeAsync()}/action";
+
+        var empty = await _cloud.Post(path);
+        var two = await _cloud.Post(path, new { one = 1, two = 2 });
+        var number = await _cloud.Post(path, 12);
+
+        Assert.Equal(
+            (400, "There is no such action: None. Verify the request body and Content-Type header and try again."), empty.Refusal);
+        Assert.Equal((400, "Malformed request body"), two.Refusal);
+        Assert.Equal((404, "The resource could not be found."), number.Refusal);
+    }
+
     [Theory]
     [InlineData("deleting", "Cannot reset-state to deleting")]
     [InlineData("in-use", "Cannot reset-state to in-use because volume does not have any attachments.")]

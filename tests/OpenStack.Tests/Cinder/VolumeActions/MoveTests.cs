@@ -40,6 +40,17 @@ public sealed class MoveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_volume_that_a_retype_copies_to_another_backend_keeps_its_multiattach()
+    {
+        var volume = await _cloud.VolumeAsync("lvmdriver-1");
+        await RetypeAsync(volume, "multiattach");
+
+        await RetypeAsync(volume, "lvmdriver-2", "on-demand");
+
+        Assert.Equal((Second, true), (_cloud.Volume(volume).Host, _cloud.Volume(volume).IsMultiattach));
+    }
+
+    [Fact]
     public async Task A_retype_to_the_same_type_is_refused_and_an_unknown_type_is_not_found()
     {
         var volume = await _cloud.VolumeAsync("lvmdriver-1");

@@ -35,6 +35,7 @@ public sealed class VolumeListTests : IAsyncLifetime
 
     [Theory]
     [InlineData("3.31", "?bogus=1", "Invalid filters bogus are found in query options.")]
+    [InlineData("3.31", "?bogus=1&bogus=2", "Invalid filters bogus,bogus are found in query options.")]
     [InlineData("3.34", "?name~=T", "Invalid filters name~ are found in query options.")]
     [InlineData("3.2", "?bootable=maybe", "Invalid input received: 'bootable = maybe'")]
     [InlineData("3.0", "?sort=bogus", "Invalid input received: Invalid sort key")]
@@ -75,6 +76,40 @@ public sealed class VolumeListTests : IAsyncLifetime
         var found = (await _cinder.Get("/volumes?all_tenants=1&name~=T").At("3.34").As("admin").Expect(200)).Body.GetProperty("volumes");
 
         Assert.Equal(["three", "Two"], found.EnumerateArray().Select(volume => $"{volume.GetProperty("name")}"));
+    }
+
+    [Theory]
+    [InlineData("/volumes", "volumes")]
+    [InlineData("/attachments", "attachments")]
+    [InlineData("/backups", "backups")]
+    [InlineData("/groups", "groups")]
+    public async Task An_unknown_filter_empties_a_list_before_the_order_is_checked(string path, string name)
+    {
+        var list = (await _cinder.Get(path + "?bogus=1&sort=bogus").As("admin").Expect(200)).Body.GetProperty(name);
+
+        Assert.Equal(0, list.GetArrayLength());
+        await _cinder.Get(path + "?sort=bogus").As("admin").Expect(400);
+    }
+
+    [Theory]
+    [InlineData("attach_status=0", 3)]
+    [InlineData("attach_status=1", 0)]
+    public async Task A_number_is_compared_with_the_number_at_the_start_of_a_text(string filter, int count)
+    {
+        var found = (await _cinder.Get("/volumes?all_tenants=1&" + filter).As("admin").Expect(200)).Body.GetProperty("volumes");
+
+        Assert.Equal(count, found.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_summary_names_values_once_whatever_their_case()
+    {
+        await _cinder.CreatedAsync(new { size = 1, metadata = new { tier = "GOLD" } });
+
+        var summary = (await _cinder.Get("/volumes/summary").At("3.36").Expect(200)).Body.GetProperty("volume-summary");
+
+        Assert.Equal(
+            ["gold", "tin"], summary.GetProperty("metadata").GetProperty("tier").EnumerateArray().Select(value => $"{value}"));
     }
 
     [Fact]

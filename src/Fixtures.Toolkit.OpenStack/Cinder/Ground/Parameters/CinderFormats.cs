@@ -34,12 +34,10 @@ internal static class CinderFormats
         .With("volume_migration_status", StatusFormats.VolumeMigration)
         .With("validate_volume_reset_body", StatusFormats.VolumeReset)
         .With("snapshot_status", StatusFormats.Snapshot)
+        .With("backup_status", StatusFormats.Backup)
         .With("progress", StatusFormats.Progress)
-        .With("group_type", static value => Text(value) switch
-        {
-            null or "" => FormatVerdict.Because("The 'group_type' can not be None."),
-            var text => Length("group_type", text.Trim(), 1),
-        })
+        // As with disabled_reason, its exceptions are declared.
+        .With("group_type", static value => Text(value) is { Length: > 0 } text && text.Trim().Length is >= 1 and <= 255)
         .With("group_status", GroupStatus)
         .With("group_snapshot_status", GroupSnapshotStatus)
         .With("key_size", static value => value.ValueKind == JsonValueKind.Null || IsIntLike(value.Text())

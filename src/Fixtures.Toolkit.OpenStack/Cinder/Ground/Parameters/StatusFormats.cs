@@ -32,6 +32,9 @@ internal static class StatusFormats
     public static FormatVerdict Snapshot(JsonElement value) =>
         Check(value, "Snapshot status", SnapshotStatuses, '(', ')', allowEmpty: false);
 
+    public static FormatVerdict Backup(JsonElement value) =>
+        Check(value, "Backup status", ["available", "error"], '[', ']', allowEmpty: false);
+
     /// <summary>At least one status is there.</summary>
     public static FormatVerdict VolumeReset(JsonElement body) =>
         body.ValueKind != JsonValueKind.Object || Names(body, "status") || Names(body, "attach_status") || Names(body, "migration_status")
@@ -65,10 +68,16 @@ internal static class StatusFormats
                 $"{field}: {text} is invalid, valid statuses are: {opening}{string.Join(", ", valid.Select(one => $"'{one}'"))}{closing}.");
     }
 
-    private static bool Names(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value)
-            && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.False)
-            && !(value.ValueKind == JsonValueKind.String && Text(value) is "");
+    /// <summary>Whether the member is true for Python.</summary>
+    private static bool Names(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.Null or JsonValueKind.False => false,
+        JsonValueKind.String => Text(value) is not "",
+        JsonValueKind.Number => value.GetDouble() != 0,
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        _ => true,
+    };
 
     private static string Text(JsonElement value) => JsonText.Of(value);
 }

@@ -26,7 +26,15 @@ internal sealed class MigrationOnBackend(VolumeService service, string? requestI
     /// <summary>
     /// Moves a volume by its driver, or by a copy. A failure leaves it where it is, with the migration status <c>error</c>.
     /// </summary>
-    public async Task MigrateAsync(string volumeId, string pool, bool forcesCopy, string? newTypeId)
+    /// <param name="volumeId">The volume.</param>
+    /// <param name="pool">Where it goes.</param>
+    /// <param name="forcesCopy">Whether the driver is not asked to move it.</param>
+    /// <param name="newTypeId">Its new type; null for the one that it has.</param>
+    /// <param name="isMultiattach">
+    /// The <c>multiattach</c> of a copy; null for that of the volume. Upstream's retype copies the volume as the message has it, from
+    /// before the API records the new type's: the volume keeps the old one.
+    /// </param>
+    public async Task MigrateAsync(string volumeId, string pool, bool forcesCopy, string? newTypeId, bool? isMultiattach = null)
     {
         if (Cinder.State.Volumes.Find(volumeId) is not { } before)
             return;
@@ -43,7 +51,7 @@ internal sealed class MigrationOnBackend(VolumeService service, string? requestI
             if (isMoved)
                 Moved(volumeId, pool, newTypeId);
             else
-                await CopyAsync(volume, pool, newTypeId);
+                await CopyAsync(volume with { IsMultiattach = isMultiattach ?? volume.IsMultiattach }, pool, newTypeId);
         }
         catch (Exception error) when (error is IServiceFailure)
         {

@@ -38,7 +38,8 @@ internal static class RetypeAction
         var reservation = cinder.World.Ids.NewGuid().ToString();
         cinder.Update(state => Begin(state, state.StoredVolume(request, id), type, reservation, cinder.Now));
         cinder.World.Bus.Cast(
-            CinderTopics.Scheduler, new ScheduleRetype(id, type.Id, allowsMigration, reservation), "cinder-api", request.RequestId);
+            CinderTopics.Scheduler, new ScheduleRetype(id, type.Id, allowsMigration, reservation, volume.IsMultiattach), "cinder-api",
+            request.RequestId);
         return Task.FromResult(CinderValues.Empty(HttpStatusCode.Accepted));
     }
 

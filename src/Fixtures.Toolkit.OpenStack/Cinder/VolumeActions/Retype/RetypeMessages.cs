@@ -7,7 +7,9 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.VolumeActions.Retype;
 /// <param name="TypeId">The new type.</param>
 /// <param name="AllowsMigration">Whether it may move: the policy <c>on-demand</c>.</param>
 /// <param name="ReservationId">The reserved quota of the new type.</param>
-internal sealed record ScheduleRetype(string VolumeId, string TypeId, bool AllowsMigration, string ReservationId) : ISubjectMessage
+/// <param name="WasMultiattach">Whether the volume was one of <c>multiattach</c> when the request came.</param>
+internal sealed record ScheduleRetype(string VolumeId, string TypeId, bool AllowsMigration, string ReservationId, bool WasMultiattach)
+    : ISubjectMessage
 {
     string ISubjectMessage.Subject => VolumeId;
 }
@@ -18,8 +20,9 @@ internal sealed record ScheduleRetype(string VolumeId, string TypeId, bool Allow
 /// <param name="Pool">The pool that it may be on then.</param>
 /// <param name="AllowsMigration">Whether it may move.</param>
 /// <param name="ReservationId">The reserved quota of the new type.</param>
-internal sealed record RetypeVolume(string VolumeId, string TypeId, string Pool, bool AllowsMigration, string ReservationId)
-    : ISubjectMessage
+/// <param name="WasMultiattach">Whether the volume was one of <c>multiattach</c> when the request came.</param>
+internal sealed record RetypeVolume(
+    string VolumeId, string TypeId, string Pool, bool AllowsMigration, string ReservationId, bool WasMultiattach) : ISubjectMessage
 {
     string ISubjectMessage.Subject => VolumeId;
 }

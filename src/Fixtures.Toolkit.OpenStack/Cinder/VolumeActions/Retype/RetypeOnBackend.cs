@@ -41,7 +41,7 @@ internal static class RetypeOnBackend
                 RequireMovable(cinder.State, volume, message);
                 cinder.Change(volume.Id, row => row with { MigrationStatus = VolumeMigrations.Starting });
                 await new MigrationOnBackend(service, requestId).MigrateAsync(
-                    volume.Id, message.Pool, forcesCopy: !difference.AllowsDriverMigration, type.Id);
+                    volume.Id, message.Pool, forcesCopy: !difference.AllowsDriverMigration, type.Id, message.WasMultiattach);
             }
         }
         catch (Exception error) when (error is IServiceFailure)

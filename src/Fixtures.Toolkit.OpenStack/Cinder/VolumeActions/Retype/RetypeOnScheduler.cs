@@ -20,7 +20,7 @@ internal static class RetypeOnScheduler
         {
             cinder.World.Bus.Cast(
                 CinderTopics.Volume(volume.Host ?? ""),
-                new RetypeVolume(volume.Id, type.Id, pool, message.AllowsMigration, message.ReservationId),
+                new RetypeVolume(volume.Id, type.Id, pool, message.AllowsMigration, message.ReservationId, message.WasMultiattach),
                 CinderTopics.Scheduler, requestId);
             return Task.CompletedTask;
         }
