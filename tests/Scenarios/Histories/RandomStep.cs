@@ -47,8 +47,6 @@ internal sealed record ServerStep(string Name, int Weight, string[] From, Func<R
         new("suspend", 1, Running, (world, server) => world.ActAsync(server, "suspend")),
         new("resume", 2, [VmStates.Suspended], (world, server) => world.ActAsync(server, "resume")),
         new("snapshot", 2, Standing, (world, server) => world.ActAsync(server, "createImage", new { name = "picture" })),
-        new("attach", 4, Standing, (world, server) => world.AttachAsync(server)),
-        new("detach", 4, Standing, (world, server) => world.DetachAsync(server)),
         new("evacuate", 6, [.. Standing, VmStates.Error], (world, server) => world.EvacuateAsync(server)),
     ];
 }
