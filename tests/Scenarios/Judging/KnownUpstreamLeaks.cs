@@ -250,7 +250,8 @@ internal static class KnownUpstreamLeaks
             "It sets scheduled_node to the server's own node, and then gives the allocation away wherever that is set; proven on "
                 + "a real Zed.")
         {
-            Breaks = [Rule.NothingMissing], After = [new Both(new Took("rebuild_instance"), new Became(VmStates.Error))],
+            Breaks = [Rule.NothingMissing],
+            After = [new Both(new Took("rebuild_instance"), new Became(VmStates.Error)), new Announced("instance.rebuild.error")],
         },
         new(
             "an evacuation that the old host overtakes",
