@@ -148,25 +148,8 @@ public sealed class OpenStackSession : IDisposable
         return authentication;
     }
 
-    /// <summary>
-    /// Endpoints for tokens whose catalog lacks them, as a URL with a project is not in the catalog of a token without one. Default: none.
-    /// </summary>
-    internal IReadOnlyDictionary<string, Uri>? OtherEndpoints { get; set; }
-
-    /// <summary>The endpoints of the user's catalog, those with the user's project in the URL without it.</summary>
-    internal async Task<IReadOnlyDictionary<string, Uri>> EndpointsWithoutProjectAsync()
-    {
-        var issued = await AuthenticateAsync().ConfigureAwait(false);
-        var project = "/" + issued.ProjectId;
-        return issued.Endpoints.ToDictionary(
-            endpoint => endpoint.Key,
-            endpoint => endpoint.Value.AbsoluteUri is var url && url.EndsWith(project, StringComparison.Ordinal)
-                ? new Uri(url[..^project.Length])
-                : endpoint.Value);
-    }
-
-    private Uri Endpoint(IssuedToken authentication, string serviceType) =>
-        authentication.Endpoints.TryGetValue(serviceType, out var url) || OtherEndpoints?.TryGetValue(serviceType, out url) == true
+    private static Uri Endpoint(IssuedToken authentication, string serviceType) =>
+        authentication.Endpoints.TryGetValue(serviceType, out var url)
             ? url
             : throw new InvalidOperationException(
                 $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has "

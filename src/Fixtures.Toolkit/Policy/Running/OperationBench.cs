@@ -14,7 +14,6 @@ internal sealed class OperationBench : IAsyncDisposable
     private readonly IReadOnlyList<PolicyRequest> _personal;
     private readonly Dictionary<string, string> _values;
     private WorldSnapshot? _snapshot;
-    private IReadOnlyDictionary<string, Uri>? _endpoints;
 
     private OperationBench(MatrixBaseline baseline, PolicyOperation operation, IReadOnlyList<PolicyRequest> personal)
     {
@@ -31,8 +30,6 @@ internal sealed class OperationBench : IAsyncDisposable
         var common = steps.TakeWhile(step => !step.Placeholders.Contains(PolicyTargets.Self)).ToArray();
         var bench = new OperationBench(baseline, operation, [.. steps.Skip(common.Length)]);
         await bench.MakeAsync(bench._world, common, bench._values, cancellation).ConfigureAwait(false);
-        using (var administrator = bench._administrator.In(bench._world).Session)
-            bench._endpoints = await administrator.EndpointsWithoutProjectAsync().ConfigureAwait(false);
         bench._snapshot = bench._world.Snapshot();
         return bench;
     }
@@ -47,7 +44,6 @@ internal sealed class OperationBench : IAsyncDisposable
         foreach (var (rule, check) in _operation.Overrides)
             fork.Policy.Override(rule, check, _operation.Request?.Service);
         using var session = login.In(fork).Session;
-        session.OtherEndpoints = _endpoints;
         var status = _operation switch
         {
             { Request: { } request } => (await SendAsync(session, request, values, cancellation).ConfigureAwait(false)).Status,
