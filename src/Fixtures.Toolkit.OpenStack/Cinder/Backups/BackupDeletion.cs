@@ -27,7 +27,7 @@ internal static class BackupDeletion
         // A backup without a driver never reached the store.
         if (backup.Service is not null)
         {
-            await BackupFailure.NoteAsync(() => RemoveAsync(service, backup), () =>
+            await ServiceStep.RunAsync(() => RemoveAsync(service, backup), () =>
             {
                 Note(MessageDetail.BackupDeleteDriverError);
             });

@@ -96,19 +96,19 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
 
     private async Task CopyAsync(Backup backup, Volume device)
     {
-        await BackupFailure.NoteAsync(
+        await ServiceStep.RunAsync(
             () => BackupDevice.ConnectAsync(service, device, requestId), () => Note(backup, MessageDetail.AttachError));
         try
         {
-            await BackupFailure.NoteAsync(() => RunAsync(backup), () => Note(backup, MessageDetail.BackupCreateDriverError));
+            await ServiceStep.RunAsync(() => RunAsync(backup), () => Note(backup, MessageDetail.BackupCreateDriverError));
         }
         catch (Exception error) when (error is IServiceFailure)
         {
-            await BackupFailure.TryAsync(() => BackupDevice.DisconnectAsync(service, device, requestId));
+            await ServiceStep.TryAsync(() => BackupDevice.DisconnectAsync(service, device, requestId));
             throw;
         }
 
-        await BackupFailure.NoteAsync(
+        await ServiceStep.RunAsync(
             () => BackupDevice.DisconnectAsync(service, device, requestId), () => Note(backup, MessageDetail.DetachError));
     }
 

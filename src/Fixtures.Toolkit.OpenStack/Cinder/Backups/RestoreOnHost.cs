@@ -67,20 +67,20 @@ internal sealed class RestoreOnHost(BackupService service, string? requestId)
 
     private async Task RunAsync(Backup backup, Volume volume)
     {
-        await BackupFailure.NoteAsync(
+        await ServiceStep.RunAsync(
             () => BackupDevice.ConnectAsync(service, volume, requestId), () => Note(backup, backup.Id, MessageDetail.AttachError));
         try
         {
-            await BackupFailure.NoteAsync(
+            await ServiceStep.RunAsync(
                 () => WriteAsync(backup, volume), () => Note(backup, backup.Id, MessageDetail.BackupRestoreError));
         }
         catch (Exception error) when (error is IServiceFailure)
         {
-            await BackupFailure.TryAsync(() => BackupDevice.DisconnectAsync(service, volume, requestId));
+            await ServiceStep.TryAsync(() => BackupDevice.DisconnectAsync(service, volume, requestId));
             throw;
         }
 
-        await BackupFailure.NoteAsync(
+        await ServiceStep.RunAsync(
             () => BackupDevice.DisconnectAsync(service, volume, requestId), () => Note(backup, backup.Id, MessageDetail.DetachError));
     }
 

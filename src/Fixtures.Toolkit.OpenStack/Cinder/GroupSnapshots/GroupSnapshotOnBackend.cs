@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Groups;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Pace;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.GroupSnapshots;
 
@@ -17,16 +16,13 @@ internal static class GroupSnapshotOnBackend
         if (cinder.State.GroupSnapshots.Find(message.GroupSnapshotId) is not { } taken)
             return;
         var snapshots = cinder.State.SnapshotsIn(taken.Id);
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.BeforeCreate, service.Topic, taken.Id);
-            GroupOnBackend.RequireSupport(cinder, taken.GroupTypeId);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            Fail(cinder, taken, snapshots);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            async () =>
+            {
+                await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.BeforeCreate, service.Topic, taken.Id);
+                GroupOnBackend.RequireSupport(cinder, taken.GroupTypeId);
+            },
+            () => Fail(cinder, taken, snapshots));
 
         var failure = await ForEachAsync(cinder, snapshots, async (snapshot, volume) =>
         {
@@ -50,16 +46,13 @@ internal static class GroupSnapshotOnBackend
         if (cinder.State.GroupSnapshots.Find(message.GroupSnapshotId) is not { } taken)
             return;
         var snapshots = cinder.State.SnapshotsIn(taken.Id);
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.BeforeDelete, service.Topic, taken.Id);
-            GroupOnBackend.RequireSupport(cinder, taken.GroupTypeId);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            Fail(cinder, taken, snapshots);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            async () =>
+            {
+                await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.BeforeDelete, service.Topic, taken.Id);
+                GroupOnBackend.RequireSupport(cinder, taken.GroupTypeId);
+            },
+            () => Fail(cinder, taken, snapshots));
 
         var failure = await ForEachAsync(
             cinder, snapshots, (snapshot, volume) => service.Backend.DeleteSnapshotAsync(volume.OnBackend(), snapshot.Id));
@@ -69,15 +62,9 @@ internal static class GroupSnapshotOnBackend
             throw new VolumeBackendException($"Error occurred when deleting group_snapshot {taken.Id}.", failure);
         }
 
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupSnapshotPhases.AfterDelete, service.Topic, taken.Id);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            Fail(cinder, taken, snapshots);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            () => cinder.World.Faults.ReachAsync(GroupSnapshotPhases.AfterDelete, service.Topic, taken.Id).AsTask(),
+            () => Fail(cinder, taken, snapshots));
 
         cinder.Update(state => snapshots
             .Aggregate(state, (next, snapshot) => next.Without(Snapshot.Table, snapshot.Id))
@@ -86,27 +73,11 @@ internal static class GroupSnapshotOnBackend
 
     /// <summary>Does something with each snapshot; those that fail go to <c>error</c>.</summary>
     /// <returns>The first failure; null where all succeed.</returns>
-    private static async Task<Exception?> ForEachAsync(
-        CinderContext cinder, IReadOnlyList<Snapshot> snapshots, Func<Snapshot, Volume, Task> act)
-    {
-        Exception? failure = null;
-        foreach (var snapshot in snapshots)
-        {
-            if (cinder.State.Volumes.Find(snapshot.VolumeId) is not { } volume)
-                continue;
-            try
-            {
-                await act(snapshot, volume);
-            }
-            catch (Exception error) when (error is IServiceFailure)
-            {
-                Change(cinder, snapshot, row => row with { Status = VolumeStatus.Error });
-                failure ??= error;
-            }
-        }
-
-        return failure;
-    }
+    private static Task<Exception?> ForEachAsync(
+        CinderContext cinder, IReadOnlyList<Snapshot> snapshots, Func<Snapshot, Volume, Task> act) => ServiceStep.ForEachAsync(
+            snapshots,
+            snapshot => cinder.State.Volumes.Find(snapshot.VolumeId) is { } volume ? act(snapshot, volume) : Task.CompletedTask,
+            snapshot => Change(cinder, snapshot, row => row with { Status = VolumeStatus.Error }));
 
     private static void Fail(CinderContext cinder, GroupSnapshot taken, IReadOnlyList<Snapshot> snapshots)
     {

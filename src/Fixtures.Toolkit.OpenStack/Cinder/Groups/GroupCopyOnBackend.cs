@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Pace;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
@@ -16,19 +15,16 @@ internal static class GroupCopyOnBackend
         if (cinder.State.Groups.Find(message.GroupId) is not { } group)
             return;
         var volumes = cinder.State.VolumesOf(group);
-        try
-        {
-            RequireSource(cinder.State, group, message);
-            await cinder.World.Faults.ReachAsync(GroupPhases.BeforeCreateFromSource, service.Topic, group.Id);
-            GroupOnBackend.RequireSupport(cinder, group.GroupTypeId);
-            foreach (var volume in volumes)
-                await FillAsync(service, volume);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            cinder.Fail(group, volumes.Select(volume => volume.Id));
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            async () =>
+            {
+                RequireSource(cinder.State, group, message);
+                await cinder.World.Faults.ReachAsync(GroupPhases.BeforeCreateFromSource, service.Topic, group.Id);
+                GroupOnBackend.RequireSupport(cinder, group.GroupTypeId);
+                foreach (var volume in volumes)
+                    await FillAsync(service, volume);
+            },
+            () => cinder.Fail(group, volumes.Select(volume => volume.Id)));
 
         var now = cinder.Now;
         foreach (var volume in volumes)

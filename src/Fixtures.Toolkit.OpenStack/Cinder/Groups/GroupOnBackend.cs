@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Cinder.Actors;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Pace;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
@@ -18,16 +17,13 @@ internal static class GroupOnBackend
         var cinder = service.Cinder;
         if (cinder.State.Groups.Find(message.GroupId) is not { } group)
             return;
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupPhases.BeforeCreate, service.Topic, group.Id);
-            RequireSupport(cinder, group.GroupTypeId);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            cinder.Fail(group, []);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            async () =>
+            {
+                await cinder.World.Faults.ReachAsync(GroupPhases.BeforeCreate, service.Topic, group.Id);
+                RequireSupport(cinder, group.GroupTypeId);
+            },
+            () => cinder.Fail(group, []));
 
         cinder.Change(group, row => row with { Status = GroupStatus.Available, CreatedAt = cinder.Now });
     }
@@ -44,16 +40,13 @@ internal static class GroupOnBackend
                 throw new VolumeNotFoundException(id);
         }
 
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupPhases.BeforeUpdate, service.Topic, group.Id);
-            RequireSupport(cinder, group.GroupTypeId);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            cinder.Fail(group, message.Added.Concat(message.Removed));
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            async () =>
+            {
+                await cinder.World.Faults.ReachAsync(GroupPhases.BeforeUpdate, service.Topic, group.Id);
+                RequireSupport(cinder, group.GroupTypeId);
+            },
+            () => cinder.Fail(group, message.Added.Concat(message.Removed)));
 
         foreach (var id in message.Added)
             cinder.Change(id, volume => volume with { GroupId = group.Id });
@@ -71,27 +64,18 @@ internal static class GroupOnBackend
         var volumes = cinder.State.VolumesOf(group);
         if (volumes.FirstOrDefault(volume => volume.AttachStatus == VolumeAttachStatus.Attached) is { } attached)
             throw CinderFault.InvalidVolume($"Volume {attached.Id} is still attached, detach volume first.");
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupPhases.BeforeDelete, service.Topic, group.Id);
-            RequireSupport(cinder, group.GroupTypeId);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            cinder.Fail(group, volumes.Select(volume => volume.Id));
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            async () =>
+            {
+                await cinder.World.Faults.ReachAsync(GroupPhases.BeforeDelete, service.Topic, group.Id);
+                RequireSupport(cinder, group.GroupTypeId);
+            },
+            () => cinder.Fail(group, volumes.Select(volume => volume.Id)));
 
         await DeleteVolumesAsync(service, group, volumes);
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupPhases.AfterDelete, service.Topic, group.Id);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            cinder.Fail(group, volumes.Select(volume => volume.Id));
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            () => cinder.World.Faults.ReachAsync(GroupPhases.AfterDelete, service.Topic, group.Id).AsTask(),
+            () => cinder.Fail(group, volumes.Select(volume => volume.Id)));
 
         cinder.Update(state => volumes.Aggregate(state, (next, volume) => next.WithoutVolume(volume.Id))
             .Without(VolumeGroup.Table, group.Id));
@@ -107,21 +91,14 @@ internal static class GroupOnBackend
     private static async Task DeleteVolumesAsync(VolumeService service, VolumeGroup group, IReadOnlyList<Volume> volumes)
     {
         var cinder = service.Cinder;
-        Exception? failure = null;
-        foreach (var volume in volumes)
-        {
-            try
+        var failure = await ServiceStep.ForEachAsync(
+            volumes,
+            async volume =>
             {
                 await cinder.World.Pace.PassAsync(DurationStep.VolumeDeletion, volume.Id);
                 await service.Backend.DeleteVolumeAsync(volume.OnBackend());
-            }
-            catch (Exception error) when (error is IServiceFailure)
-            {
-                cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error });
-                failure ??= error;
-            }
-        }
-
+            },
+            volume => cinder.Change(volume.Id, row => row with { Status = VolumeStatus.Error }));
         if (failure is null)
             return;
         cinder.Change(group, row => row with { Status = GroupStatus.Error });

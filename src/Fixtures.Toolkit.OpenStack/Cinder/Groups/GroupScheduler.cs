@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 using Fixtures.Toolkit.OpenStack.Pace;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Groups;
 
@@ -24,15 +23,9 @@ internal static class GroupScheduler
 
         if (cinder.Change(group, row => row with { Host = pool.Name }) is null)
             return;
-        try
-        {
-            await cinder.World.Faults.ReachAsync(GroupPhases.AfterScheduling, CinderTopics.Scheduler, group.Id);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            cinder.Fail(group, []);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            () => cinder.World.Faults.ReachAsync(GroupPhases.AfterScheduling, CinderTopics.Scheduler, group.Id).AsTask(),
+            () => cinder.Fail(group, []));
 
         cinder.World.Bus.Cast(CinderTopics.Volume(pool.Name), new CreateGroup(group.Id), CinderTopics.Scheduler, requestId);
     }

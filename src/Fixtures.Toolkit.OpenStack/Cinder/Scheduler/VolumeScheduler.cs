@@ -3,7 +3,6 @@ using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Pace;
-using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Scheduler;
 
@@ -44,15 +43,9 @@ internal static class VolumeScheduler
         });
         if (scheduled is null)
             return;
-        try
-        {
-            await cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id);
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            Fail(cinder, volume, MessageDetail.UnknownError, requestId);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            () => cinder.World.Faults.ReachAsync(VolumeLifePhases.AfterScheduling, CinderTopics.Scheduler, volume.Id).AsTask(),
+            () => Fail(cinder, volume, MessageDetail.UnknownError, requestId));
 
         cinder.World.Bus.Cast(
             CinderTopics.Volume(pool.Name), new CreateVolume(volume.Id, spec with { Tried = spec.Tried.Add(pool.Name) }),

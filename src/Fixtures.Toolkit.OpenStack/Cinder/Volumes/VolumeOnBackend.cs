@@ -121,17 +121,14 @@ internal static class VolumeOnBackend
 
     private static async Task CreateBlankAsync(VolumeService service, Volume volume, string? requestId)
     {
-        try
-        {
-            await service.Backend.CreateVolumeAsync(volume.OnBackend());
-        }
-        catch (Exception error) when (error is IServiceFailure)
-        {
-            service.Cinder.AddMessage(
-                volume.ProjectId, requestId, "VOLUME", volume.Id, MessageAction.CreateVolumeFromBackend,
-                MessageDetail.DriverFailedCreate);
-            throw;
-        }
+        await ServiceStep.RunAsync(
+            () => service.Backend.CreateVolumeAsync(volume.OnBackend()),
+            () =>
+            {
+                service.Cinder.AddMessage(
+                    volume.ProjectId, requestId, "VOLUME", volume.Id, MessageAction.CreateVolumeFromBackend,
+                    MessageDetail.DriverFailedCreate);
+            });
     }
 
     /// <summary>Asks the scheduler for another attempt, where that may help; otherwise the volume goes to <c>error</c>.</summary>
