@@ -59,12 +59,10 @@ internal static class CinderTables
         public CinderState With(CinderServiceRecord row) => state.With(CinderServiceRecord.Table, row);
 
         /// <summary>The attachments of a volume, oldest first.</summary>
-        public IReadOnlyList<VolumeAttachment> AttachmentsOf(string volumeId) =>
-            [.. state.Attachments.Any.Where(attachment => attachment.VolumeId == volumeId).OrderBy(attachment => attachment.Number)];
+        public IReadOnlyList<VolumeAttachment> AttachmentsOf(string volumeId) => state.Attachments.OwnedBy(volumeId);
 
         /// <summary>The snapshots of a volume, oldest first.</summary>
-        public IReadOnlyList<Snapshot> SnapshotsOf(string volumeId) =>
-            [.. state.Snapshots.Any.Where(snapshot => snapshot.VolumeId == volumeId).OrderBy(snapshot => snapshot.Number)];
+        public IReadOnlyList<Snapshot> SnapshotsOf(string volumeId) => state.Snapshots.OwnedBy(volumeId);
 
         /// <summary>The type of a volume or a snapshot. A type in use cannot be deleted.</summary>
         public VolumeType TypeOf(string typeId) => state.VolumeTypes.Find(typeId)

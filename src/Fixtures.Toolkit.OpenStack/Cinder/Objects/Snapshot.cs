@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 internal sealed record Snapshot(
     string Id, long Number, string VolumeId, string ProjectId, string UserId, int VolumeSize, DateTimeOffset CreatedAt) : ICinderRow
 {
-    public static readonly RowsField<Snapshot> Table = new("Snapshots");
+    public static readonly RowsField<Snapshot> Table = new("Snapshots", static snapshot => snapshot.VolumeId);
 
     public static ResourceType ResourceType { get; } = new("volume snapshot", "block-storage", "/snapshots") { Quota = "snapshots" };
 

@@ -10,7 +10,7 @@ internal sealed record VolumeAttachment(string Id, long Number, string VolumeId,
     /// <summary>The mode that no client has named, a text at upstream.</summary>
     public const string UnknownMode = "null";
 
-    public static readonly RowsField<VolumeAttachment> Table = new("Attachments");
+    public static readonly RowsField<VolumeAttachment> Table = new("Attachments", static attachment => attachment.VolumeId);
 
     public static ResourceType ResourceType { get; } =
         new("volume attachment", "block-storage", "/attachments") { GoesWithOwner = true };
