@@ -134,7 +134,5 @@ internal static class VolumeAttachStatus
     public const string Attaching = "attaching";
     public const string Detached = "detached";
     public const string Reserved = "reserved";
-    public const string ErrorAttaching = "error_attaching";
-    public const string ErrorDetaching = "error_detaching";
     public const string Deleted = "deleted";
 }

@@ -11,15 +11,9 @@ internal static class VolumeMigrations
     public const string Deleting = "deleting";
 
     /// <summary>The status of the volume that a migration fills: <c>target:</c> and the id of the migrated one.</summary>
-    private const string TargetPrefix = "target:";
-
-    public static string TargetOf(string volumeId) => TargetPrefix + volumeId;
+    public static string TargetOf(string volumeId) => "target:" + volumeId;
 
     /// <summary>Whether a migration is under way. A finished or failed one leaves its status behind.</summary>
     /// <remarks>Upstream: AVAILABLE_MIGRATION_STATUS of volume.api.API.</remarks>
     public static bool IsMigrating(this Volume volume) => volume.MigrationStatus is not (null or Deleting or Error or Success);
-
-    /// <summary>Whether a migration fills the volume.</summary>
-    public static bool IsMigrationTarget(this Volume volume) =>
-        volume.MigrationStatus?.StartsWith(TargetPrefix, StringComparison.Ordinal) == true;
 }

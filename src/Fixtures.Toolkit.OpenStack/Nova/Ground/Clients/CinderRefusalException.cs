@@ -21,9 +21,6 @@ internal sealed class CinderRefusalException : NovaException
     /// <summary>Whether Cinder does not know the volume, the snapshot or the attachment.</summary>
     public bool IsMissing => Status == HttpStatusCode.NotFound;
 
-    /// <summary>Whether a quota of volumes, snapshots or gigabytes is exceeded.</summary>
-    public bool IsOverQuota => Status == HttpStatusCode.RequestEntityTooLarge;
-
     public override string FaultMessage => IsForeign ? Name : Message;
 
     protected override string ClassName => IsForeign ? $"cinderclient.exceptions.{Name}" : base.ClassName;
