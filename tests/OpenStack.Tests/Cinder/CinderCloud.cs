@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Tests.Api;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Cinder;
 
-/// <summary>A cloud with block storage and a client of its administrator.</summary>
+/// <summary>A cloud with block storage, images and a client of its administrator.</summary>
 internal sealed class CinderCloud : ApiCloud
 {
     public CinderCloud(Func<OpenStackBuilder, OpenStackBuilder>? configure = null) : this(Build(configure))
@@ -28,7 +28,24 @@ internal sealed class CinderCloud : ApiCloud
         return created.Body.GetProperty("volume").GetProperty("id").GetString() ?? "";
     }
 
+    /// <summary>The id of a snapshot that is available.</summary>
+    public async Task<string> SnapshotAsync(string volume, string? name = null)
+    {
+        var created = await Post("snapshots", new { snapshot = new { volume_id = volume, name } }).Expect(202);
+        await Cloud.RunUntilIdleAsync();
+        return created.Body.GetProperty("snapshot").GetProperty("id").GetString() ?? "";
+    }
+
+    public ApiCall Act(string volume, string action, object? arguments, string? version = null) =>
+        Post($"volumes/{volume}/action", new Dictionary<string, object?> { [action] = arguments }).At(version);
+
+    public ApiCall ActOnSnapshot(string snapshot, string action, object? arguments) =>
+        Post($"snapshots/{snapshot}/action", new Dictionary<string, object?> { [action] = arguments });
+
     public Volume Volume(string id) => State.Volumes.Find(id) ?? throw new InvalidOperationException($"There is no volume {id}.");
+
+    public Snapshot Snapshot(string id) =>
+        State.Snapshots.Find(id) ?? throw new InvalidOperationException($"There is no snapshot {id}.");
 
     private static OpenStackCloud Build(Func<OpenStackBuilder, OpenStackBuilder>? configure)
     {

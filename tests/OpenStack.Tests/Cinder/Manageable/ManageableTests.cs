@@ -6,7 +6,7 @@ public sealed class ManageableTests : IAsyncLifetime
 {
     private const string Host = "controller@lvmdriver-1#lvmdriver-1";
 
-    private readonly VolumeActionCloud _cloud = new();
+    private readonly CinderCloud _cloud = new();
 
     [Fact]
     public async Task A_spare_volume_of_the_backend_is_listed_and_managed_once()

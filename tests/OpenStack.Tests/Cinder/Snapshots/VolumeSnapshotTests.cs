@@ -5,12 +5,12 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Cinder.Snapshots;
 
 public sealed class VolumeSnapshotTests : IAsyncLifetime
 {
-    private readonly VolumeActionCloud _cloud = new();
+    private readonly CinderCloud _cloud = new();
 
     [Fact]
     public async Task A_snapshot_is_created_by_the_scheduler_and_the_volume_service()
     {
-        await using var cloud = new VolumeActionCloud(builder => builder.WithScheduling(Scheduling.Stepped));
+        await using var cloud = new CinderCloud(builder => builder.WithScheduling(Scheduling.Stepped));
         var volume = await cloud.VolumeAsync();
 
         var answer = await cloud.Post(

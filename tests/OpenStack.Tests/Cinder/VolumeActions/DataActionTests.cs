@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Cinder.VolumeActions;
 /// <summary>Revert, upload, re-image, flags, image metadata and statuses.</summary>
 public sealed class DataActionTests : IAsyncLifetime
 {
-    private readonly VolumeActionCloud _cloud = new();
+    private readonly CinderCloud _cloud = new();
 
     [Fact]
     public async Task A_volume_goes_back_to_its_latest_snapshot_and_no_temporary_one_remains()

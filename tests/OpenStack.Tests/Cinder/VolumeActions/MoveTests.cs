@@ -9,7 +9,7 @@ public sealed class MoveTests : IAsyncLifetime
     private const string First = "controller@lvmdriver-1#lvmdriver-1";
     private const string Second = "controller@lvmdriver-2#lvmdriver-2";
 
-    private readonly VolumeActionCloud _cloud = new();
+    private readonly CinderCloud _cloud = new();
 
     [Fact]
     public async Task A_retype_on_the_same_backend_changes_the_type_of_the_volume_and_its_snapshots()
@@ -95,7 +95,7 @@ public sealed class MoveTests : IAsyncLifetime
     [Fact]
     public async Task A_lock_puts_the_volume_into_maintenance_while_it_moves()
     {
-        await using var cloud = new VolumeActionCloud(builder => builder.WithScheduling(Scheduling.Stepped));
+        await using var cloud = new CinderCloud(builder => builder.WithScheduling(Scheduling.Stepped));
         var volume = await cloud.VolumeAsync("__DEFAULT__");
         var target = cloud.Volume(volume).Host == First ? Second : First;
 
