@@ -1,10 +1,10 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.Scenarios.Exploring;
 using Xunit.Abstractions;
+using static Fixtures.Toolkit.Scenarios.Exploring.AttachmentStage;
 
 namespace Fixtures.Toolkit.Scenarios;
 
@@ -59,7 +59,7 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
     private static TExploration Checked<TExploration>(string name, ExplorationSetup<TExploration> exploration)
         where TExploration : ExplorationSetup<TExploration> =>
         exploration
-            .Check(Invariant.Find("no orphan attachment", FindOrphansAsync))
+            .Check(Invariant.Find("no orphan attachment", cloud => FindTwiceAsync(cloud, Orphans)))
             .Allow(
                 "an attachment of a server that is deleted meanwhile",
                 "attach_volume of compute/api.py and _swap_volume know the attachment alone until they save it with the disk",
@@ -70,61 +70,30 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
 
     private const string SecondName = "second";
 
-    private static void NewCloud(OpenStackBuilder builder) =>
-        builder.WithRelease(Stage.Release).WithComputeHost("host1").WithComputeHost("host2");
-
     private static async Task<Attached> PrepareAsync(OpenStackCloud cloud)
     {
-        var image = (await cloud.Admin.Glance.SendAsync(HttpMethod.Get, "/v2/images?name=cirros")).EnsureSuccess()
-            .Json.GetProperty("images")[0].GetProperty("id").GetString();
-        var server = (await cloud.Admin.Nova.SendAsync(
-            HttpMethod.Post, "/servers", new { server = new { name = "s", flavorRef = "1", imageRef = image, networks = "none" } }))
-            .EnsureSuccess().Json.GetProperty("server").GetProperty("id").GetGuid();
+        var server = await BootAsync(cloud);
         var (first, second) = (await CreateVolumeAsync(cloud, "first"), await CreateVolumeAsync(cloud, SecondName));
-        await cloud.RunUntilIdleAsync();
-        var prepared = new Attached(server, Nova(cloud).Servers.Find(server)!.Host!, first, second);
-        await AttachAsync(cloud, prepared, first);
+        var prepared = new Attached(server, NovaOf(cloud).Servers.Find(server)!.Host!, first, second);
+        await AttachAsync(cloud, server, first);
         await cloud.RunUntilIdleAsync();
         return prepared;
     }
 
-    private static async Task<string> CreateVolumeAsync(OpenStackCloud cloud, string name) =>
-        (await cloud.Admin.Cinder.SendAsync(HttpMethod.Post, "/volumes", new { volume = new { size = 1, name } })).EnsureSuccess()
-            .Json.GetProperty("volume").GetProperty("id").GetString()!;
+    private static Task<string> CreateVolumeAsync(OpenStackCloud cloud, string name) =>
+        VolumeStage.CreateAsync(cloud, "volume", new { size = 1, name });
 
     private static Task ActAsync(OpenStackCloud cloud, Attached prepared, string name) => name switch
     {
-        "attach" => AttachAsync(cloud, prepared, prepared.Second),
-        "detach" => cloud.Admin.Nova.SendAsync(HttpMethod.Delete, PathOf(prepared, prepared.First)),
-        _ => cloud.Admin.Nova.SendAsync(
-            HttpMethod.Put, PathOf(prepared, prepared.First), new { volumeAttachment = new { volumeId = prepared.Second } }),
+        "attach" => AttachAsync(cloud, prepared.Server, prepared.Second),
+        "detach" => DetachAsync(cloud, prepared.Server, prepared.First),
+        _ => SwapAsync(cloud, prepared.Server, prepared.First, forVolume: prepared.Second),
     };
 
-    private static Task AttachAsync(OpenStackCloud cloud, Attached prepared, string volume) => cloud.Admin.Nova.SendAsync(
-        HttpMethod.Post,
-        $"/servers/{prepared.Server}/os-volume_attachments",
-        new { volumeAttachment = new { volumeId = volume } });
-
-    private static string PathOf(Attached prepared, string volume) => $"/servers/{prepared.Server}/os-volume_attachments/{volume}";
-
-    private static Task DeleteAsync(OpenStackCloud cloud, Guid server) =>
-        cloud.Admin.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server}");
-
-    /// <summary>Looks at the cloud as it is, and after its servers are deleted.</summary>
-    private static async Task<IReadOnlyList<string>> FindOrphansAsync(OpenStackCloud cloud)
-    {
-        var early = Orphans(cloud);
-        foreach (var server in Nova(cloud).Servers.OldestFirst.Where(server => !server.IsDeleted).ToArray())
-            await DeleteAsync(cloud, server.Id);
-        await cloud.RunUntilIdleAsync();
-        return [.. early, .. Orphans(cloud).Except(early, StringComparer.Ordinal)];
-    }
-
-    private static List<string> Orphans(OpenStackCloud cloud)
+    private static IReadOnlyList<string> Orphans(OpenStackCloud cloud)
     {
         var cinder = cloud.World.Service<CinderContext>().State;
-        var known = Nova(cloud).Servers.OldestFirst.Where(server => !server.IsDeleted)
-            .SelectMany(server => server.BlockDevices).Select(disk => disk.AttachmentId).ToHashSet();
+        var known = DisksOf(cloud).Select(disk => disk.AttachmentId).ToHashSet();
         return
         [
             .. from attachment in cinder.Attachments.OldestFirst
@@ -133,8 +102,6 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
                select $"the attachment of the {volume.Name} volume is {attachment.AttachStatus} and belongs to no disk",
         ];
     }
-
-    private static NovaState Nova(OpenStackCloud cloud) => cloud.World.Service<NovaContext>().State.Value;
 
     /// <summary>A server with one volume, and a second volume.</summary>
     private sealed record Attached(Guid Server, string Host, string First, string Second);

@@ -1,10 +1,9 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
-using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.Scenarios.Exploring;
 using Xunit.Abstractions;
+using static Fixtures.Toolkit.Scenarios.Exploring.AttachmentStage;
 
 namespace Fixtures.Toolkit.Scenarios;
 
@@ -60,7 +59,7 @@ public sealed class VolumeRaceTests(ITestOutputHelper output)
 
     private Task ExploreAsync(string name, bool isShared, Func<OpenStackCloud, Race, IReadOnlyList<Func<Task>>> clients) =>
         ExploreReport.ExploreAsync(name, output, [() => Explore.Seeds(Seeds)
-            .Check(Invariant.Find("volumes agree with servers", FindAsync), VolumeStage.NothingStays)
+            .Check(Invariant.Find("volumes agree with servers", cloud => FindTwiceAsync(cloud, Look)), VolumeStage.NothingStays)
             .Allow(
                 "an attachment of a server that is deleted meanwhile",
                 "attach_volume of compute/api.py knows the attachment alone until it saves it with the disk",
@@ -77,14 +76,10 @@ public sealed class VolumeRaceTests(ITestOutputHelper output)
         await cloud.RunUntilIdleAsync();
     }
 
-    private static void NewCloud(OpenStackBuilder builder) =>
-        builder.WithRelease(Stage.Release).WithComputeHost("host1").WithComputeHost("host2");
-
     private static async Task<Race> PrepareAsync(OpenStackCloud cloud, bool isShared)
     {
         var type = isShared ? await MultiattachTypeAsync(cloud) : null;
-        var image = await cloud.Admin.Glance.GetImageIdAsync("cirros");
-        var (first, second) = (await BootAsync(cloud, image), await BootAsync(cloud, image));
+        var (first, second) = (await BootAsync(cloud), await BootAsync(cloud));
         var volume = await VolumeStage.CreateAsync(cloud, "volume", new { size = 1, name = "v", volume_type = type });
         return new Race(first, second, volume);
     }
@@ -97,38 +92,10 @@ public sealed class VolumeRaceTests(ITestOutputHelper output)
         return "shared";
     }
 
-    private static async Task<Guid> BootAsync(OpenStackCloud cloud, string image)
-    {
-        var server = new { name = "s", flavorRef = "1", imageRef = image, networks = "none" };
-        var reply = await cloud.Admin.Nova.SendAsync(HttpMethod.Post, "/servers", new { server });
-        await cloud.RunUntilIdleAsync();
-        return reply.EnsureSuccess().Json.GetProperty("server").GetProperty("id").GetGuid();
-    }
-
-    private static Task AttachAsync(OpenStackCloud cloud, Guid server, string volume) => cloud.Admin.Nova.SendAsync(
-        HttpMethod.Post, $"/servers/{server}/os-volume_attachments", new { volumeAttachment = new { volumeId = volume } });
-
-    private static Task DetachAsync(OpenStackCloud cloud, Guid server, string volume) =>
-        cloud.Admin.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server}/os-volume_attachments/{volume}");
-
-    private static Task DeleteAsync(OpenStackCloud cloud, Guid server) =>
-        cloud.Admin.Nova.SendAsync(HttpMethod.Delete, $"/servers/{server}");
-
-    /// <summary>Looks at the cloud as it is, and after its servers are deleted, when nothing may be attached.</summary>
-    private static async Task<IReadOnlyList<string>> FindAsync(OpenStackCloud cloud)
-    {
-        var early = Look(cloud);
-        foreach (var server in NovaOf(cloud).Servers.OldestFirst.Where(server => !server.IsDeleted).ToArray())
-            await DeleteAsync(cloud, server.Id);
-        await cloud.RunUntilIdleAsync();
-        return [.. early, .. Look(cloud).Except(early, StringComparer.Ordinal)];
-    }
-
-    private static List<string> Look(OpenStackCloud cloud)
+    private static IReadOnlyList<string> Look(OpenStackCloud cloud)
     {
         var cinder = cloud.World.Part<CinderContext>().State;
-        var disks = NovaOf(cloud).Servers.OldestFirst.Where(server => !server.IsDeleted).SelectMany(server => server.BlockDevices)
-            .Where(disk => disk.VolumeId is not null).ToList();
+        var disks = DisksOf(cloud).Where(disk => disk.VolumeId is not null).ToList();
         return
         [
             .. from attachment in cinder.Attachments.OldestFirst
@@ -146,8 +113,6 @@ public sealed class VolumeRaceTests(ITestOutputHelper output)
                select "two servers have the volume, which is not shared",
         ];
     }
-
-    private static NovaState NovaOf(OpenStackCloud cloud) => cloud.World.Service<NovaContext>().State.Value;
 
     /// <summary>Two servers and a volume.</summary>
     private sealed record Race(Guid First, Guid Second, string Volume);

@@ -152,12 +152,6 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
         await cloud.RunUntilIdleAsync();
     }
 
-    public Task AttachAsync(Guid server, string volume) => SendAsync(
-        cloud.Demo, HttpMethod.Post, $"/servers/{server}/os-volume_attachments", new { volumeAttachment = new { volumeId = volume } });
-
-    public Task DetachAsync(Guid server, string volume) =>
-        SendAsync(cloud.Demo, HttpMethod.Delete, $"/servers/{server}/os-volume_attachments/{volume}", null);
-
     public async Task ForceDownAsync(string host, bool isDown)
     {
         var service = Nova.ComputeService(host);

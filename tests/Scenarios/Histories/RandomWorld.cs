@@ -1,6 +1,4 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.OpenStack.Cinder.Ground;
-using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Nova.ServiceRecords;
 using Fixtures.Toolkit.Scenarios.Exploring;
@@ -20,8 +18,6 @@ internal sealed class RandomWorld(Stage stage, Random luck)
 
     private OpenStackCloud Cloud => stage.Cloud;
 
-    private Rows<Volume> Volumes => Cloud.World.Part<CinderContext>().State.Volumes;
-
     public Task ActAsync(Server server, string action, object? argument = null) => stage.ActAsync(server.Id, action, argument);
 
     public string OtherImageThan(Server server) => server.ImageId == stage.Ids.Image ? stage.Ids.OtherImage : stage.Ids.Image;
@@ -33,22 +29,6 @@ internal sealed class RandomWorld(Stage stage, Random luck)
             : Task.CompletedTask;
 
     public Task BootAsync() => stage.BootAsync(onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1");
-
-    /// <summary>Attaches any volume, which may be in use. The request waits for the server's host, which must run.</summary>
-    public Task AttachAsync(Server server)
-    {
-        Volume[] volumes = [.. Volumes.OldestFirst];
-        return server.Host is { } host && Cloud.Hosts.IsRunning(host)
-            ? stage.AttachAsync(server.Id, volumes[luck.Next(volumes.Length)].Id)
-            : Task.CompletedTask;
-    }
-
-    /// <summary>Detaches a volume of the server, if it has any.</summary>
-    public Task DetachAsync(Server server)
-    {
-        string[] volumes = [.. server.BlockDevices.Select(disk => disk.VolumeId).OfType<string>()];
-        return volumes.Length > 0 ? stage.DetachAsync(server.Id, volumes[luck.Next(volumes.Length)]) : Task.CompletedTask;
-    }
 
     /// <summary>Kills, stops or starts a host.</summary>
     public async Task DisturbHostAsync()
