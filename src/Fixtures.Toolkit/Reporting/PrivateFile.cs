@@ -36,6 +36,15 @@ internal static class PrivateFile
         }
     }
 
+    /// <summary>Creates a file of mode 0600 that others may read meanwhile, if they may at all; its name must be new.</summary>
+    /// <exception cref="IOException">The file exists or cannot be written.</exception>
+    public static FileStream Create(string path)
+    {
+        var options = NewForOwner();
+        options.Share = FileShare.Read;
+        return new FileStream(path, options);
+    }
+
     /// <summary>Creates a folder that only the owner can access, if it does not exist. An existing folder does not change.</summary>
     /// <exception cref="IOException">The path is a symbolic link.</exception>
     public static void MakeFolder(string path)

@@ -35,8 +35,7 @@ public abstract class OpenStackTarget : IAsyncDisposable
     public static OpenStackTarget Served(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        return new ServedTarget(
-            new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), new SocketsHttpHandler { UseCookies = false }, TimeProvider.System);
+        return ServedTarget.Open(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"));
     }
 
     /// <summary>A real OpenStack that <c>clouds.yaml</c> describes.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Targets.Recordings;
 
 namespace Fixtures.Toolkit.Targets;
 
@@ -8,14 +9,16 @@ internal abstract class RemoteTarget : OpenStackTarget
 {
     private readonly ConcurrentDictionary<OpenStackLogin, Persona> _personas = new();
     private readonly HttpMessageHandler _transport;
+    private readonly Recording? _recording;
 
     /// <param name="authUrl">Keystone's address, ending in <c>/v3</c>.</param>
     /// <param name="time">The machine's time; another one in tests of this class.</param>
     /// <param name="transport">Sends the requests; disposed with the target.</param>
-    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport)
+    /// <param name="recording">Gets the requests and their answers; null for none.</param>
+    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport, Recording? recording)
     {
-        (AuthUrl, Time) = (authUrl, time);
-        _transport = new SentRequestHandler(Requests, transport);
+        (AuthUrl, Time, _recording) = (authUrl, time, recording);
+        _transport = new SentRequestHandler(Requests, recording is null ? transport : Record(recording, transport));
     }
 
     public override Uri AuthUrl { get; }
@@ -48,15 +51,15 @@ internal abstract class RemoteTarget : OpenStackTarget
 
     internal override string Conclude(string story) => $"{story.TrimEnd('\r', '\n')}{Environment.NewLine}Target: {Description}";
 
+    /// <summary>Hosts whose stops and starts are recorded, if the requests are.</summary>
+    protected TargetHosts Recorded(TargetHosts hosts) => _recording is null ? hosts : new RecordedHosts(hosts, _recording);
+
     /// <summary>Removes what was made through the target, where that is needed. Default: nothing.</summary>
     protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A handler for one client, whose disposal leaves the shared connections open.</summary>
-    private sealed class SharedHandler(HttpMessageHandler transport) : HttpMessageHandler
-    {
-        private readonly HttpMessageInvoker _transport = new(transport, disposeHandler: false);
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            _transport.SendAsync(request, cancellationToken);
-    }
+    private RecordingHandler Record(Recording recording, HttpMessageHandler transport) => new(
+        recording,
+        transport,
+        new Lazy<WorldListing>(() => new WorldListing(
+            new OpenStackSession(new SharedHandler(transport), AuthUrl, Admin.Session.Login, Time), AuthUrl)));
 }

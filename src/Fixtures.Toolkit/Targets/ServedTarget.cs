@@ -1,5 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Targets.Recordings;
 
 namespace Fixtures.Toolkit.Targets;
 
@@ -17,16 +18,23 @@ internal sealed class ServedTarget : RemoteTarget
     /// <param name="address">The address that <c>serve</c> prints.</param>
     /// <param name="transport">Sends the requests.</param>
     /// <param name="time">The machine's time.</param>
-    public ServedTarget(Uri address, HttpMessageHandler transport, TimeProvider time)
-        : base(CloudAddress.AuthUrlBelow(address), time, transport)
+    /// <param name="recording">Gets the requests and their answers; null for none.</param>
+    public ServedTarget(Uri address, HttpMessageHandler transport, TimeProvider time, Recording? recording = null)
+        : base(CloudAddress.AuthUrlBelow(address), time, transport, recording)
     {
         _address = address;
         _control = new HttpClient(CreateHandler()) { BaseAddress = new Uri(address, "_fixtures/") };
         Changes = new ServedChanges(time, Requests, _control);
-        Hosts = new ServedHosts(_control);
+        Hosts = Recorded(new ServedHosts(_control));
     }
 
-    public override string Description => $"the served cloud at {_address}";
+    public override string Description => Describe(_address);
+
+    /// <summary>Opens a cloud over the network.</summary>
+    public static ServedTarget Open(Uri address) =>
+        new(
+            address, new SocketsHttpHandler { UseCookies = false }, TimeProvider.System,
+            Recording.FromEnvironment(Describe(address), TimeProvider.System));
 
     public override Persona Admin => As(AdminLogin);
 
@@ -35,6 +43,8 @@ internal sealed class ServedTarget : RemoteTarget
     public override TargetHosts Hosts { get; }
 
     internal override TargetChanges Changes { get; }
+
+    private static string Describe(Uri address) => $"the served cloud at {address}";
 
     /// <summary>Polls, but settles at once: the control surface tells when the services are idle.</summary>
     private sealed class ServedChanges(TimeProvider time, SentRequests requests, HttpClient control) : PolledChanges(time, requests)
