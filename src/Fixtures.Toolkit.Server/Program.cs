@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fixtures.Toolkit.Server.Comparing;
 using Fixtures.Toolkit.Server.Demo;
 using Fixtures.Toolkit.Server.Serving;
 
@@ -6,6 +7,7 @@ var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, No
 {
     DemoCommand.Create(),
     ServeCommand.Create(),
+    CompareCommand.Create(),
 };
 
 // By default System.CommandLine ends the process two seconds after a signal, even during a write. 'serve' handles signals itself.

@@ -66,7 +66,8 @@ internal static class RecordedBody
         ["sha256"] = Convert.ToHexString(hash).ToLower(CultureInfo.InvariantCulture),
     };
 
-    private static bool TryParse(string text, out JsonNode? document)
+    /// <summary>Reads a document; false for other text.</summary>
+    public static bool TryParse(string text, out JsonNode? document)
     {
         try
         {

@@ -65,7 +65,9 @@ internal sealed class WorldListing(OpenStackSession session, Uri authUrl)
     private async Task WriteCatalogAsync(Recording recording)
     {
         var catalog = await GetAsync("identity", "/auth/catalog", version: null).ConfigureAwait(false);
-        Endpoints = RecordedEndpoints.From(catalog.EnsureSuccess().Json.GetProperty("catalog"), authUrl);
+        var services = catalog.EnsureSuccess().Json.GetProperty("catalog");
+        recording.Write(new JsonObject { ["list"] = "catalog", ["rows"] = JsonNode.Parse(services.GetRawText()) });
+        Endpoints = RecordedEndpoints.From(services, authUrl);
         if (Endpoints.AddressOf("compute", "/") is not { } root)
             return;
         using var versions = await session.Http.GetAsync(root).ConfigureAwait(false);
