@@ -39,6 +39,7 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
     private static readonly string[] Ordered = ["servers", "volumes", "snapshots", "links"];
 
     private readonly List<Difference> _found = [];
+    private readonly HashSet<(string Id, string Member)> _excused = [];
 
     /// <summary>The recorded rows that neither the copy nor the run knows: left out.</summary>
     public int ForeignRows { get; private set; }
@@ -57,6 +58,19 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
         CompareValue("data", "length", recorded["data"]?["length"]?.ToJsonString(), world["data"]?["length"]?.ToJsonString());
         return [.. _found];
     }
+
+    /// <summary>Compares two rows of lists; the places are members of the row.</summary>
+    public IReadOnlyList<Difference> CompareRow(JsonNode recorded, JsonNode world)
+    {
+        _found.Clear();
+        CompareNodes("", null, recorded, world);
+        return [.. _found];
+    }
+
+    /// <summary>Leaves a member of a resource out of comparisons; an empty one stands for the resource as a row of lists.</summary>
+    /// <param name="id">The id in the world.</param>
+    /// <param name="member">The path of the member below the resource.</param>
+    public void Excuse(string id, string member) => _excused.Add((id, member));
 
     private static string? TextOf(JsonObject side, AnswerText texts) =>
         side.ContainsKey("body") ? texts.Normalize(side["body"]?.ToJsonString() ?? "null")
@@ -84,11 +98,25 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
         else if (name is not null && OnlyTypes.Contains(name))
             return;
         else if (recorded is JsonObject members && world is JsonObject others)
-            CompareMembers(where, members, others);
+            CompareObjects(where, members, others);
         else if (recorded is JsonArray rows && world is JsonArray otherRows)
             CompareRows(where, name, rows, otherRows);
         else if (!(name is not null && left == "number" && NumericId().IsMatch(name)))
             CompareValue("body", where, Show(recorded, recordedText), Show(world, worldText));
+    }
+
+    private void CompareObjects(string where, JsonObject recorded, JsonObject world)
+    {
+        var start = _found.Count;
+        CompareMembers(where, recorded, world);
+        if (RowPairs.IdOf(world) is not { } id)
+            return;
+        for (var index = _found.Count - 1; index >= start; index--)
+        {
+            var below = where.Length == 0 ? _found[index].Where : _found[index].Where[(where.Length + 1)..];
+            if (_excused.Contains((id, below)))
+                _found.RemoveAt(index);
+        }
     }
 
     private void CompareMembers(string where, JsonObject recorded, JsonObject world)
@@ -139,8 +167,14 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
         }
 
         foreach (var row in pairs.OnlyWorld)
-            _found.Add(new Difference("body", $"{where}[]", null, Show(row, worldText)));
-        if (Ordered.Contains(name) && pairs.Both.Select(pair => world.IndexOf(pair.World)) is var order && !order.SequenceEqual(order.Order()))
+        {
+            if (RowPairs.IdOf(row) is { } id && _excused.Contains((id, "")))
+                ForeignRows++;
+            else
+                _found.Add(new Difference("body", $"{where}[]", null, Show(row, worldText)));
+        }
+
+        if (name is not null && Ordered.Contains(name) && pairs.Both.Select(pair => world.IndexOf(pair.World)) is var order && !order.SequenceEqual(order.Order()))
             CompareValue("body", $"{where} (order)", Names(pairs.Both.Select(pair => pair.Recorded)), Names(InOrder(pairs, world)));
     }
 

@@ -10,6 +10,8 @@ internal sealed partial class AnswerText(RecordedEndpoints endpoints, Func<strin
 {
     public string Normalize(string text)
     {
+        if (text.StartsWith('/'))
+            text = endpoints.WithoutRoot(text);
         var shown = Token().Replace(text, "<secret>");
         shown = SecretParameter().Replace(shown, "<secret>");
         shown = Sql().Replace(shown, "<sql>");
@@ -29,7 +31,7 @@ internal sealed partial class AnswerText(RecordedEndpoints endpoints, Func<strin
     }
 
     private string PlaceOf(string address) => !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? address
-        : endpoints.Find(uri) is var (service, path) ? $"<{(service == "volumev3" ? "block-storage" : service)}>{Uri.UnescapeDataString(path)}"
+        : endpoints.Find(uri) is var (service, path) ? $"<{(service == "volumev3" ? "block-storage" : service)}>{Uri.UnescapeDataString(path).TrimEnd('/')}"
         : $"<endpoint>{uri.PathAndQuery}";
 
     /// <summary>Keeps the form of a time: whether it has a <c>T</c>, fractions and a zone.</summary>

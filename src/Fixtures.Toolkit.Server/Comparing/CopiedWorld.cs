@@ -8,9 +8,11 @@ namespace Fixtures.Toolkit.Server.Comparing;
 /// <param name="Map">The ids of the recording and of the world.</param>
 /// <param name="Choice">Leads the scheduler to the recorded hosts.</param>
 /// <param name="Endpoints">The world's catalog.</param>
+/// <param name="Comparison">Compares answers, except for what the copy got wrong.</param>
 /// <param name="Uncopied">What could not be copied, and why.</param>
 internal sealed record CopiedWorld(
-    OpenStackCloud Cloud, IdMap Map, RecordedHostChoice Choice, RecordedEndpoints Endpoints, IReadOnlyList<string> Uncopied) : IAsyncDisposable
+    OpenStackCloud Cloud, IdMap Map, RecordedHostChoice Choice, RecordedEndpoints Endpoints, AnswerComparison Comparison,
+    IReadOnlyList<string> Uncopied) : IAsyncDisposable
 {
     /// <param name="run">The recording.</param>
     /// <param name="release">The release; null for that of the recorded cloud.</param>
@@ -22,9 +24,15 @@ internal sealed record CopiedWorld(
         var cloud = Build(run, release ?? HardwareCopy.ReleaseOf(run), choice, uncopied);
         var ground = new CopyGround(run, cloud, new IdMap(), uncopied);
         var catalog = (await cloud.Admin.Session.SendAsync("identity", HttpMethod.Get, "/auth/catalog")).EnsureSuccess();
+        var endpoints = RecordedEndpoints.From(catalog.Json.GetProperty("catalog"), cloud.AuthUrl);
+        var comparison = new AnswerComparison(
+            ground.Map,
+            new AnswerText(run.Endpoints, ground.Map.Find),
+            new AnswerText(endpoints, id => ground.Map.IsOfWorld(id) ? id : null));
         await CopyAsync(ground, choice);
-        return new CopiedWorld(
-            cloud, ground.Map, choice, RecordedEndpoints.From(catalog.Json.GetProperty("catalog"), cloud.AuthUrl), uncopied);
+        await new CopyCheck(run, cloud, ground.Map, comparison).NameAsync(uncopied);
+        await new IdentityCopy(ground).SetPasswordsAsync();
+        return new CopiedWorld(cloud, ground.Map, choice, endpoints, comparison, uncopied);
     }
 
     public ValueTask DisposeAsync() => Cloud.DisposeAsync();
@@ -61,6 +69,5 @@ internal sealed record CopiedWorld(
         await new ServerCopy(ground, choice).CopyAsync();
         await network.ConnectAsync();
         await compute.SetServicesAsync();
-        await identity.SetPasswordsAsync();
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ImageCopy(CopyGround ground)
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
         "status", "size", "virtual_size", "checksum", "os_hash_algo", "os_hash_value", "created_at", "updated_at", "self", "file", "schema",
-        "locations", "direct_url", "stores", "os_hidden", "owner_user_name", "owner_project_name", "id",
+        "locations", "direct_url", "stores", "id",
     };
 
     private byte[] _zeros = [];

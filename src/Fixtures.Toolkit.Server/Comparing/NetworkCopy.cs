@@ -77,21 +77,17 @@ internal sealed class NetworkCopy(CopyGround ground)
         }
     }
 
-    /// <summary>A project's default group is there as soon as somebody asks for it.</summary>
     private async Task CopyGroupAsync(JsonObject group)
     {
         if (ground.IdOf(group["tenant_id"]) is not { } project)
             return;
-        var own = await ground.ListAsync("network", $"/v2.0/security-groups?tenant_id={project}", "security_groups");
-        var found = own.FirstOrDefault(one => Text(group, "name") == "default" && one?["name"]?.ToString() == "default");
-        if (found is null)
-        {
-            var created = await ground.SendAsync(
-                $"the security group {Text(group, "name")}", "network", HttpMethod.Post, "/v2.0/security-groups",
-                new JsonObject { ["security_group"] = ground.Pick(group, "name", "tenant_id", "description", "stateful") });
-            found = created?["security_group"];
-        }
-
+        var isDefault = Text(group, "name") == "default";
+        var created = await ground.SendAsync(
+            isDefault ? null : $"the security group {Text(group, "name")}", "network", HttpMethod.Post, "/v2.0/security-groups",
+            new JsonObject { ["security_group"] = ground.Pick(group, "name", "tenant_id", "description", "stateful") });
+        // Nobody can create a default group, but whoever tries gets it.
+        var found = !isDefault ? created?["security_group"]
+            : (await ground.ListAsync("network", $"/v2.0/security-groups?name=default&tenant_id={project}", "security_groups")).FirstOrDefault();
         if (found is not JsonObject there)
             return;
         ground.Map.Learn(Text(group, "id"), Text(there, "id"));
@@ -114,7 +110,7 @@ internal sealed class NetworkCopy(CopyGround ground)
 
     private async Task CopyRouterAsync(JsonObject router)
     {
-        var body = ground.Pick(router, "name", "tenant_id", "admin_state_up", "description");
+        var body = ground.Pick(router, "name", "tenant_id", "admin_state_up", "description", "distributed", "ha");
         if (router["external_gateway_info"] is JsonObject gateway)
             body["external_gateway_info"] = ground.Pick(gateway, "network_id", "enable_snat");
         if (!await CreateAsync("router", router, "/v2.0/routers", body))

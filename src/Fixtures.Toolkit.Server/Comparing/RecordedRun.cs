@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.Targets.Recordings;
 
 namespace Fixtures.Toolkit.Server.Comparing;
 
@@ -19,6 +20,11 @@ internal sealed record RecordedRun(string Name, string Target, DateTimeOffset Be
     public IReadOnlyList<string> Refused { get; private init; } = [];
 
     public IReadOnlyList<RecordedLine> Lines { get; private init; } = [];
+
+    /// <summary>The catalog of the recorded cloud.</summary>
+    public RecordedEndpoints Endpoints => RecordedEndpoints.From(
+        Lists.GetValueOrDefault("catalog") is { } catalog ? JsonElement.Parse(catalog.ToJsonString()) : default,
+        new Uri("http://keystone.invalid/v3"));
 
     /// <summary>Reads all recordings of a folder, in the order of their start.</summary>
     /// <exception cref="InvalidDataException">There is none, or one is broken; the message names the file and the line.</exception>

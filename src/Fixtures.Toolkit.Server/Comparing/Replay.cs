@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.Targets.Recordings;
@@ -12,7 +11,6 @@ internal sealed class Replay : IDisposable
     private readonly RecordedRun _run;
     private readonly CopiedWorld _world;
     private readonly ReplayPlan _plan;
-    private readonly AnswerComparison _comparison;
     private readonly HttpMessageInvoker _sender;
 
     public Replay(RecordedRun run, CopiedWorld world)
@@ -20,11 +18,6 @@ internal sealed class Replay : IDisposable
         (_run, _world) = (run, world);
         _plan = new ReplayPlan(run.Lines);
         _sender = new HttpMessageInvoker(world.Cloud.CreateHandler());
-        var recorded = RecordedEndpoints.From(CatalogOf(run), new Uri("http://keystone.invalid/v3"));
-        _comparison = new AnswerComparison(
-            world.Map,
-            new AnswerText(recorded, world.Map.Find),
-            new AnswerText(world.Endpoints, id => world.Map.IsOfWorld(id) ? id : null));
     }
 
     public async Task<ReplayResult> RunAsync()
@@ -32,6 +25,7 @@ internal sealed class Replay : IDisposable
         var compared = new List<ComparedAnswer>();
         var (repeated, unanswered, foreign) = (0, 0, new List<string>());
         var now = 0.0;
+        var foreignRows = _world.Comparison.ForeignRows;
         for (var index = 0; index < _run.Lines.Count; index++)
         {
             var line = _run.Lines[index];
@@ -58,14 +52,11 @@ internal sealed class Replay : IDisposable
             Repeated = repeated,
             Unanswered = unanswered,
             Foreign = foreign,
-            ForeignRows = _comparison.ForeignRows,
+            ForeignRows = _world.Comparison.ForeignRows - foreignRows,
         };
     }
 
     public void Dispose() => _sender.Dispose();
-
-    private static JsonElement CatalogOf(RecordedRun run) =>
-        run.Lists.GetValueOrDefault("catalog") is { } catalog ? JsonElement.Parse(catalog.ToJsonString()) : default;
 
     private async Task<ComparedAnswer> CompareAsync(int index, RecordedLine line, JsonObject recorded)
     {
@@ -78,7 +69,7 @@ internal sealed class Replay : IDisposable
             _world.Map.Learn(recorded["body"], answer["body"]);
         }
 
-        return new ComparedAnswer(line, _comparison.Compare(recorded, answer));
+        return new ComparedAnswer(line, _world.Comparison.Compare(recorded, answer));
     }
 
     private async Task<JsonObject> SendAsync(RecordedLine line)

@@ -32,6 +32,8 @@ internal sealed record RowPairs(
         Take(row => IdOf(row) is { } id ? map.Find(id) : null, IdOf);
         foreach (var names in Names)
             Take(row => IsFree(row, map) ? KeyOf(row, names, map) : null, row => IsFreeInWorld(row, map) ? KeyOf(row, names, map: null) : null);
+        // A role assignment, for example, has neither id nor name: the ids of user, role and scope tell which it is.
+        Take(row => IdsKey(map.Translate(row)), row => IdsKey(row));
         if (left.Count == 1 && right.Count == 1 && IsFree(left[0], map) && IsFreeInWorld(right[0], map))
         {
             both.Add((left[0], right[0]));
@@ -65,12 +67,23 @@ internal sealed record RowPairs(
 
     private static bool IsFreeInWorld(JsonNode row, IdMap map) => IdOf(row) is not { } id || !map.IsOfWorld(id);
 
+    private static string? IdsKey(JsonNode? row) => IdOf(row) is null && row is not null
+            && string.Join(' ', IdMap.IdsIn(row.ToJsonString()).Order(StringComparer.Ordinal)) is { Length: > 0 } ids
+        ? ids
+        : null;
+
     private static string? KeyOf(JsonNode row, string[] names, IdMap? map)
     {
         if (row is not JsonObject members || names.Any(name => !members.ContainsKey(name)))
+            return null;
+        // The groups "default" of two projects are not the same.
+        if (names is ["name"] && map is not null && IsOfUnknownProject(members, map))
             return null;
         var texts = names.Select(name => members[name]?.ToJsonString() ?? "null");
         var key = string.Join('\n', texts);
         return map is null ? key : map.Translate(key);
     }
+
+    private static bool IsOfUnknownProject(JsonObject row, IdMap map) =>
+        row["project_id"]?.ToString() is { Length: > 0 } project && !map.Knows(project);
 }

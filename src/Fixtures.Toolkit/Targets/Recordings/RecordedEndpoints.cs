@@ -43,6 +43,19 @@ internal sealed partial class RecordedEndpoints
         return root is null ? null : new Uri(root + path);
     }
 
+    /// <summary>A link without the path of its service's root, which Placement writes and clouds choose.</summary>
+    public string WithoutRoot(string link)
+    {
+        foreach (var (_, root) in _roots)
+        {
+            var path = new Uri(root).AbsolutePath.TrimEnd('/');
+            if (path.Length > 0 && link.StartsWith(path + "/", StringComparison.Ordinal))
+                return link[path.Length..];
+        }
+
+        return link;
+    }
+
     /// <summary>Cinder has an older type beside its own.</summary>
     private static bool IsBlockStorage(string service) => service is "block-storage" or "volumev3";
 
