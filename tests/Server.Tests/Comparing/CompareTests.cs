@@ -169,7 +169,7 @@ public sealed class CompareTests : IAsyncLifetime
         .WithNetwork("backend", network => network.WithSubnet("backend-v4", "10.9.0.0/24"))
         .WithImage("debian", image => image with { MinRamMb = 128 })
         .WithQuota("demo", quota => quota with { Instances = 3 })
-        .WithVolume(new NewVolume(1) { Name = "data" }, project: "demo")
+        .WithVolume(new NewVolume("data", 1), project: "demo")
         .WithServer("first", network: "private", project: "demo")
         .WithRouter("router1", gateway: "public", networks: ["private"]);
 
