@@ -11,9 +11,11 @@ internal interface IProjectRow : ICinderRow
 
 /// <summary>
 /// The queries that Cinder makes in the name of a request. A persona that is neither an administrator nor in a project may make none,
-/// whatever the policy allows: it gets 403 where the first query would be.
+/// whatever the policy allows: it gets 403 where the first query would be. Some tables are for administrators alone.
 /// </summary>
-/// <remarks>Upstream: <c>require_context</c> in cinder.db.sqlalchemy.api, and <c>project_only</c> in its queries.</remarks>
+/// <remarks>
+/// Upstream: <c>require_context</c> and <c>require_admin_context</c> in cinder.db.sqlalchemy.api, and <c>project_only</c> in its queries.
+/// </remarks>
 internal static class ContextChecks
 {
     /// <exception cref="NotAuthorizedException">The persona is neither an administrator nor in a project.</exception>
@@ -31,6 +33,11 @@ internal static class ContextChecks
         return cinder.State;
     }
 
+    /// <summary>The state, for a request that looks at services or QoS specs.</summary>
+    /// <exception cref="AdminRequiredException">The persona is no administrator.</exception>
+    public static CinderState AdminStateFor(this CinderContext cinder, ApiRequest request) =>
+        request.Persona.IsAdmin ? cinder.State : throw new AdminRequiredException();
+
     /// <summary>The row with that id, where the persona's project owns it or the persona is an administrator; otherwise null.</summary>
     /// <exception cref="NotAuthorizedException">The persona is neither an administrator nor in a project.</exception>
     public static T? FindFor<T>(this Rows<T> rows, Credentials persona, string? id)
@@ -46,3 +53,6 @@ internal static class ContextChecks
 
 /// <summary>The persona may make no query.</summary>
 internal sealed class NotAuthorizedException() : CinderFault(HttpStatusCode.Forbidden, "Not authorized.");
+
+/// <summary>The query is for administrators.</summary>
+internal sealed class AdminRequiredException() : CinderFault(HttpStatusCode.Forbidden, "User does not have admin privileges");

@@ -133,6 +133,34 @@ public sealed partial class ContextCheckTests : IAsyncLifetime
         Assert.Empty(all.Body.GetProperty(collection).EnumerateArray());
     }
 
+    /// <summary>Whatever the policy says: the tables of services and of QoS specs are for administrators.</summary>
+    [Theory]
+    [InlineData("volume_extension:services:index", "GET", "/os-services")]
+    [InlineData("volume_extension:hosts", "GET", "/os-hosts")]
+    [InlineData("clusters:get_all", "GET", "/clusters")]
+    [InlineData("scheduler_extension:scheduler_stats:get_pools", "GET", "/scheduler-stats/get_pools")]
+    [InlineData("volume_extension:capabilities", "GET", "/capabilities/controller@lvmdriver-1")]
+    [InlineData("volume_extension:list_manageable", "GET", "/manageable_volumes?host=controller@lvmdriver-1%23lvmdriver-1")]
+    [InlineData("volume_extension:qos_specs_manage:get_all", "GET", "/qos-specs")]
+    [InlineData("volume_extension:qos_specs_manage:delete", "DELETE", $"/qos-specs/{TypesCloud.Nobody}")]
+    public async Task A_policy_cannot_open_tables_for_administrators(string rule, string method, string path)
+    {
+        _cinder.Cloud.Policy.Override(rule, "@", "block-storage");
+
+        var answer = await _cinder.Call(method, path).As("demo");
+
+        Assert.Equal((403, "User does not have admin privileges"), answer.Refusal);
+    }
+
+    [Fact]
+    public async Task A_policy_may_let_users_give_access_to_a_private_type()
+    {
+        var type = await _cinder.CreateTypeAsync("private", isPublic: false);
+        _cinder.Cloud.Policy.Override("volume_extension:volume_type_access:addProjectAccess", "@", "block-storage");
+
+        await _cinder.Act($"/types/{type}", "addProjectAccess", new { project = TypesCloud.Nobody }).As("demo").Expect(202);
+    }
+
     private static bool IsVersionDocument(string template) => template is "/" or "/v3" or "/healthcheck";
 
     private static string PathOf(string template) => Placeholder().Replace(template, TypesCloud.Nobody);

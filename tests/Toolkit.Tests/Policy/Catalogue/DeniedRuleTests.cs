@@ -26,8 +26,23 @@ public sealed class DeniedRuleTests(RefusingCloud refusing) : IClassFixture<Refu
     {
         // Besides the rule, Glance checks the owner of the image until new defaults are enforced.
         ["image"] = ["delete_member"],
-        // Cinder's database shows a class only to administrators and to its members.
-        ["block-storage"] = ["volume_extension:quota_classes:get"],
+        // Cinder's database shows a class only to administrators and to its members, and the other tables only to administrators.
+        ["block-storage"] =
+        [
+            "volume_extension:quota_classes:get",
+            "volume_extension:services:index",
+            "volume_extension:services:update",
+            "volume_extension:hosts",
+            "scheduler_extension:scheduler_stats:get_pools",
+            "volume_extension:capabilities",
+            "clusters:get_all",
+            "volume_extension:qos_specs_manage:get_all",
+            "volume_extension:qos_specs_manage:get",
+            "volume_extension:qos_specs_manage:get_all (associations)",
+            "volume_extension:qos_specs_manage:create",
+            "volume_extension:qos_specs_manage:update",
+            "volume_extension:qos_specs_manage:delete",
+        ],
     };
 
     private const string RouterAction = "Neutron checks no rule for the member actions of a router";
