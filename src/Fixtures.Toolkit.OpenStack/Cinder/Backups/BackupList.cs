@@ -49,7 +49,8 @@ internal static class BackupList
         RestrictProjects(request, query);
 
         var all = FilterOf(query) is { } matches ? cinder.StateFor(request).Backups.Any.Where(matches) : null;
-        var backups = Sorting.Page(all, sort, page, id => cinder.State.Backups.FindFor(request.Persona, id) ?? throw new BackupNotFoundException(id));
+        var backups = Sorting.Page(
+            all, sort, page, id => cinder.State.Backups.FindFor(request.Persona, id) ?? throw new BackupNotFoundException(id));
         var showsOwner = hasDetails && request.Allows(BackupPolicy.ShowOwner);
         var document = new JsonObject
         {
