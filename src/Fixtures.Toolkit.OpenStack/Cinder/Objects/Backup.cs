@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 /// <param name="Size">The size of the volume, in GiB.</param>
 /// <remarks>Source: Block Storage API, "Backups".</remarks>
 internal sealed record Backup(
-    string Id, long Number, string VolumeId, string ProjectId, string UserId, int Size, DateTimeOffset CreatedAt) : ICinderRow
+    string Id, long Number, string VolumeId, string ProjectId, string UserId, int Size, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<Backup> Table = new("Backups");
 
