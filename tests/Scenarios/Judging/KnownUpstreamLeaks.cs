@@ -164,14 +164,18 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a shelve on a dying host",
-            "The compute dies while it shelves or offloads.",
+            "The compute dies before or while it shelves or offloads.",
             "The task stays shelving, shelving_image_uploading or shelving_offloading; 2025.1 may have unbound the ports already.",
             "_init_instance (compute/manager.py)",
             "It does not know these tasks, and does not look at ports.")
         {
             Breaks = [Rule.NoStuckTask, Rule.PortsBound],
             TaskStates = [TaskStates.Shelving, TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
-            After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
+            After =
+            [
+                new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance"),
+                new Vanished("shelve_instance"), new Vanished("shelve_offload_instance"),
+            ],
         },
     ];
 
@@ -206,6 +210,17 @@ internal static class KnownUpstreamLeaks
         {
             Breaks = [Rule.NothingMissing],
             After = [new Both(new Took("rebuild_instance"), new Became(VmStates.Error)), new Announced("instance.rebuild.error")],
+        },
+        new(
+            "a revert after a failed rebuild",
+            "A server that holds nothing after a failed rebuild moves, and the move is reverted.",
+            "The server is on its old host, and holds the other one until it is deleted.",
+            "_revert_allocation (compute/manager.py)",
+            "It leaves the server's allocation alone where the migration has none.")
+        {
+            IsRare = true,
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Reverted],
+            After = [new Both(new Announced("instance.rebuild.error"), new Took("finish_revert_resize"))],
         },
         new(
             "an evacuation that the old host overtakes",

@@ -106,11 +106,11 @@ internal static class KnownVolumeLeaks
         new(
             "an unshelve without Cinder",
             "Cinder cannot be reached when the compute connects the volumes of an offloaded server.",
-            "The server is offloaded again, and keeps its allocation until it is unshelved or deleted.",
+            "The server is offloaded again, and keeps its allocation until it is deleted, also once it is back on another host.",
             "_unshelve_instance (compute/manager.py)",
             "It connects the volumes before the try that gives the allocation back.")
         {
-            Breaks = [Rule.NothingLeaked], VmStates = [VmStates.ShelvedOffloaded],
+            Breaks = [Rule.NothingLeaked],
             After =
             [
                 new Both(
