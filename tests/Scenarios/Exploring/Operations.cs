@@ -40,6 +40,10 @@ internal static class Operations
         new("rebuild with another image", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.OtherImage })),
         new("rescue", BootedAsync, stage => ActAsync(stage, "rescue")),
         new("unrescue", RescuedAsync, stage => ActAsync(stage, "unrescue")),
+        new("boot from a volume", BootableAsync, stage => BootAsync(stage, Stage.Disk("volume", stage.FreeVolumes[0]))),
+        new(
+            "boot from a snapshot", BootableSnapshotAsync,
+            stage => BootAsync(stage, Stage.Disk("snapshot", stage.Cloud.ListResources().Single(IsSnapshot).Id))),
         new("attach a volume", FreeVolumeAsync, AttachAsync),
         new("detach a volume", AttachedAsync, DetachAsync),
         new("evacuate with a late attach", LateAttachAsync, stage => ActAsync(stage, "evacuate", new { })),
@@ -159,6 +163,21 @@ internal static class Operations
 
     private static Task DetachAsync(Stage stage) => stage.DetachAsync(
         stage.Server!.Value, stage.Find(stage.Server.Value)!.BlockDevices.Select(disk => disk.VolumeId).OfType<string>().First());
+
+    private static async Task BootAsync(Stage stage, object root) =>
+        stage.Server = await stage.BootAsync(onNetwork: true, disks: [root]);
+
+    private static Task BootableAsync(Stage stage) => stage.AddVolumesAsync(1, stage.Ids.Image);
+
+    private static async Task BootableSnapshotAsync(Stage stage)
+    {
+        await BootableAsync(stage);
+        var snapshot = new { volume_id = stage.FreeVolumes[0] };
+        (await stage.Cloud.Demo.Cinder.SendAsync(HttpMethod.Post, "/snapshots", new { snapshot })).EnsureSuccess();
+        await stage.SettleAsync();
+    }
+
+    private static bool IsSnapshot(CloudResource resource) => resource.Type == CinderResources.Snapshot;
 
     private static async Task FreeVolumeAsync(Stage stage)
     {

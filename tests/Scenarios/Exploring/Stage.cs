@@ -120,32 +120,36 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
             : DeleteAsync(server);
 
     /// <summary>Creates a server in the project demo; null if Nova refuses.</summary>
-    public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1", bool fromVolume = false)
+    /// <param name="onNetwork">Whether it gets a port.</param>
+    /// <param name="flavor">Its flavor.</param>
+    /// <param name="disks">Its block devices; null boots from the image unless <see cref="BootsFromVolumes"/> says otherwise.</param>
+    public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1", IReadOnlyList<object>? disks = null)
     {
         object networks = onNetwork ? new[] { new { uuid = ids.Network } } : "none";
-        object server = fromVolume || BootsFromVolumes
-            ? new { name = "s", flavorRef = flavor, networks, block_device_mapping_v2 = new object[] { Root(), Blank() } }
-            : new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks };
+        disks ??= BootsFromVolumes ? NewDisks : null;
+        object server = disks is null
+            ? new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks }
+            : new { name = "s", flavorRef = flavor, networks, block_device_mapping_v2 = disks };
         var reply = await SendAsync(cloud.Demo, HttpMethod.Post, "/servers", new { server });
         return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
     }
 
-    private object Root() => new
-    {
-        source_type = "image", destination_type = "volume", uuid = ids.Image, boot_index = 0, volume_size = 1, delete_on_termination = true,
-    };
+    /// <summary>A new root volume of the image and a new blank one; both go with the server.</summary>
+    public IReadOnlyList<object> NewDisks => [Disk("image", ids.Image), Disk("blank", null, bootIndex: -1)];
 
-    private static object Blank() => new
+    /// <summary>A block device on a volume, which goes with the server if it is made for it.</summary>
+    public static object Disk(string source, string? id, int bootIndex = 0) => new
     {
-        source_type = "blank", destination_type = "volume", boot_index = -1, volume_size = 1, delete_on_termination = true,
+        source_type = source, destination_type = "volume", uuid = id, boot_index = bootIndex, volume_size = 1,
+        delete_on_termination = source != "volume",
     };
 
     /// <summary>Creates volumes of the project demo that belong to no server.</summary>
-    public async Task AddVolumesAsync(int count)
+    public async Task AddVolumesAsync(int count, string? image = null)
     {
         for (var number = 1; number <= count; number++)
         {
-            var volume = new { size = 1, name = $"free{number}" };
+            var volume = new { size = 1, name = $"free{number}", imageRef = image };
             var reply = (await cloud.Demo.Cinder.SendAsync(HttpMethod.Post, "/volumes", new { volume })).EnsureSuccess();
             FreeVolumes.Add(reply.Json.GetProperty("volume").GetProperty("id").GetString()!);
         }

@@ -29,7 +29,7 @@ internal sealed class RandomWorld(Stage stage, Random luck)
             : Task.CompletedTask;
 
     public Task BootAsync() => stage.BootAsync(
-        onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1", fromVolume: luck.Next(4) == 0);
+        onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1", luck.Next(4) == 0 ? stage.NewDisks : null);
 
     /// <summary>
     /// Attaches a volume that was made without a server, or was detached; it may be in use. The request waits for the server's host, so
