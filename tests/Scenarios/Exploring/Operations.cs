@@ -40,10 +40,10 @@ internal static class Operations
         new("rebuild with another image", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.OtherImage })),
         new("rescue", BootedAsync, stage => ActAsync(stage, "rescue")),
         new("unrescue", RescuedAsync, stage => ActAsync(stage, "unrescue")),
-        new("boot from a volume", BootableAsync, stage => BootAsync(stage, Stage.Disk("volume", stage.FreeVolumes[0]))),
+        new("boot from a volume", BootableAsync, stage => BootAsync(stage, Stage.Root("volume", stage.FreeVolumes[0]))),
         new(
             "boot from a snapshot", BootableSnapshotAsync,
-            stage => BootAsync(stage, Stage.Disk("snapshot", stage.Cloud.ListResources().Single(IsSnapshot).Id))),
+            stage => BootAsync(stage, Stage.Root("snapshot", stage.Cloud.ListResources().Single(IsSnapshot).Id))),
         new("attach a volume", FreeVolumeAsync, AttachAsync),
         new("detach a volume", AttachedAsync, DetachAsync),
         new("evacuate with a late attach", LateAttachAsync, stage => ActAsync(stage, "evacuate", new { })),

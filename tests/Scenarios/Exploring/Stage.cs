@@ -131,16 +131,22 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
             ? new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks }
             : new { name = "s", flavorRef = flavor, networks, block_device_mapping_v2 = disks };
         var reply = await SendAsync(cloud.Demo, HttpMethod.Post, "/servers", new { server });
+        if (reply.Status == HttpStatusCode.BadRequest)
+            throw new InvalidOperationException($"The exploration sends a malformed request: {reply}");
         return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
     }
 
     /// <summary>A new root volume of the image and a new blank one; both go with the server.</summary>
-    public IReadOnlyList<object> NewDisks => [Disk("image", ids.Image), Disk("blank", null, bootIndex: -1)];
+    public IReadOnlyList<object> NewDisks =>
+    [
+        Root("image", ids.Image),
+        new { source_type = "blank", destination_type = "volume", boot_index = -1, volume_size = 1, delete_on_termination = true },
+    ];
 
-    /// <summary>A block device on a volume, which goes with the server if it is made for it.</summary>
-    public static object Disk(string source, string? id, int bootIndex = 0) => new
+    /// <summary>A root volume, which goes with the server if it is made for it.</summary>
+    public static object Root(string source, string id) => new
     {
-        source_type = source, destination_type = "volume", uuid = id, boot_index = bootIndex, volume_size = 1,
+        source_type = source, destination_type = "volume", uuid = id, boot_index = 0, volume_size = 1,
         delete_on_termination = source != "volume",
     };
 

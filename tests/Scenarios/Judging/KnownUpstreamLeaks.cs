@@ -192,13 +192,17 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a rescue on a dying host",
-            "The compute dies while it rescues or unrescues.",
+            "The compute dies before or while it rescues or unrescues.",
             "The task stays rescuing or unrescuing.",
             "_init_instance (compute/manager.py)",
             "It does not know these tasks.")
         {
             Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rescuing, TaskStates.Unrescuing],
-            After = [new KilledWhile("rescue_instance"), new KilledWhile("unrescue_instance")],
+            After =
+            [
+                new KilledWhile("rescue_instance"), new KilledWhile("unrescue_instance"),
+                new Vanished("rescue_instance"), new Vanished("unrescue_instance"),
+            ],
         },
         new(
             "a failed rebuild's allocation",

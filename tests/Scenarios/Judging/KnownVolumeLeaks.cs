@@ -153,11 +153,12 @@ internal static class KnownVolumeLeaks
         new(
             "an unshelve with volumes on a dying host",
             "The compute dies while it connects the volumes of an offloaded server.",
-            "The task stays spawning on no host, and the allocation stays until the server is deleted.",
+            "The task stays spawning on no host, or deleting after a delete that fails; the allocation stays until the server is deleted.",
             "_unshelve_instance (compute/manager.py)",
             "It connects the volumes before it claims, so that the server has no host whose start could find it.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked], TaskStates = [TaskStates.Spawning], VmStates = [VmStates.ShelvedOffloaded],
+            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked], TaskStates = [TaskStates.Spawning, TaskStates.Deleting],
+            VmStates = [VmStates.ShelvedOffloaded],
             After = [new KilledWhile("unshelve_instance")],
         },
     ];
