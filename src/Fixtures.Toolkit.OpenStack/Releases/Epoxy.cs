@@ -52,6 +52,7 @@ internal static class Epoxy
             ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
             MakesEmptyImagesRaw = true,
+            ReportsFailedQuiesce = true,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,
