@@ -263,6 +263,7 @@ internal static class KnownUpstreamLeaks
             "delete_allocation_for_evacuated_instance (compute/resource_tracker.py)",
             "It logs that it could not, and goes on.")
         {
+            IsRare = true,
             Breaks = [Rule.NothingLeaked],
             After =
             [
@@ -400,6 +401,7 @@ internal static class KnownUpstreamLeaks
             "rescue_instance (compute/manager.py) and _delete (compute/api.py)",
             "The one does not look where the server is, the other confirms the moves of resized servers only.")
         {
+            IsRare = true,
             Breaks = [Rule.NoStuckMigration], MigrationStatuses = [MigrationStatus.Finished],
             After = [new Both(new Announced("instance.evacuate"), new Took("rescue_instance"))],
         },
