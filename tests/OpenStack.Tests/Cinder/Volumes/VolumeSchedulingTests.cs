@@ -69,6 +69,21 @@ public sealed class VolumeSchedulingTests
     }
 
     [Fact]
+    public async Task A_killed_scheduler_sends_the_volume_that_it_was_scheduling_to_error_when_it_starts()
+    {
+        await using var cinder = new VolumeCloud();
+        await using var hold = cinder.Cloud.Faults.On(Place.Phase("after-scheduling", operation: "create-volume")).Hold();
+        var id = VolumeCloud.IdOf(await cinder.Create(new { size = 1 }).Expect(202));
+        await hold.Reached;
+
+        await cinder.Cloud.VolumeServices.Scheduler.KillAsync();
+        var killed = await cinder.StatusAsync(id);
+        await cinder.Cloud.VolumeServices.Scheduler.StartAsync();
+
+        Assert.Equal(("creating", "error"), (killed, await cinder.StatusAsync(id)));
+    }
+
+    [Fact]
     public async Task A_killed_service_ends_its_deletions_when_it_starts()
     {
         await using var cinder = new VolumeCloud();
