@@ -11,9 +11,11 @@ internal static class LocalDelete
     private const int FirstRuns = 100;
     private const int Block = 500;
 
-    public static async Task RunAsync(OpenStackCloud cloud, string image)
+    public static Task RunAsync(OpenStackCloud cloud, string image) => RunAsync(cloud, new NewServer("doomed", "1", image));
+
+    public static async Task RunAsync(OpenStackCloud cloud, NewServer doomed)
     {
-        var building = await cloud.Nova.CreateServerAsync(new NewServer("doomed", "1", image));
+        var building = await cloud.Nova.CreateServerAsync(doomed);
         var server = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Active);
         await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.ForceDownAsync(server.Host);
