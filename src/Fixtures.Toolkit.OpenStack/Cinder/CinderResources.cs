@@ -32,7 +32,10 @@ public static class CinderResources
     /// <summary>A group type.</summary>
     public static ResourceType GroupType => Cinder.Objects.GroupType.ResourceType;
 
-    /// <summary>Quota units that an operation under way holds. It has no API; the end of the operation removes it.</summary>
+    /// <summary>
+    /// Quota units that an operation under way holds. It has no API; the end of the operation removes it, or the scheduler's daily run where
+    /// a killed service left it for more than a day.
+    /// </summary>
     public static ResourceType Reservation => QuotaReservation.ResourceType;
 
     /// <summary>A volume type.</summary>
