@@ -33,8 +33,8 @@ public static class CinderResources
     public static ResourceType GroupType => Cinder.Objects.GroupType.ResourceType;
 
     /// <summary>
-    /// Quota units that an operation under way holds. It has no API; the end of the operation removes it, or the scheduler's daily run where
-    /// a killed service left it for more than a day.
+    /// Quota units that an operation under way holds. It has no API; the end of the operation removes it. The scheduler's daily run removes
+    /// those that are more than a day old.
     /// </summary>
     public static ResourceType Reservation => QuotaReservation.ResourceType;
 
