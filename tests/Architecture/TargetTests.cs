@@ -9,8 +9,8 @@ public sealed partial class TargetTests
     private static readonly string[] Topics = ["Clients", "Waiting", "Usage", "Leaks", "Snapshots"];
 
     /// <summary>
-    /// The shorthands on the cloud in this process, its logins, journal and load history, the Placement that a test put in place of its own,
-    /// and the aliases of its configuration.
+    /// The shorthands on the cloud in this process, its logins, journal and load history, the Placement that a test put in place of its
+    /// own, and the aliases of its configuration.
     /// </summary>
     private static readonly string[] OfTheSimulator =
     [
