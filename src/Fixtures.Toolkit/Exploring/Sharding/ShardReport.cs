@@ -20,7 +20,7 @@ internal sealed class ShardReport
 
     public const string DefaultFolder = "explore-report";
 
-    private const int LongestName = 80;
+    private const int LongestName = 140;
 
     /// <summary>Guards the choice of a file name. The documents of this process are found by <see cref="ThisProcess"/>.</summary>
     private static readonly Lock Gate = new();
