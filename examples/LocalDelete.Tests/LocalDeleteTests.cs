@@ -8,7 +8,7 @@ public sealed class LocalDeleteTests(OpenStackFixture fixture) : IClassFixture<O
     [Fact]
     public async Task Deleting_a_server_whose_host_is_down_frees_its_resources()
     {
-        var cloud = fixture.Cloud;
+        var cloud = fixture.Target;
         var before = await cloud.Usage.CaptureAsync();
         var server = await cloud.Servers.BootAsync("doomed", flavor: "m1.tiny");
         await cloud.Usage.AssertUsageDeltaAsync(since: before, server.Flavor);

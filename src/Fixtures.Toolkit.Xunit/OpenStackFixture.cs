@@ -32,25 +32,43 @@ namespace Fixtures.Toolkit;
 public class OpenStackFixture : IAsyncLifetime
 {
     private OpenStackCloud? _cloud;
+    private OpenStackTarget? _elsewhere;
     private bool _isDisposed;
 
-    /// <summary>The cloud. It exists when the constructor of the first test runs.</summary>
-    /// <exception cref="InvalidOperationException">It is not built yet.</exception>
+    /// <summary>The cloud in this process. It exists when the constructor of the first test runs.</summary>
+    /// <exception cref="InvalidOperationException">It is not built yet, or the target is a served or a real cloud.</exception>
     /// <exception cref="ObjectDisposedException">The fixture is disposed.</exception>
     public OpenStackCloud Cloud => RunningTest.Take(Built, this);
 
-    /// <summary>Builds the cloud and waits until it is idle.</summary>
+    /// <summary>
+    /// The target of the tests, which <c>OPENSTACK_TARGET</c> chooses: <c>embedded</c>, the default, is <see cref="Cloud"/>;
+    /// <c>served:URL</c> is a cloud of <c>openstack-fixtures serve</c>; <c>cloud:NAME</c> is the real one of <c>clouds.yaml</c>. Tests that
+    /// use only the target run on each of them.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is not open yet.</exception>
+    /// <exception cref="ObjectDisposedException">The fixture is disposed.</exception>
+    public OpenStackTarget Target => _elsewhere ?? Cloud.AsTarget();
+
+    /// <summary>Builds the cloud and waits until it is idle, or opens the served or the real one.</summary>
     public virtual async LifetimeTask InitializeAsync()
     {
+        if (TargetSetting.Current is { IsEmbedded: false } setting)
+        {
+            _elsewhere = setting.Open(Builder().Build);
+            return;
+        }
+
         _cloud = await BuildAsync(Builder()).ConfigureAwait(false);
         await _cloud.RunUntilIdleAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Disposes the cloud.</summary>
+    /// <summary>Disposes the cloud, or closes the served or the real one, in which it removes what the tests made.</summary>
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         _isDisposed = true;
+        if (_elsewhere is not null)
+            await _elsewhere.DisposeAsync().ConfigureAwait(false);
         if (_cloud is not null)
             await _cloud.DisposeAsync().ConfigureAwait(false);
     }
@@ -65,6 +83,8 @@ public class OpenStackFixture : IAsyncLifetime
         get
         {
             RefuseIfDisposed();
+            if (_elsewhere is not null)
+                return _elsewhere.Simulator;
             return _cloud ?? throw new InvalidOperationException(
                 $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or "
                     + $"ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");

@@ -51,7 +51,7 @@ public static class OpenStackCloudExtensions
         /// await cloud.Servers.DeleteAsync(server);
         /// </code>
         /// </example>
-        public CloudServers Servers => cloud.Feature(static c => new CloudServers(c));
+        public CloudServers Servers => cloud.AsTarget().Servers;
 
         /// <summary>
         /// Acts on volumes and waits until it is done: create, attach, detach, extend, take snapshots, back up, delete. Also waits for any
@@ -65,10 +65,10 @@ public static class OpenStackCloudExtensions
         /// await cloud.Volumes.DeleteAsync(volume);
         /// </code>
         /// </example>
-        public CloudVolumes Volumes => cloud.Feature(static c => new CloudVolumes(c));
+        public CloudVolumes Volumes => cloud.AsTarget().Volumes;
 
         /// <summary>Waits for compute services.</summary>
-        public ComputeServiceWaits ComputeServices => cloud.Feature(static c => new ComputeServiceWaits(c));
+        public ComputeServiceWaits ComputeServices => cloud.AsTarget().ComputeServices;
 
         /// <summary>Measures usage as Placement and Cinder report it, and asserts how it changes.</summary>
         /// <example>
@@ -80,13 +80,13 @@ public static class OpenStackCloudExtensions
         /// await cloud.Usage.AssertNoUsageChangeAsync(since: before);
         /// </code>
         /// </example>
-        public UsageProbe Usage => cloud.Feature(static c => new UsageProbe(c));
+        public UsageProbe Usage => cloud.AsTarget().Usage;
 
         /// <summary>The requests of clients that the cloud received, for assertions.</summary>
         public CloudRequests Requests => cloud.Feature(static c => new CloudRequests(c));
 
         /// <summary>Views of the cloud that are the same in every run, for snapshot tests.</summary>
-        public StableViews Stable => cloud.Feature(static c => new StableViews(c));
+        public StableViews Stable => cloud.AsTarget().Stable;
 
         /// <summary>A user in a project.</summary>
         /// <param name="user">The user's name.</param>

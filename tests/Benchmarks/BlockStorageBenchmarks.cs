@@ -4,8 +4,8 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Benchmarks;
 
 /// <summary>
-/// The cost of block storage in a world that never uses it, beside one without it, and of a server that boots from a volume. All worlds have
-/// one host of their own, so that each starts its services instead of restoring the settled demo world.
+/// The cost of block storage in a world that never uses it, beside one without it, and of a server that boots from a volume. All worlds
+/// have one host of their own, so that each starts its services instead of restoring the settled demo world.
 /// </summary>
 [MemoryDiagnoser]
 public class BlockStorageBenchmarks

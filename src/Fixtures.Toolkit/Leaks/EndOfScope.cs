@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Targets;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -8,12 +8,12 @@ namespace Fixtures.Toolkit.Leaks;
 /// replace it: its message goes to that exception's <see cref="Exception.Data"/>.
 /// </summary>
 /// <typeparam name="TFailure">The exception that the assertion throws.</typeparam>
-/// <param name="journal">The journal of the scope's cloud.</param>
+/// <param name="changes">Tells whether the test has acted since an exception was thrown.</param>
 /// <param name="dataKey">The key in <see cref="Exception.Data"/>.</param>
-internal sealed class EndOfScope<TFailure>(Journal journal, string dataKey)
+internal sealed class EndOfScope<TFailure>(TargetChanges changes, string dataKey)
     where TFailure : Exception
 {
-    private readonly LeavingException _leaving = new(journal);
+    private readonly LeavingException _leaving = new(changes);
     private bool _hasEnded;
 
     /// <summary>Cancels the assertion at the end of the scope.</summary>

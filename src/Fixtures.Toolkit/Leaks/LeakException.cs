@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Fixtures.Toolkit.Leaks;
-using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit;
 
@@ -14,12 +12,12 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
+    internal LeakException(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackTarget cloud)
         : base(Tell(leaks, quota, cloud))
     {
         Leaks = leaks;
         foreach (var leak in leaks)
-            ReportedLeaks.In(cloud).Add(leak.Resource);
+            cloud.ReportedLeaks.Add(leak.Resource);
     }
 
     /// <summary>
@@ -40,7 +38,7 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
     private static string Headline(IReadOnlyList<Leak> leaks) => string.Create(
         CultureInfo.InvariantCulture, $"{leaks.Count} {(leaks.Count == 1 ? "resource was" : "resources were")} left behind");
 
-    private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackCloud cloud)
+    private static string Tell(IReadOnlyList<Leak> leaks, IReadOnlyList<string> quota, OpenStackTarget cloud)
     {
         var text = new StringBuilder();
         text.Append(Headline(leaks)).AppendLine(":");
@@ -55,6 +53,6 @@ public sealed class LeakException : Exception, Xunit.Sdk.IAssertionException
             text.AppendLine("Quota that these hold:");
         foreach (var line in quota)
             text.Append("  ").AppendLine(line);
-        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
+        return cloud.Conclude(text.ToString());
     }
 }

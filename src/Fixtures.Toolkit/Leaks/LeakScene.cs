@@ -25,9 +25,10 @@ internal sealed class LeakScene
     public IReadOnlyDictionary<string, string> Projects { get; private init; } = new Dictionary<string, string>();
 
     public static async Task<LeakScene> CaptureAsync(
-        OpenStackCloud cloud, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CloudResource> leaked, CancellationToken cancellation)
+        OpenStackTarget cloud, IReadOnlyList<JournalEntry> journal, IReadOnlyList<CloudResource> leaked, CancellationToken cancellation)
     {
-        var hasNova = cloud.HasService("compute") && cloud.HasService("identity");
+        var hasIdentity = await cloud.HasServiceAsync("identity", cancellation).ConfigureAwait(false);
+        var hasNova = hasIdentity && await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false);
         return new LeakScene(journal, leaked)
         {
             Servers = hasNova ? await ServersAsync(cloud.Nova, cancellation).ConfigureAwait(false) : new Dictionary<string, ServerInfo>(),
@@ -35,7 +36,7 @@ internal sealed class LeakScene
                 ? (await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
                     .ToDictionary(m => m.Id.ToString())
                 : new Dictionary<string, MigrationInfo>(),
-            Projects = cloud.HasService("identity")
+            Projects = hasIdentity
                 ? await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false)
                 : new Dictionary<string, string>(),
         };

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
 
@@ -16,18 +15,18 @@ public sealed class LeakWatch : IAsyncDisposable
     /// </summary>
     public const string DataKey = "Fixtures.Toolkit.Leaks";
 
-    private readonly OpenStackCloud _cloud;
+    private readonly OpenStackTarget _cloud;
     private readonly HashSet<(ResourceType Type, string Id, string Provider)> _before;
     private readonly long _begin;
     private readonly List<Func<CloudResource, bool>> _exceptions = [];
     private readonly EndOfScope<LeakException> _end;
 
-    internal LeakWatch(OpenStackCloud cloud)
+    internal LeakWatch(OpenStackTarget cloud)
     {
         _cloud = cloud;
-        _begin = cloud.Journal.Count;
-        _before = [.. cloud.ListResources().Select(KeyOf)];
-        _end = new EndOfScope<LeakException>(cloud.Journal, DataKey);
+        _begin = cloud.Changes.Position;
+        _before = [.. cloud.ListResourcesNow().Select(KeyOf)];
+        _end = new EndOfScope<LeakException>(cloud.Changes, DataKey);
     }
 
     /// <summary>Ignores resources of these types: <c>Except(NovaResources.Keypair)</c>.</summary>
@@ -51,7 +50,7 @@ public sealed class LeakWatch : IAsyncDisposable
     }
 
     /// <summary>Ignores leaks that a <see cref="LeakException"/> of this cloud has named, so that one leak is reported once.</summary>
-    public LeakWatch ExceptReported() => Except(ReportedLeaks.In(_cloud).Contains);
+    public LeakWatch ExceptReported() => Except(_cloud.ReportedLeaks.Contains);
 
     /// <summary>Waits until the services are idle, and lists the resources that did not exist when the watch began.</summary>
     public async Task<IReadOnlyList<Leak>> FindLeaksAsync(CancellationToken cancellation = default)
@@ -76,34 +75,18 @@ public sealed class LeakWatch : IAsyncDisposable
 
     private async Task<IReadOnlyList<CloudResource>> FindAsync(CancellationToken cancellation)
     {
-        await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var now = await EffectivePlacement.For(_cloud).ListResourcesAsync(cancellation).ConfigureAwait(false);
+        return await _cloud.Changes.ReadSettledAsync(FindNowAsync, static found => found.Count == 0, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<CloudResource>> FindNowAsync(CancellationToken cancellation)
+    {
+        var now = await _cloud.ListResourcesAsync(types: null, cancellation).ConfigureAwait(false);
         var found = now.Where(resource => !_before.Contains(KeyOf(resource))).ToList();
-        if (EffectivePlacement.For(_cloud).IsElsewhere)
-            found = await WithoutForeignAllocationsAsync(found, cancellation).ConfigureAwait(false);
+        found = await OwnResources.In(_cloud, found, _begin, cancellation).ConfigureAwait(false);
         if (found.Count == 0 || _exceptions.Count == 0)
             return found;
         var byId = now.Where(resource => resource.Type != PlacementResources.Allocation).ToLookup(resource => resource.Id);
         return found.FindAll(resource => !MayStay(resource, byId));
-    }
-
-    /// <summary>
-    /// A redirected Placement may serve other clouds too, and was not read when the watch began: its allocation counts only if the server
-    /// is newer than the watch.
-    /// </summary>
-    private async Task<List<CloudResource>> WithoutForeignAllocationsAsync(List<CloudResource> found, CancellationToken cancellation)
-    {
-        var made = _cloud.Journal.Since(_begin).Where(entry => entry.Kind == JournalKind.Created)
-            .Select(entry => entry.Subject).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var migration in await _cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
-        {
-            if (made.Contains(migration.ServerId.ToString()))
-                made.Add(migration.Id.ToString());
-        }
-
-        return found.FindAll(resource =>
-            (resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider)
-                || made.Contains(resource.Id));
     }
 
     private bool MayStay(CloudResource resource, ILookup<string, CloudResource> byId) =>
@@ -112,17 +95,17 @@ public sealed class LeakWatch : IAsyncDisposable
 
     private async Task<LeakException> InvestigateAsync(IReadOnlyList<CloudResource> found, CancellationToken cancellation)
     {
-        var scene = await LeakScene.CaptureAsync(_cloud, _cloud.Journal.Since(_begin), found, cancellation).ConfigureAwait(false);
+        var scene = await LeakScene.CaptureAsync(_cloud, _cloud.Changes.EntriesSince(_begin), found, cancellation).ConfigureAwait(false);
         var order = ReportOrder();
         return new LeakException(
             [.. found.OrderBy(resource => order.IndexOf(resource.Type)).Select(scene.Explain)], HeldQuota.Of(found, scene), _cloud);
     }
 
     /// <summary>Servers, then allocations and ports, then other resources of Nova, then those of the services that it uses.</summary>
-    private List<ResourceType> ReportOrder() =>
+    private static List<ResourceType> ReportOrder() =>
     [
         NovaResources.Server, PlacementResources.Allocation, NeutronResources.Port,
-        .. _cloud.Services.Reverse().SelectMany(service => service.ResourceTypes),
+        .. OpenStack.Services.All.Reverse().SelectMany(service => service.ResourceTypes),
     ];
 
     /// <summary>A consumer can have allocations on several providers, so an allocation's key has both.</summary>

@@ -5,32 +5,10 @@ namespace Fixtures.Toolkit;
 /// <summary>Watches a cloud for leaks.</summary>
 public static class LeakWatchCloudExtensions
 {
-    /// <summary>
-    /// Remembers the resources of the cloud. Disposing the watch fails if there are more, and names each one with the request that created
-    /// it and the step that should have removed it: <c>await using var watch = cloud.WatchForLeaks();</c>
-    /// </summary>
-    /// <example>
-    /// <code>
-    /// var watch = cloud.WatchForLeaks();
-    /// await cloud.Servers.DeleteAsync(await cloud.Servers.BootAsync("web"));
-    /// await watch.AssertNoLeaksAsync();
-    /// </code>
-    /// </example>
-    public static LeakWatch WatchForLeaks(this OpenStackCloud cloud)
-    {
-        ArgumentNullException.ThrowIfNull(cloud);
-        return new LeakWatch(cloud);
-    }
+    /// <inheritdoc cref="LeakWatchTargetExtensions.WatchForLeaks"/>
+    public static LeakWatch WatchForLeaks(this OpenStackCloud cloud) => cloud.AsTarget().WatchForLeaks();
 
-    /// <summary>
-    /// Asserts that <paramref name="act"/> leaves no resources behind. An exception of <paramref name="act"/> is thrown unchanged.
-    /// </summary>
-    /// <exception cref="LeakException">Resources have leaked; the message names each one.</exception>
-    public static async Task AssertNoLeaksAsync(this OpenStackCloud cloud, Func<Task> act, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(act);
-        var watch = cloud.WatchForLeaks();
-        await act().ConfigureAwait(false);
-        await watch.AssertNoLeaksAsync(cancellation).ConfigureAwait(false);
-    }
+    /// <inheritdoc cref="LeakWatchTargetExtensions.AssertNoLeaksAsync"/>
+    public static Task AssertNoLeaksAsync(this OpenStackCloud cloud, Func<Task> act, CancellationToken cancellation = default) =>
+        cloud.AsTarget().AssertNoLeaksAsync(act, cancellation);
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Targets;
 
 namespace Fixtures.Toolkit.Leaks;
 
@@ -15,13 +15,13 @@ internal sealed class LeavingException : IDisposable
     /// <summary>This method, <see cref="EndOfScope{TFailure}.AssertOnceAsync"/> and the dispose method.</summary>
     private const int FramesToDisposer = 3;
 
-    private readonly Journal _journal;
+    private readonly TargetChanges _changes;
     private readonly AsyncLocal<bool> _isOurs = new() { Value = true };
     private Thrown? _last;
 
-    public LeavingException(Journal journal)
+    public LeavingException(TargetChanges changes)
     {
-        _journal = journal;
+        _changes = changes;
         AppDomain.CurrentDomain.FirstChanceException += Note;
     }
 
@@ -31,7 +31,7 @@ internal sealed class LeavingException : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     public Exception? Find()
     {
-        if (_last is not { } last || _journal.Since(last.Written).Any(IsByTest))
+        if (_last is not { } last || _changes.HasTestActedSince(last.Written))
             return null;
         var catcher = NameOf(new StackTrace(last.Error).GetFrames().LastOrDefault());
         return catcher is not null && new StackTrace(FramesToDisposer).GetFrames().Take(2).Any(frame => NameOf(frame) == catcher)
@@ -47,13 +47,10 @@ internal sealed class LeavingException : IDisposable
     private static (string? Type, string Method)? NameOf(StackFrame? frame) =>
         frame is not null && DiagnosticMethodInfo.Create(frame) is { } method ? (method.DeclaringTypeName, method.Name) : null;
 
-    private static bool IsByTest(JournalEntry entry) =>
-        entry.Kind == JournalKind.Control || entry is { Kind: JournalKind.Request, From: "client" };
-
     private void Note(object? sender, FirstChanceExceptionEventArgs thrown)
     {
         if (_isOurs.Value)
-            _last = new Thrown(thrown.Exception, _journal.Count);
+            _last = new Thrown(thrown.Exception, _changes.Position);
     }
 
     private sealed record Thrown(Exception Error, long Written);

@@ -8,8 +8,6 @@ internal sealed class ReportedLeaks
 {
     private readonly ConcurrentDictionary<(ResourceType Type, string Id, string Name), bool> _known = new();
 
-    public static ReportedLeaks In(OpenStackCloud cloud) => cloud.Feature(static _ => new ReportedLeaks());
-
     public void Add(CloudResource resource) => _known[KeyOf(resource)] = true;
 
     public bool Contains(CloudResource resource) => _known.ContainsKey(KeyOf(resource));

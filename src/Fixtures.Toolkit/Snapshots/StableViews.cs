@@ -13,9 +13,9 @@ namespace Fixtures.Toolkit;
 /// </remarks>
 public sealed class StableViews
 {
-    private readonly OpenStackCloud _cloud;
+    private readonly OpenStackTarget _cloud;
 
-    internal StableViews(OpenStackCloud cloud) => _cloud = cloud;
+    internal StableViews(OpenStackTarget cloud) => _cloud = cloud;
 
     /// <summary>The names given so far.</summary>
     public StableNames Names { get; } = new();
@@ -38,7 +38,7 @@ public sealed class StableViews
     /// </param>
     /// <param name="kinds">Only entries of these kinds. Default: all.</param>
     public IReadOnlyList<JournalLine> Journal(long since = 0, params IReadOnlyList<JournalKind> kinds) =>
-        [.. _cloud.Journal.Since(since).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Kind)).Select(Names.LineOf)];
+        [.. _cloud.Changes.EntriesSince(since).Where(entry => kinds.Count == 0 || kinds.Contains(entry.Kind)).Select(Names.LineOf)];
 
     /// <summary>Captures the whole cloud as an administrator sees it.</summary>
     public Task<WorldView> CaptureWorldAsync(CancellationToken cancellation = default) =>

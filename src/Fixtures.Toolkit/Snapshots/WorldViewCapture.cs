@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.Snapshots;
 
 /// <summary>Reads a <see cref="WorldView"/> from a cloud's services. A missing service contributes nothing.</summary>
-internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, CancellationToken cancellation)
+internal sealed class WorldViewCapture(OpenStackTarget cloud, StableNames names, CancellationToken cancellation)
 {
     private Dictionary<string, string> _projects = [];
 
@@ -20,7 +20,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
             await NetworksAsync().ConfigureAwait(false),
             await PortsAsync().ConfigureAwait(false),
             Names(await ListAsync("image", "images", Admin.Glance.SendAsync, "/v2/images").ConfigureAwait(false)),
-            Has("compute")
+            await HasAsync("compute").ConfigureAwait(false)
                 ?
                 [
                     .. (await Admin.Nova.ListFlavorsAsync(cancellation).ConfigureAwait(false)).Select(flavor => flavor.Name)
@@ -35,7 +35,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     private async Task<IReadOnlyList<HostView>> HostsAsync()
     {
-        if (!Has("compute"))
+        if (!await HasAsync("compute").ConfigureAwait(false))
             return [];
         var services = (await cloud.Nova.ListServicesAsync(cancellation).ConfigureAwait(false))
             .Where(service => service.Binary == "nova-compute");
@@ -52,7 +52,7 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
 
     private async Task<IReadOnlyList<ServerView>> ServersAsync()
     {
-        if (!Has("compute"))
+        if (!await HasAsync("compute").ConfigureAwait(false))
             return [];
         var servers = await Admin.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false);
         return
@@ -69,8 +69,12 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
     /// <summary>The volumes. A cloud without any is not asked, so that it stays as cheap as it was.</summary>
     private async Task<IReadOnlyList<VolumeView>> VolumesAsync()
     {
-        if (!Has("block-storage") || !cloud.ListResources().Any(resource => resource.Type == CinderResources.Volume))
+        if (!await HasAsync("block-storage").ConfigureAwait(false)
+            || (await cloud.ListResourcesAsync([CinderResources.Volume], cancellation).ConfigureAwait(false)).Count == 0)
+        {
             return [];
+        }
+
         var volumes = await Admin.Cinder.ListVolumesAsync("all_tenants=1", cancellation).ConfigureAwait(false);
         var snapshots = (await Admin.Cinder.ListSnapshotsAsync("all_tenants=1", cancellation).ConfigureAwait(false))
             .ToLookup(snapshot => snapshot.VolumeId);
@@ -127,14 +131,14 @@ internal sealed class WorldViewCapture(OpenStackCloud cloud, StableNames names, 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(
         string service, string topic, Func<HttpMethod, string, object?, CancellationToken, Task<OpenStackReply>> send, string path)
     {
-        if (!Has(service))
+        if (!await HasAsync(service).ConfigureAwait(false))
             return [];
         return await PagedList.ReadAsync(
             path, topic, async page => (await send(HttpMethod.Get, page, null, cancellation).ConfigureAwait(false)).EnsureSuccess().Json)
             .ConfigureAwait(false);
     }
 
-    private bool Has(string service) => cloud.HasService(service);
+    private ValueTask<bool> HasAsync(string service) => cloud.HasServiceAsync(service, cancellation);
 
     private string Project(string id) => _projects.GetValueOrDefault(id) ?? (id.Length == 0 ? "" : names.NameOf(id, "project"));
 

@@ -38,21 +38,21 @@ internal sealed class AccountCheck
     public async Task AssertAsync(CancellationToken cancellation)
     {
         await AssertOnceAsync(cancellation).ConfigureAwait(false);
-        if (_usage.Cloud.HasRunningClock)
-            return;
-        await _usage.Cloud.AdvanceAsync(Period, cancellation).ConfigureAwait(false);
-        await AssertOnceAsync(cancellation).ConfigureAwait(false);
+        if (await _usage.Cloud.Changes.TryAdvanceAsync(Period, cancellation).ConfigureAwait(false))
+            await AssertOnceAsync(cancellation).ConfigureAwait(false);
     }
 
-    private async Task AssertOnceAsync(CancellationToken cancellation)
+    private Task AssertOnceAsync(CancellationToken cancellation) =>
+        _usage.AssertAsync(Before, Compare, cancellation, static now => now.ByTree());
+
+    private IEnumerable<UsageComparison> Compare(UsageReport after)
     {
-        var after = (await _usage.CaptureAsync(cancellation).ConfigureAwait(false)).ByTree();
         var hosts = Before.Hosts.Concat(after.Hosts).Select(host => host.Name).Distinct()
             .Select(
                 host =>
                     new UsageComparison(
                         $"host {host}", Before.UsedOn(host), after.UsedOn(host), _deltas.GetValueOrDefault(host, ResourceAmounts.None)));
-        UsageMismatchException.ThrowUnless(hosts.Concat(_allocations.SelectMany(one => Compare(one, after))), Before, after, _usage.Cloud);
+        return hosts.Concat(_allocations.SelectMany(one => Compare(one, after)));
     }
 
     private IEnumerable<UsageComparison> Compare(

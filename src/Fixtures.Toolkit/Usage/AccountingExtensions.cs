@@ -15,8 +15,8 @@ public static class AccountingExtensions
     {
         ArgumentNullException.ThrowIfNull(usage);
         var cloud = usage.Cloud;
-        await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var mismatches = await Ledger.CompareAsync(cloud, cancellation).ConfigureAwait(false);
+        var mismatches = await cloud.Changes.ReadSettledAsync(
+            token => Ledger.CompareAsync(cloud, token), static found => found.Count == 0, cancellation).ConfigureAwait(false);
         if (mismatches.Count > 0)
             throw new InconsistentAccountingException(mismatches, cloud);
     }

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>All allocations, volumes, snapshots and backups of a cloud in this process at one moment.</summary>
+/// <summary>All allocations, volumes, snapshots and backups of a cloud at one moment.</summary>
 internal sealed class AllocationBook
 {
     private readonly IReadOnlyList<CloudResource> _allocations;
@@ -19,12 +19,17 @@ internal sealed class AllocationBook
         ];
     }
 
-    /// <summary>Reads the cloud's own Placement at once, without a request.</summary>
-    public static AllocationBook From(OpenStackCloud cloud) => new(cloud.ListResources());
+    private static readonly ResourceType[] Types =
+    [
+        PlacementResources.Allocation, PlacementResources.ResourceProvider, .. VolumeUsage.Types,
+    ];
 
-    /// <summary>Reads the Placement that Nova claims from, which may be outside of the cloud.</summary>
-    public static async Task<AllocationBook> OfAsync(OpenStackCloud cloud, CancellationToken cancellation) =>
-        new(await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
+    /// <summary>Reads at once, for the start of a scope.</summary>
+    public static AllocationBook From(OpenStackTarget cloud) => new(cloud.ListResourcesNow(Types));
+
+    /// <summary>Reads the Placement that Nova claims from.</summary>
+    public static async Task<AllocationBook> OfAsync(OpenStackTarget cloud, CancellationToken cancellation) =>
+        new(await cloud.ListResourcesAsync(Types, cancellation).ConfigureAwait(false));
 
     /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public void RequireProvider(string name)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 
 namespace Fixtures.Toolkit;
 
@@ -25,7 +23,7 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         IReadOnlyDictionary<string, ResourceAmounts> expected,
         IReadOnlyDictionary<string, ResourceAmounts> actual,
         UsageReport now,
-        OpenStackCloud cloud)
+        OpenStackTarget cloud)
     {
         string[] hosts =
         [
@@ -41,7 +39,7 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         IReadOnlyDictionary<string, ResourceAmounts> expected,
         IReadOnlyDictionary<string, ResourceAmounts> actual,
         UsageReport now,
-        OpenStackCloud cloud)
+        OpenStackTarget cloud)
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"The usage {whose} is not as expected:");
         Row(text, "host", "resource class", "expected", "found", "difference");
@@ -60,7 +58,7 @@ public sealed class AllocationMismatchException : Exception, Xunit.Sdk.IAssertio
         text.AppendLine(consumers.Length == 0 ? "There are no consumers." : "Consumers:");
         foreach (var consumer in consumers)
             text.AppendLine(consumer);
-        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
+        return cloud.Conclude(text.ToString());
     }
 
     private static ResourceAmounts On(string host, IReadOnlyDictionary<string, ResourceAmounts> amounts) =>

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
-
 namespace Fixtures.Toolkit.Usage;
 
 /// <summary>Names of consumers and projects, for messages.</summary>
@@ -12,13 +10,13 @@ internal sealed class AllocationNames
     public static AllocationNames None => new();
 
     /// <summary>Names servers, existing and deleted, and migrations.</summary>
-    public static async Task<AllocationNames> OfAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    public static async Task<AllocationNames> OfAsync(OpenStackTarget cloud, CancellationToken cancellation)
     {
         var names = new AllocationNames();
-        if (!cloud.HasService("identity"))
+        if (!await cloud.HasServiceAsync("identity", cancellation).ConfigureAwait(false))
             return names;
         names._projects = await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false);
-        if (!cloud.HasService("compute"))
+        if (!await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false))
             return names;
         foreach (var query in new[] { "all_tenants=1", "all_tenants=1&deleted=true" })
         {

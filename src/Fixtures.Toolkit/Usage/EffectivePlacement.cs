@@ -21,7 +21,7 @@ internal sealed class EffectivePlacement(OpenStackCloud cloud)
             [
                 .. resources.Where(resource =>
                     resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider),
-                .. await ListAsync(client, cancellation).ConfigureAwait(false),
+                .. await PlacementCensus.ListAsync(client, cancellation).ConfigureAwait(false),
             ]
             : resources;
     }
@@ -40,28 +40,6 @@ internal sealed class EffectivePlacement(OpenStackCloud cloud)
                     new OpenStackSession(
                         new Routing(cloud, target), cloud.AuthUrl, cloud.Admin.Session.Login, cloud.Time)));
         return known.Client;
-    }
-
-    private static async Task<List<CloudResource>> ListAsync(PlacementClient client, CancellationToken cancellation)
-    {
-        var resources = new List<CloudResource>();
-        var providers = await client.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false);
-        foreach (var provider in providers)
-        {
-            resources.Add(new CloudResource(PlacementResources.ResourceProvider, provider.Id.ToString(), provider.Name));
-            foreach (var (consumer, amounts) in await client.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false))
-            {
-                resources.Add(new CloudResource(PlacementResources.Allocation, consumer.ToString(), provider.Name)
-                {
-                    OwnerId = consumer.ToString(),
-                    Tree = provider.RootId == provider.Id ? null : providers.FirstOrDefault(root => root.Id == provider.RootId)?.Name,
-                    Amounts = amounts.ToDictionary(
-                        one => one.Key, one => one.Value, StringComparer.Ordinal), Details = amounts.ToString(),
-                });
-            }
-        }
-
-        return resources;
     }
 
     /// <summary>Sends logins to the cloud's Keystone and everything else to the other Placement.</summary>

@@ -18,7 +18,7 @@ internal sealed class Ledger
             resources, servers.ToDictionary(server => server.Id.ToString()), migrations, projects, amountsOf);
 
     /// <summary>All mismatches in a cloud.</summary>
-    public static async Task<IReadOnlyList<AccountingMismatch>> CompareAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<AccountingMismatch>> CompareAsync(OpenStackTarget cloud, CancellationToken cancellation)
     {
         var ledger = await ReadAsync(cloud, cancellation).ConfigureAwait(false);
         return
@@ -29,11 +29,11 @@ internal sealed class Ledger
         ];
     }
 
-    public static async Task<Ledger> ReadAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    public static async Task<Ledger> ReadAsync(OpenStackTarget cloud, CancellationToken cancellation)
     {
-        var hasNova = cloud.HasService("compute");
+        var hasNova = await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false);
         return new Ledger(
-            await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false),
+            await cloud.ListResourcesAsync(types: null, cancellation).ConfigureAwait(false),
             hasNova ? await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false) : [],
             hasNova ? await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false) : [],
             await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false),
@@ -79,10 +79,10 @@ internal sealed class Ledger
         }
     }
 
-    public async Task<IReadOnlyList<AccountingMismatch>> CompareQuotasAsync(OpenStackCloud cloud, CancellationToken cancellation)
+    public async Task<IReadOnlyList<AccountingMismatch>> CompareQuotasAsync(OpenStackTarget cloud, CancellationToken cancellation)
     {
         var mismatches = new List<AccountingMismatch>();
-        if (!cloud.HasService("compute"))
+        if (!await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false))
             return mismatches;
         foreach (var (id, name) in _projects)
         {

@@ -5,14 +5,14 @@ namespace Fixtures.Toolkit.Usage;
 /// <summary>
 /// Reads usage and allocations from Placement, volumes from Cinder's state, and the names of consumers and projects from Nova and Keystone.
 /// </summary>
-internal sealed class UsageCensus(OpenStackCloud cloud)
+internal sealed class UsageCensus(OpenStackTarget cloud)
 {
     private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
-    private readonly PlacementClient _placement = EffectivePlacement.For(cloud).Client;
+    private readonly PlacementClient _placement = cloud.UsedPlacement;
 
     public async Task<UsageReport> TakeAsync(CancellationToken cancellation)
     {
-        if (cloud.HasService("compute"))
+        if (await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false))
             await NameConsumersAsync(cancellation).ConfigureAwait(false);
         var hosts = new List<HostUsage>();
         var providers = await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false);
@@ -26,7 +26,9 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
 
         return new UsageReport(
             [.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)],
-            cloud.HasService("identity") ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false) : []);
+            await cloud.HasServiceAsync("identity", cancellation).ConfigureAwait(false)
+                ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false)
+                : []);
     }
 
     private async Task NameConsumersAsync(CancellationToken cancellation)
@@ -60,7 +62,8 @@ internal sealed class UsageCensus(OpenStackCloud cloud)
     private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(CancellationToken cancellation)
     {
         var projects = new List<ProjectUsage>();
-        var volumes = VolumeUsage.In(cloud.ListResources()).ToLookup(volume => volume.ProjectId);
+        var volumes = VolumeUsage.In(await cloud.ListResourcesAsync(VolumeUsage.Types, cancellation).ConfigureAwait(false))
+            .ToLookup(volume => volume.ProjectId);
         foreach (var (id, name) in await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false))
         {
             var allocated = await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false);

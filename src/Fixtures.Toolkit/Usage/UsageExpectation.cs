@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.Leaks;
-using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
@@ -16,21 +15,19 @@ public sealed class UsageExpectation : IAsyncDisposable
     /// </summary>
     public const string DataKey = "Fixtures.Toolkit.Usage";
 
-    private readonly OpenStackCloud _cloud;
+    private readonly OpenStackTarget _cloud;
     private readonly ResourceAmounts? _expected;
     private readonly AllocationBook _before;
     private readonly EndOfScope<UsageMismatchException> _end;
     private string? _host;
 
     /// <param name="expected">The change of the total usage; null if no host and no project may change.</param>
-    internal UsageExpectation(OpenStackCloud cloud, ResourceAmounts? expected)
+    internal UsageExpectation(OpenStackTarget cloud, ResourceAmounts? expected)
     {
         (_cloud, _expected) = (cloud, expected);
         // The start of a scope cannot be awaited, and the usage must be read before anything else is claimed.
-        _before = EffectivePlacement.For(cloud).IsElsewhere
-            ? Task.Run(() => AllocationBook.OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
-            : AllocationBook.From(cloud);
-        _end = new EndOfScope<UsageMismatchException>(cloud.Journal, DataKey);
+        _before = AllocationBook.From(cloud);
+        _end = new EndOfScope<UsageMismatchException>(cloud.Changes, DataKey);
     }
 
     /// <summary>Limits the expectation to one host.</summary>
@@ -59,9 +56,9 @@ public sealed class UsageExpectation : IAsyncDisposable
     /// <exception cref="UsageMismatchException">Usage did not change as expected.</exception>
     public async Task AssertAsync(CancellationToken cancellation = default)
     {
-        await _cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
-        var after = await AllocationBook.OfAsync(_cloud, cancellation).ConfigureAwait(false);
-        if (Compare(_before.ToReport(AllocationNames.None), after.ToReport(AllocationNames.None)).All(comparison => comparison.Holds))
+        var after = await _cloud.Changes.ReadSettledAsync(
+            token => AllocationBook.OfAsync(_cloud, token), IsAsExpected, cancellation).ConfigureAwait(false);
+        if (IsAsExpected(after))
             return;
         var names = await AllocationNames.OfAsync(_cloud, cancellation).ConfigureAwait(false);
         var (then, now) = (_before.ToReport(names), after.ToReport(names));
@@ -72,6 +69,9 @@ public sealed class UsageExpectation : IAsyncDisposable
     /// <exception cref="UsageMismatchException">Usage did not change as expected.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     public ValueTask DisposeAsync() => _end.AssertOnceAsync(AssertAsync);
+
+    private bool IsAsExpected(AllocationBook after) =>
+        Compare(_before.ToReport(AllocationNames.None), after.ToReport(AllocationNames.None)).All(comparison => comparison.Holds);
 
     private IEnumerable<UsageComparison> Compare(UsageReport before, UsageReport after) => (_expected, _host) switch
     {

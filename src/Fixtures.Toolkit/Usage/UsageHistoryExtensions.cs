@@ -11,7 +11,7 @@ public static class UsageHistoryExtensions
     {
         ArgumentNullException.ThrowIfNull(usage);
         ArgumentOutOfRangeException.ThrowIfNegative(since);
-        return UsageHistory.Since(usage.Cloud, since);
+        return UsageHistory.Since(usage.Cloud.Simulator, since);
     }
 
     /// <summary>Asserts that the usage of every provider stayed within its capacity since a position in the journal.</summary>

@@ -1,6 +1,4 @@
 using System.Text;
-using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
@@ -11,7 +9,7 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionException
 {
-    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackCloud cloud)
+    internal UsageMismatchException(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackTarget cloud)
         : base(Tell(mismatches, consumers, cloud)) =>
         (Before, After, ExpectedDelta) = (mismatches[0].Before, mismatches[0].After, mismatches[0].ExpectedDelta);
 
@@ -28,19 +26,19 @@ public sealed class UsageMismatchException : Exception, Xunit.Sdk.IAssertionExce
     public ResourceAmounts ActualDelta => After - Before;
 
     /// <summary>Throws if a comparison does not hold.</summary>
-    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after, OpenStackCloud cloud)
+    internal static void ThrowUnless(IEnumerable<UsageComparison> comparisons, UsageReport before, UsageReport after, OpenStackTarget cloud)
     {
         UsageComparison[] mismatches = [.. comparisons.Where(comparison => !comparison.Holds)];
         if (mismatches.Length > 0)
             throw new UsageMismatchException(mismatches, ConsumerChanges.Between(before, after), cloud);
     }
 
-    private static string Tell(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackCloud cloud)
+    private static string Tell(IReadOnlyList<UsageComparison> mismatches, ConsumerChanges consumers, OpenStackTarget cloud)
     {
         var text = new StringBuilder();
         foreach (var mismatch in mismatches)
             mismatch.WriteTo(text);
         consumers.WriteTo(text);
-        return FailureBundles.Conclude(cloud, text.Append(Seeds.RunAgain(cloud)).ToString());
+        return cloud.Conclude(text.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit;
@@ -9,21 +8,25 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed class UsageProbe
 {
-    internal UsageProbe(OpenStackCloud cloud) => Cloud = cloud;
+    internal UsageProbe(OpenStackTarget cloud) => Cloud = cloud;
 
-    internal OpenStackCloud Cloud { get; }
+    internal OpenStackTarget Cloud { get; }
 
     /// <summary>
     /// The usage of a server of the flavor, as <see cref="ResourceAmounts.From(FlavorInfo)"/>, with the PCI devices that it requests by
     /// the cloud's aliases.
     /// </summary>
-    public ResourceAmounts AmountsOf(FlavorInfo flavor) => FlavorDevices.AmountsOf(flavor, Cloud) + ResourceAmounts.From(flavor);
+    public ResourceAmounts AmountsOf(FlavorInfo flavor) => Cloud.DevicesOf(flavor) + ResourceAmounts.From(flavor);
 
     /// <summary>
     /// The usage of a server, as <see cref="ResourceAmounts.From(ServerInfo)"/>, with the PCI devices that its flavor requests.
     /// </summary>
     public ResourceAmounts AmountsOf(ServerInfo server) =>
-        FlavorDevices.AmountsOf((server ?? throw new ArgumentNullException(nameof(server))).Flavor, Cloud) + ResourceAmounts.From(server);
+        AmountsOf(server, (server ?? throw new ArgumentNullException(nameof(server))).Flavor);
+
+    /// <summary>The usage of the server with another flavor.</summary>
+    internal ResourceAmounts AmountsOf(ServerInfo server, FlavorInfo flavor) =>
+        AmountsOf(server.IsVolumeBacked ? flavor with { DiskGb = 0 } : flavor);
 
     /// <summary>Waits until the services are idle and captures the usage, by provider and by project.</summary>
     /// <example>
@@ -34,7 +37,7 @@ public sealed class UsageProbe
     /// </example>
     public async Task<UsageReport> CaptureAsync(CancellationToken cancellation = default)
     {
-        await Cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        await Cloud.Changes.SettleAsync(cancellation).ConfigureAwait(false);
         return await new UsageCensus(Cloud).TakeAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -80,8 +83,8 @@ public sealed class UsageProbe
     {
         ArgumentNullException.ThrowIfNull(since);
         ArgumentNullException.ThrowIfNull(amounts);
-        var now = await CaptureAsync(cancellation).ConfigureAwait(false);
-        UsageMismatchException.ThrowUnless([new UsageComparison("the cloud", since.Total, now.Total, amounts)], since, now, Cloud);
+        await AssertAsync(since, now => [new UsageComparison("the cloud", since.Total, now.Total, amounts)], cancellation)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Asserts that the usage of every host and every project is unchanged.</summary>
@@ -92,8 +95,7 @@ public sealed class UsageProbe
     public async Task AssertNoUsageChangeAsync(UsageReport since, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(since);
-        var now = await CaptureAsync(cancellation).ConfigureAwait(false);
-        UsageMismatchException.ThrowUnless(Everywhere(since, now), since, now, Cloud);
+        await AssertAsync(since, now => Everywhere(since, now), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Waits until the usage of a host is exactly <paramref name="amounts"/>.</summary>
@@ -111,10 +113,30 @@ public sealed class UsageProbe
         ArgumentNullException.ThrowIfNull(amounts);
         return AmountsWait($"the allocations of {consumer} to be {amounts}", amounts, consumer.ToString()).UntilReachedAsync(
             async token =>
-                (await EffectivePlacement.For(Cloud).Client.GetAllocationsAsync(
+                (await Cloud.UsedPlacement.GetAllocationsAsync(
                     consumer, token).ConfigureAwait(false)).Values.Aggregate(ResourceAmounts.None, (a, b) => a + b),
             timeout,
             cancellation);
+    }
+
+    /// <summary>Asserts on the usage of the idle cloud.</summary>
+    /// <param name="since">The usage captured before.</param>
+    /// <param name="compare">Compares it with the usage now.</param>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <param name="view">How the usage now is looked at. Default: as captured.</param>
+    internal async Task AssertAsync(
+        UsageReport since, Func<UsageReport, IEnumerable<UsageComparison>> compare, CancellationToken cancellation,
+        Func<UsageReport, UsageReport>? view = null)
+    {
+        var now = await Cloud.Changes.ReadSettledAsync(
+            TakeAsync, taken => compare(taken).All(comparison => comparison.Holds), cancellation).ConfigureAwait(false);
+        UsageMismatchException.ThrowUnless(compare(now), since, now, Cloud);
+
+        async Task<UsageReport> TakeAsync(CancellationToken token)
+        {
+            var taken = await new UsageCensus(Cloud).TakeAsync(token).ConfigureAwait(false);
+            return view is null ? taken : view(taken);
+        }
     }
 
     internal static IEnumerable<UsageComparison> Everywhere(UsageReport before, UsageReport after) =>
@@ -137,11 +159,11 @@ public sealed class UsageProbe
 
     private async Task<ResourceAmounts> UsedOnAsync(string host, CancellationToken cancellation)
     {
-        var providers = await EffectivePlacement.For(Cloud).Client.ListResourceProvidersAsync(
+        var providers = await Cloud.UsedPlacement.ListResourceProvidersAsync(
             cancellation: cancellation).ConfigureAwait(false);
         var provider = providers.FirstOrDefault(one => one.Name == host) ?? throw new ArgumentException(
             $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.",
             nameof(host));
-        return await EffectivePlacement.For(Cloud).Client.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
+        return await Cloud.UsedPlacement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
     }
 }

@@ -10,7 +10,7 @@ internal static class VolumeLedger
 
     /// <summary>All mismatches. A cloud without volumes has none, and is not asked.</summary>
     public static async Task<IReadOnlyList<AccountingMismatch>> CompareAsync(
-        OpenStackCloud cloud, IReadOnlyList<CloudResource> resources, IReadOnlyDictionary<string, string> projects,
+        OpenStackTarget cloud, IReadOnlyList<CloudResource> resources, IReadOnlyDictionary<string, string> projects,
         CancellationToken cancellation)
     {
         var mismatches = new List<AccountingMismatch>();

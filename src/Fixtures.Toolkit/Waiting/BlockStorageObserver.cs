@@ -1,5 +1,4 @@
 using Fixtures.Toolkit.Clients;
-using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Waiting;
 
@@ -7,7 +6,7 @@ namespace Fixtures.Toolkit.Waiting;
 /// Reads one volume, snapshot or backup for a wait, through the API as the administrator, and whether its state is newer than the caller's
 /// snapshot.
 /// </summary>
-internal sealed class BlockStorageObserver<T>(OpenStackCloud cloud, BlockStorageKind<T> kind, Guid id, T? known = null)
+internal sealed class BlockStorageObserver<T>(OpenStackTarget cloud, BlockStorageKind<T> kind, Guid id, T? known = null)
     where T : class
 {
     private bool _exists = known is not null;
@@ -16,7 +15,7 @@ internal sealed class BlockStorageObserver<T>(OpenStackCloud cloud, BlockStorage
     public bool IsNewer(BlockStorageStatus status) => known is null || kind.StatusOf(known) != status || HasChanged;
 
     private bool HasChanged => known is null || kind.PositionOf(known) is not { } seen
-        || cloud.Journal.Since(seen).Any(entry => entry.Kind == JournalKind.State && entry.Subject == id.ToString());
+        || cloud.Changes.HasChanged(id.ToString(), seen);
 
     /// <summary>The resource; null if it is deleted.</summary>
     /// <exception cref="ArgumentException">None ever had that id; the message lists the existing ones.</exception>
@@ -61,7 +60,7 @@ internal sealed class BlockStorageObserver<T>(OpenStackCloud cloud, BlockStorage
 
     private async Task RequireExistedAsync(CancellationToken cancellation)
     {
-        if (cloud.Journal.Entries.Any(entry => entry.Subject == id.ToString()))
+        if (cloud.Changes.HasSeen(id.ToString()))
             return;
         var living = await cloud.Cinder.ListAsync(kind.Collection, "all_tenants=1", kind.Read, cancellation).ConfigureAwait(false);
         var ids = living.Count == 0

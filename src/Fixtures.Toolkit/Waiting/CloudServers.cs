@@ -9,9 +9,9 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed class CloudServers
 {
-    internal CloudServers(OpenStackCloud cloud) => Cloud = cloud;
+    internal CloudServers(OpenStackTarget cloud) => Cloud = cloud;
 
-    internal OpenStackCloud Cloud { get; }
+    internal OpenStackTarget Cloud { get; }
 
     /// <summary>Waits until the server has the status and no task state.</summary>
     /// <exception cref="WaitFailedException">It is deleted or in ERROR instead, or did not get there in time.</exception>

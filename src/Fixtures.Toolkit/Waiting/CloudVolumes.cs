@@ -9,9 +9,9 @@ namespace Fixtures.Toolkit;
 /// </summary>
 public sealed class CloudVolumes
 {
-    internal CloudVolumes(OpenStackCloud cloud) => Cloud = cloud;
+    internal CloudVolumes(OpenStackTarget cloud) => Cloud = cloud;
 
-    internal OpenStackCloud Cloud { get; }
+    internal OpenStackTarget Cloud { get; }
 
     /// <summary>Waits until the volume has the status.</summary>
     /// <exception cref="WaitFailedException">It is deleted or in an error status instead, or did not get there in time.</exception>

@@ -6,9 +6,9 @@ namespace Fixtures.Toolkit;
 public sealed class ComputeServiceWaits
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
-    private readonly OpenStackCloud _cloud;
+    private readonly OpenStackTarget _cloud;
 
-    internal ComputeServiceWaits(OpenStackCloud cloud) => _cloud = cloud;
+    internal ComputeServiceWaits(OpenStackTarget cloud) => _cloud = cloud;
 
     /// <summary>Waits until the compute service of a host is up.</summary>
     public Task<ComputeServiceInfo> WaitForUpAsync(string host, TimeSpan? timeout = null, CancellationToken cancellation = default) =>

@@ -12,7 +12,7 @@ internal static class MoveWait
     /// <param name="expected">The status to wait for.</param>
     /// <param name="stays">Whether the server must stay on its host, or must leave it; null for either.</param>
     /// <param name="limit">The time for the move.</param>
-    public static Task<ServerInfo> RunAsync(OpenStackCloud cloud, ServerInfo before, ServerStatus expected, bool? stays, WaitLimit limit)
+    public static Task<ServerInfo> RunAsync(OpenStackTarget cloud, ServerInfo before, ServerStatus expected, bool? stays, WaitLimit limit)
     {
         var observer = new ServerObserver(cloud, before.Id, before);
         var wait = observer.WaitFor(

@@ -53,10 +53,10 @@ public static class PortWaitExtensions
             timeout,
             cancellation);
 
-    private static async Task RequirePortAsync(OpenStackCloud cloud, string portId, CancellationToken cancellation)
+    private static async Task RequirePortAsync(OpenStackTarget cloud, string portId, CancellationToken cancellation)
     {
         var ports = await cloud.Neutron.ListPortIdsAsync(cancellation).ConfigureAwait(false);
-        if (ports.Contains(portId) || cloud.Journal.Entries.Any(entry => entry.Kind == JournalKind.Created && entry.Subject == portId))
+        if (ports.Contains(portId) || cloud.Changes.HasSeen(portId))
             return;
         throw new ArgumentException(
             $"There is no port {portId} and never was one. "

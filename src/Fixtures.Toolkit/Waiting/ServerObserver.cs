@@ -1,12 +1,10 @@
-using Fixtures.Toolkit.OpenStack;
-
 namespace Fixtures.Toolkit.Waiting;
 
 /// <summary>
 /// Reads one server for a wait, through the API as the administrator: its state, whether that state is newer than the caller's snapshot,
 /// and its instance actions.
 /// </summary>
-internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? known = null)
+internal sealed class ServerObserver(OpenStackTarget cloud, Guid id, ServerInfo? known = null)
 {
     private bool _exists;
 
@@ -15,7 +13,7 @@ internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? 
 
     /// <summary>Whether the server's state has changed since the snapshot; true if that is unknown.</summary>
     public bool HasChanged => known?.Position is not { } seen
-        || cloud.Journal.Since(seen).Any(entry => entry.Kind == JournalKind.State && entry.Subject == id.ToString());
+        || cloud.Changes.HasChanged(id.ToString(), seen);
 
     /// <summary>Whether a status that is read now is newer than the snapshot: not the settled status that the caller already saw.</summary>
     public bool IsNewer(ServerStatus status) => known is null || known.Status != status || known.IsUnderWay || HasChanged;
@@ -40,19 +38,19 @@ internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? 
     {
         if (await ReadAsync(cancellation).ConfigureAwait(false) is { } found)
             return found;
-        var revision = cloud.Revision;
-        while (!cloud.IsIdle
+        var revision = cloud.Changes.Revision;
+        while (!cloud.Changes.IsIdle
             && await HasAllocationsAsync(cancellation).ConfigureAwait(false)
-            && await cloud.Run.UntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+            && await cloud.Changes.UntilChangeAsync(revision, cancellation).ConfigureAwait(false))
         {
-            revision = cloud.Revision;
+            revision = cloud.Changes.Revision;
         }
 
         return null;
     }
 
     private async Task<bool> HasAllocationsAsync(CancellationToken cancellation) =>
-        cloud.HasService("placement")
+        await cloud.HasServiceAsync("placement", cancellation).ConfigureAwait(false)
             && (await cloud.Placement.GetAllocationsAsync(id, cancellation).ConfigureAwait(false)).Count > 0;
 
     /// <summary>A wait on the server.</summary>
@@ -103,7 +101,7 @@ internal sealed class ServerObserver(OpenStackCloud cloud, Guid id, ServerInfo? 
 
     private async Task RequireExistedAsync(CancellationToken cancellation)
     {
-        if (cloud.Journal.Entries.Any(entry => entry.Subject == id.ToString()))
+        if (cloud.Changes.HasSeen(id.ToString()))
             return;
         var deleted = await cloud.Nova.ListServersAsync("all_tenants=1&deleted=true", cancellation).ConfigureAwait(false);
         if (deleted.Any(server => server.Id == id))

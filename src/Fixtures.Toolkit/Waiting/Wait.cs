@@ -1,16 +1,18 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Targets;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Waits for a goal in a cloud in this process, without sleeping or polling: it reads, lets the services work, and reads again after a
-/// change. When the services are idle it advances the world's time, timer by timer, up to the timeout.
+/// Waits for a goal. In the cloud in this process it neither sleeps nor polls: it reads, lets the services work, and reads again after a
+/// change; when the services are idle it advances the world's time, timer by timer, up to the timeout. On another target it reads again
+/// after pauses that grow from 0.25 s to 5 s.
 /// </summary>
 /// <typeparam name="T">The type that is read.</typeparam>
-/// <param name="cloud">The cloud.</param>
+/// <param name="cloud">The target.</param>
 /// <param name="goal">The goal as a phrase: <c>server 9f3c… to become Active</c>.</param>
-public sealed class Wait<T>(OpenStackCloud cloud, string goal)
+public sealed class Wait<T>(OpenStackTarget cloud, string goal)
 {
     private readonly List<Observation> _history = [];
     private DateTimeOffset _start;
@@ -45,7 +47,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     /// In the world's time; zero waits only for work that needs no time. Default: <see cref="DefaultTimeout"/>.
     /// </param>
     /// <param name="cancellation">
-    /// Ends the wait. Default: <see cref="OpenStackCloud.Cancellation"/>; the fixtures for xUnit v3 set it to the running test's token.
+    /// Ends the wait. Default: <see cref="OpenStackTarget.Cancellation"/>; the fixtures for xUnit v3 set it to the running test's token.
     /// </param>
     /// <exception cref="WaitFailedException">
     /// The goal is out of reach, was not reached in time, or code of the test stalled the world.
@@ -65,7 +67,7 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
         catch (OperationCanceledException cancelled) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(
-                Story($"was cancelled after {cloud.Time.GetUtcNow() - _start:c} of the world's time").Tell(), cancelled, cancellation);
+                Story($"was cancelled after {cloud.Time.GetUtcNow() - _start:c}{cloud.Changes.TimeUnit}").Tell(), cancelled, cancellation);
         }
         catch (StalledWorldException stalled)
         {
@@ -81,11 +83,11 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
     private async Task<T> ReadUntilReachedAsync(
         Func<CancellationToken, Task<T>> read, DateTimeOffset deadline, CancellationToken cancellation)
     {
-        while (true)
+        for (var reads = 1; ; reads++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var revision = cloud.Revision;
-            var seen = await cloud.Run.UserCodeAsync(
+            var revision = cloud.Changes.Revision;
+            var seen = await cloud.Changes.ReadAsync(
                 $"the read of the wait for {goal}", () => read(cancellation), cancellation).ConfigureAwait(false);
             Remember(Describe(seen));
             var verdict = Evaluate(seen);
@@ -94,31 +96,12 @@ public sealed class Wait<T>(OpenStackCloud cloud, string goal)
             if (verdict.Obstacle is { } obstacle)
                 throw await FailureAsync($"it is out of reach: {obstacle}", cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            if (await cloud.Run.UntilChangeAsync(revision, cancellation).ConfigureAwait(false))
+            if (await cloud.Changes.UntilChangeAsync(revision, cancellation).ConfigureAwait(false))
                 continue;
-            if (!await LetTimePassAsync(deadline, revision, cancellation).ConfigureAwait(false))
-                throw await FailureAsync(
-                    $"nothing is under way that could bring it about, and {deadline - _start:c} of the world's time passed",
-                    cancellation).ConfigureAwait(false);
+            var pause = new WaitPause(deadline, revision, reads, MaxStep);
+            if (!await cloud.Changes.PassTimeAsync(pause, cancellation).ConfigureAwait(false))
+                throw await FailureAsync(cloud.Changes.TellTimeout(deadline - _start), cancellation).ConfigureAwait(false);
         }
-    }
-
-    private async Task<bool> LetTimePassAsync(DateTimeOffset deadline, long revision, CancellationToken cancellation)
-    {
-        var now = cloud.Time.GetUtcNow();
-        if (now >= deadline)
-            return false;
-        if (cloud.HasRunningClock)
-        {
-            await Task.WhenAny(cloud.NextChangeAsync(revision), Task.Delay(deadline - now, cloud.Time, cancellation)).ConfigureAwait(false);
-            return true;
-        }
-
-        var next = cloud.Timers.Select(timer => timer.Due).Append(deadline).Min();
-        if (MaxStep is { } step && next - now > step)
-            next = now + step;
-        await cloud.AdvanceAsync(next > now ? next - now : TimeSpan.Zero, cancellation).ConfigureAwait(false);
-        return true;
     }
 
     private void Remember(string seen)

@@ -1,76 +1,25 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
 using Fixtures.Toolkit.Waiting;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Waits for any condition in a cloud.</summary>
+/// <summary>Waits for any condition in a cloud in this process, and for what its journal tells.</summary>
 public static class WaitCloudExtensions
 {
-    /// <summary>
-    /// Waits until <paramref name="predicate"/> holds for the value that <paramref name="read"/> returns, and returns that value.
-    /// </summary>
-    /// <param name="cloud">The cloud.</param>
-    /// <param name="goal">The goal as a phrase: <c>the image to be active</c>.</param>
-    /// <param name="read">Reads a resource, through any client.</param>
-    /// <param name="predicate">Tests the value.</param>
-    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="WaitFailedException">It did not hold in time.</exception>
-    /// <example>
-    /// <code>
-    /// var servers = await cloud.WaitUntilAsync(
-    ///     "three servers", token => cloud.Nova.ListServersAsync(cancellation: token), found => found.Count == 3);
-    /// </code>
-    /// </example>
+    /// <inheritdoc cref="WaitTargetExtensions.WaitUntilAsync{T}"/>
     public static Task<T> WaitUntilAsync<T>(
         this OpenStackCloud cloud, string goal, Func<CancellationToken, Task<T>> read, Func<T, bool> predicate, TimeSpan? timeout = null,
-        CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(predicate);
-        var wait = new Wait<T>(cloud, goal)
-        {
-            Describe = found => found?.ToString() ?? "nothing",
-            Evaluate = found => WaitVerdict.When(predicate(found)),
-        };
-        return wait.UntilReachedAsync(read, timeout, cancellation);
-    }
+        CancellationToken cancellation = default) => cloud.AsTarget().WaitUntilAsync(goal, read, predicate, timeout, cancellation);
 
-    /// <summary>Retries an assertion after each change in the cloud until it passes.</summary>
-    /// <param name="cloud">The cloud.</param>
-    /// <param name="assert">Throws until the assertion holds.</param>
-    /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
-    /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="WaitFailedException">It did not pass in time; the inner exception is its last one.</exception>
-    /// <example><code>await cloud.EventuallyAsync(async () => Assert.Empty(await cloud.Nova.ListServersAsync()));</code></example>
+    /// <inheritdoc cref="WaitTargetExtensions.EventuallyAsync(OpenStackTarget, Func{Task}, TimeSpan?, CancellationToken)"/>
     public static Task EventuallyAsync(
-        this OpenStackCloud cloud, Func<Task> assert, TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(assert);
-        Exception? last = null;
-        var wait = new Wait<Exception?>(cloud, "an assertion to hold")
-        {
-            Describe = error => error is null ? "it holds" : $"{error.GetType().Name}: {error.Message}",
-            Evaluate = error => WaitVerdict.When(error is null),
-            Cause = () => last,
-        };
-        return wait.UntilReachedAsync(async _ => last = await TryAsync(cloud, assert).ConfigureAwait(false), timeout, cancellation);
-    }
+        this OpenStackCloud cloud, Func<Task> assert, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        cloud.AsTarget().EventuallyAsync(assert, timeout, cancellation);
 
-    /// <inheritdoc cref="EventuallyAsync(OpenStackCloud, Func{Task}, TimeSpan?, CancellationToken)"/>
+    /// <inheritdoc cref="WaitTargetExtensions.EventuallyAsync(OpenStackTarget, Func{Task}, TimeSpan?, CancellationToken)"/>
     public static Task EventuallyAsync(
-        this OpenStackCloud cloud, Action assert, TimeSpan? timeout = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(assert);
-        return cloud.EventuallyAsync(
-            () =>
-            {
-                assert();
-                return Task.CompletedTask;
-            },
-            timeout,
-            cancellation);
-    }
+        this OpenStackCloud cloud, Action assert, TimeSpan? timeout = null, CancellationToken cancellation = default) =>
+        cloud.AsTarget().EventuallyAsync(assert, timeout, cancellation);
 
     /// <summary>Waits for a journal entry, and returns the first one that matches.</summary>
     /// <param name="cloud">The cloud.</param>
@@ -147,20 +96,5 @@ public static class WaitCloudExtensions
             Evaluate = pending => WaitVerdict.When(pending.Count == 0 && cloud.IsIdle),
         };
         return wait.UntilReachedAsync(_ => Task.FromResult(cloud.Pending), timeout, cancellation);
-    }
-
-    /// <summary>The exception of the assertion; null if it passes. A cancellation is no failure and passes through.</summary>
-    private static async Task<Exception?> TryAsync(OpenStackCloud cloud, Func<Task> assert)
-    {
-        using var tries = FailureBundles.For(cloud).Hold();
-        try
-        {
-            await assert().ConfigureAwait(false);
-            return null;
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            return error;
-        }
     }
 }

@@ -1,6 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Reporting;
-
 namespace Fixtures.Toolkit.Waiting;
 
 /// <summary>
@@ -11,16 +8,16 @@ internal sealed class WaitLimit
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
-    private readonly OpenStackCloud _cloud;
+    private readonly OpenStackTarget _cloud;
 
     /// <param name="cloud">The cloud whose time counts.</param>
     /// <param name="timeout">Null means <see cref="DefaultTimeout"/>.</param>
     /// <param name="cancellation">Default: the cloud's token, which is the running test's.</param>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative.</exception>
-    public WaitLimit(OpenStackCloud cloud, TimeSpan? timeout, CancellationToken cancellation)
+    public WaitLimit(OpenStackTarget cloud, TimeSpan? timeout, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(timeout ?? TimeSpan.Zero, TimeSpan.Zero, nameof(timeout));
-        FailureBundles.For(cloud).NoteCall();
+        cloud.NoteCall();
         _cloud = cloud;
         Start = cloud.Time.GetUtcNow();
         Deadline = Start + (timeout ?? DefaultTimeout);

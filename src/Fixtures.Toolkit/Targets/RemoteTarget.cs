@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Fixtures.Toolkit.OpenStack;
+
+namespace Fixtures.Toolkit.Targets;
+
+/// <summary>A target that is reached over the network.</summary>
+internal abstract class RemoteTarget : OpenStackTarget
+{
+    private readonly ConcurrentDictionary<OpenStackLogin, Persona> _personas = new();
+    private readonly HttpMessageHandler _transport;
+
+    /// <param name="authUrl">Keystone's address, ending in <c>/v3</c>.</param>
+    /// <param name="time">The machine's time; another one in tests of this class.</param>
+    /// <param name="transport">Sends the requests; disposed with the target.</param>
+    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport)
+    {
+        (AuthUrl, Time) = (authUrl, time);
+        _transport = new SentRequestHandler(Requests, transport);
+    }
+
+    public override Uri AuthUrl { get; }
+
+    public override TimeProvider Time { get; }
+
+    /// <summary>The requests sent so far.</summary>
+    protected SentRequests Requests { get; } = new();
+
+    public override Persona As(OpenStackLogin login) => _personas.GetOrAdd(
+        login, one => new Persona(new OpenStackSession(CreateHandler(), AuthUrl, one, Time)));
+
+    public override HttpMessageHandler CreateHandler() => new SharedHandler(_transport);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await CleanUpAsync().ConfigureAwait(false);
+        _transport.Dispose();
+    }
+
+    internal override async ValueTask<bool> HasServiceAsync(string type, CancellationToken cancellation)
+    {
+        var login = await Admin.Session.AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false);
+        return type == "identity" || login.Endpoints.ContainsKey(type);
+    }
+
+    internal override Task<IReadOnlyList<CloudResource>> ListResourcesAsync(
+        IReadOnlyCollection<ResourceType>? types, CancellationToken cancellation) =>
+        new ResourceCensus(this).ListAsync(types, cancellation);
+
+    internal override string Conclude(string story) => $"{story.TrimEnd('\r', '\n')}{Environment.NewLine}Target: {Description}";
+
+    /// <summary>Removes what was made through the target, where that is needed. Default: nothing.</summary>
+    protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A handler for one client, whose disposal leaves the shared connections open.</summary>
+    private sealed class SharedHandler(HttpMessageHandler transport) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _transport = new(transport, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _transport.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Fixtures.Toolkit.Targets;
+
+/// <summary>Notes each request that a target sends, and the ids that the answers to POST give.</summary>
+internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var position = requests.Note();
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (request.Method != HttpMethod.Post || !response.IsSuccessStatusCode)
+            return response;
+        await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var id in IdsIn(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)))
+            requests.NoteCreated(id, position);
+        return response;
+    }
+
+    /// <summary>The ids in the answer to a creation: that of its only object, or of each object of its only list.</summary>
+    private static IEnumerable<string> IdsIn(byte[] body)
+    {
+        if (body is not [(byte)'{', ..])
+            return [];
+        using var document = JsonDocument.Parse(body);
+        return
+        [
+            .. from property in document.RootElement.EnumerateObject()
+               from item in property.Value.ValueKind switch
+               {
+                   JsonValueKind.Object => [property.Value],
+                   JsonValueKind.Array => property.Value.EnumerateArray().ToArray(),
+                   _ => Array.Empty<JsonElement>(),
+               }
+               where item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out _)
+               select item.GetProperty("id").ToString(),
+            .. new[] { "id", "image_id" }.Where(name => document.RootElement.TryGetProperty(name, out _))
+                .Select(name => document.RootElement.GetProperty(name).ToString()),
+        ];
+    }
+}
