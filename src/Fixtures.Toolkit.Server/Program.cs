@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fixtures.Toolkit.Server.Comparing;
 using Fixtures.Toolkit.Server.Demo;
+using Fixtures.Toolkit.Server.ExploreReports;
 using Fixtures.Toolkit.Server.Serving;
 
 var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, Nova, Neutron, Placement and Glance on 127.0.0.1.")
@@ -8,6 +9,7 @@ var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, No
     DemoCommand.Create(),
     ServeCommand.Create(),
     CompareCommand.Create(),
+    ExploreReportCommand.Create(),
 };
 
 // By default System.CommandLine ends the process two seconds after a signal, even during a write. 'serve' handles signals itself.

@@ -165,7 +165,7 @@ public sealed class CompareTests : IAsyncLifetime
         .WithComputeHost("east-2")
         .WithAvailabilityZone("east", "east-1", "east-2")
         .WithProject("blue").WithUser("ann").WithRole(Roles.Member, user: "ann", project: "blue")
-        .WithFlavor("own", 2, 768, 3)
+        .WithFlavor("own", memoryMb: 768, vcpus: 2, diskGb: 3)
         .WithNetwork("backend", network => network.WithSubnet("backend-v4", "10.9.0.0/24"))
         .WithImage("debian", image => image with { MinRamMb = 128 })
         .WithQuota("demo", quota => quota with { Instances = 3 })
