@@ -81,13 +81,9 @@ internal sealed class NetworkCopy(CopyGround ground)
     {
         if (ground.IdOf(group["tenant_id"]) is not { } project)
             return;
-        var isDefault = Text(group, "name") == "default";
-        var created = await ground.SendAsync(
-            isDefault ? null : $"the security group {Text(group, "name")}", "network", HttpMethod.Post, "/v2.0/security-groups",
-            new JsonObject { ["security_group"] = ground.Pick(group, "name", "tenant_id", "description", "stateful") });
-        // Nobody can create a default group, but whoever tries gets it.
-        var found = !isDefault ? created?["security_group"]
-            : (await ground.ListAsync("network", $"/v2.0/security-groups?name=default&tenant_id={project}", "security_groups")).FirstOrDefault();
+        var found = Text(group, "name") == "default"
+            ? await DefaultGroupAsync(project)
+            : await CreateGroupAsync(ground.Pick(group, "name", "tenant_id", "description", "stateful"));
         if (found is not JsonObject there)
             return;
         ground.Map.Learn(Text(group, "id"), Text(there, "id"));
@@ -106,6 +102,23 @@ internal sealed class NetworkCopy(CopyGround ground)
             if (!ground.Map.IsOfWorld(Text(rule, "id")))
                 await ground.SendAsync(null, "network", HttpMethod.Delete, $"/v2.0/security-group-rules/{Text(rule, "id")}");
         }
+    }
+
+    private async Task<JsonNode?> CreateGroupAsync(JsonObject group) => (await ground.SendAsync(
+        $"the security group {Text(group, "name")}", "network", HttpMethod.Post, "/v2.0/security-groups",
+        new JsonObject { ["security_group"] = group }))?["security_group"];
+
+    /// <summary>Nobody can create a project's default group: it comes with the project's first one.</summary>
+    private async Task<JsonNode?> DefaultGroupAsync(string project)
+    {
+        if (await FindAsync() is { } found)
+            return found;
+        var first = await CreateGroupAsync(new JsonObject { ["name"] = "first", ["tenant_id"] = project });
+        await ground.SendAsync(null, "network", HttpMethod.Delete, $"/v2.0/security-groups/{first?["id"]}");
+        return await FindAsync();
+
+        async Task<JsonNode?> FindAsync() =>
+            (await ground.ListAsync("network", $"/v2.0/security-groups?name=default&tenant_id={project}", "security_groups")).FirstOrDefault();
     }
 
     private async Task CopyRouterAsync(JsonObject router)
