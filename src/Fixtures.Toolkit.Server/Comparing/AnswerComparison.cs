@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -19,7 +20,8 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
         "cache-control", "last-modified", "etag", "openstack-image-import-methods", "openstack-image-store-ids",
     ];
 
-    private static readonly string[] ByPresence = ["etag", "last-modified", "x-openstack-request-id", "x-compute-request-id", "content-md5"];
+    private static readonly string[] ByPresence =
+        ["etag", "last-modified", "x-openstack-request-id", "x-compute-request-id", "content-md5"];
 
     private static readonly string[] Sets = ["vary", "content-type", "allow"];
 
@@ -174,14 +176,16 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
                 _found.Add(new Difference("body", $"{where}[]", null, Show(row, worldText)));
         }
 
-        if (name is not null && Ordered.Contains(name) && pairs.Both.Select(pair => world.IndexOf(pair.World)) is var order && !order.SequenceEqual(order.Order()))
+        if (name is not null && Ordered.Contains(name)
+            && pairs.Both.Select(pair => world.IndexOf(pair.World)) is var order && !order.SequenceEqual(order.Order()))
             CompareValue("body", $"{where} (order)", Names(pairs.Both.Select(pair => pair.Recorded)), Names(InOrder(pairs, world)));
     }
 
     private static IEnumerable<JsonNode> InOrder(RowPairs pairs, JsonArray world) =>
         pairs.Both.OrderBy(pair => world.IndexOf(pair.World)).Select(pair => pair.Recorded);
 
-    private static string Names(IEnumerable<JsonNode> rows) => string.Join(", ", rows.Select(row => row["name"] ?? row["id"] ?? row["rel"]));
+    private static string Names(IEnumerable<JsonNode> rows) =>
+        string.Join(", ", rows.Select(row => row["name"] ?? row["id"] ?? row["rel"]));
 
     /// <summary>Lists of plain values are sets.</summary>
     private void CompareTexts(string where, JsonArray recorded, JsonArray world)
@@ -218,8 +222,11 @@ internal sealed partial class AnswerComparison(IdMap map, AnswerText recordedTex
     private static string KindOf(JsonNode? node) => node?.GetValueKind() switch
     {
         null => "null",
-        System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False => "bool",
-        var kind => kind.ToString()!.ToLowerInvariant(),
+        JsonValueKind.True or JsonValueKind.False => "bool",
+        JsonValueKind.Number => "number",
+        JsonValueKind.String => "string",
+        JsonValueKind.Array => "array",
+        _ => "object",
     };
 
     private static string Below(string where, string name) => where.Length == 0 ? name : $"{where}.{name}";

@@ -31,7 +31,8 @@ internal sealed partial class AnswerText(RecordedEndpoints endpoints, Func<strin
     }
 
     private string PlaceOf(string address) => !Uri.TryCreate(address, UriKind.Absolute, out var uri) ? address
-        : endpoints.Find(uri) is var (service, path) ? $"<{(service == "volumev3" ? "block-storage" : service)}>{Uri.UnescapeDataString(path).TrimEnd('/')}"
+        : endpoints.Find(uri) is var (service, path)
+            ? $"<{(service == "volumev3" ? "block-storage" : service)}>{Uri.UnescapeDataString(path).TrimEnd('/')}"
         : $"<endpoint>{uri.PathAndQuery}";
 
     /// <summary>Keeps the form of a time: whether it has a <c>T</c>, fractions and a zone.</summary>

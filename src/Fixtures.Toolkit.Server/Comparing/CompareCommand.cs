@@ -9,7 +9,11 @@ namespace Fixtures.Toolkit.Server.Comparing;
 /// <summary>The command line of <c>compare</c>.</summary>
 internal static class CompareCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly Argument<string> Folder = new("DIR") { Description = "The folder that OPENSTACK_RECORD named." };
 

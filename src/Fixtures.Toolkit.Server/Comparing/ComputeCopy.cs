@@ -48,7 +48,8 @@ internal sealed class ComputeCopy(CopyGround ground)
             if (service["forced_down"]?.GetValue<bool>() == true)
             {
                 await ground.SendAsync(
-                    $"the host {host}, forced down", "compute", HttpMethod.Put, $"/os-services/{id}", new JsonObject { ["forced_down"] = true });
+                    $"the host {host}, forced down", "compute", HttpMethod.Put, $"/os-services/{id}",
+                    new JsonObject { ["forced_down"] = true });
             }
             else if (service["state"]?.ToString() == "down")
             {

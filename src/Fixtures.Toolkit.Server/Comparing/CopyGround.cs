@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Server.Comparing;
 
-/// <summary>What every part of a copy needs: the recording, the world, its administrator, the map of ids, and what could not be copied.</summary>
+/// <summary>What every part of a copy needs: the recording, the world, the map of ids, and what could not be copied.</summary>
 internal sealed class CopyGround(RecordedRun run, OpenStackCloud cloud, IdMap map, List<string> uncopied)
 {
     public const string NovaVersion = "2.93";

@@ -120,6 +120,7 @@ internal sealed partial class IdMap
     [GeneratedRegex(@"(?<=, base64 of )\d+", RegexOptions.CultureInvariant)]
     private static partial Regex Base64Length();
 
-    [GeneratedRegex(@"/(os-aggregates|os-services|os-hypervisors)/\d+(?=/|\?|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"/(os-aggregates|os-services|os-hypervisors)/\d+(?=/|\?|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberInPath();
 }

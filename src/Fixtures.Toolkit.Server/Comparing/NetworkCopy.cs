@@ -25,7 +25,8 @@ internal sealed class NetworkCopy(CopyGround ground)
         foreach (var port in ground.Run.Rows("ports").Where(port => Text(port, "device_id") is "" && Text(port, "device_owner") is ""))
         {
             await CreateAsync("port", port, "/v2.0/ports", ground.Pick(
-                port, "name", "tenant_id", "network_id", "admin_state_up", "fixed_ips", "security_groups", "description", "binding:vnic_type"));
+                port, "name", "tenant_id", "network_id", "admin_state_up", "fixed_ips", "security_groups", "description",
+                "binding:vnic_type"));
         }
 
         foreach (var address in ground.Run.Rows("floating_ips"))
@@ -38,7 +39,8 @@ internal sealed class NetworkCopy(CopyGround ground)
     /// <summary>Connects the floating IPs, once their ports' servers are there.</summary>
     public async Task ConnectAsync()
     {
-        foreach (var address in ground.Run.Rows("floating_ips").Where(row => row["port_id"] is not null && ground.IdOf(row["id"]) is not null))
+        foreach (var address in ground.Run.Rows("floating_ips")
+            .Where(row => row["port_id"] is not null && ground.IdOf(row["id"]) is not null))
         {
             var what = $"the port of the floating IP {address["floating_ip_address"]}";
             if (ground.IdOf(address["port_id"]) is not { } port)
@@ -68,7 +70,8 @@ internal sealed class NetworkCopy(CopyGround ground)
             return;
         }
 
-        foreach (var provider in body.Select(member => member.Key).Where(key => key.StartsWith("provider:", StringComparison.Ordinal)).ToList())
+        foreach (var provider in body.Select(member => member.Key)
+            .Where(key => key.StartsWith("provider:", StringComparison.Ordinal)).ToList())
             body.Remove(provider);
         if (await CreateAsync("network", network, "/v2.0/networks", body))
         {
@@ -118,7 +121,8 @@ internal sealed class NetworkCopy(CopyGround ground)
         return await FindAsync();
 
         async Task<JsonNode?> FindAsync() =>
-            (await ground.ListAsync("network", $"/v2.0/security-groups?name=default&tenant_id={project}", "security_groups")).FirstOrDefault();
+            (await ground.ListAsync("network", $"/v2.0/security-groups?name=default&tenant_id={project}", "security_groups"))
+                .FirstOrDefault();
     }
 
     private async Task CopyRouterAsync(JsonObject router)
@@ -141,7 +145,8 @@ internal sealed class NetworkCopy(CopyGround ground)
     }
 
     private async Task<bool> CreateAsync(string member, JsonObject row, string path, JsonObject body) =>
-        await ground.CreateAsync($"the {member.Replace('_', ' ')} {row["name"] ?? row["id"]}", row, "network", path, member, body) is not null;
+        await ground.CreateAsync(
+            $"the {member.Replace('_', ' ')} {row["name"] ?? row["id"]}", row, "network", path, member, body) is not null;
 
     private static string Text(JsonObject row, string member) => row[member]?.ToString() ?? "";
 }

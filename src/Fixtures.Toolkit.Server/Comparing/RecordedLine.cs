@@ -38,7 +38,8 @@ internal sealed record RecordedLine(long Number, double At)
     /// <summary>Whether it asks for a token.</summary>
     public bool IsLogin => Method == "POST" && Service == "identity" && Path == "/v3/auth/tokens";
 
-    public static RecordedLine Read(JsonObject line) => new(line["n"]!.GetValue<long>(), line["at"]?.GetValue<double>() ?? 0)
+    public static RecordedLine Read(JsonObject line) => new(
+        line["n"]?.GetValue<long>() ?? 0, line["at"]?.GetValue<double>() ?? 0)
     {
         Host = line["host"]?.GetValue<string>(),
         Did = line["did"]?.GetValue<string>() ?? "",

@@ -52,10 +52,12 @@ internal sealed record RecordedRun(string Name, string Target, DateTimeOffset Be
         }
 
         var lists = rest.Where(line => line.ContainsKey("list")).ToList();
-        return new RecordedRun(Path.GetFileName(file), Text(head, "target"), DateTimeOffset.Parse(Text(head, "began"), CultureInfo.InvariantCulture))
+        return new RecordedRun(
+            Path.GetFileName(file), Text(head, "target"), DateTimeOffset.Parse(Text(head, "began"), CultureInfo.InvariantCulture))
         {
             Lists = lists.Where(list => list["rows"] is not null)
-                .DistinctBy(list => Text(list, "list")).ToDictionary(list => Text(list, "list"), list => list["rows"]!),
+                .DistinctBy(list => Text(list, "list"))
+                .ToDictionary(list => Text(list, "list"), list => list["rows"] ?? new JsonArray()),
             Refused =
             [
                 .. lists.Where(list => list["rows"] is null)

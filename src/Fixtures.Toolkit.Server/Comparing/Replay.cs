@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Targets.Recordings;
 
 namespace Fixtures.Toolkit.Server.Comparing;
 
-/// <summary>Sends the requests of a recording to a copied world, in order and with the pauses between them, and compares the answers.</summary>
+/// <summary>Sends the requests of a recording to a copied world, in order and with their pauses, and compares the answers.</summary>
 internal sealed class Replay : IDisposable
 {
     private readonly RecordedRun _run;

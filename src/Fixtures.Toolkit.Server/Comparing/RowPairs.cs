@@ -31,7 +31,9 @@ internal sealed record RowPairs(
 
         Take(row => IdOf(row) is { } id ? map.Find(id) : null, IdOf);
         foreach (var names in Names)
-            Take(row => IsFree(row, map) ? KeyOf(row, names, map) : null, row => IsFreeInWorld(row, map) ? KeyOf(row, names, map: null) : null);
+            Take(
+                row => IsFree(row, map) ? KeyOf(row, names, map) : null,
+                row => IsFreeInWorld(row, map) ? KeyOf(row, names, map: null) : null);
         // A role assignment, for example, has neither id nor name: the ids of user, role and scope tell which it is.
         Take(row => IdsKey(map.Translate(row)), row => IdsKey(row));
         if (left.Count == 1 && right.Count == 1 && IsFree(left[0], map) && IsFreeInWorld(right[0], map))

@@ -129,6 +129,9 @@ internal sealed class ServerCopy(CopyGround ground, RecordedHostChoice choice)
         return network;
     }
 
+    private static string? AddressOf(JsonNode? port) =>
+        (port?["fixed_ips"] as JsonArray)?.FirstOrDefault()?["ip_address"]?.ToString();
+
     private async Task LearnPortsAsync(JsonObject server)
     {
         if (PortsOf(server) is not { Count: > 0 } ports)
@@ -136,8 +139,7 @@ internal sealed class ServerCopy(CopyGround ground, RecordedHostChoice choice)
         var world = await ground.ListAsync("network", $"/v2.0/ports?device_id={ground.IdOf(server["id"])}", "ports");
         foreach (var port in ports)
         {
-            var address = (port["fixed_ips"] as JsonArray)?.FirstOrDefault()?["ip_address"]?.ToString();
-            var same = world.FirstOrDefault(row => (row?["fixed_ips"] as JsonArray)?.FirstOrDefault()?["ip_address"]?.ToString() == address);
+            var same = world.FirstOrDefault(row => AddressOf(row) == AddressOf(port));
             ground.Map.Learn(port["id"]?.ToString(), same?["id"]?.ToString());
         }
     }

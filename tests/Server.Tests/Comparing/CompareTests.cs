@@ -56,8 +56,11 @@ public sealed class CompareTests : IAsyncLifetime
             await target.Nova.DeleteServerAsync(server.Id);
             await target.Servers.WaitForDeletedAsync(server);
         });
-        var host = Exchanges().Select(line => line["answer"]?["body"]?["server"]?["OS-EXT-SRV-ATTR:host"]?.ToString()).First(name => name is not null);
-        Insert(before: line => line["method"]?.ToString() == "DELETE", new JsonObject { ["n"] = 0, ["at"] = 0, ["host"] = host, ["did"] = "stop" });
+        var host = Exchanges().Select(line => line["answer"]?["body"]?["server"]?["OS-EXT-SRV-ATTR:host"]?.ToString())
+            .First(name => name is not null);
+        Insert(
+            before: line => line["method"]?.ToString() == "DELETE",
+            new JsonObject { ["n"] = 0, ["at"] = 0, ["host"] = host, ["did"] = "stop" });
 
         var result = Assert.Single(await CompareCommand.CompareAsync(Folder));
 
@@ -109,7 +112,8 @@ public sealed class CompareTests : IAsyncLifetime
                 var server = (await target.Nova.ListServersAsync()).Single();
                 await target.Nova.SendAsync(HttpMethod.Get, $"/servers/{server.Id}");
             });
-        Doctor(Lists().Single(line => line["list"]?.ToString() == "servers").ToJsonString(), line => line["rows"]![0]!["status"] = "VERIFY_RESIZE");
+        Doctor(Lists().Single(line => line["list"]?.ToString() == "servers").ToJsonString(),
+            line => line["rows"]![0]!["status"] = "VERIFY_RESIZE");
 
         var (code, output, _) = await InvokeAsync("--json " + Path.Combine(Folder, "report.json"));
 
@@ -119,7 +123,8 @@ public sealed class CompareTests : IAsyncLifetime
         Assert.Contains("the members of the group ops: the lists do not show them", lines[2..]);
         Assert.Contains("the server web: it is VERIFY_RESIZE", lines[2..]);
         var report = JsonNode.Parse(System.IO.File.ReadAllText(Path.Combine(Folder, "report.json")));
-        Assert.Contains("the server web: it is VERIFY_RESIZE", report!["recordings"]![0]!["uncopied"]!.AsArray().Select(what => what!.ToString()));
+        Assert.Contains(
+            "the server web: it is VERIFY_RESIZE", report!["recordings"]![0]!["uncopied"]!.AsArray().Select(what => what!.ToString()));
     }
 
     [Fact]
@@ -156,7 +161,8 @@ public sealed class CompareTests : IAsyncLifetime
 
         Assert.Equal(2, code);
         Assert.Equal(
-            $"There is no recording (*.jsonl) in {Folder}. Run your tests with OPENSTACK_RECORD={Folder} against a target first.", error.TrimEnd());
+            $"There is no recording (*.jsonl) in {Folder}. Run your tests with OPENSTACK_RECORD={Folder} against a target first.",
+            error.TrimEnd());
     }
 
     private static OpenStackBuilder Furnished(OpenStackBuilder builder) => builder

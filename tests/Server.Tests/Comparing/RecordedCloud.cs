@@ -16,8 +16,8 @@ internal sealed class RecordedCloud : IAsyncDisposable
         var configuration = new CloudConfiguration("test", cloud.AuthUrl, new OpenStackLogin("admin", "admin", "admin"));
         var time = new ImpatientTime();
         Target = new RealTarget(
-            configuration, configuration with { Login = new OpenStackLogin("demo", "demo", "demo") }, cloud.CreateHandler(settle: true), time,
-            new Recording(folder, "the cloud 'test'", time));
+            configuration, configuration with { Login = new OpenStackLogin("demo", "demo", "demo") },
+            cloud.CreateHandler(settle: true), time, new Recording(folder, "the cloud 'test'", time));
     }
 
     public string Folder { get; }

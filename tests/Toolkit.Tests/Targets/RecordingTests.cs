@@ -11,7 +11,8 @@ public sealed class RecordingTests : IAsyncLifetime
     private const string AdminPassword = "correct horse battery";
 
     private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("fixtures-record-").FullName, "run");
-    private readonly OpenStackCloud _cloud = new OpenStackBuilder().WithUser("root", AdminPassword).WithRole("admin", "root", "admin").Build();
+    private readonly OpenStackCloud _cloud = new OpenStackBuilder()
+        .WithUser("root", AdminPassword).WithRole("admin", "root", "admin").Build();
     private OpenStackTarget _target = null!;
 
     private string Text => ReadShared(Directory.GetFiles(_folder, "*.jsonl").Single());
@@ -48,18 +49,32 @@ public sealed class RecordingTests : IAsyncLifetime
         secrets.Add(server["server"]!["adminPass"]!.ToString());
         var user = await _target.Admin.Session.UserIdAsync();
         var made = await SendAsync("identity", "/users", new { user = new { name = "eve", password = Note("eve's password") } });
-        var credential = await SendAsync("identity", $"/users/{user}/application_credentials", new { application_credential = new { name = "ci" } });
+        var credential = await SendAsync("identity", $"/users/{user}/application_credentials", new
+        {
+            application_credential = new { name = "ci" },
+        });
         secrets.Add(credential["application_credential"]!["secret"]!.ToString());
-        var ec2 = await SendAsync("identity", $"/users/{user}/credentials/OS-EC2", new { tenant_id = await _target.Admin.Session.ProjectIdAsync() });
+        var ec2 = await SendAsync("identity", $"/users/{user}/credentials/OS-EC2", new
+        {
+            tenant_id = await _target.Admin.Session.ProjectIdAsync(),
+        });
         secrets.Add(ec2["credential"]!["secret"]!.ToString());
         await SendAsync("identity", "/credentials", new
         {
-            credential = new { type = "ec2", blob = $$"""{"access":"abc","secret":"{{Note("the blob's secret")}}"}""", user_id = user, project_id = await _target.Admin.Session.ProjectIdAsync() },
+            credential = new
+            {
+                type = "ec2", blob = $$"""{"access":"abc","secret":"{{Note("the blob's secret")}}"}""", user_id = user,
+                project_id = await _target.Admin.Session.ProjectIdAsync(),
+            },
         });
         var volume = await SendAsync("block-storage", "/volumes", new { volume = new { size = 1 } });
-        var transfer = await SendAsync("block-storage", "/volume-transfers", new { transfer = new { volume_id = volume["volume"]!["id"]!.ToString() } });
+        var transfer = await SendAsync("block-storage", "/volume-transfers", new
+        {
+            transfer = new { volume_id = volume["volume"]!["id"]!.ToString() },
+        });
         secrets.Add(transfer["transfer"]!["auth_key"]!.ToString());
-        await _target.As(new OpenStackLogin("eve", "wrong, but secret", "admin")).Session.TokenAsync().ContinueWith(login => login.Exception);
+        await _target.As(new OpenStackLogin("eve", "wrong, but secret", "admin")).Session.TokenAsync()
+            .ContinueWith(login => login.Exception);
         secrets.Add("wrong, but secret");
         await _target.Nova.SendAsync(HttpMethod.Get, "/servers?name=x&token=" + Note("tokenInTheAddress"));
 
@@ -148,5 +163,6 @@ public sealed class RecordingTests : IAsyncLifetime
     private List<JsonObject> Exchanges() => [.. Lines().Where(line => line.ContainsKey("n"))];
 
     private async Task<JsonNode> SendAsync(string service, string path, object body) => JsonNode.Parse(
-        (await _target.Admin.Session.SendAsync(service, HttpMethod.Post, path, body)).EnsureSuccess().Bytes.Span)!;
+        (await _target.Admin.Session.SendAsync(
+            service, HttpMethod.Post, path, body, service == "compute" ? NovaClient.Microversion : null)).EnsureSuccess().Bytes.Span)!;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.Targets.Recordings;
 
-/// <summary>Tells to which service of a catalog an address belongs, so that a recording names services and paths instead of addresses.</summary>
+/// <summary>Finds the service of an address in a catalog, so that a recording names services and paths, not addresses.</summary>
 internal sealed partial class RecordedEndpoints
 {
     private readonly (string Service, string Root)[] _roots;

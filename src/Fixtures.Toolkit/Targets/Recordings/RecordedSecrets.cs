@@ -77,7 +77,7 @@ internal sealed class RecordedSecrets
         }
     }
 
-    /// <summary>A password that is also the user's name is no secret elsewhere: it would make every mention of the user unreadable.</summary>
+    /// <summary>A password that is also the user's name is no secret elsewhere: it would hide every mention of the user.</summary>
     private void NoteUser(JsonObject members)
     {
         if (TextOf(members, "name") is { } user && TextOf(members, "password") == user)

@@ -85,7 +85,8 @@ internal sealed class Recording : IDisposable
     private FileStream Open()
     {
         PrivateFile.MakeFolder(_folder);
-        var name = $"{_start.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Path.GetRandomFileName()[..8]}.jsonl";
+        var start = _start.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
+        var name = $"{start}-{Path.GetRandomFileName()[..8]}.jsonl";
         return PrivateFile.Create(Path.Combine(_folder, name));
     }
 

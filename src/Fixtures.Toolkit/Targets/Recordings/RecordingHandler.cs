@@ -9,7 +9,8 @@ namespace Fixtures.Toolkit.Targets.Recordings;
 /// </summary>
 internal sealed class RecordingHandler : DelegatingHandler
 {
-    private static readonly string[] OfTheConnection = ["Host", "User-Agent", "Connection", "Transfer-Encoding", "Date", "Server", "Keep-Alive"];
+    private static readonly string[] OfTheConnection =
+        ["Host", "User-Agent", "Connection", "Transfer-Encoding", "Date", "Server", "Keep-Alive"];
 
     private readonly Recording _recording;
     private readonly Lazy<WorldListing> _listing;

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Fixtures.Toolkit.Targets.Recordings;
 
-/// <summary>Where OpenStack's requests and answers hold secrets: members of documents, headers, and parameters of addresses and forms.</summary>
+/// <summary>Where requests and answers hold secrets: members of documents, headers, and parameters of addresses and forms.</summary>
 internal static partial class SecretFields
 {
     /// <summary>
