@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
 /// <summary>The journal entries that prove a known leak.</summary>
@@ -85,6 +87,13 @@ internal sealed record Vanished(string Message) : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) =>
         ServerOf(violation) is { } server && trace.Count(server, $"casts {Message} to ") > trace.Count(server, $"handles {Message} ");
+}
+
+/// <summary>The API destroyed the record of the server while no host had it; a host would have set its state to deleted.</summary>
+internal sealed record DestroyedWhileBuilding : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        violation.Server is { IsDeleted: true, VmState: VmStates.Building };
 }
 
 /// <summary>All of these.</summary>
