@@ -13,7 +13,7 @@ public sealed class RealTargetTests : IAsyncLifetime
     public Task InitializeAsync()
     {
         var configuration = new CloudConfiguration("test", _cloud.AuthUrl, new OpenStackLogin("admin", "admin", "admin"));
-        _target = new RealTarget(configuration, member: null, _cloud.CreateHandler(), _time);
+        _target = new RealTarget(configuration, member: null, _cloud.CreateHandler(settle: true), _time);
         return Task.CompletedTask;
     }
 
