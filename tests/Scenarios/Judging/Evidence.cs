@@ -110,11 +110,10 @@ internal sealed record Vanished(string Message) : Evidence
         ServerOf(violation) is { } server && trace.Count(server, $"casts {Message} to ") > trace.Count(server, $"handles {Message} ");
 }
 
-/// <summary>The API destroyed the record of the server while no host had it; a host would have set its state to deleted.</summary>
-internal sealed record DestroyedWhileBuilding : Evidence
+/// <summary>The server is in BUILD on no host, or the API destroyed its record in that state; a host would have set it to deleted.</summary>
+internal sealed record BuildsOnNoHost : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation) =>
-        violation.Server is { IsDeleted: true, VmState: VmStates.Building };
+    public override bool IsIn(JournalTrace trace, Violation violation) => violation.Server is { VmState: VmStates.Building, Host: null };
 }
 
 /// <summary>One of these.</summary>

@@ -44,7 +44,7 @@ internal static class KnownVolumeLeaks
             "It only destroys the record of a server without a host, and the disks with it.")
         {
             Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], VmStates = [KnownUpstreamLeaks.Deleted],
-            After = [new DestroyedWhileBuilding()],
+            After = [new BuildsOnNoHost()],
         },
         new(
             "a volume of a server that is deleted while it is live-migrated",
