@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Targets;
@@ -12,9 +13,10 @@ internal abstract class RemoteTarget : OpenStackTarget
     /// <param name="authUrl">Keystone's address, ending in <c>/v3</c>.</param>
     /// <param name="time">The machine's time; another one in tests of this class.</param>
     /// <param name="transport">Sends the requests; disposed with the target.</param>
-    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport)
+    /// <param name="requests">Counts the requests. Default: a new count.</param>
+    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport, SentRequests? requests = null)
     {
-        (AuthUrl, Time) = (authUrl, time);
+        (AuthUrl, Time, Requests) = (authUrl, time, requests ?? new SentRequests());
         _transport = new SentRequestHandler(Requests, transport);
     }
 
@@ -23,17 +25,26 @@ internal abstract class RemoteTarget : OpenStackTarget
     public override TimeProvider Time { get; }
 
     /// <summary>The requests sent so far.</summary>
-    protected SentRequests Requests { get; } = new();
+    protected SentRequests Requests { get; }
+
+    /// <summary>The endpoints that the personas use. Default: the public ones.</summary>
+    protected virtual EndpointChoice Endpoints => EndpointChoice.Public;
 
     public override Persona As(OpenStackLogin login) => _personas.GetOrAdd(
-        login, one => new Persona(new OpenStackSession(CreateHandler(), AuthUrl, one, Time)));
+        login, one => new Persona(new OpenStackSession(CreateHandler(), AuthUrl, one, Time) { Endpoints = Endpoints }));
 
     public override HttpMessageHandler CreateHandler() => new SharedHandler(_transport);
 
     public override async ValueTask DisposeAsync()
     {
-        await CleanUpAsync().ConfigureAwait(false);
-        _transport.Dispose();
+        try
+        {
+            await CleanUpAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _transport.Dispose();
+        }
     }
 
     internal override async ValueTask<bool> HasServiceAsync(string type, CancellationToken cancellation)
@@ -47,6 +58,15 @@ internal abstract class RemoteTarget : OpenStackTarget
         new ResourceCensus(this).ListAsync(types, cancellation);
 
     internal override string Conclude(string story) => $"{story.TrimEnd('\r', '\n')}{Environment.NewLine}Target: {Description}";
+
+    /// <summary>
+    /// Removes what was made through the target since a position of <see cref="TargetChanges.Position"/>, and puts hosts and services back
+    /// that were stopped or changed since: the clean-up after a test. Default: nothing, as a simulated cloud is thrown away.
+    /// </summary>
+    /// <param name="position">The position before the test.</param>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <exception cref="InvalidOperationException">Something remains; the message names it.</exception>
+    internal virtual Task RemoveCreatedSinceAsync(long position, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Removes what was made through the target, where that is needed. Default: nothing.</summary>
     protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
