@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Targets.Caution;
 using Fixtures.Toolkit.Targets.Marking;
 using Fixtures.Toolkit.Targets.Runs;
@@ -54,8 +55,9 @@ internal sealed class RealTarget : RemoteTarget
 
     internal override TargetChanges Changes { get; }
 
-    /// <summary>Its Placement holds the allocations of everybody.</summary>
-    internal override bool SharesPlacement => true;
+    /// <summary>A real cloud has other users.</summary>
+    internal override IReadOnlyCollection<ResourceType> SharedTypes { get; } =
+        [.. OpenStack.Services.All.SelectMany(service => service.ResourceTypes)];
 
     protected override EndpointChoice Endpoints => new(_cloud.Interface, _cloud.Region);
 
