@@ -12,8 +12,8 @@ public sealed class PolledChangesTests
     [Fact]
     public void Pauses_grow_from_a_quarter_of_a_second_by_half_to_five_seconds() =>
         Assert.Equal(
-            [0.25, 0.375, 0.5625, 0.84375, 1.265625, 1.8984375, 2.84765625, 4.271484375, 5, 5],
-            Enumerable.Range(1, 10).Select(reads => PolledChanges.Pause(reads).TotalSeconds));
+            [250, 375, 562, 843, 1265, 1898, 2847, 4271, 5000, 5000],
+            Enumerable.Range(1, 10).Select(reads => Math.Floor(PolledChanges.Pause(reads).TotalMilliseconds)));
 
     [Fact]
     public async Task The_last_pause_ends_at_the_deadline()

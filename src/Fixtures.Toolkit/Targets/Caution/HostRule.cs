@@ -4,8 +4,8 @@ using Fixtures.Toolkit.Targets.Runs;
 namespace Fixtures.Toolkit.Targets.Caution;
 
 /// <summary>
-/// Services of hosts belong to everybody. A run may force down, and enable again, the compute service of a host that it has stopped: naming
-/// the command that stops it was the operator's consent.
+/// Services of hosts belong to everybody. A run may set and clear <c>forced_down</c> of a host that it has stopped: naming the command that
+/// stops it was the operator's consent.
 /// </summary>
 internal sealed class HostRule(TargetRun run) : ICautionRule
 {
@@ -30,8 +30,8 @@ internal sealed class HostRule(TargetRun run) : ICautionRule
             return null;
         if (request.Method == HttpMethod.Delete)
             return run.Settings.AllowsDestruction ? null : $"it deletes {service}";
-        var isConsented = service is not null && (run.Hosts.HasChanged(service.Id) || (run.Hosts.HasStopped(service.Host)
-            && !request.Has("status") && (target == "force-down" || request.Has("forced_down"))));
+        var isConsented = service is not null && run.Hosts.HasStopped(service.Host)
+            && !request.Has("status") && (target == "force-down" || request.Has("forced_down"));
         if (!run.Settings.AllowsDestruction && !isConsented)
             return $"it changes {service?.ToString() ?? "a service"}, on which others' servers may run, and this run has not stopped it by {
                 CommandedHosts.Variable}";

@@ -20,9 +20,6 @@ internal sealed class HostLedger(TargetRun run)
     /// <summary>Whether the run stopped the compute service of a host, also where it was started again.</summary>
     public bool HasStopped(string host) => _everStopped.ContainsKey(host);
 
-    /// <summary>Whether the run changed a service.</summary>
-    public bool HasChanged(string serviceId) => _changed.ContainsKey(serviceId);
-
     public void NoteStopped(string host)
     {
         _everStopped.TryAdd(host, 0);
