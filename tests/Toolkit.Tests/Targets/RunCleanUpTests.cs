@@ -126,7 +126,8 @@ public sealed class RunCleanUpTests : IAsyncLifetime
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(async () => await target.DisposeAsync());
 
-        Assert.Contains($"could not put the cloud 'test' at {_real.Cloud.AuthUrl} back as it was.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"could not put the cloud 'test' at {_real.Cloud.AuthUrl} back as it was.", failure.Message, StringComparison.Ordinal);
         Assert.Contains($"- network busy ({network}): 409", failure.Message, StringComparison.Ordinal);
     }
 

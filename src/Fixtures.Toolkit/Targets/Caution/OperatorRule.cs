@@ -22,7 +22,8 @@ internal sealed class OperatorRule : ICautionRule
         {
             { Service: "compute", Segments: ["os-server-external-events" or "os-assisted-volume-snapshots", ..] } =>
                 "it is a call between services",
-            { Service: "volume", Segments: ["os-volume-manage" or "os-snapshot-manage" or "manageable_volumes" or "manageable_snapshots", ..] } =>
+            { Service: "volume", Segments: ["os-volume-manage" or "manageable_volumes", ..] }
+                or { Service: "volume", Segments: ["os-snapshot-manage" or "manageable_snapshots", ..] } =>
                 "it takes over storage that the run did not make",
             { Service: "placement", Segments: ["allocations"] or ["reshaper", ..] } => "it replaces the allocations of any consumer",
             { Service: "image", Segments: ["cache", ..] or ["tasks", ..] } => "it works on the images of everybody",

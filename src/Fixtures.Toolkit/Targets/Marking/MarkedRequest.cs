@@ -79,5 +79,6 @@ internal static class MarkedRequest
     /// <summary>Whether the request's microversion has the metadata of backups: 3.43.</summary>
     private static bool HasBackupMetadata(HttpRequestMessage request) =>
         request.Headers.NonValidated.TryGetValues("OpenStack-API-Version", out var values)
-            && values.ToString().Split(' ') is [_, var version] && Version.TryParse(version, out var number) && number >= new Version(3, 43);
+            && values.ToString().Split(' ') is [_, var version]
+            && Version.TryParse(version, out var number) && number >= new Version(3, 43);
 }

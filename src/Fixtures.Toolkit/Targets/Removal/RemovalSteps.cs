@@ -90,13 +90,15 @@ internal static class RemovalSteps
 
     private static async Task EmptyAggregateAsync(TargetRun run, OwnResource aggregate, CancellationToken cancellation)
     {
-        var reply = await run.Admin.SendAsync(HttpMethod.Get, "compute", aggregate.Path, cancellation: cancellation).ConfigureAwait(false);
+        var reply = await run.Admin.SendAsync(HttpMethod.Get, "compute", aggregate.Path, cancellation: cancellation)
+            .ConfigureAwait(false);
         if (!reply.IsSuccess)
             return;
         foreach (var host in reply.Json.GetProperty("aggregate").GetProperty("hosts").EnumerateArray())
         {
             var body = new JsonObject { ["remove_host"] = new JsonObject { ["host"] = host.GetString() } };
-            await run.Admin.SendAsync(HttpMethod.Post, "compute", $"{aggregate.Path}/action", body, cancellation).ConfigureAwait(false);
+            await run.Admin.SendAsync(HttpMethod.Post, "compute", $"{aggregate.Path}/action", body, cancellation)
+                .ConfigureAwait(false);
         }
     }
 
@@ -105,7 +107,7 @@ internal static class RemovalSteps
     {
         if (!await run.Admin.HasAsync("network", cancellation).ConfigureAwait(false))
             return;
-        // A list as the project would make the group; as the administrator it does not.
+        // A list as a user of the project would make the group, if there is none.
         var groups = await ListAsync(
             run, "network", $"/security-groups?project_id={project.Id}&name=default", "security_groups", cancellation).ConfigureAwait(false);
         foreach (var group in groups)

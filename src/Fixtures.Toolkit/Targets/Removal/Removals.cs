@@ -35,7 +35,8 @@ internal sealed class Removals(TargetRun run, HttpMessageInvoker transport)
                 }
             }
 
-            left.AddRange(await RemoveTogetherAsync([.. next.Select(one => new RemovalInProgress(one))], cancellation).ConfigureAwait(false));
+            List<RemovalInProgress> removals = [.. next.Select(one => new RemovalInProgress(one))];
+            left.AddRange(await RemoveTogetherAsync(removals, cancellation).ConfigureAwait(false));
         }
 
         return left;
@@ -103,7 +104,9 @@ internal sealed class Removals(TargetRun run, HttpMessageInvoker transport)
         removal.IsAccepted = !status.StartsWith("error", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Sends a request as the administrator, and as the maker where the administrator may not or does not see the resource.</summary>
+    /// <summary>
+    /// Sends a request as the administrator, and as the maker where the administrator may not or does not see the resource.
+    /// </summary>
     private async Task<OpenStackReply> SendAsync(HttpMethod method, OwnResource resource, CancellationToken cancellation)
     {
         var reply = await run.Admin.SendAsync(method, resource.Collection.Service, resource.Path, cancellation: cancellation)

@@ -81,7 +81,8 @@ internal sealed class HostLedger(TargetRun run)
         if (now is null)
             return $"{before}, which is gone";
         if (now.IsForcedDown != before.IsForcedDown
-            && await PutAsync(before, new JsonObject { ["forced_down"] = before.IsForcedDown }, cancellation).ConfigureAwait(false) is { } left)
+            && await PutAsync(before, new JsonObject { ["forced_down"] = before.IsForcedDown }, cancellation)
+                .ConfigureAwait(false) is { } left)
             return left;
         if (now.IsDisabled == before.IsDisabled && now.DisabledReason == before.DisabledReason)
             return null;

@@ -15,7 +15,9 @@ internal sealed class NamedVolumes
 
     public bool Has(string id) => _ids.ContainsKey(id);
 
-    /// <summary>Notes the volumes in the body of a request to create a server, to attach or swap a volume, or to put volumes into a group.</summary>
+    /// <summary>
+    /// Notes the volumes in the body of a request to create a server, to attach or swap a volume, or to put volumes into a group.
+    /// </summary>
     public void NoteFrom(JsonElement body)
     {
         foreach (var id in IdsIn(body))

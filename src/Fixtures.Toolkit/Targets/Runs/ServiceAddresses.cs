@@ -33,7 +33,8 @@ internal sealed partial class ServiceAddresses
         var text = address.GetLeftPart(UriPartial.Path);
         foreach (var (prefix, service) in _endpoints)
         {
-            if (!text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || !(text.Length == prefix.Length || text[prefix.Length] == '/'))
+            if (!text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                || !(text.Length == prefix.Length || text[prefix.Length] == '/'))
                 continue;
             var segments = text[prefix.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries);
             var start = segments.Length > 0 && Version.IsMatch(segments[0]) ? 1 : 0;

@@ -5,7 +5,9 @@ using Fixtures.Toolkit.Targets.Removal;
 
 namespace Fixtures.Toolkit.Targets.Runs;
 
-/// <summary>One run of tests on a real cloud: its id and lease, what it made and changed, and the administrator who puts that right.</summary>
+/// <summary>
+/// One run of tests on a real cloud: its id and lease, what it made and changed, and the administrator who puts that right.
+/// </summary>
 internal sealed class TargetRun
 {
     private readonly CloudConfiguration _cloud;
