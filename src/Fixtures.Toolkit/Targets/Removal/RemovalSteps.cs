@@ -102,14 +102,17 @@ internal static class RemovalSteps
         }
     }
 
-    /// <summary>Neutron makes a security group <c>default</c> for each project that uses it, and keeps it when the project is gone.</summary>
+    /// <summary>
+    /// Neutron makes a security group <c>default</c> for each project that uses it, and keeps it when the project is gone.
+    /// </summary>
     private static async Task RemoveDefaultGroupAsync(TargetRun run, OwnResource project, CancellationToken cancellation)
     {
         if (!await run.Admin.HasAsync("network", cancellation).ConfigureAwait(false))
             return;
         // A list as a user of the project would make the group, if there is none.
         var groups = await ListAsync(
-            run, "network", $"/security-groups?project_id={project.Id}&name=default", "security_groups", cancellation).ConfigureAwait(false);
+            run, "network", $"/security-groups?project_id={project.Id}&name=default", "security_groups", cancellation)
+            .ConfigureAwait(false);
         foreach (var group in groups)
         {
             await run.Admin.SendAsync(
