@@ -49,7 +49,7 @@ internal sealed record IssuedToken(string? Token, DateTimeOffset ExpiresAt, stri
         },
     };
 
-    private static JsonObject IdentityOf(OpenStackLogin login, ApplicationCredentialLogin credential)
+    private static JsonObject IdentityOf(OpenStackLogin login, ApplicationCredentialKey credential)
     {
         var document = new JsonObject { ["secret"] = credential.Secret };
         if (credential.Id is { } id)

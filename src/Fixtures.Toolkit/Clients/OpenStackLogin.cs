@@ -20,7 +20,7 @@ public sealed record OpenStackLogin(string User, string Password, OpenStackScope
     public string UserDomain { get; init; } = DefaultDomain;
 
     /// <summary>Logs in instead of the password, into the project that it was made for; null for none.</summary>
-    internal ApplicationCredentialLogin? ApplicationCredential { get; init; }
+    internal ApplicationCredentialKey? ApplicationCredential { get; init; }
 
     /// <summary>User and scope; never the password.</summary>
     public override string ToString() => ApplicationCredential?.ToString() ?? $"{User} ({Scope})";

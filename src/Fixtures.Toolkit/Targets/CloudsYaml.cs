@@ -92,7 +92,7 @@ internal static class CloudsYaml
                 return new OpenStackLogin(user, "", OpenStackScope.Unscoped)
                 {
                     UserDomain = userDomain,
-                    ApplicationCredential = new ApplicationCredentialLogin(id, name, Required("application_credential_secret")),
+                    ApplicationCredential = new ApplicationCredentialKey(id, name, Required("application_credential_secret")),
                 };
             case var type:
                 throw new ArgumentException(

@@ -21,7 +21,7 @@ public sealed class ApplicationCredentialTests
             cloud.CreateHandler(), cloud.AuthUrl,
             new OpenStackLogin(isById ? "" : "demo", "", OpenStackScope.Unscoped)
             {
-                ApplicationCredential = new ApplicationCredentialLogin(isById ? id : null, isById ? null : "robot", "hush"),
+                ApplicationCredential = new ApplicationCredentialKey(isById ? id : null, isById ? null : "robot", "hush"),
             },
             cloud.Time);
 

@@ -43,7 +43,7 @@ internal sealed class TargetRun
     /// <summary>The requests that the target has sent.</summary>
     public SentRequests Requests { get; } = new();
 
-    public OwnResources Own { get; } = new();
+    public RunResources Own { get; } = new();
 
     /// <summary>The volumes that requests of the run attached, which services did not make for a server.</summary>
     public NamedVolumes Volumes { get; } = new();

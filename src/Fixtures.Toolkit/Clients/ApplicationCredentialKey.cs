@@ -4,7 +4,7 @@ namespace Fixtures.Toolkit.Clients;
 /// <param name="Id">Its id; null where its name and user are given.</param>
 /// <param name="Name">Its name, unique for its user; null where its id is given.</param>
 /// <param name="Secret">Its secret.</param>
-internal sealed record ApplicationCredentialLogin(string? Id, string? Name, string Secret)
+internal sealed record ApplicationCredentialKey(string? Id, string? Name, string Secret)
 {
     /// <summary>Id or name; never the secret.</summary>
     public override string ToString() => $"application credential {Id ?? Name}";

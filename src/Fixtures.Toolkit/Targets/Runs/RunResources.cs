@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Fixtures.Toolkit.Targets.Runs;
 
 /// <summary>The resources that a run made and has not removed.</summary>
-internal sealed class OwnResources
+internal sealed class RunResources
 {
     private readonly ConcurrentDictionary<(string Service, string Collection, string Id), OwnResource> _all = new();
     private readonly ConcurrentDictionary<(string Service, string Collection, string Id), byte> _ever = new();
