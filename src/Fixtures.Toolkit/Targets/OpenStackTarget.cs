@@ -41,7 +41,14 @@ public abstract class OpenStackTarget : IAsyncDisposable
             new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), new SocketsHttpHandler { UseCookies = false }, TimeProvider.System);
     }
 
-    /// <summary>A real OpenStack that <c>clouds.yaml</c> describes.</summary>
+    /// <summary>
+    /// A real OpenStack that <c>clouds.yaml</c> describes. What is made through it is marked, and removed when it is disposed; calls that
+    /// other users of the cloud would notice throw an <see cref="InvalidOperationException"/>.
+    /// </summary>
+    /// <remarks>
+    /// Before the first request, it removes what an earlier run left there beyond its lease. Settings: <c>OPENSTACK_TARGET_LEASE</c>,
+    /// <c>OPENSTACK_TARGET_ALLOW</c>, <c>OPENSTACK_TARGET_CTL</c>, <c>OPENSTACK_TARGET_MEMBER</c>.
+    /// </remarks>
     /// <param name="name">The name of the entry; <c>envvars</c> reads the variables <c>OS_*</c>.</param>
     /// <param name="file">
     /// The file. Default: that of <c>OS_CLIENT_CONFIG_FILE</c>, or <c>clouds.yaml</c> in the working folder, in

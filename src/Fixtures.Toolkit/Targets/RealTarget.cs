@@ -1,8 +1,15 @@
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Targets.Caution;
+using Fixtures.Toolkit.Targets.Marking;
+using Fixtures.Toolkit.Targets.Runs;
 
 namespace Fixtures.Toolkit.Targets;
 
-/// <summary>A real OpenStack, as an entry of <c>clouds.yaml</c> or the variables <c>OS_*</c> describe it.</summary>
+/// <summary>
+/// A real OpenStack, as an entry of <c>clouds.yaml</c> or the variables <c>OS_*</c> describe it. What is made through it carries the run's
+/// mark and is removed at the end.
+/// </summary>
 internal sealed class RealTarget : RemoteTarget
 {
     /// <summary>Names the entry of <c>clouds.yaml</c> with a user who is no administrator.</summary>
@@ -10,34 +17,56 @@ internal sealed class RealTarget : RemoteTarget
 
     private readonly CloudConfiguration _cloud;
     private readonly CloudConfiguration? _member;
+    private readonly TargetRun _run;
 
     /// <param name="cloud">The administrator's entry.</param>
     /// <param name="member">The entry of a user who is no administrator; null if none was named.</param>
     /// <param name="transport">Sends the requests.</param>
     /// <param name="time">The machine's time.</param>
-    public RealTarget(CloudConfiguration cloud, CloudConfiguration? member, HttpMessageHandler transport, TimeProvider time)
-        : base(cloud.AuthUrl, time, transport)
+    /// <param name="settings">What the run may do. Default: what needs no consent.</param>
+    public RealTarget(
+        CloudConfiguration cloud, CloudConfiguration? member, HttpMessageHandler transport, TimeProvider time,
+        RunSettings? settings = null)
+        : this(cloud, member, transport, new TargetRun(cloud, transport, time, settings ?? new RunSettings()))
     {
-        (_cloud, _member) = (cloud, member);
-        Changes = new PolledChanges(time, Requests);
+    }
+
+    private RealTarget(CloudConfiguration cloud, CloudConfiguration? member, HttpMessageHandler transport, TargetRun run)
+        : base(cloud.AuthUrl, run.Time, new CautionHandler(run, new MarkHandler(run, transport), transport), run.Requests)
+    {
+        (_cloud, _member, _run) = (cloud, member, run);
+        Changes = new PolledChanges(run.Time, Requests);
+        Hosts = new CommandedHosts(run.Settings.HostCommand, run.Hosts);
     }
 
     /// <summary>Opens a cloud over the network.</summary>
-    public static RealTarget Open(CloudConfiguration cloud, CloudConfiguration? member) =>
-        new(cloud, member, new SocketsHttpHandler { UseCookies = false }, TimeProvider.System);
+    /// <exception cref="ArgumentException">A setting of the run has another form, or the file of certificates is missing.</exception>
+    public static RealTarget Open(CloudConfiguration cloud, CloudConfiguration? member) => new(
+        cloud, member, CloudTransport.Create(cloud), TimeProvider.System, RunSettings.From(Environment.GetEnvironmentVariable));
 
-    public override string Description => $"the cloud '{_cloud.Name}' at {_cloud.AuthUrl}";
+    public override string Description => _run.Description;
 
     public override Persona Admin => As(_cloud.Login);
 
     public override Persona Member => As((_member ?? throw new InvalidOperationException(
         $"{Description} has no user besides its own. Name an entry of clouds.yaml with one in {MemberVariable}.")).Login);
 
-    public override TargetHosts Hosts { get; } = new CommandedHosts();
+    public override TargetHosts Hosts { get; }
 
     internal override TargetChanges Changes { get; }
 
     /// <summary>A real cloud has other users.</summary>
     internal override IReadOnlyCollection<ResourceType> SharedTypes { get; } =
         [.. OpenStack.Services.All.SelectMany(service => service.ResourceTypes)];
+
+    protected override EndpointChoice Endpoints => new(_cloud.Interface, _cloud.Region);
+
+    internal override string Conclude(string story) => _run.Leftovers is { Count: > 0 } left
+        ? $"{base.Conclude(story)}{Environment.NewLine}Earlier runs left there: {string.Join("; ", left)}"
+        : base.Conclude(story);
+
+    internal override Task RemoveCreatedSinceAsync(long position, CancellationToken cancellation) =>
+        _run.RemoveSinceAsync(position, cancellation);
+
+    protected override async ValueTask CleanUpAsync() => await _run.RemoveAllAsync(CancellationToken.None).ConfigureAwait(false);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Targets;
@@ -16,9 +17,10 @@ internal abstract class RemoteTarget : OpenStackTarget
     /// <param name="authUrl">Keystone's address, ending in <c>/v3</c>.</param>
     /// <param name="time">The machine's time; another one in tests of this class.</param>
     /// <param name="transport">Sends the requests; disposed with the target.</param>
-    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport)
+    /// <param name="requests">Counts the requests. Default: a new count.</param>
+    protected RemoteTarget(Uri authUrl, TimeProvider time, HttpMessageHandler transport, SentRequests? requests = null)
     {
-        (AuthUrl, Time) = (authUrl, time);
+        (AuthUrl, Time, Requests) = (authUrl, time, requests ?? new SentRequests());
         _transport = new SentRequestHandler(Requests, transport);
     }
 
@@ -29,17 +31,26 @@ internal abstract class RemoteTarget : OpenStackTarget
     public override ulong Seed { get; } = SeedOf(Environment.GetEnvironmentVariable(SeedVariable));
 
     /// <summary>The requests sent so far.</summary>
-    protected SentRequests Requests { get; } = new();
+    protected SentRequests Requests { get; }
+
+    /// <summary>The endpoints that the personas use. Default: the public ones.</summary>
+    protected virtual EndpointChoice Endpoints => EndpointChoice.Public;
 
     public override Persona As(OpenStackLogin login) => _personas.GetOrAdd(
-        login, one => new Persona(new OpenStackSession(CreateHandler(), AuthUrl, one, Time)));
+        login, one => new Persona(new OpenStackSession(CreateHandler(), AuthUrl, one, Time) { Endpoints = Endpoints }));
 
     public override HttpMessageHandler CreateHandler() => new SharedHandler(_transport);
 
     public override async ValueTask DisposeAsync()
     {
-        await CleanUpAsync().ConfigureAwait(false);
-        _transport.Dispose();
+        try
+        {
+            await CleanUpAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _transport.Dispose();
+        }
     }
 
     internal override async ValueTask<bool> HasServiceAsync(string type, CancellationToken cancellation)
@@ -62,6 +73,15 @@ internal abstract class RemoteTarget : OpenStackTarget
         _ when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => seed,
         _ => throw new ArgumentException($"{SeedVariable} is '{text}', which is no seed. Set it to a number from 0 to {ulong.MaxValue}."),
     };
+
+    /// <summary>
+    /// Removes what was made through the target since a position of <see cref="TargetChanges.Position"/>, and puts hosts and services back
+    /// that were stopped or changed since: the clean-up after a test. Default: nothing, as a simulated cloud is thrown away.
+    /// </summary>
+    /// <param name="position">The position before the test.</param>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <exception cref="InvalidOperationException">Something remains; the message names it.</exception>
+    internal virtual Task RemoveCreatedSinceAsync(long position, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Removes what was made through the target, where that is needed. Default: nothing.</summary>
     protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
