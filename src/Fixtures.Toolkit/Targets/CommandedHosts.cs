@@ -6,7 +6,8 @@ namespace Fixtures.Toolkit.Targets;
 /// Stops and starts the compute services of a real cloud by a command that its operator names. It is called as
 /// <c>COMMAND stop-compute HOST</c> and <c>COMMAND start-compute HOST</c>, and must end when that is done.
 /// </summary>
-internal sealed class CommandedHosts : TargetHosts
+/// <param name="cloud">The cloud.</param>
+internal sealed class CommandedHosts(OpenStackTarget cloud) : TargetHosts
 {
     /// <summary>The path of the command.</summary>
     public const string Variable = "OPENSTACK_TARGET_CTL";
@@ -15,12 +16,13 @@ internal sealed class CommandedHosts : TargetHosts
 
     public override Task StartAsync(string host) => RunAsync("start-compute", host);
 
-    private static async Task RunAsync(string verb, string host)
+    private async Task RunAsync(string verb, string host)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } command)
         {
-            throw new InvalidOperationException(
+            throw cloud.Unable(
+                $"stops a compute service of {cloud.Description}, and {Variable} names no command for it",
                 $"This test stops a compute service, which no OpenStack API can do. Set {Variable} to a command of the cloud's operator "
                     + "that is called as `COMMAND stop-compute HOST` and `COMMAND start-compute HOST`, or mark the test with "
                     + "[HostControlFact].");

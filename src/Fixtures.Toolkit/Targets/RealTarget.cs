@@ -18,6 +18,7 @@ internal sealed class RealTarget : RemoteTarget
     {
         (_cloud, _member) = (cloud, member);
         Changes = new PolledChanges(time, Requests);
+        Hosts = new CommandedHosts(this);
     }
 
     /// <summary>Opens a cloud over the network.</summary>
@@ -31,7 +32,7 @@ internal sealed class RealTarget : RemoteTarget
     public override Persona Member => As((_member ?? throw new InvalidOperationException(
         $"{Description} has no user besides its own. Name an entry of clouds.yaml with one in {MemberVariable}.")).Login);
 
-    public override TargetHosts Hosts { get; } = new CommandedHosts();
+    public override TargetHosts Hosts { get; }
 
     internal override TargetChanges Changes { get; }
 
