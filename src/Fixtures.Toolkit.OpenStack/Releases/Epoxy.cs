@@ -51,6 +51,7 @@ internal static class Epoxy
             ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
             MakesEmptyImagesRaw = true,
+            ReportsFailedQuiesce = true,
         },
         GlanceReleases.Epoxy,
         NeutronReleases.Epoxy,

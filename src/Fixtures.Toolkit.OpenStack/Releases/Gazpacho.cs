@@ -28,6 +28,8 @@ internal static class Gazpacho
             ChecksMemoryOfVolumeBackedResizes = true,
             SwapsOnlyMigratingVolumes = true,
             MakesEmptyImagesRaw = true,
+            ReportsFailedQuiesce = true,
+            DisconnectsAfterFailedPreparation = true,
         },
         GlanceReleases.Zed,
         NeutronReleases.Zed,

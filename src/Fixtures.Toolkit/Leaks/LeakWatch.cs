@@ -82,30 +82,11 @@ public sealed class LeakWatch : IAsyncDisposable
     {
         var now = await _cloud.ListResourcesAsync(types: null, cancellation).ConfigureAwait(false);
         var found = now.Where(resource => !_before.Contains(KeyOf(resource))).ToList();
-        if (_cloud.SharesPlacement)
-            found = await WithoutForeignAllocationsAsync(found, cancellation).ConfigureAwait(false);
+        found = await OwnResources.In(_cloud, found, _begin, cancellation).ConfigureAwait(false);
         if (found.Count == 0 || _exceptions.Count == 0)
             return found;
         var byId = now.Where(resource => resource.Type != PlacementResources.Allocation).ToLookup(resource => resource.Id);
         return found.FindAll(resource => !MayStay(resource, byId));
-    }
-
-    /// <summary>
-    /// A redirected Placement may serve other clouds too, and was not read when the watch began: its allocation counts only if the server
-    /// is newer than the watch.
-    /// </summary>
-    private async Task<List<CloudResource>> WithoutForeignAllocationsAsync(List<CloudResource> found, CancellationToken cancellation)
-    {
-        var made = _cloud.Changes.CreatedSince(_begin).ToHashSet(StringComparer.Ordinal);
-        foreach (var migration in await _cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
-        {
-            if (made.Contains(migration.ServerId.ToString()))
-                made.Add(migration.Id.ToString());
-        }
-
-        return found.FindAll(resource =>
-            (resource.Type != PlacementResources.Allocation && resource.Type != PlacementResources.ResourceProvider)
-                || made.Contains(resource.Id));
     }
 
     private bool MayStay(CloudResource resource, ILookup<string, CloudResource> byId) =>

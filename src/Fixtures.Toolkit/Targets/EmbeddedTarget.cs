@@ -7,6 +7,8 @@ namespace Fixtures.Toolkit.Targets;
 /// <summary>The cloud in this process.</summary>
 internal sealed class EmbeddedTarget(OpenStackCloud cloud) : OpenStackTarget
 {
+    private static readonly ResourceType[] InPlacement = [PlacementResources.Allocation, PlacementResources.ResourceProvider];
+
     private EmbeddedHosts? _hosts;
 
     public override string Description => "the cloud in this process";
@@ -31,7 +33,8 @@ internal sealed class EmbeddedTarget(OpenStackCloud cloud) : OpenStackTarget
 
     internal override PlacementClient UsedPlacement => EffectivePlacement.For(cloud).Client;
 
-    internal override bool SharesPlacement => EffectivePlacement.For(cloud).IsElsewhere;
+    /// <summary>A redirected Placement may serve other clouds, too.</summary>
+    internal override IReadOnlyCollection<ResourceType> SharedTypes => EffectivePlacement.For(cloud).IsElsewhere ? InPlacement : [];
 
     public override Persona As(OpenStackLogin login) => cloud.As(login);
 
@@ -57,7 +60,7 @@ internal sealed class EmbeddedTarget(OpenStackCloud cloud) : OpenStackTarget
         Only(types, await EffectivePlacement.For(cloud).ListResourcesAsync(cancellation).ConfigureAwait(false));
 
     internal override IReadOnlyList<CloudResource> ListResourcesNow(IReadOnlyCollection<ResourceType>? types = null) =>
-        SharesPlacement ? base.ListResourcesNow(types) : Only(types, cloud.ListResources());
+        EffectivePlacement.For(cloud).IsElsewhere ? base.ListResourcesNow(types) : Only(types, cloud.ListResources());
 
     internal override ResourceAmounts DevicesOf(FlavorInfo flavor) => FlavorDevices.AmountsOf(flavor, cloud);
 

@@ -141,8 +141,8 @@ public abstract class OpenStackTarget : IAsyncDisposable
     /// <summary>The administrator's client for the Placement that Nova claims from.</summary>
     internal virtual PlacementClient UsedPlacement => Placement;
 
-    /// <summary>Whether Placement holds allocations of others, too.</summary>
-    internal virtual bool SharesPlacement => false;
+    /// <summary>The types of resources that others may hold in the target, too: those of every service in a real cloud.</summary>
+    internal virtual IReadOnlyCollection<ResourceType> SharedTypes => [];
 
     internal ReportedLeaks ReportedLeaks => LazyInitializer.EnsureInitialized(ref _reportedLeaks, static () => new ReportedLeaks());
 

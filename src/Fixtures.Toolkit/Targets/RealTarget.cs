@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Targets;
 
 /// <summary>A real OpenStack, as an entry of <c>clouds.yaml</c> or the variables <c>OS_*</c> describe it.</summary>
@@ -36,6 +38,7 @@ internal sealed class RealTarget : RemoteTarget
 
     internal override TargetChanges Changes { get; }
 
-    /// <summary>Its Placement holds the allocations of everybody.</summary>
-    internal override bool SharesPlacement => true;
+    /// <summary>A real cloud has other users.</summary>
+    internal override IReadOnlyCollection<ResourceType> SharedTypes { get; } =
+        [.. OpenStack.Services.All.SelectMany(service => service.ResourceTypes)];
 }

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.Usage;
 
 namespace Fixtures.Toolkit.Targets;
@@ -6,12 +9,26 @@ namespace Fixtures.Toolkit.Targets;
 /// <summary>Lists the resources of a cloud through its APIs, as its administrator.</summary>
 internal sealed class ResourceCensus(OpenStackTarget target)
 {
-    /// <summary>The resources, of these types or of all that have a list.</summary>
+    /// <summary>The microversion of Cinder that has every list: groups came with 3.13, attachments with 3.27.</summary>
+    private const string CinderVersion = "3.70";
+
+    private const string PlacementVersion = "1.36";
+
+    /// <summary>
+    /// The resources, of these types or of all that have a list. A list that the cloud lacks, or that the user may not see, is empty.
+    /// </summary>
     public async Task<IReadOnlyList<CloudResource>> ListAsync(
         IReadOnlyCollection<ResourceType>? types, CancellationToken cancellation)
     {
         var resources = new List<CloudResource>();
-        if (IsAsked(PlacementResources.Allocation) || IsAsked(PlacementResources.ResourceProvider))
+        foreach (var list in ResourceLists.All)
+        {
+            if (IsAsked(list.Type) && await target.HasServiceAsync(list.Type.Service, cancellation).ConfigureAwait(false))
+                resources.AddRange(await ReadAsync(list, cancellation).ConfigureAwait(false));
+        }
+
+        if ((IsAsked(PlacementResources.Allocation) || IsAsked(PlacementResources.ResourceProvider))
+            && await target.HasServiceAsync("placement", cancellation).ConfigureAwait(false))
         {
             var placement = await PlacementCensus.ListAsync(target.UsedPlacement, cancellation).ConfigureAwait(false);
             resources.AddRange(placement.Where(resource => IsAsked(resource.Type)));
@@ -21,4 +38,26 @@ internal sealed class ResourceCensus(OpenStackTarget target)
 
         bool IsAsked(ResourceType type) => types?.Contains(type) ?? true;
     }
+
+    private async Task<IEnumerable<CloudResource>> ReadAsync(ResourceList list, CancellationToken cancellation)
+    {
+        var rows = await PagedList.ReadAsync(list.Path, list.Member, path => GetAsync(list.Type.Service, path, cancellation))
+            .ConfigureAwait(false);
+        return rows.Select(list.Read).OfType<CloudResource>();
+    }
+
+    private async Task<JsonElement> GetAsync(string service, string path, CancellationToken cancellation)
+    {
+        var reply = await target.Admin.Session.SendAsync(
+            service, HttpMethod.Get, path, microversion: VersionOf(service), cancellation: cancellation).ConfigureAwait(false);
+        return reply.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? default : reply.EnsureSuccess().Json;
+    }
+
+    private static string? VersionOf(string service) => service switch
+    {
+        "compute" => NovaClient.Microversion,
+        "placement" => PlacementVersion,
+        "block-storage" => CinderVersion,
+        _ => null,
+    };
 }

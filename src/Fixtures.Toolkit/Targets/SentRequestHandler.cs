@@ -34,7 +34,8 @@ internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandl
                }
                where item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out _)
                select item.GetProperty("id").ToString(),
-            .. document.RootElement.TryGetProperty("id", out var own) ? [own.ToString()] : Array.Empty<string>(),
+            .. new[] { "id", "image_id" }.Where(name => document.RootElement.TryGetProperty(name, out _))
+                .Select(name => document.RootElement.GetProperty(name).ToString()),
         ];
     }
 }

@@ -27,7 +27,7 @@ public static class ServerCheckExtensions
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var building = await servers.Cloud.Nova.CreateServerAsync(server, limit.Cancellation).ConfigureAwait(false);
         var active = await servers.WaitForStatusAsync(building, ServerStatus.Active, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = servers.Cloud.Usage.AmountsOf(active.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(active);
         var node = server.Host is { } wanted && wanted != active.Host ? wanted : active.Node;
         await check
             .Expect(node, flavor)
@@ -86,7 +86,7 @@ public static class ServerCheckExtensions
         return MoveAsync(
             servers,
             server,
-            servers.Cloud.Usage.AmountsOf(flavor),
+            flavor,
             (nova, token) => nova.ResizeServerAsync(server, flavor.Id, token),
             timeout,
             cancellation);
@@ -99,7 +99,7 @@ public static class ServerCheckExtensions
         DecideAsync(servers, server, "confirmed", (nova, token) => nova.ConfirmResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.SourceNode, ResourceAmounts.None - before.OfServer(moved.Migration.Id))
             .ExpectAllocations(
-                $"server {moved.Server.Name}", server, (moved.Server.Node, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
+                $"server {moved.Server.Name}", server, (moved.Server.Node, servers.Cloud.Usage.AmountsOf(moved.Server))),
             timeout, cancellation);
 
     /// <summary>
@@ -112,7 +112,7 @@ public static class ServerCheckExtensions
         DecideAsync(servers, server, "reverted", (nova, token) => nova.RevertResizeAsync(server, token), (check, moved, before) => check
             .Expect(moved.Migration.DestinationNode ?? moved.Migration.RequiredDestination, ResourceAmounts.None - before.OfServer(server))
             .ExpectAllocations(
-                $"server {moved.Server.Name}", server, (moved.Migration.SourceNode, servers.Cloud.Usage.AmountsOf(moved.Server.Flavor))),
+                $"server {moved.Server.Name}", server, (moved.Migration.SourceNode, servers.Cloud.Usage.AmountsOf(moved.Server))),
             timeout, cancellation);
 
     /// <summary>
@@ -138,7 +138,7 @@ public static class ServerCheckExtensions
         var migration = await servers.WaitForMigrationAsync(server, "done", limit.Left, limit.Cancellation).ConfigureAwait(false);
         var moved = await servers.WaitForHostAsync(
             server, host ?? migration.RequiredDestination, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = servers.Cloud.Usage.AmountsOf(moved.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(moved);
         await check
             .Expect(moved.Node, flavor)
             .ExpectAllocations($"server {moved.Name}", server, (source, flavor), (moved.Node, flavor))
@@ -165,7 +165,7 @@ public static class ServerCheckExtensions
         var moved = await servers.LiveMigrateAsync(
             server, to, timeout: limit.Left, cancellation: limit.Cancellation).ConfigureAwait(false);
         var migration = (await servers.Cloud.Nova.ListMigrationsAsync(server, limit.Cancellation).ConfigureAwait(false))[0];
-        var flavor = servers.Cloud.Usage.AmountsOf(moved.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(moved);
         await check
             .Expect(migration.SourceNode, ResourceAmounts.None - flavor)
             .Expect(moved.Node, flavor)
@@ -194,7 +194,7 @@ public static class ServerCheckExtensions
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var active = await servers.UnshelveAsync(server, host, availabilityZone, limit.Left, limit.Cancellation).ConfigureAwait(false);
-        var flavor = servers.Cloud.Usage.AmountsOf(active.Flavor);
+        var flavor = servers.Cloud.Usage.AmountsOf(active);
         await check
             .Expect(active.Node, flavor)
             .ExpectAllocations($"server {active.Name}", server, (active.Node, flavor))
@@ -238,7 +238,7 @@ public static class ServerCheckExtensions
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var kept = await act(server, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
-            .ExpectAllocations($"server {kept.Name}", server, (kept.Host, ResourceAmounts.From(kept.Flavor)))
+            .ExpectAllocations($"server {kept.Name}", server, (kept.Host, servers.Cloud.Usage.AmountsOf(kept)))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         return kept;
     }
@@ -265,21 +265,22 @@ public static class ServerCheckExtensions
     }
 
     private static async Task<MovedServer> MoveAsync(
-        CloudServers servers, Guid server, ResourceAmounts? size, Func<NovaClient, CancellationToken, Task> act, TimeSpan? timeout,
+        CloudServers servers, Guid server, FlavorInfo? flavor, Func<NovaClient, CancellationToken, Task> act, TimeSpan? timeout,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(servers);
         var limit = new WaitLimit(servers.Cloud, timeout, cancellation);
         var check = await AccountCheck.BeginAsync(servers.Cloud.Usage, limit.Cancellation).ConfigureAwait(false);
         var before = await servers.Cloud.Nova.GetServerForWaitAsync(server, limit.Cancellation).ConfigureAwait(false);
-        var old = servers.Cloud.Usage.AmountsOf(before.Flavor);
+        var old = servers.Cloud.Usage.AmountsOf(before);
+        var size = servers.Cloud.Usage.AmountsOf(before, flavor ?? before.Flavor);
         await act(servers.Cloud.Nova, limit.Cancellation).ConfigureAwait(false);
         var moved = await MoveWait.RunAsync(
             servers.Cloud, before, ServerStatus.VerifyResize, stays: null, limit).ConfigureAwait(false);
         var migration = await servers.WaitForMigrationAsync(server, BuiltStates, limit.Left, limit.Cancellation).ConfigureAwait(false);
         await check
-            .Expect(moved.Node, size ?? old)
-            .ExpectAllocations($"server {moved.Name}", server, (moved.Node, size ?? old))
+            .Expect(moved.Node, size)
+            .ExpectAllocations($"server {moved.Name}", server, (moved.Node, size))
             .ExpectAllocations($"migration of {moved.Name}", migration.Id, (migration.SourceNode, old))
             .AssertAsync(limit.Cancellation).ConfigureAwait(false);
         var tried = await servers.ListTriedHostsAsync(server, limit.Cancellation).ConfigureAwait(false);

@@ -22,7 +22,11 @@ public sealed class UsageProbe
     /// The usage of a server, as <see cref="ResourceAmounts.From(ServerInfo)"/>, with the PCI devices that its flavor requests.
     /// </summary>
     public ResourceAmounts AmountsOf(ServerInfo server) =>
-        Cloud.DevicesOf((server ?? throw new ArgumentNullException(nameof(server))).Flavor) + ResourceAmounts.From(server);
+        AmountsOf(server, (server ?? throw new ArgumentNullException(nameof(server))).Flavor);
+
+    /// <summary>The usage of the server with another flavor.</summary>
+    internal ResourceAmounts AmountsOf(ServerInfo server, FlavorInfo flavor) =>
+        AmountsOf(server.IsVolumeBacked ? flavor with { DiskGb = 0 } : flavor);
 
     /// <summary>Waits until the services are idle and captures the usage, by provider and by project.</summary>
     /// <example>

@@ -79,4 +79,55 @@ public sealed class DeleteRaceTests
         await cloud.AdvanceAsync(TimeSpan.FromMinutes(2));
         await cloud.Usage.AssertNothingUsedAsync();
     }
+
+    /// <summary>
+    /// The releases up to 2026.1 keep the volume reserved where the build is on its way to its host. Here that host deletes the server.
+    /// </summary>
+    [Theory]
+    [InlineData("conductor", "schedule_and_build_instances")]
+    [InlineData("scheduler", "select_destinations")]
+    [InlineData("compute", "build_and_run_instance")]
+    [Trait("bug", "2088066")]
+    public async Task A_server_on_a_volume_that_is_deleted_while_it_is_scheduled_gives_the_volume_back(string actor, string message)
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var root = await cloud.CreateBootableAsync();
+        await using var hold = cloud.Faults.On(Place.Message(actor, message)).Hold();
+        var building = await cloud.Servers.CreateAsync(VolumeServers.Of(root));
+        await hold.Reached;
+        var before = await cloud.StatusAsync(root);
+
+        await cloud.Nova.DeleteServerAsync(building);
+        hold.Release();
+        await cloud.Servers.WaitForDeletedAsync(building);
+        await cloud.RunUntilIdleAsync();
+
+        Assert.Equal((BlockStorageStatus.Reserved, BlockStorageStatus.Available), (before, await cloud.StatusAsync(root)));
+        Assert.Empty(await cloud.AttachmentsOfAsync(root));
+    }
+
+    /// <summary>Cinder's driver decides which of the two calls ends the connection of the host.</summary>
+    [Fact]
+    [Trait("bug", "2048837")]
+    public async Task Two_servers_deleted_at_once_disconnect_their_shared_volume()
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(1).WithSharedVolumes().Build();
+        var (first, second) = (await cloud.Servers.BootAsync("first"), await cloud.Servers.BootAsync("second"));
+        var volume = await cloud.Volumes.CreateAsync("data", type: VolumeServers.SharedType);
+        await cloud.Volumes.AttachAsync(volume, first);
+        await cloud.Volumes.AttachAsync(volume, second);
+        await using var hold = cloud.Faults.On(Place.Phase("before-volume-release", operation: "delete")).Hold();
+        using var disconnected = cloud.Faults.On(Place.VolumeDriver(call: "terminate_connection")).Run(_ => Task.CompletedTask);
+
+        await cloud.Nova.DeleteServerAsync(first);
+        await cloud.Nova.DeleteServerAsync(second);
+        await hold.Reached;
+        hold.Release();
+        await cloud.Servers.WaitForDeletedAsync(first);
+        await cloud.Servers.WaitForDeletedAsync(second);
+
+        Assert.Equal(2, disconnected.Acted);
+        Assert.Empty(await cloud.AttachmentsOfAsync(volume));
+        Assert.Equal(BlockStorageStatus.Available, await cloud.StatusAsync(volume));
+    }
 }

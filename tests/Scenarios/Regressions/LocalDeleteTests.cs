@@ -65,4 +65,35 @@ public sealed class LocalDeleteTests
         Assert.Equal((1, 1, 20_000), (before.InstancesUsed, before.CoresUsed, before.MemoryMbUsed));
         Assert.Equal((0, 0, 0), (after.InstancesUsed, after.CoresUsed, after.MemoryMbUsed));
     }
+
+    [Fact]
+    [Trait("bug", "1404867")]
+    public async Task A_server_that_found_no_host_gives_its_volume_back_when_it_is_deleted()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        await cloud.Nova.CreateFlavorAsync("huge", memoryMb: 20_000);
+        var root = await cloud.CreateBootableAsync();
+        var failed = await cloud.Servers.BootAsync(VolumeServers.Of(root, "huge"), expected: ServerStatus.Error);
+        var before = await cloud.StatusAsync(root);
+
+        await cloud.Servers.DeleteAsync(failed);
+
+        Assert.Equal((BlockStorageStatus.Reserved, BlockStorageStatus.Available), (before, await cloud.StatusAsync(root)));
+        Assert.Empty(await cloud.AttachmentsOfAsync(root));
+    }
+
+    [Fact]
+    [Trait("bug", "1675570")]
+    public async Task Deleting_an_offloaded_server_detaches_its_volumes()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var server = await cloud.Servers.BootAsync("web");
+        await cloud.Servers.ShelveAsync(server);
+        var volume = await cloud.Volumes.AttachAsync(await cloud.Volumes.CreateAsync("data"), server);
+
+        await cloud.Servers.DeleteAsync(server);
+
+        Assert.Equal((BlockStorageStatus.InUse, BlockStorageStatus.Available), (volume.Status, await cloud.StatusAsync(volume)));
+        Assert.Empty(await cloud.AttachmentsOfAsync(volume));
+    }
 }

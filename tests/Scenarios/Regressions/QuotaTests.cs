@@ -41,6 +41,26 @@ public sealed class QuotaTests
     }
 
     [Fact]
+    [Trait("bug", "1806064")]
+    public async Task A_server_that_loses_the_second_quota_check_gives_its_volume_back_when_it_is_deleted()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        var root = await cloud.CreateBootableAsync();
+        await using var hold = cloud.Faults.On(Place.Message("conductor", "schedule_and_build_instances")).Hold();
+        var building = await cloud.Servers.CreateAsync(VolumeServers.Of(root));
+        await hold.Reached;
+        await cloud.Nova.SetQuotaAsync("admin", new ComputeQuota { Instances = 0 }, force: true);
+        hold.Release();
+        var failed = await cloud.Servers.WaitForStatusAsync(building, ServerStatus.Error);
+        var before = await cloud.StatusAsync(root);
+
+        await cloud.Servers.DeleteAsync(failed);
+
+        Assert.Equal((BlockStorageStatus.Reserved, BlockStorageStatus.Available), (before, await cloud.StatusAsync(root)));
+        Assert.Empty(await cloud.AttachmentsOfAsync(root));
+    }
+
+    [Fact]
     [Trait("bug", "1780373")]
     public async Task Members_of_a_server_group_count_within_one_request_and_before_they_are_built()
     {

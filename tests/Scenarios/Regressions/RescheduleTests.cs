@@ -75,6 +75,42 @@ public sealed class RescheduleTests
         Assert.Equal(before, await cloud.Neutron.ListPortIdsAsync());
     }
 
+    [Fact]
+    [Trait("bug", "1784353")]
+    public async Task A_rescheduled_build_keeps_one_attachment_of_its_volume()
+    {
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2").Build();
+        var root = await cloud.CreateBootableAsync();
+        using var fault = FailBuild(cloud);
+
+        var server = await cloud.Servers.BootAsync(VolumeServers.Of(root));
+
+        Assert.Equal("host2", server.Host);
+        var attachment = Assert.Single(await cloud.AttachmentsOfAsync(root));
+        Assert.Equal((server.Id, "attached"), (attachment.ServerId, attachment.Status));
+    }
+
+    [Theory]
+    [InlineData("huge", null, null, 0)]
+    [InlineData("huge", "nova", null, 0)]
+    [InlineData("huge", null, "host1", 0)]
+    [InlineData("m1.tiny", "nova:host1", null, 1)]
+    [Trait("bug", "1899649")]
+    public async Task A_failed_build_keeps_its_volume_reserved(string flavor, string? zone, string? host, int refusals)
+    {
+        await using var cloud = new OpenStackBuilder().WithComputeHosts(1).Build();
+        await cloud.Nova.CreateFlavorAsync("huge", memoryMb: 20_000);
+        var root = await cloud.CreateBootableAsync();
+        using var refused = cloud.Faults.On(Place.Host("host1")).Optional().RefuseClaims("no room");
+        var order = VolumeServers.Of(root, flavor) with { AvailabilityZone = zone, Host = host };
+
+        var failed = await cloud.Servers.BootAsync(order, expected: ServerStatus.Error);
+
+        Assert.Equal(BlockStorageStatus.Reserved, await cloud.StatusAsync(root));
+        Assert.Equal(failed.Id, Assert.Single(await cloud.AttachmentsOfAsync(root)).ServerId);
+        Assert.Equal(refusals, refused.Acted);
+    }
+
     private static Fault FailBuild(OpenStackCloud cloud) =>
         cloud.Faults.On(Place.Hypervisor("host1", "spawn")).Throw("no space left on device");
 }

@@ -40,6 +40,24 @@ public sealed class SchedulerTests
         Assert.Equal(["host1", "host2", "host1", "host1"], new[] { first, second, third, fourth }.Select(server => server.Host));
     }
 
+    [Fact]
+    [Trait("bug", "1746483")]
+    public async Task A_server_on_a_volume_passes_the_filter_of_isolated_hosts_which_does_not_know_its_image()
+    {
+        const string Image = "9e1b6c1e-5a4b-4a57-9d0b-6b2f6f0c8a11";
+        await using var cloud = new OpenStackBuilder().WithHostPreference("host1", "host2")
+            .WithImage("isolated", image => image with { Id = Image })
+            .WithScheduler(scheduler => scheduler with
+            {
+                EnabledFilters = scheduler.EnabledFilters.Add("IsolatedHostsFilter"), IsolatedHosts = ["host1"], IsolatedImages = [Image],
+            }).Build();
+
+        var fromImage = await cloud.Servers.BootAsync("from its image", image: "isolated");
+        var fromVolume = await cloud.Servers.BootAsync(VolumeServers.Of(await cloud.CreateBootableAsync("isolated")));
+
+        Assert.Equal(("host1", "host2"), (fromImage.Host, fromVolume.Host));
+    }
+
     /// <summary>Prefers host1 a little.</summary>
     private sealed class Host1First : IHostWeigher
     {

@@ -190,6 +190,12 @@ internal sealed class ComputeService
         {
             await act();
         }
+        catch (EventTimeoutException timeout)
+        {
+            Nova.World.Journal.Write(JournalKind.Message, Topic, $"gave up: {timeout.Message}", id.ToString(), requestId);
+            TrySave(id, server => server with { TaskState = null });
+            return;
+        }
         catch (Exception error) when (NovaFailure.From(error) is { } expected)
         {
             failure = expected;

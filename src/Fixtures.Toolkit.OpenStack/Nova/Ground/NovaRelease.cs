@@ -66,6 +66,15 @@ internal sealed record NovaRelease
     /// <summary>Whether a volume of a server can be swapped only while Cinder migrates it.</summary>
     public bool SwapsOnlyMigratingVolumes { get; init; }
 
+    /// <summary>Whether an image that demands a frozen guest is a conflict where the guest does not freeze. Zed fails with a 500.</summary>
+    public bool ReportsFailedQuiesce { get; init; }
+
+    /// <summary>
+    /// Whether the destination of a live migration disconnects the volumes itself when it cannot prepare. Before, the source demands it
+    /// later, also where none was connected.
+    /// </summary>
+    public bool DisconnectsAfterFailedPreparation { get; init; }
+
     /// <summary>Whether servers with PCI devices can be migrated live, where their aliases say so.</summary>
     public bool MigratesPciDevicesLive { get; init; }
 

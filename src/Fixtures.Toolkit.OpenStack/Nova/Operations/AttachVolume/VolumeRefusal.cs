@@ -38,7 +38,7 @@ internal static class VolumeRefusal
     private static FaultException From(NovaException failure) => failure.Name switch
     {
         "VolumeNotFound" or "VolumeBDMNotFound" or "InstanceNotFound" => ServerRequestException.Missing(failure.Message),
-        "DevicePathInUse" or "ServiceUnavailable" => ServerRequestException.Conflict(failure.Message),
+        "DevicePathInUse" or "ServiceUnavailable" or "InstanceQuiesceFailed" => ServerRequestException.Conflict(failure.Message),
         "InvalidVolume" or "InvalidInput" or "InvalidDevicePath" or "VolumeTaggedAttachToShelvedNotSupported"
             or "MultiattachNotSupportedOldMicroversion" or "MultiattachToShelvedNotSupported" or "MultiattachSwapVolumeNotSupported" =>
             ServerRequestException.Bad(failure.Message),

@@ -29,7 +29,7 @@ internal sealed class LiveMigrationRollback(ComputeService compute, LiveMigratio
                 "rollback_live_migration_at_source", Id, hypervisor => hypervisor.RollbackLiveMigrationAtSourceAsync(Id));
         }
 
-        await new LiveMigrationVolumes(compute).RollBackAsync(job);
+        await new LiveMigrationVolumes(compute).RollBackAsync(job, isPrepared: isTransferred);
         await CleanUpDestinationAsync();
         compute.Save(Id, s => s with { TaskState = null, Progress = 0 }, [TaskStates.Migrating]);
         Change(status);

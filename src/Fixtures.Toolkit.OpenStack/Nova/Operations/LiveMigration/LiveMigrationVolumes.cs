@@ -46,7 +46,7 @@ internal sealed class LiveMigrationVolumes(ComputeService compute)
             }
 
             await compute.Volumes.RefreshAllAsync(server.Id, requestId);
-            await prepare();
+            await PrepareAsync(server.Id, [.. made.Select(one => one.Old)], requestId, prepare);
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
         {
@@ -76,13 +76,18 @@ internal sealed class LiveMigrationVolumes(ComputeService compute)
 
     /// <summary>At the source: takes the connections of the destination back.</summary>
     /// <param name="job">The migration.</param>
+    /// <param name="isPrepared">Whether the destination could prepare.</param>
     /// <remarks>Upstream: _remove_remote_volume_connections, then _rollback_volume_bdms.</remarks>
-    public async Task RollBackAsync(LiveMigrationJob job)
+    public async Task RollBackAsync(LiveMigrationJob job, bool isPrepared)
     {
         if (Nova.State.Value.Servers.Find(job.ServerId) is not { BlockDevices.IsEmpty: false } server)
             return;
-        foreach (var disk in server.Volumes())
-            await TryRemoveRemoteAsync(job, disk.VolumeId ?? "");
+        if (isPrepared || !Nova.Release.DisconnectsAfterFailedPreparation)
+        {
+            foreach (var disk in server.Volumes())
+                await TryRemoveRemoteAsync(job, disk.VolumeId ?? "");
+        }
+
         foreach (var disk in server.Volumes())
         {
             if (job.SourceDisks.FirstOrDefault(before => before.Id == disk.Id) is { } before)
@@ -96,6 +101,21 @@ internal sealed class LiveMigrationVolumes(ComputeService compute)
     {
         if (Nova.State.Value.Servers.FindLiving(remove.ServerId)?.FindVolume(remove.VolumeId) is { } disk)
             await new DetachVolumeOnCompute(compute).TakeFromGuestAsync(remove.ServerId, disk, requestId);
+    }
+
+    /// <summary>Prepares. After a failure, the volumes that the hypervisor may have connected are taken from it again.</summary>
+    private async Task PrepareAsync(Guid id, IReadOnlyList<BlockDeviceMapping> disks, string? requestId, Func<Task> prepare)
+    {
+        try
+        {
+            await prepare();
+        }
+        catch (Exception error) when (Nova.Release.DisconnectsAfterFailedPreparation && NovaFailure.From(error) is not null)
+        {
+            foreach (var disk in disks)
+                await new DetachVolumeOnCompute(compute).TakeFromGuestAsync(id, disk, requestId);
+            throw;
+        }
     }
 
     private async Task TryRemoveRemoteAsync(LiveMigrationJob job, string volumeId)

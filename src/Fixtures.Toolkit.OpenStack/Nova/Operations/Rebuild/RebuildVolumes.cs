@@ -43,6 +43,9 @@ internal sealed class RebuildVolumes(ComputeService compute)
     }
 
     /// <summary>Lets Cinder write an image to the root volume, and waits until it has. Nothing happens to a local root disk.</summary>
+    /// <exception cref="EventTimeoutException">
+    /// Cinder took too long. The image of a server on volumes has no size, which leaves it no time at all.
+    /// </exception>
     public async Task ReimageAsync(Guid id, string imageId, string? requestId)
     {
         if (Nova.State.Value.Servers.FindLiving(id)?.FindRoot() is not { IsVolume: true, VolumeId: { } volume } root)
@@ -68,7 +71,9 @@ internal sealed class RebuildVolumes(ComputeService compute)
             events.Forget(id, ServerEventNames.VolumeReimaged, volume);
         }
 
-        if (!reimaged.IsCompletedSuccessfully || await reimaged == "failed")
+        if (!reimaged.IsCompletedSuccessfully)
+            throw new EventTimeoutException($"Cinder did not reimage volume {volume} within {deadline.TotalSeconds:0} s");
+        if (await reimaged == "failed")
             throw Failed(id);
     }
 

@@ -21,7 +21,9 @@ internal sealed class QuiesceOnCompute(ComputeService compute)
         }
         catch (HypervisorException refusal)
         {
-            throw new NovaException("NovaException", refusal.Message);
+            throw compute.Nova.Release.ReportsFailedQuiesce
+                ? new NovaException("InstanceQuiesceFailed", 409, $"Failed to quiesce instance: {refusal.Message}")
+                : new NovaException("NovaException", refusal.Message);
         }
     }
 
