@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace MsTest.Tests;
 
-/// <summary>MSTest on the target that <c>OPENSTACK_TARGET</c> names: a test that needs the simulator is inconclusive on the others.</summary>
+/// <summary>
+/// MSTest on the target that <c>OPENSTACK_TARGET</c> names: a test that needs the simulator is inconclusive on the others.
+/// </summary>
 [TestClass]
 public sealed class TargetTests(TestContext context) : IAsyncDisposable
 {

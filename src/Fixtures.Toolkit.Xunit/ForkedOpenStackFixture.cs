@@ -35,7 +35,8 @@ public class ForkedOpenStackFixture : OpenStackFixture
 
     /// <summary>A separate cloud that starts as a copy of the baseline. The test disposes it. Any number may exist at once.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The baseline is not built yet; or the target is a served or a real cloud, which has no forks: see <see cref="OpenStackFixture.Cloud"/>.
+    /// The baseline is not built yet; or the target is a served or a real cloud, which has no forks: see
+    /// <see cref="OpenStackFixture.Cloud"/>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The fixture is disposed.</exception>
     public OpenStackCloud Fork()

@@ -9,12 +9,16 @@ namespace Fixtures.Toolkit;
 /// </summary>
 /// <example>
 /// <code>
-/// [HostControlFact]
-/// public async Task A_server_on_a_dead_host_can_be_deleted()
+/// public sealed class DeadHostTests(OpenStackFixture fixture) : IClassFixture&lt;OpenStackFixture>
 /// {
-///     var server = await fixture.Target.Servers.BootAsync("web");
-///     await fixture.Target.Hosts.StopAsync(server.Host);
-///     …
+///     [HostControlFact]
+///     public async Task A_server_on_a_dead_host_can_be_deleted()
+///     {
+///         var server = await fixture.Target.Servers.BootAsync("web");
+///         await fixture.Target.Hosts.StopAsync(server.Host);
+///         await fixture.Target.Nova.ForceDownAsync(server.Host);
+///         await fixture.Target.Servers.DeleteAsync(server);
+///     }
 /// }
 /// </code>
 /// </example>

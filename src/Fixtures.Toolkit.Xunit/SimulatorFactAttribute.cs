@@ -9,11 +9,14 @@ namespace Fixtures.Toolkit;
 /// </summary>
 /// <example>
 /// <code>
-/// [SimulatorFact]
-/// public async Task A_busy_API_is_asked_again()
+/// public sealed class BusyTests(OpenStackFixture fixture) : IClassFixture&lt;OpenStackFixture>
 /// {
-///     using var busy = fixture.Cloud.Faults.On(Place.Api("compute", "POST /servers")).Times(2).Answer(503);
-///     …
+///     [SimulatorFact]
+///     public async Task A_busy_API_refuses()
+///     {
+///         using var busy = fixture.Cloud.Faults.On(Place.Api("compute", "GET /servers/detail")).Answer(503);
+///         await Assert.ThrowsAsync&lt;OpenStackFaultException>(() => fixture.Cloud.Nova.ListServersAsync());
+///     }
 /// }
 /// </code>
 /// </example>

@@ -28,8 +28,8 @@ internal static class ChildRun
                     new XElement("OS_PASSWORD", "admin"),
                     new XElement("OS_PROJECT_NAME", "admin"))))).Save(settings);
             var start = new ProcessStartInfo("dotnet", [
-                "test", assembly, "--settings", settings, "--filter", $"FullyQualifiedName~{tests}", "--logger", "trx;LogFileName=child.trx",
-                "--results-directory", folder,
+                "test", assembly, "--settings", settings, "--filter", $"FullyQualifiedName~{tests}",
+                "--logger", "trx;LogFileName=child.trx", "--results-directory", folder,
             ]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;
             var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -51,7 +51,8 @@ internal static class ChildRun
         foreach (var result in report.Descendants(ns + "UnitTestResult"))
         {
             var method = result.Attribute("testName")!.Value.Split('(')[0].Split('.')[^1];
-            results[method] = new TestResult(result.Attribute("outcome")!.Value, result.Descendants(ns + "Message").FirstOrDefault()?.Value);
+            var message = result.Descendants(ns + "Message").FirstOrDefault()?.Value;
+            results[method] = new TestResult(result.Attribute("outcome")!.Value, message);
         }
 
         return results;

@@ -51,8 +51,8 @@ public sealed class TargetTests
         Assert.Equal(
             new TestResult(
                 "Failed",
-                "System.InvalidOperationException : OneServerCloud fills its baseline by FillAsync(OpenStackCloud), which is for the cloud in "
-                    + $"this process, but the target is {target}. Override FillAsync(OpenStackTarget) instead, or mark the test with "
+                "System.InvalidOperationException : OneServerCloud fills its baseline by FillAsync(OpenStackCloud), which is for the cloud "
+                    + $"in this process, but the target is {target}. Override FillAsync(OpenStackTarget) instead, or mark the test with "
                     + "[SimulatorFact]."),
             results[nameof(SimulatorBaselineTests.A_test_of_it_says_what_it_needs)]);
     }

@@ -54,7 +54,12 @@ public sealed class TargetTests
     private async Task<IReadOnlyDictionary<string, string>> RunAsync(OpenStackCloud cloud, CloudAddress listener)
     {
         var report = await InnerRun.ReportAsync(
-            GetType().Assembly, Login(listener), "-class", typeof(ElsewhereTests).FullName!, "-class", typeof(SimulatorBaselineTests).FullName!);
+            GetType().Assembly,
+            Login(listener),
+            "-class",
+            typeof(ElsewhereTests).FullName!,
+            "-class",
+            typeof(SimulatorBaselineTests).FullName!);
         Assert.NotEmpty(cloud.Journal.Entries);
         return report.Descendants("test").GroupBy(test => test.Attribute("method")!.Value).ToDictionary(
             tests => tests.Key,

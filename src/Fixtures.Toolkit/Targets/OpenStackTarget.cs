@@ -162,6 +162,7 @@ public abstract class OpenStackTarget : IAsyncDisposable
     /// <param name="cancellation">Ends the requests.</param>
     /// <example>
     /// <code>
+    /// var target = cloud.AsTarget();
     /// var empty = await target.CheckpointAsync();
     /// await target.Servers.BootAsync("web");
     /// await empty.ReturnAsync();

@@ -2,14 +2,18 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.Targets;
 
-/// <summary>Notes each request that a target sends, and the ids that the answers to POST give.</summary>
+/// <summary>Notes each request that a target sends, the ids that the answers to POST give, and those whose resource was shown.</summary>
 internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var position = requests.Note();
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (request.Method != HttpMethod.Post || !response.IsSuccessStatusCode)
+        if (!response.IsSuccessStatusCode)
+            return response;
+        if (request.Method == HttpMethod.Get && request.RequestUri is { } address)
+            requests.NoteShown(address.AbsolutePath[(address.AbsolutePath.LastIndexOf('/') + 1)..]);
+        if (request.Method != HttpMethod.Post)
             return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         foreach (var id in IdsIn(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)))
