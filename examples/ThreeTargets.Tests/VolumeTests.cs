@@ -30,9 +30,9 @@ public sealed class VolumeTests(AnyCloud cloud) : PortableTest(cloud)
 
         var refusal = await Assert.ThrowsAsync<OpenStackFaultException>(() => Target.Cinder.DeleteVolumeAsync(volume.Id));
         Assert.Equal(
-            "Invalid volume: Volume status must be available or error or error_restoring or error_extending or error_managing and must not be "
-                + "migrating, attached, belong to a group, have snapshots, awaiting a transfer, or be disassociated from snapshots after "
-                + "volume transfer.",
+            "Invalid volume: Volume status must be available or error or error_restoring or error_extending or error_managing and must "
+                + "not be migrating, attached, belong to a group, have snapshots, awaiting a transfer, or be disassociated from snapshots "
+                + "after volume transfer.",
             WordingOf(refusal));
 
         await Servers.DeleteAsync(server);
@@ -48,7 +48,8 @@ public sealed class VolumeTests(AnyCloud cloud) : PortableTest(cloud)
         Assert.Equal(2, (await Volumes.ExtendAsync(volume, 2)).SizeGb);
         var refusal = await Assert.ThrowsAsync<OpenStackFaultException>(() => Target.Cinder.ExtendVolumeAsync(volume.Id, 1));
         Assert.Equal(
-            "Invalid input received: New size for extend must be greater than current size. (current: 2, extended: 1).", WordingOf(refusal));
+            "Invalid input received: New size for extend must be greater than current size. (current: 2, extended: 1).",
+            WordingOf(refusal));
 
         await Volumes.DeleteAsync(volume);
     }

@@ -3,7 +3,9 @@ using Snapshooter.Xunit;
 
 namespace UsageSnapshot.Tests;
 
-/// <summary>A snapshot that is the same on every target: usage by the names of the servers, whatever their hosts and projects are.</summary>
+/// <summary>
+/// A snapshot that is the same on every target: usage by the names of the servers, whatever their hosts and projects are.
+/// </summary>
 public sealed class PortableUsageTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
 {
     [Fact]
