@@ -18,6 +18,17 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task A_plausible_server_boots_from_a_volume_and_has_another()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+
+        await cloud.Servers.BootAsync(cloud.Samples.ServerWithVolumes(network: "private"), persona: cloud.Demo);
+
+        var volumes = await cloud.Demo.Cinder.ListVolumesAsync();
+        Assert.Equal([false, true], volumes.Select(volume => volume.IsBootable).Order());
+    }
+
+    [Fact]
     public async Task A_whole_region_in_one_line()
     {
         await using var cloud = await Samples.Region(hosts: 20, servers: 40).BuildAsync();

@@ -8,7 +8,8 @@ public sealed class InvalidSamples
     private const string Nowhere = "11111111-2222-3333-4444-555555555555";
     private static readonly string TooLong = new('x', 256);
 
-    internal InvalidSamples() => All = [.. Servers, .. Flavors, .. Keypairs, .. Networks, .. Images, .. Identities, .. ResourceProviders];
+    internal InvalidSamples() =>
+        All = [.. Servers, .. Flavors, .. Keypairs, .. Networks, .. Images, .. Volumes, .. Identities, .. ResourceProviders];
 
     /// <summary>Servers: the name, the flavor, the image, the networks, the numbers, …</summary>
     public IReadOnlyList<InvalidSample> Servers { get; } =
@@ -131,6 +132,42 @@ public sealed class InvalidSamples
         Image("an id that is no UUID", new() { ["id"] = "not-a-uuid" }, "'not-a-uuid' does not match"),
     ];
 
+    /// <summary>Volumes, snapshots, backups and volume types: the size, the name, the type, the source.</summary>
+    public IReadOnlyList<InvalidSample> Volumes { get; } =
+    [
+        Volume("no size", new() { ["size"] = 0 }, "Invalid input for field/attribute size. Value: 0. 0 is less than the minimum of 1"),
+        Volume(
+            "a size that is no number",
+            new() { ["size"] = "much" },
+            "Invalid input for field/attribute size. Value: much. 'much' does not match '^[0-9]+$'"),
+        Volume("name too long", new() { ["name"] = TooLong }, "Invalid input received: name has 256 characters, more than 255."),
+        Volume("unknown field", new() { ["colour"] = "red" }, "Additional properties are not allowed ('colour' was unexpected)"),
+        Volume(
+            "metadata that is no text",
+            new() { ["metadata"] = new { a = 5 } },
+            "Invalid input for field/attribute a. Value: 5. 5 is not of type 'string'"),
+        Volume("no such zone", new() { ["availability_zone"] = "moon" }, "Availability zone 'moon' is invalid."),
+        Volume("no such image", new() { ["imageRef"] = Nowhere }, "Invalid image identifier or unable to access requested image."),
+        Volume(
+            "no such type",
+            new() { ["volume_type"] = "no-such-type" },
+            "Volume type with name no-such-type could not be found.") with { Status = HttpStatusCode.NotFound },
+        Volume(
+            "a copy of no volume",
+            new() { ["source_volid"] = Nowhere },
+            $"Volume {Nowhere} could not be found.") with { Status = HttpStatusCode.NotFound },
+        BlockStorage(
+            "a snapshot of no volume",
+            "snapshot",
+            new { volume_id = Nowhere },
+            $"Volume {Nowhere} could not be found.") with { Status = HttpStatusCode.NotFound },
+        BlockStorage(
+            "a backup of no volume",
+            "backup",
+            new { volume_id = Nowhere },
+            $"Volume {Nowhere} could not be found.") with { Status = HttpStatusCode.NotFound },
+    ];
+
     /// <summary>Users and projects: the name, the parent.</summary>
     public IReadOnlyList<InvalidSample> Identities { get; } =
     [
@@ -184,6 +221,15 @@ public sealed class InvalidSamples
     private static InvalidSample Image(string name, Dictionary<string, object> wrong, string message) => new(
         name, "image", "/v2/images", With(new() { ["name"] = "image", ["disk_format"] = "raw", ["container_format"] = "bare" }, wrong),
         HttpStatusCode.BadRequest, message);
+
+    private static InvalidSample BlockStorage(string name, string kind, object document, string message) =>
+        new(name, "block-storage", $"/{kind}s", new Dictionary<string, object> { [kind] = document }, HttpStatusCode.BadRequest, message)
+        {
+            Microversion = CinderClient.Microversion,
+        };
+
+    private static InvalidSample Volume(string name, Dictionary<string, object> wrong, string message) =>
+        BlockStorage(name, "volume", With(new() { ["name"] = "data", ["size"] = 1 }, wrong), message);
 
     private static InvalidSample Identity(string name, string kind, object document, string message) =>
         new(name, "identity", $"/{kind}s", new Dictionary<string, object> { [kind] = document }, HttpStatusCode.BadRequest, message);

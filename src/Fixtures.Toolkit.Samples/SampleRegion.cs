@@ -3,41 +3,62 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers spread over
-/// the projects. Add it to a builder like any part and call <see cref="FillAsync"/>, or let <see cref="BuildAsync"/> do both.
+/// A whole region: hosts in racks and availability zones, projects with a user and a network each, flavors, images, and servers and volumes
+/// spread over the projects. Add it to a builder like any part and call <see cref="FillAsync"/>, or let <see cref="BuildAsync"/> do both.
 /// </summary>
 public sealed class SampleRegion : CloudPart
 {
     private const int FlavorCount = 4;
     private const int ServersPerProject = 10;
+
+    /// <summary>Cinder's default quota.</summary>
+    private const int VolumesPerProject = 10;
+
     private readonly int _servers;
     private readonly Samples _samples;
 
-    internal SampleRegion(int hosts, int servers, ulong seed)
+    internal SampleRegion(int hosts, int servers, ulong seed, int volumes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(hosts, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(servers);
+        ArgumentOutOfRangeException.ThrowIfNegative(volumes);
         _servers = servers;
         _samples = new Samples(seed);
         Fleet = _samples.Hosts(hosts);
         Flavors = [.. Enumerable.Range(0, FlavorCount).Select(_ => _samples.SmallFlavor())];
         Images = [.. Enumerable.Range(0, 2).Select(_ => _samples.Image() with { MinDiskGb = 0, MinRamMb = 0 })];
-        Projects =
-        [
-            .. Enumerable.Range(0, Math.Max(1, (servers + ServersPerProject - 1) / ServersPerProject)).Select(_ => _samples.Project()),
-        ];
+        var projects = Math.Max(
+            (servers + ServersPerProject - 1) / ServersPerProject, (volumes + VolumesPerProject - 1) / VolumesPerProject);
+        Projects = [.. Enumerable.Range(0, Math.Max(1, projects)).Select(_ => _samples.Project())];
         Users = [.. Projects.Select(project => _samples.User() with { Roles = [new("member", project.Name)] })];
         Networks = [.. Projects.Select(project => _samples.Network(project.Name))];
+        Volumes = _samples.Volumes(volumes);
+        RequireRoom();
+    }
+
+    private void RequireRoom()
+    {
         var room = Fleet.Hosts.Sum(
             host => (long)((host.MemoryMb - host.ReservedMemoryMb) * (host.RamAllocationRatio ?? 1)
                 / Flavors.Max(flavor => flavor.MemoryMb)));
-        if (servers > room)
+        if (_servers > room)
             throw new ArgumentOutOfRangeException(
-                nameof(servers), servers, $"{hosts} of these hosts have room for {room} servers. Ask for more hosts or fewer servers.");
+                "servers",
+                _servers,
+                $"{Fleet.Hosts.Count} of these hosts have room for {room} servers. Ask for more hosts or fewer servers.");
+        var (backend, size) = (new VolumeBackendDefinition("default"), Volumes.Sum(volume => volume.SizeGb ?? 0));
+        if (size > backend.CapacityGb * backend.MaxOverSubscriptionRatio)
+            throw new ArgumentOutOfRangeException(
+                "volumes",
+                Volumes.Count,
+                $"They have {size} GiB, and the default backend has room for {backend.CapacityGb * backend.MaxOverSubscriptionRatio} GiB. "
+                    + "Ask for fewer volumes.");
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Needs => ["identity", "placement", "image", "network", "compute"];
+    public override IReadOnlyList<string> Needs => Volumes.Count == 0
+        ? ["identity", "placement", "image", "network", "compute"]
+        : ["identity", "placement", "image", "network", "compute", "block-storage"];
 
     /// <summary>The seed of the region.</summary>
     public ulong Seed => _samples.Seed;
@@ -60,6 +81,9 @@ public sealed class SampleRegion : CloudPart
     /// <summary>The networks: one for each project, in the same order.</summary>
     public IReadOnlyList<NetworkDefinition> Networks { get; }
 
+    /// <summary>The volumes: the first is of the first project, the second of the second, and so on.</summary>
+    public IReadOnlyList<NewVolume> Volumes { get; }
+
     /// <summary>Builds a cloud with this region and fills it.</summary>
     /// <param name="configure">Changes the builder first.</param>
     /// <param name="cancellation">Ends the requests and waits.</param>
@@ -72,7 +96,10 @@ public sealed class SampleRegion : CloudPart
         return cloud;
     }
 
-    /// <summary>Creates the aggregates and boots the servers through the API.</summary>
+    /// <summary>
+    /// Creates the aggregates, boots the servers and creates the volumes through the API. Each server gets one volume, as long as there are
+    /// any.
+    /// </summary>
     public async Task FillAsync(OpenStackCloud cloud, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(cloud);
@@ -81,15 +108,27 @@ public sealed class SampleRegion : CloudPart
         var images = await EachAsync(Images, image => cloud.Glance.GetImageIdAsync(image.Name, cancellation)).ConfigureAwait(false);
         var networks = await EachAsync(
             Networks, network => cloud.Neutron.GetNetworkIdAsync(network.Name, cancellation)).ConfigureAwait(false);
+        var booted = new List<ServerInfo>(_servers);
         for (var n = 0; n < _servers; n++)
         {
             var owner = n % Projects.Count;
             var server = new NewServer(
                 _samples.ServerName(), Flavors[n % FlavorCount].FlavorId, images[n % images.Count]) { NetworkIds = [networks[owner]] };
-            var member = cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password);
-            await cloud.Servers.BootAsync(server, persona: member, cancellation: cancellation).ConfigureAwait(false);
+            booted.Add(await cloud.Servers.BootAsync(
+                server, persona: MemberOf(cloud, owner), cancellation: cancellation).ConfigureAwait(false));
+        }
+
+        for (var n = 0; n < Volumes.Count; n++)
+        {
+            var volume = await cloud.Volumes.CreateAsync(
+                Volumes[n], persona: MemberOf(cloud, n % Projects.Count), cancellation: cancellation).ConfigureAwait(false);
+            if (n < booted.Count)
+                await cloud.Volumes.AttachAsync(volume, booted[n], cancellation: cancellation).ConfigureAwait(false);
         }
     }
+
+    private Persona MemberOf(OpenStackCloud cloud, int owner) =>
+        cloud.As(Users[owner].Name, Projects[owner].Name, Users[owner].Password);
 
     private static async Task<IReadOnlyList<string>> EachAsync<T>(IReadOnlyList<T> all, Func<T, Task<string>> lookUp)
     {

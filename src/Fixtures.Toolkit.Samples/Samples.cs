@@ -36,6 +36,7 @@ public sealed class Samples
 
     private readonly Faker _faker;
     private readonly HashSet<string> _taken;
+    private readonly BlockStorageSamples _blockStorage;
 
     /// <param name="seed">The seed. Each object has its own random numbers.</param>
     public Samples(ulong seed)
@@ -63,6 +64,7 @@ public sealed class Samples
         Seed = seed;
         _faker = new("en") { Random = new Randomizer(unchecked((int)(seed ^ (seed >> 32)))) };
         _taken = new(taken, StringComparer.OrdinalIgnoreCase);
+        _blockStorage = new(_faker, Unique);
     }
 
     /// <summary>The seed.</summary>
@@ -83,15 +85,17 @@ public sealed class Samples
 
     private Randomizer Random => _faker.Random;
 
-    /// <summary>A whole region: racks of hosts in availability zones, projects with users and networks, and servers.</summary>
+    /// <summary>A whole region: racks of hosts in availability zones, projects with users and networks, servers and volumes.</summary>
     /// <param name="hosts">The number of compute hosts, at least 1. Default: 10.</param>
     /// <param name="servers">The number of servers; the hosts must have room for them. Default: 0.</param>
     /// <param name="seed">The seed. Default: 1.</param>
+    /// <param name="volumes">The number of volumes; the default backend must have room for them. Default: 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A number is too small, or the servers do not fit; the message says how many do.
+    /// A number is too small, or the servers or the volumes do not fit; the message says what does.
     /// </exception>
     /// <example><code>await using var cloud = await Samples.Region(hosts: 100, servers: 1_000).BuildAsync();</code></example>
-    public static SampleRegion Region(int hosts = 10, int servers = 0, ulong seed = 1) => new(hosts, servers, seed);
+    public static SampleRegion Region(int hosts = 10, int servers = 0, ulong seed = 1, int volumes = 0) =>
+        new(hosts, servers, seed, volumes);
 
     /// <summary>A flavor with 1 to 16 vCPUs, 1 to 8 GiB of memory per vCPU, and a root disk of 10 to 160 GiB.</summary>
     public Flavor Flavor()
@@ -171,6 +175,47 @@ public sealed class Samples
                 _ => new NewServer(ServerName(), flavor, image) { NetworkIds = network is null ? [] : [network] }),
         ];
     }
+
+    /// <summary>
+    /// A server that boots from a volume, which is deleted with it, and has an empty volume of 1 to 100 GiB beside it, which stays.
+    /// </summary>
+    /// <param name="flavor">The name or the id of its flavor.</param>
+    /// <param name="image">The name or the id of the image that the first volume gets. It has 10 or 20 GiB.</param>
+    /// <param name="network">The name or the id of its network. Default: none.</param>
+    /// <example><code>await cloud.Servers.BootAsync(cloud.Samples.ServerWithVolumes(), persona: cloud.Demo);</code></example>
+    public NewServer ServerWithVolumes(string flavor = "m1.tiny", string image = "cirros", string? network = null) =>
+        new(ServerName(), flavor, Image: null)
+        {
+            NetworkIds = network is null ? [] : [network],
+            BlockDevices =
+            [
+                BlockDevice.RootFromImage(image, 10 * Random.Int(1, 2)) with { DeletesOnTermination = true },
+                BlockDevice.Blank(_blockStorage.SizeGb()),
+            ],
+        };
+
+    /// <summary>A volume of 1 to 100 GiB, named after its use: <c>data-07</c>, with a description and metadata.</summary>
+    /// <param name="type">The name or the id of its type. Default: the cloud's default type.</param>
+    /// <example><code>var volume = await cloud.Volumes.CreateAsync(cloud.Samples.Volume(), persona: cloud.Demo);</code></example>
+    public NewVolume Volume(string? type = null) => _blockStorage.Volume(type);
+
+    /// <summary>Volumes of 1 to 100 GiB. Ten of them are within a project's default quota.</summary>
+    /// <param name="count">The number of volumes, 0 or more.</param>
+    /// <param name="type">The name or the id of their type. Default: the cloud's default type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public IReadOnlyList<NewVolume> Volumes(int count, string? type = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return [.. Enumerable.Range(0, count).Select(_ => Volume(type))];
+    }
+
+    /// <summary>A snapshot named after its occasion: <c>before-upgrade-07</c>, with a description and metadata.</summary>
+    /// <param name="volume">The volume that it is of.</param>
+    public NewSnapshot Snapshot(Guid volume) => _blockStorage.Snapshot(volume);
+
+    /// <summary>A public volume type named after its tier: <c>gold-nvme</c>.</summary>
+    /// <param name="backend">The backend of its volumes, the spec <c>volume_backend_name</c>. Default: any.</param>
+    public VolumeTypeDefinition VolumeType(string? backend = null) => _blockStorage.VolumeType(backend);
 
     /// <summary>A server name: <c>web-07</c>.</summary>
     public string ServerName() =>

@@ -43,7 +43,11 @@ public sealed class SamplesTests
                 samples.ServerName(),
                 samples.Keypair(),
                 samples.User().Name,
-                samples.Project());
+                samples.Project(),
+                samples.Volume().Name,
+                samples.Snapshot(Guid.Empty).Name,
+                samples.VolumeType().Name,
+                samples.ServerWithVolumes().BlockDevices[1].SizeGb);
     }
 
     [Fact]
@@ -171,5 +175,8 @@ public sealed class SamplesTests
 
         Assert.Matches("^2 of these hosts have room for [0-9]+ servers. Ask for more hosts or fewer servers.", refused.Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(hosts: 0));
+        Assert.Matches(
+            "^They have [0-9]+ GiB, and the default backend has room for 20000 GiB. Ask for fewer volumes.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Samples.Region(volumes: 10_000)).Message);
     }
 }

@@ -40,7 +40,7 @@ internal static class ExploreReport
                from allowed in report.Allowed
                where allowed.Value > 0
                select Line("known", allowed.Key, allowed.Value),
-            .. KnownUpstreamLeaks.All.Select(leak => Line("entry", leak.Name, 1)),
+            .. KnownUpstreamLeaks.All.Where(leak => !leak.IsRare).Select(leak => Line("entry", leak.Name, 1)),
             .. from failure in failures
                from violation in failure.Violations
                select $"failure\t{name}\t{failure.Again}: {violation.Text.ReplaceLineEndings(" ")}",

@@ -29,6 +29,15 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
         $"{name} and kill", output, [() => InterruptAsync(name, (cloud, prepared) => cloud.Hosts.KillAsync(prepared.Host))]);
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public Task A_volume_service_that_dies_in_the_middle_leaves_no_attachment(string name) => ExploreReport.ExploreAsync(
+        $"{name} and volume services killed", output,
+        [
+            () => KillVolumeServicesAsync(name, VolumeStage.HealAsync),
+            () => KillVolumeServicesAsync(name, HealLateAsync),
+        ]);
+
+    [Theory]
     [InlineData("attach", "detach")]
     [InlineData("detach", "swap")]
     [InlineData("detach", "detach")]
@@ -50,6 +59,24 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
                 .RunAsync(
                     NewCloud, PrepareAsync, (cloud, prepared) => ActAsync(cloud, prepared, name)),
         ]);
+
+    private static Task<ExplorationReport> KillVolumeServicesAsync(string name, Func<OpenStackCloud, Task> heal) =>
+        Checked(name, Explore.EachStep()).AlsoCheck(VolumeStage.NothingStays).HealBy(heal).RunAsync(
+            NewCloud, PrepareAsync, (cloud, prepared) => ActAsync(cloud, prepared, name),
+            interrupt: (cloud, _) => KillVolumeServicesAsync(cloud));
+
+    /// <summary>Starts the services when all calls to them have timed out.</summary>
+    private static async Task HealLateAsync(OpenStackCloud cloud)
+    {
+        await cloud.AdvanceAsync(TimeSpan.FromMinutes(10));
+        await VolumeStage.HealAsync(cloud);
+    }
+
+    private static async Task KillVolumeServicesAsync(OpenStackCloud cloud)
+    {
+        foreach (var name in cloud.VolumeServices.Names)
+            await cloud.VolumeServices[name].KillAsync();
+    }
 
     private static Task<ExplorationReport> InterruptAsync(string name, Func<OpenStackCloud, Attached, Task> interrupt) =>
         Checked(name, Explore.EachStep()).RunAsync(

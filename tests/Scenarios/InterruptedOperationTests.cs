@@ -8,6 +8,8 @@ namespace Fixtures.Toolkit.Scenarios;
 /// <summary>An operation that is interrupted at any step leaves nothing behind except Nova's own leaks.</summary>
 public sealed class InterruptedOperationTests(ITestOutputHelper output)
 {
+    private const int SeedsOfRaces = 100;
+
     public static TheoryData<string> Names() => [.. Operations.All.Select(operation => operation.Name)];
 
     [Theory]
@@ -37,6 +39,27 @@ public sealed class InterruptedOperationTests(ITestOutputHelper output)
                 .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
                     () => InterruptAsync(operation, cloud => cloud.Hosts.KillAsync(host), operation.NewSlowCloud)),
             ]);
+    }
+
+    [Fact]
+    public Task An_old_host_that_comes_back_during_an_evacuation_leaves_nothing_behind()
+    {
+        var operation = Operations.Named("evacuate");
+        return ExploreReport.ExploreAsync(
+            "evacuate from a host that comes back", output,
+            [
+                .. Stage.Hosts.Select<string, Func<Task<ExplorationReport>>>(host =>
+                    () => InterruptAsync(operation, cloud => cloud.Hosts.StartAsync(host))),
+                () => Explore.Seeds(SeedsOfRaces).Judged().RunAsync(
+                    operation.NewCloud, operation.PrepareAsync, (cloud, prepared) => cloud.RunClientsAsync(
+                        () => operation.ActAsync(cloud, prepared), () => StartAllAsync(cloud))),
+            ]);
+    }
+
+    private static async Task StartAllAsync(OpenStackCloud cloud)
+    {
+        foreach (var host in Stage.Hosts)
+            await cloud.Hosts.StartAsync(host);
     }
 
     private static Task<ExplorationReport> LoseRequestsAsync(Operation operation) =>

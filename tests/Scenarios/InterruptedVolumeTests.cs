@@ -45,6 +45,36 @@ public sealed class InterruptedVolumeTests(ITestOutputHelper output)
             ]);
     }
 
+    [Theory]
+    [InlineData("boot")]
+    [InlineData("delete")]
+    [InlineData("resize")]
+    [InlineData("confirm")]
+    [InlineData("revert")]
+    [InlineData("live-migrate")]
+    [InlineData("evacuate")]
+    [InlineData("shelve")]
+    [InlineData("unshelve")]
+    public Task An_operation_with_volumes_that_loses_a_request_leaves_nothing_behind(string name)
+    {
+        var operation = Operations.Named(name);
+        return ExploreReport.ExploreAsync(
+            $"{name} with volumes, requests lost", output,
+            [
+                () => Explore.EachRequest(RequestFault.Lost, RequestFault.Outage).Judged().RunAsync(
+                    operation.NewCloud,
+                    cloud => PrepareAsync(operation, cloud),
+                    (cloud, prepared) => ActInFaultsAsync(operation, cloud, prepared)),
+            ]);
+    }
+
+    private static async Task ActInFaultsAsync(Operation operation, OpenStackCloud cloud, Prepared prepared)
+    {
+        await ActAsync(operation, cloud, prepared);
+        await cloud.Run.UntilSettledAsync(CancellationToken.None);
+        Stage.Of(cloud).ServerErrors.Clear();
+    }
+
     private static Task<ExplorationReport> InterruptAsync(Operation operation, Func<OpenStackCloud, Task> interrupt) =>
         Explore.EachStep().Judged().RunAsync(
             operation.NewCloud,
@@ -57,7 +87,7 @@ public sealed class InterruptedVolumeTests(ITestOutputHelper output)
         var stage = await Stage.OpenAsync(cloud);
         stage.BootsFromVolumes = true;
         await operation.Prepare(stage);
-        return new Prepared(stage.Ids, stage.Server);
+        return Prepared.From(stage);
     }
 
     private static Task ActAsync(Operation operation, OpenStackCloud cloud, Prepared prepared)

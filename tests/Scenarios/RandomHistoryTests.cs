@@ -26,8 +26,9 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
 
     private static async Task<Prepared> PrepareAsync(OpenStackCloud cloud)
     {
-        await Stage.AddVolumesAsync(cloud, Volumes);
-        return new Prepared(await StageIds.ReadAsync(cloud), Server: null);
+        var stage = await Stage.OpenAsync(cloud);
+        await stage.AddVolumesAsync(Volumes);
+        return Prepared.From(stage);
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -32,7 +32,10 @@ public static class CinderResources
     /// <summary>A group type.</summary>
     public static ResourceType GroupType => Cinder.Objects.GroupType.ResourceType;
 
-    /// <summary>Quota units that an operation under way holds. It has no API; the end of the operation removes it.</summary>
+    /// <summary>
+    /// Quota units that an operation under way holds. It has no API; the end of the operation removes it. The scheduler's daily run removes
+    /// those that are more than a day old.
+    /// </summary>
     public static ResourceType Reservation => QuotaReservation.ResourceType;
 
     /// <summary>A volume type.</summary>

@@ -31,7 +31,10 @@ internal sealed class CinderService : IWorldService
     public CinderService(World world, VolumeSettings settings)
     {
         var state = world.Store("cinder", Initial, new VolumeJournal(world.Journal).Observe);
-        _cinder = new CinderContext(world, state, new CinderClients(world), settings);
+        _cinder = new CinderContext(world, state, new CinderClients(world), settings)
+        {
+            Periodics = ReservationExpiry.Clean,
+        };
         world.Add(_cinder);
         var actors = CinderMessages.Actors;
         world.Add(_processes = new CinderProcesses(_cinder, new VolumeBackends(world, settings), actors));

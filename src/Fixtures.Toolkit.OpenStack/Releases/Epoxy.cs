@@ -40,6 +40,7 @@ internal static class Epoxy
             KeepsZonesOfServers = true,
             RecordsLocalDelete = true,
             UnbindsPortsOfOffloadedServers = true,
+            FindsUnbegunReboots = true,
             HasRdpConsoles = false,
             FakeConsolePath = "8d0ad7d0-3c5c-4a0e-9c3f-2f8f3a1b6c55",
             MigrateToHostRule = ResizeOperation.MigrateToHostRule,

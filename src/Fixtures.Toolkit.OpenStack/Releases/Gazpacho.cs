@@ -23,6 +23,7 @@ internal static class Gazpacho
             Maximum = NovaVersions.VolumeRebuild,
             Policy = NovaRules.Zed,
             MigrateToHostRule = ResizeOperation.MigrateRule,
+            FindsUnbegunReboots = true,
             MigratesPciDevicesLive = true,
             ActivatesPortsBeforeCleanup = true,
             ChecksMemoryOfVolumeBackedResizes = true,

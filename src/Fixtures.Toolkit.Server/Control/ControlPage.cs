@@ -31,7 +31,7 @@ internal static class ControlPage
         <h1>openstack-fixtures</h1>
         <p>It is {Time(cloud.Time.GetUtcNow())} in the cloud. {(cloud.IsIdle ? "The services are idle." : "The services are at work.")}
         The seed is {cloud.Seed.ToString(CultureInfo.InvariantCulture)}. <a href="openapi.json">openapi.json</a> lists the operations.</p>
-        {Hosts(cloud)}{Faults(cloud)}{Holds(cloud)}{Journal(cloud)}
+        {Hosts(cloud)}{BlockStorage(cloud)}{Faults(cloud)}{Holds(cloud)}{Journal(cloud)}
         </body></html>
         """);
 
@@ -49,6 +49,15 @@ internal static class ControlPage
         var rows = Rows(cloud.Hosts.Names, host =>
             new Markup().Add($"<tr><td>{host}</td><td>{(cloud.Hosts.IsRunning(host) ? "runs" : "is down")}</td></tr>"));
         return Section("Compute hosts", "There are none.", ["host", "compute service"], rows);
+    }
+
+    private static Markup BlockStorage(OpenStackCloud cloud)
+    {
+        var services = BlockStorageControl.ListIn(cloud);
+        return services.Count == 0
+            ? new Markup()
+            : Section("Block storage", "There is none.", ["service", "state"], Rows(services, one =>
+                new Markup().Add($"<tr><td>{one.Name}</td><td>{(one.Service.IsRunning ? "runs" : "is down")}</td></tr>")));
     }
 
     private static Markup Faults(OpenStackCloud cloud)

@@ -19,6 +19,7 @@ internal sealed class ControlSurface
         [
             .. worlds.Routes,
             .. HostControl.Routes,
+            .. BlockStorageControl.Routes,
             .. GlanceControl.Routes,
             .. ClockControl.Routes,
             .. FaultControl.Routes,

@@ -41,7 +41,10 @@ public sealed record NewVolume(string? Name = null, int? SizeGb = null)
     /// <summary>Its metadata. Default: none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Hints for the scheduler: <c>same_host</c>, <c>different_host</c>, … Default: none.</summary>
+    /// <summary>
+    /// Hints for the scheduler: <c>same_host</c>, <c>different_host</c>, … They are checked, but no default filter of Cinder reads them.
+    /// Default: none.
+    /// </summary>
     public IReadOnlyDictionary<string, object?> Hints { get; init; } = new Dictionary<string, object?>();
 
     /// <summary>Other fields of the volume in the request, by their names in the API. The properties above win.</summary>

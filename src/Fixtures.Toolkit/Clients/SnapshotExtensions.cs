@@ -14,18 +14,20 @@ public static class SnapshotExtensions
         /// <param name="description">A description. Default: none.</param>
         /// <param name="cancellation">Ends the request.</param>
         /// <exception cref="OpenStackFaultException">Cinder refused.</exception>
-        public async Task<SnapshotInfo> CreateSnapshotAsync(
+        public Task<SnapshotInfo> CreateSnapshotAsync(
             Guid volume, string? name = null, string? description = null, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(cinder);
-            var body = new JsonObject
-            {
-                ["snapshot"] = new JsonObject
-                {
-                    ["volume_id"] = volume.ToString(), ["name"] = name, ["description"] = description, ["force"] = true,
-                },
-            };
-            var made = await cinder.AskAsync(HttpMethod.Post, "/snapshots", body, cancellation).ConfigureAwait(false);
+            return cinder.CreateSnapshotAsync(new NewSnapshot(volume, name) { Description = description }, cancellation);
+        }
+
+        /// <summary>Takes a snapshot, also of an attached volume. It is <c>creating</c> when the API answers.</summary>
+        /// <exception cref="OpenStackFaultException">Cinder refused.</exception>
+        public async Task<SnapshotInfo> CreateSnapshotAsync(NewSnapshot snapshot, CancellationToken cancellation = default)
+        {
+            ArgumentNullException.ThrowIfNull(cinder);
+            ArgumentNullException.ThrowIfNull(snapshot);
+            var made = await cinder.AskAsync(HttpMethod.Post, "/snapshots", snapshot.Body(), cancellation).ConfigureAwait(false);
             return SnapshotInfo.From(made.Json.GetProperty("snapshot"), made.Position);
         }
 

@@ -39,7 +39,7 @@ internal sealed class ResourceCensus(OpenStackTarget target)
         bool IsAsked(ResourceType type) => types?.Contains(type) ?? true;
     }
 
-    private async Task<IEnumerable<CloudResource>> ReadAsync(ResourceList list, CancellationToken cancellation)
+    private async Task<IEnumerable<CloudResource>> ReadAsync(ListedType list, CancellationToken cancellation)
     {
         var rows = await PagedList.ReadAsync(list.Path, list.Member, path => GetAsync(list.Type.Service, path, cancellation))
             .ConfigureAwait(false);

@@ -16,7 +16,7 @@ internal static class ResourceLists
 {
     private const string OfAllTenants = "all_tenants=1";
 
-    public static IReadOnlyList<ResourceList> All { get; } =
+    public static IReadOnlyList<ListedType> All { get; } =
     [
         new(NovaResources.Server) { Query = OfAllTenants, IsDetailed = true, DetailsField = "status" },
         new(NovaResources.Keypair) { Member = "keypairs", Wrapper = "keypair", IdField = "name" },
@@ -35,12 +35,12 @@ internal static class ResourceLists
         .. InNeutron, .. InCinder, .. InKeystone,
     ];
 
-    private static IEnumerable<ResourceList> InNeutron =>
+    private static IEnumerable<ListedType> InNeutron =>
     [
         new(NeutronResources.Network),
         new(NeutronResources.Subnet) { OwnerFields = ["network_id"] },
         new(NeutronResources.Router),
-        new(NeutronResources.SecurityGroup) { Counts = row => ResourceList.Text(row, "name") != "default" },
+        new(NeutronResources.SecurityGroup) { Counts = row => ListedType.Text(row, "name") != "default" },
         new(NeutronResources.SecurityGroupRule) { OwnerFields = ["security_group_id"], NameField = "", Counts = IsOwnRule },
         new(NeutronResources.Port)
         {
@@ -57,7 +57,7 @@ internal static class ResourceLists
         new(NeutronResources.ServiceProfile) { NameField = "", DetailsField = "driver" },
     ];
 
-    private static IEnumerable<ResourceList> InCinder =>
+    private static IEnumerable<ListedType> InCinder =>
     [
         new(CinderResources.Volume)
         {
@@ -72,7 +72,7 @@ internal static class ResourceLists
         new(CinderResources.Attachment)
         {
             Query = OfAllTenants, IsDetailed = true, OwnerFields = ["volume_id"], NameField = "", DetailsField = "status",
-            Complete = (one, row) => one with { HolderId = ResourceList.Text(row, "instance") },
+            Complete = (one, row) => one with { HolderId = ListedType.Text(row, "instance") },
         },
         new(CinderResources.Backup)
         {
@@ -87,7 +87,7 @@ internal static class ResourceLists
         new(CinderResources.QosSpecs),
     ];
 
-    private static IEnumerable<ResourceList> InKeystone =>
+    private static IEnumerable<ListedType> InKeystone =>
     [
         new(KeystoneResources.Domain) { OwnerFields = ["domain_id"] },
         new(KeystoneResources.Project) { OwnerFields = ["parent_id", "domain_id"] },
@@ -110,13 +110,13 @@ internal static class ResourceLists
     private static bool IsOwnRule(JsonElement row)
     {
         var isOpen = new[] { "protocol", "port_range_min", "remote_ip_prefix", "remote_address_group_id" }
-            .All(field => ResourceList.Text(row, field) is null);
-        var initialRemote = ResourceList.Text(row, "direction") == "egress" ? null : ResourceList.Text(row, "security_group_id");
-        return !isOpen || ResourceList.Text(row, "remote_group_id") != initialRemote;
+            .All(field => ListedType.Text(row, field) is null);
+        var initialRemote = ListedType.Text(row, "direction") == "egress" ? null : ListedType.Text(row, "security_group_id");
+        return !isOpen || ListedType.Text(row, "remote_group_id") != initialRemote;
     }
 
     private static bool Starts(JsonElement row, string field, string beginning) =>
-        ResourceList.Text(row, field)?.StartsWith(beginning, StringComparison.Ordinal) ?? false;
+        ListedType.Text(row, field)?.StartsWith(beginning, StringComparison.Ordinal) ?? false;
 
     /// <summary>Placement lists traits by name alone.</summary>
     private static CloudResource NamedByRow(CloudResource trait, JsonElement row) =>

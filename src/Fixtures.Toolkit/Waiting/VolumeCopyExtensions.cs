@@ -15,13 +15,27 @@ public static class VolumeCopyExtensions
         /// <param name="cancellation">Ends the wait.</param>
         /// <exception cref="OpenStackFaultException">Cinder refused.</exception>
         /// <exception cref="WaitFailedException">It is in error instead, or did not get there in time.</exception>
-        public async Task<SnapshotInfo> SnapshotAsync(
+        public Task<SnapshotInfo> SnapshotAsync(
             Guid volume, string? name = null, Persona? persona = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
+        {
+            ArgumentNullException.ThrowIfNull(volumes);
+            return volumes.SnapshotAsync(new NewSnapshot(volume, name), persona, timeout, cancellation);
+        }
+
+        /// <summary>Takes a snapshot, also of an attached volume, and waits until it is available.</summary>
+        /// <param name="snapshot">The snapshot.</param>
+        /// <param name="persona">The user who takes it. Default: the administrator.</param>
+        /// <param name="timeout">In the world's time. Default: 5 minutes.</param>
+        /// <param name="cancellation">Ends the wait.</param>
+        /// <exception cref="OpenStackFaultException">Cinder refused.</exception>
+        /// <exception cref="WaitFailedException">It is in error instead, or did not get there in time.</exception>
+        public async Task<SnapshotInfo> SnapshotAsync(
+            NewSnapshot snapshot, Persona? persona = null, TimeSpan? timeout = null, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(volumes);
             var limit = new WaitLimit(volumes.Cloud, timeout, cancellation);
             var user = persona ?? volumes.Cloud.Admin;
-            var made = await user.Cinder.CreateSnapshotAsync(volume, name, cancellation: limit.Cancellation).ConfigureAwait(false);
+            var made = await user.Cinder.CreateSnapshotAsync(snapshot, limit.Cancellation).ConfigureAwait(false);
             return await volumes.WaitForSnapshotStatusAsync(
                 made.Id, BlockStorageStatus.Available, limit.Left, limit.Cancellation).ConfigureAwait(false);
         }

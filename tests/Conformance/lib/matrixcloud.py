@@ -14,8 +14,8 @@ USERS = ('/servers', '/v2.0/routers')
 MICROVERSIONS = {'block-storage': 'volume'}
 
 # What Cinder deletes in the background, and the states in which it does not delete it.
-VOLUMES = re.compile(r'/(volumes|snapshots|groups)/[^/]+$')
-BUSY = ('creating', 'deleting', 'extending', 'downloading', 'error_deleting')
+VOLUMES = re.compile(r'/(volumes|snapshots|backups|groups|group_snapshots)/[^/]+$')
+BUSY = ('creating', 'deleting', 'extending', 'downloading', 'backing-up', 'error_deleting')
 
 PLACEHOLDER = re.compile(r'\{([a-z][a-z0-9_]*)\}')
 

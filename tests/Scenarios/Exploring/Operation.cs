@@ -25,7 +25,7 @@ internal sealed record Operation(string Name, Func<Stage, Task> Prepare, Func<St
     {
         var stage = await Stage.OpenAsync(cloud);
         await Prepare(stage);
-        return new Prepared(stage.Ids, stage.Server);
+        return Prepared.From(stage);
     }
 
     /// <summary>Begins the operation in a run.</summary>

@@ -7,6 +7,8 @@ internal static class Operations
 {
     private const string LargerFlavor = "2";
 
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromMinutes(1);
+
     public static readonly IReadOnlyList<Operation> All =
     [
         new("boot", _ => Task.CompletedTask, async stage => stage.Server = await stage.BootAsync(onNetwork: true)),
@@ -37,6 +39,14 @@ internal static class Operations
         new("rebuild", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.Image })),
         new("rebuild with another image", BootedAsync, stage => ActAsync(stage, "rebuild", new { imageRef = stage.Ids.OtherImage })),
         new("rescue", BootedAsync, stage => ActAsync(stage, "rescue")),
+        new("unrescue", RescuedAsync, stage => ActAsync(stage, "unrescue")),
+        new("boot from a volume", BootableAsync, stage => BootAsync(stage, Stage.Root("volume", stage.FreeVolumes[0]))),
+        new(
+            "boot from a snapshot", BootableSnapshotAsync,
+            stage => BootAsync(stage, Stage.Root("snapshot", stage.Cloud.ListResources().Single(IsSnapshot).Id))),
+        new("attach a volume", FreeVolumeAsync, AttachAsync),
+        new("detach a volume", AttachedAsync, DetachAsync),
+        new("evacuate with a late attach", LateAttachAsync, stage => ActAsync(stage, "evacuate", new { })),
         new("soft delete", BootedAsync, stage => stage.DeleteAsync(stage.Server!.Value))
         {
             With = Reclaiming, CallsServices = false,
@@ -125,6 +135,71 @@ internal static class Operations
         await stage.SettleAsync();
     }
 
+    private static async Task RescuedAsync(Stage stage)
+    {
+        await BootedAsync(stage);
+        await ActAsync(stage, "rescue");
+        await stage.SettleAsync();
+    }
+
+    /// <summary>
+    /// Attaches a volume. The request waits for the server's host: where that one dies, until the call times out, which is a 500 in a real
+    /// cloud, too.
+    /// </summary>
+    private static async Task AttachAsync(Stage stage)
+    {
+        var host = HostOf(stage);
+        await stage.Cloud.RunClientsAsync(
+            () => stage.AttachAsync(stage.Server!.Value, stage.FreeVolumes[0]),
+            async () =>
+            {
+                await stage.SettleAsync();
+                if (!stage.Cloud.Hosts.IsRunning(host))
+                    await stage.Cloud.AdvanceAsync(CallTimeout);
+            });
+        if (!stage.Cloud.Hosts.IsRunning(host))
+            stage.ServerErrors.Clear();
+    }
+
+    private static Task DetachAsync(Stage stage) => stage.DetachAsync(
+        stage.Server!.Value, stage.Find(stage.Server.Value)!.BlockDevices.Select(disk => disk.VolumeId).OfType<string>().First());
+
+    private static async Task BootAsync(Stage stage, object root) =>
+        stage.Server = await stage.BootAsync(onNetwork: true, disks: [root]);
+
+    private static Task BootableAsync(Stage stage) => stage.AddVolumesAsync(1, stage.Ids.Image);
+
+    private static async Task BootableSnapshotAsync(Stage stage)
+    {
+        await BootableAsync(stage);
+        var snapshot = new { volume_id = stage.FreeVolumes[0] };
+        (await stage.Cloud.Demo.Cinder.SendAsync(HttpMethod.Post, "/snapshots", new { snapshot })).EnsureSuccess();
+        await stage.SettleAsync();
+    }
+
+    private static bool IsSnapshot(CloudResource resource) => resource.Type == CinderResources.Snapshot;
+
+    private static async Task FreeVolumeAsync(Stage stage)
+    {
+        await stage.AddVolumesAsync(1);
+        await BootedAsync(stage);
+    }
+
+    private static async Task AttachedAsync(Stage stage)
+    {
+        await FreeVolumeAsync(stage);
+        await AttachAsync(stage);
+        await stage.SettleAsync();
+    }
+
+    /// <summary>The server's host dies before it takes the message that attaches a volume.</summary>
+    private static async Task LateAttachAsync(Stage stage)
+    {
+        await FreeVolumeAsync(stage);
+        await stage.AttachAsync(stage.Server!.Value, stage.FreeVolumes[0]);
+        await LoseHostAsync(stage);
+    }
+
     private static async Task SoftDeletedAsync(Stage stage)
     {
         await BootedAsync(stage);
@@ -135,6 +210,11 @@ internal static class Operations
     private static async Task LostHostAsync(Stage stage)
     {
         await BootedAsync(stage);
+        await LoseHostAsync(stage);
+    }
+
+    private static async Task LoseHostAsync(Stage stage)
+    {
         var host = HostOf(stage);
         await stage.Cloud.Hosts.KillAsync(host);
         await stage.ForceDownAsync(host, isDown: true);

@@ -18,9 +18,6 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>The resource class of the devices of <see cref="NewDeviceCloud"/>.</summary>
     public const string DeviceClass = "CUSTOM_PCI_10DE_20F1";
 
-    /// <summary>The beginning of the names of volumes that outlive their servers.</summary>
-    public const string FreeVolume = "free";
-
     private const string Devices = "pci_passthrough:alias";
 
     /// <summary>Hosts with four processors and no overcommitment, so that they fill up.</summary>
@@ -35,6 +32,9 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 
     /// <summary>Whether new servers boot from a volume of an image and have a blank one; both go with the server. Default: no.</summary>
     public bool BootsFromVolumes { get; set; }
+
+    /// <summary>The volumes that belong to no server by right: those that were made without one, and those that were detached.</summary>
+    public List<string> FreeVolumes { get; private init; } = [];
 
     /// <summary>Answers with a 5xx, which no client should get while all services can be reached.</summary>
     public List<string> ServerErrors { get; } = [];
@@ -82,7 +82,7 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
 
     /// <summary>The stage of a run, which begins with what was prepared.</summary>
     public static Stage Begin(OpenStackCloud cloud, Prepared prepared) =>
-        cloud.Feature(run => new Stage(run, prepared.Ids) { Server = prepared.Server });
+        cloud.Feature(run => new Stage(run, prepared.Ids) { Server = prepared.Server, FreeVolumes = [.. prepared.FreeVolumes] });
 
     /// <summary>The stage of a run that has begun.</summary>
     public static Stage Of(OpenStackCloud cloud) =>
@@ -120,36 +120,57 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
             : DeleteAsync(server);
 
     /// <summary>Creates a server in the project demo; null if Nova refuses.</summary>
-    public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1")
+    /// <param name="onNetwork">Whether it gets a port.</param>
+    /// <param name="flavor">Its flavor.</param>
+    /// <param name="disks">Its block devices; null boots from the image unless <see cref="BootsFromVolumes"/> says otherwise.</param>
+    public async Task<Guid?> BootAsync(bool onNetwork, string flavor = "1", IReadOnlyList<object>? disks = null)
     {
         object networks = onNetwork ? new[] { new { uuid = ids.Network } } : "none";
-        object server = BootsFromVolumes
-            ? new { name = "s", flavorRef = flavor, networks, block_device_mapping_v2 = new object[] { Root(), Blank() } }
-            : new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks };
+        disks ??= BootsFromVolumes ? NewDisks : null;
+        object server = disks is null
+            ? new { name = "s", flavorRef = flavor, imageRef = ids.Image, networks }
+            : new { name = "s", flavorRef = flavor, networks, block_device_mapping_v2 = disks };
         var reply = await SendAsync(cloud.Demo, HttpMethod.Post, "/servers", new { server });
+        if (reply.Status == HttpStatusCode.BadRequest)
+            throw new InvalidOperationException($"The exploration sends a malformed request: {reply}");
         return reply.Status == HttpStatusCode.Accepted ? reply.Json.GetProperty("server").GetProperty("id").GetGuid() : null;
     }
 
-    private object Root() => new
-    {
-        source_type = "image", destination_type = "volume", uuid = ids.Image, boot_index = 0, volume_size = 1, delete_on_termination = true,
-    };
+    /// <summary>A new root volume of the image and a new blank one; both go with the server.</summary>
+    public IReadOnlyList<object> NewDisks =>
+    [
+        Root("image", ids.Image),
+        new { source_type = "blank", destination_type = "volume", boot_index = -1, volume_size = 1, delete_on_termination = true },
+    ];
 
-    private static object Blank() => new
+    /// <summary>A root volume, which goes with the server if it is made for it.</summary>
+    public static object Root(string source, string id) => new
     {
-        source_type = "blank", destination_type = "volume", boot_index = -1, volume_size = 1, delete_on_termination = true,
+        source_type = source, destination_type = "volume", uuid = id, boot_index = 0, volume_size = 1,
+        delete_on_termination = source != "volume",
     };
 
     /// <summary>Creates volumes of the project demo that belong to no server.</summary>
-    public static async Task AddVolumesAsync(OpenStackCloud cloud, int count)
+    public async Task AddVolumesAsync(int count, string? image = null)
     {
         for (var number = 1; number <= count; number++)
         {
-            var volume = new { size = 1, name = $"{FreeVolume}{number}" };
-            (await cloud.Demo.Cinder.SendAsync(HttpMethod.Post, "/volumes", new { volume })).EnsureSuccess();
+            var volume = new { size = 1, name = $"free{number}", imageRef = image };
+            var reply = (await cloud.Demo.Cinder.SendAsync(HttpMethod.Post, "/volumes", new { volume })).EnsureSuccess();
+            FreeVolumes.Add(reply.Json.GetProperty("volume").GetProperty("id").GetString()!);
         }
 
-        await cloud.RunUntilIdleAsync();
+        await SettleAsync();
+    }
+
+    public Task AttachAsync(Guid server, string volume) => SendAsync(
+        cloud.Demo, HttpMethod.Post, $"/servers/{server}/os-volume_attachments", new { volumeAttachment = new { volumeId = volume } });
+
+    public async Task DetachAsync(Guid server, string volume)
+    {
+        var reply = await SendAsync(cloud.Demo, HttpMethod.Delete, $"/servers/{server}/os-volume_attachments/{volume}", null);
+        if (reply.Status == HttpStatusCode.Accepted && !FreeVolumes.Contains(volume))
+            FreeVolumes.Add(volume);
     }
 
     public async Task ForceDownAsync(string host, bool isDown)
@@ -178,4 +199,11 @@ internal sealed record StageIds(string Image, string OtherImage, string Network)
 }
 
 /// <summary>What the preparation of an exploration hands to its runs.</summary>
-internal sealed record Prepared(StageIds Ids, Guid? Server);
+internal sealed record Prepared(StageIds Ids, Guid? Server)
+{
+    /// <summary>The ids of volumes that were made without a server.</summary>
+    public IReadOnlyList<string> FreeVolumes { get; init; } = [];
+
+    /// <summary>The resources of a stage that has been set.</summary>
+    public static Prepared From(Stage stage) => new(stage.Ids, stage.Server) { FreeVolumes = [.. stage.FreeVolumes] };
+}

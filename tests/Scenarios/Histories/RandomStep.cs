@@ -11,6 +11,10 @@ internal sealed record ServerStep(string Name, int Weight, string[] From, Func<R
 {
     private static readonly string[] Running = [VmStates.Active];
     private static readonly string[] Standing = [VmStates.Active, VmStates.Stopped];
+
+    private static readonly string[] Attachable =
+        [VmStates.Active, VmStates.Paused, VmStates.Stopped, VmStates.Resized, VmStates.Shelved, VmStates.ShelvedOffloaded];
+
     private static readonly string[] Moved = [VmStates.Resized];
 
     public static readonly IReadOnlyList<ServerStep> All =
@@ -46,7 +50,9 @@ internal sealed record ServerStep(string Name, int Weight, string[] From, Func<R
         new("unpause", 2, [VmStates.Paused], (world, server) => world.ActAsync(server, "unpause")),
         new("suspend", 1, Running, (world, server) => world.ActAsync(server, "suspend")),
         new("resume", 2, [VmStates.Suspended], (world, server) => world.ActAsync(server, "resume")),
-        new("snapshot", 2, Standing, (world, server) => world.ActAsync(server, "createImage", new { name = "picture" })),
+        new("snapshot", 2, Standing, (world, server) => world.SnapshotAsync(server)),
+        new("attach", 3, Attachable, (world, server) => world.AttachAsync(server)),
+        new("detach", 3, Attachable, (world, server) => world.DetachAsync(server)),
         new("evacuate", 6, [.. Standing, VmStates.Error], (world, server) => world.EvacuateAsync(server)),
     ];
 }

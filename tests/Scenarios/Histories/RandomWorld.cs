@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.Scenarios.Histories;
 /// <summary>The cloud of a random history, and the state of its hosts and edges.</summary>
 internal sealed class RandomWorld(Stage stage, Random luck)
 {
-    private static readonly string[] Neighbours = ["placement", "neutron", "glance"];
+    private static readonly string[] Neighbours = ["placement", "neutron", "glance", "cinder"];
 
     private readonly Dictionary<string, IDisposable> _cuts = new(StringComparer.Ordinal);
 
@@ -28,7 +28,30 @@ internal sealed class RandomWorld(Stage stage, Random luck)
             ? ActAsync(server, "evacuate", new { })
             : Task.CompletedTask;
 
-    public Task BootAsync() => stage.BootAsync(onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1");
+    public Task BootAsync() => stage.BootAsync(
+        onNetwork: luck.Next(2) == 0, flavor: luck.Next(3) == 0 ? "2" : "1", luck.Next(4) == 0 ? stage.NewDisks : null);
+
+    /// <summary>
+    /// Attaches a volume that was made without a server, or was detached; it may be in use. The request waits for the server's host, so
+    /// that this one must run.
+    /// </summary>
+    public Task AttachAsync(Server server) => CanWaitForHost(server)
+        ? stage.AttachAsync(server.Id, stage.FreeVolumes[luck.Next(stage.FreeVolumes.Count)])
+        : Task.CompletedTask;
+
+    /// <summary>Makes an image. The request waits for the host of a server that boots from a volume, so that this one must run.</summary>
+    public Task SnapshotAsync(Server server) => !server.IsVolumeBacked() || CanWaitForHost(server)
+        ? ActAsync(server, "createImage", new { name = "picture" })
+        : Task.CompletedTask;
+
+    /// <summary>Detaches a volume of the server, if it has any.</summary>
+    public Task DetachAsync(Server server)
+    {
+        string[] volumes = [.. server.BlockDevices.Select(disk => disk.VolumeId).OfType<string>()];
+        return volumes.Length > 0 ? stage.DetachAsync(server.Id, volumes[luck.Next(volumes.Length)]) : Task.CompletedTask;
+    }
+
+    private bool CanWaitForHost(Server server) => server.Host is not { } host || Cloud.Hosts.IsRunning(host);
 
     /// <summary>Kills, stops or starts a host.</summary>
     public async Task DisturbHostAsync()

@@ -6,24 +6,38 @@ internal abstract record Evidence
     public abstract bool IsIn(JournalTrace trace, Violation violation);
 
     protected static Guid? ServerOf(Violation violation) => violation.Server?.Id ?? violation.Migration?.ServerId ?? violation.Subject;
+
+    /// <summary>A part of a path with the ids of a violation; null where it has none.</summary>
+    protected static string? PathOf(string path, Violation violation) =>
+        Fill(
+            Fill(Fill(path, "{server}", ServerOf(violation)?.ToString()), "{migration}", violation.Migration?.Id.ToString()),
+            "{volume}", violation.Volume);
+
+    private static string? Fill(string? path, string name, string? id) =>
+        path is null || !path.Contains(name, StringComparison.Ordinal) ? path
+        : id is null ? null
+        : path.Replace(name, id, StringComparison.Ordinal);
 }
 
 /// <summary>A request was lost.</summary>
 /// <param name="Method">Its method.</param>
 /// <param name="Service">Its receiver: <c>placement</c>, <c>network</c>, <c>image</c>.</param>
-/// <param name="Path">A part of its path; <c>{server}</c> and <c>{migration}</c> stand for ids.</param>
+/// <param name="Path">A part of its path; <c>{server}</c>, <c>{migration}</c> and <c>{volume}</c> stand for ids.</param>
 internal sealed record Lost(string Method, string Service, string Path) : Evidence
 {
-    public override bool IsIn(JournalTrace trace, Violation violation)
-    {
-        var path = Fill(Fill(Path, "{server}", ServerOf(violation)), "{migration}", violation.Migration?.Id);
-        return path is not null && trace.IsLost(Method, Service, path);
-    }
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        PathOf(Path, violation) is { } path && trace.IsAnswered(Method, Service, path, status: null);
+}
 
-    private static string? Fill(string? path, string name, Guid? id) =>
-        path is null || !path.Contains(name, StringComparison.Ordinal)
-            ? path
-            : id is { } known ? path.Replace(name, known.ToString(), StringComparison.Ordinal) : null;
+/// <summary>A request was answered with a status.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="Service">Its receiver.</param>
+/// <param name="Path">A part of its path, as in <see cref="Lost"/>.</param>
+/// <param name="Status">The status.</param>
+internal sealed record Refused(string Method, string Service, string Path, int Status) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        PathOf(Path, violation) is { } path && trace.IsAnswered(Method, Service, path, Status);
 }
 
 /// <summary>A service took this message of the server.</summary>
@@ -38,6 +52,13 @@ internal sealed record Announced(string Notification) : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) =>
         ServerOf(violation) is { } server && trace.Says(server, Notification);
+}
+
+/// <summary>Nova sent this notification about the server while the source of its newest migration ran.</summary>
+internal sealed record AnnouncedWhileSourceRuns(string Notification) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        violation.Migration is { } migration && trace.IsAnnouncedWhileRuns(Notification, migration.ServerId, migration.Source);
 }
 
 /// <summary>A service noted this about the server, because it goes on after a failure.</summary>
@@ -85,6 +106,12 @@ internal sealed record Vanished(string Message) : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) =>
         ServerOf(violation) is { } server && trace.Count(server, $"casts {Message} to ") > trace.Count(server, $"handles {Message} ");
+}
+
+/// <summary>One of these.</summary>
+internal sealed record Either(params Evidence[] All) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => All.Any(evidence => evidence.IsIn(trace, violation));
 }
 
 /// <summary>All of these.</summary>

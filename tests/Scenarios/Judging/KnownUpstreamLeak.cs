@@ -10,6 +10,9 @@ namespace Fixtures.Toolkit.Scenarios.Judging;
 /// <param name="Why">The behaviour of that function.</param>
 internal sealed record KnownUpstreamLeak(string Name, string Situation, string Stays, string Upstream, string Why)
 {
+    /// <summary>Whether only some random histories come upon it, so that its absence from an exploration says nothing.</summary>
+    public bool IsRare { get; init; }
+
     /// <summary>The rules that it breaks.</summary>
     public required IReadOnlyList<Rule> Breaks { get; init; }
 

@@ -6,7 +6,9 @@ namespace Fixtures.Toolkit.Scenarios.Judging;
 /// <summary>Every stuck state and leaked allocation, port or quota unit that is kept because Nova has it. Any other one fails.</summary>
 internal static class KnownUpstreamLeaks
 {
-    private const string Deleted = "deleted";
+    /// <summary>The state of a deleted server.</summary>
+    public const string Deleted = "deleted";
+
     private const string Unknown = "unknown";
 
     public static readonly IReadOnlyList<KnownUpstreamLeak> All =
@@ -17,69 +19,7 @@ internal static class KnownUpstreamLeaks
         .. Rebuilds,
         .. Moves,
         .. LiveMigrations,
-        .. Volumes,
-    ];
-
-    private static KnownUpstreamLeak[] Volumes =>
-    [
-        new(
-            "a volume of a dying host",
-            "The compute dies between a request to Cinder and the record of its answer: a new volume, or a new attachment.",
-            "The volume or the attachment stays for good.",
-            "_create_volume (virt/block_device.py); _terminate_volume_connections, pre_live_migration and _do_rebuild_instance "
-                + "(compute/manager.py)",
-            "They save the ids of what they created afterwards, and no start of a host looks for others.")
-        {
-            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
-            After =
-            [
-                new KilledWhile("build_and_run_instance"), new KilledWhile("resize_instance"), new KilledWhile("revert_resize"),
-                new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance"), new KilledWhile("pre_live_migration"),
-                new KilledWhile("rebuild_instance"),
-            ],
-        },
-        new(
-            "the source's attachments of a lost live migration",
-            "The source dies while a live migration is under way, whose destination has attached the volumes.",
-            "The server has the attachments to the destination; those to the source stay for good.",
-            "_init_instance and _do_live_migration (compute/manager.py)",
-            "Only the memory of the source knows its own attachments.")
-        {
-            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
-            After =
-            [
-                new KilledWhile("live_migration"), new Both(new Took("live_migration"), new KilledWhile("external_instance_event")),
-            ],
-        },
-        new(
-            "a volume of a server that is deleted while it is live-migrated",
-            "A server is deleted while the destination of its live migration has attached its volumes.",
-            "Cinder refuses to delete the volumes; they stay, and so may their attachments to the source.",
-            "_cleanup_volumes and _rollback_live_migration (compute/manager.py)",
-            "The one ignores volumes that cannot be deleted, the other finds no disk whose attachment it could restore.")
-        {
-            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment],
-            After = [new Both(new Took("pre_live_migration"), new Noted("could not delete volume"))],
-        },
-        new(
-            "a volume of a server that is deleted while it is evacuated",
-            "The API deletes a server whose host is down, while another host reserves its volumes again.",
-            "The new attachments stay, and with them the volumes.",
-            "detach_block_devices of _do_rebuild_instance (compute/manager.py)",
-            "It saves the id of the new attachment to a disk that is gone, and nothing deletes that attachment.")
-        {
-            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], After = [new Took("rebuild_instance")], VmStates = [Deleted],
-        },
-        new(
-            "an unshelve with volumes on a dying host",
-            "The compute dies while it connects the volumes of an offloaded server.",
-            "The task stays spawning on no host, and the allocation stays until the server is deleted.",
-            "_unshelve_instance (compute/manager.py)",
-            "It connects the volumes before it claims, so that the server has no host whose start could find it.")
-        {
-            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked], TaskStates = [TaskStates.Spawning], VmStates = [VmStates.ShelvedOffloaded],
-            After = [new KilledWhile("unshelve_instance")],
-        },
+        .. KnownVolumeLeaks.All,
     ];
 
     private static KnownUpstreamLeak[] Builds =>
@@ -118,16 +58,18 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.NothingLeaked], VmStates = [Unknown], After = [new Lost("DELETE", "placement", "/allocations/{server}")],
         },
         new(
-            "a delete that meets a build, and then fails or dies",
-            "A server is deleted while it is built; the build gives its allocation back, and the termination after it fails or is killed.",
-            "The server is in ERROR on its host and holds nothing there.",
-            "build_and_run_instance and _init_instance (compute/manager.py)",
-            "The build deletes the allocation of a server that keeps its host; a restart sets BUILDING to ERROR before it looks "
+            "a delete that meets a build or an offload, and then fails or dies",
+            "A server is deleted while it is built or offloaded, which gives its allocation back; the termination after it fails or is "
+                + "killed.",
+            "The server is in ERROR on its host and holds nothing there, also when a hard reboot makes it ACTIVE.",
+            "build_and_run_instance, _shelve_offload_instance and _init_instance (compute/manager.py)",
+            "The two delete the allocation of a server that keeps its host; a restart sets BUILDING to ERROR before it looks "
                 + "whether it was being deleted.")
         {
-            Breaks = [Rule.NothingMissing], VmStates = [VmStates.Error],
+            Breaks = [Rule.NothingMissing], VmStates = [VmStates.Error, VmStates.Active],
             After =
             [
+                new Both(new Took("shelve_offload_instance"), new Announced("instance.delete.error")),
                 new Both(new Took("build_and_run_instance"), new KilledWhile("terminate_instance")),
                 new Both(new Took("terminate_instance"), new Lost("GET", "network", "device_id={server}")),
             ],
@@ -146,6 +88,17 @@ internal static class KnownUpstreamLeaks
         {
             Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted], TaskStates = [TaskStates.Deleting],
             After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
+        },
+        new(
+            "a reboot that is lost with its host",
+            "The compute dies while a hard reboot waits behind another request of the server. 2025.1 finds such a server.",
+            "The task stays rebooting_hard.",
+            "_init_instance (compute/manager.py)",
+            "Zed's does not know this task.")
+        {
+            IsRare = true,
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rebooting, TaskStates.RebootingHard],
+            After = [new Vanished("reboot_instance")],
         },
         new(
             "a forced delete of a soft-deleted server on a dying host",
@@ -211,14 +164,18 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a shelve on a dying host",
-            "The compute dies while it shelves or offloads.",
+            "The compute dies before or while it shelves or offloads.",
             "The task stays shelving, shelving_image_uploading or shelving_offloading; 2025.1 may have unbound the ports already.",
             "_init_instance (compute/manager.py)",
             "It does not know these tasks, and does not look at ports.")
         {
             Breaks = [Rule.NoStuckTask, Rule.PortsBound],
             TaskStates = [TaskStates.Shelving, TaskStates.ShelvingImageUploading, TaskStates.ShelvingOffloading],
-            After = [new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance")],
+            After =
+            [
+                new KilledWhile("shelve_instance"), new KilledWhile("shelve_offload_instance"),
+                new Vanished("shelve_instance"), new Vanished("shelve_offload_instance"),
+            ],
         },
     ];
 
@@ -235,12 +192,17 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a rescue on a dying host",
-            "The compute dies while it rescues.",
-            "The task stays rescuing.",
+            "The compute dies before or while it rescues or unrescues.",
+            "The task stays rescuing or unrescuing.",
             "_init_instance (compute/manager.py)",
-            "It does not know this task.")
+            "It does not know these tasks.")
         {
-            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rescuing], After = [new KilledWhile("rescue_instance")],
+            Breaks = [Rule.NoStuckTask], TaskStates = [TaskStates.Rescuing, TaskStates.Unrescuing],
+            After =
+            [
+                new KilledWhile("rescue_instance"), new KilledWhile("unrescue_instance"),
+                new Vanished("rescue_instance"), new Vanished("unrescue_instance"),
+            ],
         },
         new(
             "a failed rebuild's allocation",
@@ -254,6 +216,17 @@ internal static class KnownUpstreamLeaks
             After = [new Both(new Took("rebuild_instance"), new Became(VmStates.Error)), new Announced("instance.rebuild.error")],
         },
         new(
+            "a revert after a failed rebuild",
+            "A server that holds nothing after a failed rebuild moves, and the move is reverted.",
+            "The server is on its old host, and holds the other one until it is deleted.",
+            "_revert_allocation (compute/manager.py)",
+            "It leaves the server's allocation alone where the migration has none.")
+        {
+            IsRare = true,
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Reverted],
+            After = [new Both(new Announced("instance.rebuild.error"), new Took("finish_revert_resize"))],
+        },
+        new(
             "an evacuation that the old host overtakes",
             "The old host comes back while an evacuation is under way, and the evacuation fails then.",
             "The server is on the old host and holds nothing there; its ports may stay bound to the other one.",
@@ -264,12 +237,33 @@ internal static class KnownUpstreamLeaks
             After = [new Failed("rebuild_instance"), new Both(new Announced("instance.evacuate"), new Took("rebuild_instance"))],
         },
         new(
+            "an evacuation whose old host starts while it is scheduled",
+            "The old host comes back, and reads the server's allocations before the scheduler adds the new host to them.",
+            "The server is on the new host, and holds the old one, too, until it is deleted.",
+            "remove_provider_tree_from_instance_allocation (scheduler/client/report.py)",
+            "It does not try again when the allocations have changed meanwhile.")
+        {
+            Breaks = [Rule.NothingLeaked],
+            After = [new Both(new Announced("instance.evacuate"), new Refused("PUT", "placement", "/allocations/{server}", 409))],
+        },
+        new(
+            "an evacuation whose old host starts before it",
+            "The old host comes back after the API has seen that it is down, and before there is a migration.",
+            "The server is on the new host, and holds the old one, too, until it is deleted or the old host restarts.",
+            "evacuate (compute/api.py) and _destroy_evacuated_instances (compute/manager.py)",
+            "The one looks at the host once, the other runs at the start of a host alone; the host's audit leaves servers alone that live.")
+        {
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Done],
+            After = [new AnnouncedWhileSourceRuns("instance.evacuate")],
+        },
+        new(
             "a failed evacuation without Placement",
             "An evacuation fails at its destination while Placement cannot be reached.",
             "The server holds the destination until it is deleted.",
             "delete_allocation_for_evacuated_instance (compute/resource_tracker.py)",
             "It logs that it could not, and goes on.")
         {
+            IsRare = true,
             Breaks = [Rule.NothingLeaked],
             After =
             [
@@ -299,11 +293,12 @@ internal static class KnownUpstreamLeaks
         new(
             "an evacuation to a dying host",
             "The destination dies while it makes the server, and the old host comes back.",
-            "The server stays rebuilding on the old host, and holds the new one, where its ports are bound.",
+            "The server stays rebuilding on the old host, and holds the new one, where its ports are bound; if the old host was back "
+                + "before, the migration stays pre-migrating.",
             "_destroy_evacuated_instances (compute/manager.py)",
             "It gives the old host up for a migration that is only pre-migrating, and the destination does not know the server.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask, Rule.PortsBound],
+            Breaks = [Rule.NothingLeaked, Rule.NothingMissing, Rule.NoStuckTask, Rule.NoStuckMigration, Rule.PortsBound],
             TaskStates =
                 [TaskStates.Rebuilding, TaskStates.RebuildBlockDeviceMapping, TaskStates.RebuildSpawning, TaskStates.PoweringOff],
             After = [new KilledWhile("rebuild_instance")],
@@ -406,6 +401,7 @@ internal static class KnownUpstreamLeaks
             "rescue_instance (compute/manager.py) and _delete (compute/api.py)",
             "The one does not look where the server is, the other confirms the moves of resized servers only.")
         {
+            IsRare = true,
             Breaks = [Rule.NoStuckMigration], MigrationStatuses = [MigrationStatus.Finished],
             After = [new Both(new Announced("instance.evacuate"), new Took("rescue_instance"))],
         },
@@ -432,13 +428,22 @@ internal static class KnownUpstreamLeaks
         new(
             "a confirmation on a dying host",
             "The source dies while it confirms a move.",
-            "The server stays in VERIFY_RESIZE without a decision to take; its migration, confirming or confirmed, holds the "
-                + "source for good.",
+            "The server stays in VERIFY_RESIZE without a decision to take; its migration stays confirming.",
+            "_confirm_resize and _init_instance (compute/manager.py)",
+            "The one ends the server's state last, the other does not look at migrations.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration], VmStates = [VmStates.Resized, Deleted],
+            MigrationStatuses = [MigrationStatus.Confirming, MigrationStatus.Confirmed],
+            After = [new KilledWhile("confirm_resize")],
+        },
+        new(
+            "the source of a confirmation on a dying host",
+            "The source dies while it confirms a move.",
+            "The migration, confirming or confirmed, holds the source for good, whatever becomes of the server.",
             "_confirm_resize (compute/manager.py)",
             "The migration is confirmed first, its allocation deleted last.")
         {
-            Breaks = [Rule.NothingLeaked, Rule.NoStuckTask, Rule.NoStuckMigration], VmStates = [VmStates.Resized, Deleted],
-            MigrationStatuses = [MigrationStatus.Confirming, MigrationStatus.Confirmed],
+            Breaks = [Rule.NothingLeaked], MigrationStatuses = [MigrationStatus.Confirming, MigrationStatus.Confirmed],
             After = [new KilledWhile("confirm_resize")],
         },
         new(
@@ -482,13 +487,13 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a revert on a dying host",
-            "The destination dies while it gives the server back, or the source while it takes it.",
-            "The task stays resize_reverting; allocations and ports stay as far as they had come.",
-            "_init_instance (compute/manager.py)",
-            "It does not know this task.")
+            "The destination dies before or while it gives the server back, or the source while it takes it.",
+            "The task stays resize_reverting; allocations and ports stay as far as they had come. A delete leaves the migration alone.",
+            "_init_instance (compute/manager.py) and _confirm_resize_on_deleting (compute/api.py)",
+            "The one does not know this task, the other looks for finished and confirming migrations only.")
         {
             Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.NothingLeaked, Rule.NothingMissing, Rule.PortsBound],
-            After = [new KilledWhile("revert_resize"), new KilledWhile("finish_revert_resize")],
+            After = [new KilledWhile("revert_resize"), new KilledWhile("finish_revert_resize"), new Vanished("revert_resize")],
         },
     ];
 

@@ -100,18 +100,26 @@ internal static class Rules
             };
         }
 
-        // The servers of an exploration take all their volumes along, except for those that can be attached again.
-        var last = scene.Nova.Servers.OldestFirst.LastOrDefault();
         foreach (var volume in scene.Cinder.Volumes.OldestFirst.Where(one => disks.TrueForAll(disk => disk.VolumeId != one.Id)))
         {
-            if (volume is { Status: VolumeStatus.Available } && volume.Name?.StartsWith(Stage.FreeVolume, StringComparison.Ordinal) is true)
+            if (IsFree(volume, scene))
                 continue;
+            var server = scene.LastServerOf(volume.Id);
             yield return new Violation(Rule.NoOrphanVolume, $"volume {volume.Id} is {volume.Status} and belongs to no server")
             {
-                Server = last, Subject = last?.Id,
+                Server = server, Migration = server is null ? null : scene.LastMigrationOf(server.Id), Subject = server?.Id,
+                Volume = volume.Id,
             };
         }
     }
+
+    /// <summary>
+    /// The servers of an exploration take all their volumes along, except for those that can be attached again, and those whose snapshots
+    /// keep them.
+    /// </summary>
+    private static bool IsFree(Volume volume, Scene scene) =>
+        volume.Status == VolumeStatus.Available
+        && (scene.FreeVolumes.Contains(volume.Id) || scene.Cinder.Snapshots.Any.Any(snapshot => snapshot.VolumeId == volume.Id));
 
     /// <summary>
     /// The compute counts the expected usage. Allocations that leaked or are missing are reported separately; the compute may count them or

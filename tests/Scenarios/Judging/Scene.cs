@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Neutron.Objects;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
@@ -21,6 +22,11 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
 
     /// <summary>The state of Cinder.</summary>
     public required CinderState Cinder { get; init; }
+
+    /// <summary>The ids of the volumes that belong to no server by right.</summary>
+    public required IReadOnlyCollection<string> FreeVolumes { get; init; }
+
+    public required Journal Journal { get; init; }
 
     /// <summary>The exact allocations that must exist.</summary>
     public IReadOnlyDictionary<(
@@ -46,6 +52,8 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
         {
             Expected = ExpectedIn(nova),
             Cinder = stage.Cloud.World.Part<CinderContext>().State,
+            FreeVolumes = stage.FreeVolumes,
+            Journal = stage.Cloud.Journal,
         };
     }
 
@@ -56,6 +64,14 @@ internal sealed record Scene(NovaState Nova, IReadOnlyList<Allocation> Allocatio
 
     /// <summary>The newest migration of a server, if any.</summary>
     public Migration? LastMigrationOf(Guid server) => Nova.Migrations.FindNewest(server);
+
+    /// <summary>The server, living or deleted, that a volume is attached to, or was last, or for which it was made.</summary>
+    public Server? LastServerOf(string volume)
+    {
+        var attached = Cinder.Attachments.OwnedBy(volume).Select(attachment => attachment.InstanceId).FirstOrDefault();
+        return Nova.Servers.Find(
+            Guid.TryParse(attached, out var server) ? server : new JournalTrace(Journal).ServerOfVolume(volume) ?? Guid.Empty);
+    }
 
     /// <summary>Whether a move of the server waits to be confirmed or reverted.</summary>
     public bool IsUndecided(Server server) => LastMigrationOf(server.Id) is { } last && IsKept(last, Nova);

@@ -60,6 +60,9 @@ internal sealed record Violation(Rule Rule, string Text)
     /// <summary>The id of the consumer, device, server or migration, even if Nova no longer knows it.</summary>
     public Guid? Subject { get; init; }
 
+    /// <summary>The id of the volume concerned.</summary>
+    public string? Volume { get; init; }
+
     /// <summary>For a reader, and unique among the violations of a cloud.</summary>
     public override string ToString() => $"{Rule}: {Text}";
 }

@@ -229,6 +229,7 @@ public sealed class ControlSurfaceTests
             .Select(operation => operation.Value!["operationId"]!.GetValue<string>()).ToList();
         Assert.Equal(operations.Distinct(), operations);
         Assert.Contains("/_fixtures/hosts/{name}/restart", paths.Select(path => path.Key));
+        Assert.Contains("/_fixtures/volume-services/{name}/restart", paths.Select(path => path.Key));
     }
 
     [Fact]

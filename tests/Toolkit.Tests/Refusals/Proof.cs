@@ -26,7 +26,7 @@ internal sealed partial record Proof(Topic Topic, ProofKind Kind, string? Rule, 
             parts.Groups["answer"].Value);
     }
 
-    [GeneratedRegex(@"^  (?<kind>hidden|refused|denied (?<rule>\S+):)\s+(?<request>.+?) => (?<answer>40[34].*)$")]
+    [GeneratedRegex(@"^  (?<kind>hidden|refused|denied (?<rule>\S+):)\s+(?<request>.+?) => (?<answer>40[034].*)$")]
     private static partial Regex Line();
 
     /// <summary>Names in braces may have spaces.</summary>

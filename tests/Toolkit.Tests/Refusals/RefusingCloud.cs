@@ -68,7 +68,11 @@ public partial class RefusingCloud : IAsyncLifetime
         var maker = thing["who"].Value switch { "admin" => Cloud.Admin, "demo" => Cloud.Demo, _ => Ann };
         var request = Filled($"{thing["method"].Value} {thing["path"].Value} {thing["body"].Value}".TrimEnd());
 
-        var found = (await SendAsync(maker, thing["service"].Value, request)).EnsureSuccess().Json;
+        var service = thing["service"].Value;
+        var isOfCinder = service == "block-storage";
+        var found = (await SendAsync(maker, service, request, isOfCinder ? Topic.UsualVersion(service) : null)).EnsureSuccess().Json;
+        if (isOfCinder)
+            await Cloud.RunUntilIdleAsync();
 
         foreach (var part in thing["pointer"].Value.Split('/')[1..])
             found = found.ValueKind == JsonValueKind.Array ? found[int.Parse(part, null)] : found.GetProperty(part);
@@ -84,7 +88,7 @@ public partial class RefusingCloud : IAsyncLifetime
         "{request}");
 
     /// <summary>A line of things.txt.</summary>
-    [GeneratedRegex(@"^(?<name>.+?)\s+(?<who>admin|demo|ann)\s+(?<method>GET|POST)\s+(?<service>\w+)\s+(?<path>(?:\{[a-z0-9' "
+    [GeneratedRegex(@"^(?<name>.+?)\s+(?<who>admin|demo|ann)\s+(?<method>GET|POST)\s+(?<service>[\w-]+)\s+(?<path>(?:\{[a-z0-9' "
         + @"]+\}|\S)+)(?:\s+(?<body>\{.*\}))?\s+(?<pointer>/\S+)$")]
     private static partial Regex Thing();
 

@@ -11,7 +11,7 @@ namespace Fixtures.Toolkit.Tests.Refusals;
 /// <param name="Paths">Below the endpoint. <c>*</c> stands for one segment, <c>**</c> for all that follow.</param>
 internal sealed partial record Topic(string Service, string Name, string? Version, IReadOnlyList<string> Paths)
 {
-    public static readonly IReadOnlyList<string> Services = ["compute", "network", "image", "identity", "placement"];
+    public static readonly IReadOnlyList<string> Services = ["compute", "network", "image", "identity", "placement", "block-storage"];
 
     private const int NewestMinorOfZed = 93;
 
@@ -48,6 +48,10 @@ internal sealed partial record Topic(string Service, string Name, string? Versio
         }
     }
 
+    /// <summary>The microversion of topics that name none.</summary>
+    internal static string? UsualVersion(string service) =>
+        service switch { "compute" => "2.93", "placement" => "1.39", "block-storage" => "3.70", _ => null };
+
     internal static bool Matches(string pattern, string path)
     {
         var escaped = Regex.Escape(pattern);
@@ -74,8 +78,7 @@ internal sealed partial record Topic(string Service, string Name, string? Versio
     private static Topic Head(string service, string[] words)
     {
         var asked = words[1][0] == '/' ? null : words[1];
-        var usual = service switch { "compute" => "2.93", "placement" => "1.39", _ => null };
-        return new(service, words[0], asked ?? usual, words[(asked is null ? 1 : 2)..]);
+        return new(service, words[0], asked ?? UsualVersion(service), words[(asked is null ? 1 : 2)..]);
     }
 
     [GeneratedRegex(@"^  nothing (?<kind>hidden|refused): .+")]

@@ -94,7 +94,7 @@ internal static class AttachmentApi
     /// <summary>The server has the volume. Upstream does not look at the attachment's status.</summary>
     private static Task<ApiResponse> Complete(CinderContext cinder, ApiRequest request, string id, JsonElement body)
     {
-        var attachment = AttachmentLookup.Get(cinder.State, id);
+        var attachment = AttachmentLookup.Get(cinder.StateFor(request), id);
         cinder.RequireVolume(request, attachment.VolumeId);
         request.Require(AttachmentPolicy.Complete, TargetOf(cinder, attachment));
         cinder.Update(state => state.With(AttachmentLookup.Get(state, id) with { AttachStatus = VolumeAttachStatus.Attached })
@@ -131,7 +131,7 @@ internal static class AttachmentApi
 
     /// <summary>Upstream maps <c>/attachments/summary</c> to a method that does not exist.</summary>
     private static VolumeAttachment Find(CinderContext cinder, ApiRequest request) => request.Route("id") is var id and not "summary"
-        ? AttachmentLookup.Get(cinder.State, id)
+        ? AttachmentLookup.Get(cinder.StateFor(request), id)
         : throw CinderFault.NotFound();
 
     private static PolicyTarget TargetOf(CinderContext cinder, VolumeAttachment attachment) =>

@@ -37,10 +37,11 @@ internal static class AttachmentList
             query.Set("instance_uuid", instance);
         }
 
-        var state = cinder.State;
+        var state = cinder.StateFor(request);
         var isOfAll = request.Persona.IsAdmin && query.Contains("all_tenants");
         query.RemoveAll("all_tenants");
-        var project = isOfAll ? query.Find("project_id") : request.Persona.ProjectId ?? "";
+        // Administrators without a project see the attachments of every project.
+        var project = isOfAll ? query.Find("project_id") : request.Persona.ProjectId;
         query.RemoveAll("project_id");
         return Sorting.Page(
             FilterOf(query) is { } matches

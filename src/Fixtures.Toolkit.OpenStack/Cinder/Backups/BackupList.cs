@@ -48,8 +48,9 @@ internal static class BackupList
         request.Require(BackupPolicy.List);
         RestrictProjects(request, query);
 
-        var all = FilterOf(query) is { } matches ? cinder.State.Backups.Any.Where(matches) : null;
-        var backups = Sorting.Page(all, sort, page, id => cinder.State.Backups.Find(id) ?? throw new BackupNotFoundException(id));
+        var all = FilterOf(query) is { } matches ? cinder.StateFor(request).Backups.Any.Where(matches) : null;
+        var backups = Sorting.Page(
+            all, sort, page, id => cinder.State.Backups.FindFor(request.Persona, id) ?? throw new BackupNotFoundException(id));
         var showsOwner = hasDetails && request.Allows(BackupPolicy.ShowOwner);
         var document = new JsonObject
         {

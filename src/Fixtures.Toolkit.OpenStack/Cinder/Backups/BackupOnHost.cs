@@ -116,6 +116,7 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
     private async Task RunAsync(Backup backup)
     {
         await Cinder.World.Faults.ReachAsync(BackupPhases.BeforeBackup, service.Topic, backup.Id);
+        BackupStore.RequireParent(Cinder, backup);
         var name = $"volume_{backup.VolumeId}_{Cinder.Now.UtcDateTime.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}_backup_"
             + backup.Id;
         Cinder.Update(state => state.ChangeBackup(backup.Id, Cinder.Now, row => row with
@@ -124,8 +125,16 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
             ServiceMetadata = name,
         }));
         await Cinder.World.Pace.PassAsync(DurationStep.VolumeBackup, backup.Id);
+        Cinder.Update(state => state.ChangeBackup(backup.Id, Cinder.Now, row => row with
+        {
+            ObjectCount = row.IsIncremental ? 0 : 1, Contents = ContentsOf(state.Volumes.Find(row.VolumeId)),
+        }));
         await Cinder.World.Faults.ReachAsync(BackupPhases.AfterBackup, service.Topic, backup.Id);
     }
+
+    private static BackedUpVolume ContentsOf(Volume? volume) => volume is null
+        ? new BackedUpVolume(Name: null, Description: null)
+        : new BackedUpVolume(volume.Name, volume.Description) { Metadata = volume.Metadata, GlanceMetadata = volume.GlanceMetadata };
 
     private CinderState Finish(CinderState state, Backup begun)
     {
@@ -136,13 +145,7 @@ internal sealed class BackupOnHost(BackupService service, string? requestId)
         return next
             .ChangeBackup(backup.Id, Cinder.Now, row => row with
             {
-                Status = BackupStatus.Available,
-                Size = volume?.Size ?? row.Size,
-                ObjectCount = row.IsIncremental ? 0 : 1,
-                Contents = volume is null ? null : new BackedUpVolume(volume.Name, volume.Description)
-                {
-                    Metadata = volume.Metadata, GlanceMetadata = volume.GlanceMetadata,
-                },
+                Status = BackupStatus.Available, Size = volume?.Size ?? row.Size,
             })
             .ChangeParent(backup, Cinder.Now, parent => parent with { DependentCount = parent.DependentCount + 1 });
     }

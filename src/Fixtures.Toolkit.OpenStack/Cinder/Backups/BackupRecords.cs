@@ -15,9 +15,9 @@ internal static class BackupRecords
     private static readonly string[] Required =
         ["display_name", "display_description", "container", "size", "service_metadata", "object_count", "id"];
 
-    /// <summary>Decodes a record, whose characters outside of the alphabet do not count.</summary>
-    /// <exception cref="CinderFault">400: it is no base64 or no JSON object.</exception>
-    public static JsonElement Decode(string text)
+    /// <summary>The bytes of a record, whose characters outside of the alphabet do not count.</summary>
+    /// <exception cref="CinderFault">400: it is no base64.</exception>
+    public static byte[] Decode(string text)
     {
         var digits = string.Concat(text.Where(digit => char.IsAsciiLetterOrDigit(digit) || digit is '+' or '/'));
         if (digits.Length % 4 == 1 || (digits.Length % 4 != 0 && text.Count(digit => digit == '=') < 4 - (digits.Length % 4)))
@@ -26,9 +26,15 @@ internal static class BackupRecords
                 $"Invalid input for field/attribute backup_url. Value: {text}. {PythonRepr.Of(text)} is not a 'base64'");
         }
 
+        return Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '='));
+    }
+
+    /// <exception cref="CinderFault">400: the bytes are no JSON object.</exception>
+    public static JsonElement Parse(byte[] bytes)
+    {
         try
         {
-            var record = JsonElement.Parse(Convert.FromBase64String(digits.PadRight((digits.Length + 3) / 4 * 4, '=')));
+            var record = JsonElement.Parse(bytes);
             return record.ValueKind == JsonValueKind.Object ? record : throw new JsonException("The record is no object.");
         }
         catch (JsonException)

@@ -34,11 +34,12 @@ internal static class BackupTransfers
     public static ApiResponse Import(CinderContext cinder, ApiRequest request)
     {
         var body = request.CheckBody(BackupSchemas.Import).GetProperty("backup-record");
-        var record = BackupRecords.Decode(body.GetProperty("backup_url").Text());
+        var bytes = BackupRecords.Decode(body.GetProperty("backup_url").Text());
         request.Require(BackupPolicy.Import);
         var service = body.GetProperty("backup_service").Text();
         var host = BackupRestores.FindHost(cinder, zone: null)
             ?? throw new CinderServiceNotFoundException(service, HttpStatusCode.ServiceUnavailable);
+        var record = BackupRecords.Parse(bytes);
         var backup = Record(cinder, request, record);
         request.Made(Backup.ResourceType, backup.Id);
         cinder.World.Bus.Cast(

@@ -24,9 +24,10 @@ internal sealed class RestoreOnHost(BackupService service, string? requestId)
         if (Cinder.State.Backups.Find(restore.BackupId) is not { } backup || Cinder.State.Volumes.Find(restore.VolumeId) is not { } volume)
             return;
         RequireStates(backup, volume);
+        bool isCanceled;
         try
         {
-            await RunAsync(backup, volume);
+            isCanceled = !await TryRunAsync(backup, volume);
         }
         catch (Exception error) when (error is IServiceFailure)
         {
@@ -39,7 +40,7 @@ internal sealed class RestoreOnHost(BackupService service, string? requestId)
 
         Cinder.Update(state => state
             .ChangeBackup(backup.Id, Cinder.Now, row => row with { Status = BackupStatus.Available })
-            .Change(volume.Id, Cinder.Now, row => Finish(backup, row, isNew: volume.Status == VolumeStatus.Creating)));
+            .Change(volume.Id, Cinder.Now, row => Finish(backup, row, isNew: volume.Status == VolumeStatus.Creating, isCanceled)));
     }
 
     private void RequireStates(Backup backup, Volume volume)
@@ -65,14 +66,17 @@ internal sealed class RestoreOnHost(BackupService service, string? requestId)
         }
     }
 
-    private async Task RunAsync(Backup backup, Volume volume)
+    /// <returns>Whether the backup is written; false where it was canceled.</returns>
+    private async Task<bool> TryRunAsync(Backup backup, Volume volume)
     {
+        var isWritten = false;
         await ServiceStep.RunAsync(
             () => BackupDevice.ConnectAsync(service, volume, requestId), () => Note(backup, backup.Id, MessageDetail.AttachError));
         try
         {
             await ServiceStep.RunAsync(
-                () => WriteAsync(backup, volume), () => Note(backup, backup.Id, MessageDetail.BackupRestoreError));
+                async () => isWritten = await TryWriteAsync(backup, volume),
+                () => Note(backup, backup.Id, MessageDetail.BackupRestoreError));
         }
         catch (Exception error) when (error is IServiceFailure)
         {
@@ -82,20 +86,25 @@ internal sealed class RestoreOnHost(BackupService service, string? requestId)
 
         await ServiceStep.RunAsync(
             () => BackupDevice.DisconnectAsync(service, volume, requestId), () => Note(backup, backup.Id, MessageDetail.DetachError));
+        return isWritten;
     }
 
-    private async Task WriteAsync(Backup backup, Volume volume)
+    /// <summary>Writes the backup, unless its status was reset meanwhile.</summary>
+    private async Task<bool> TryWriteAsync(Backup backup, Volume volume)
     {
         await Cinder.World.Faults.ReachAsync(BackupPhases.BeforeRestore, service.Topic, backup.Id);
+        var contents = BackupStore.ReadChain(Cinder, backup);
+        if (Cinder.State.Backups.Find(backup.Id) is not { Status: BackupStatus.Restoring })
+            return false;
         await Cinder.World.Pace.PassAsync(DurationStep.VolumeBackup, backup.Id);
-        if (backup.Contents is { } contents)
-            Cinder.Update(state => state.Change(volume.Id, Cinder.Now, row => Describe(contents, row)));
+        Cinder.Update(state => state.Change(volume.Id, Cinder.Now, row => contents.Aggregate(row, Describe)));
         await Cinder.World.Faults.ReachAsync(BackupPhases.AfterRestore, service.Topic, backup.Id);
+        return true;
     }
 
     /// <summary>Restores the metadata of the volume, and its name where the volume has no other than the given one.</summary>
     /// <remarks>Upstream: BackupMetadataAPI.put.</remarks>
-    private static Volume Describe(BackedUpVolume contents, Volume volume)
+    private static Volume Describe(Volume volume, BackedUpVolume contents)
     {
         var isNamed = !string.IsNullOrEmpty(volume.Name) && !volume.Name.StartsWith(GivenName, StringComparison.Ordinal);
         var named = string.IsNullOrEmpty(contents.Name) || isNamed
@@ -107,14 +116,14 @@ internal sealed class RestoreOnHost(BackupService service, string? requestId)
             : described with { GlanceMetadata = contents.GlanceMetadata, IsBootable = true };
     }
 
-    private Volume Finish(Backup backup, Volume volume, bool isNew)
+    private Volume Finish(Backup backup, Volume volume, bool isNew, bool isCanceled)
     {
         var isOther = backup.VolumeId != volume.Id
             || (volume.Metadata.TryGetValue(SourceBackup, out var earlier) && earlier != backup.Id);
         return volume with
         {
-            Status = VolumeStatus.Available,
-            LaunchedAt = isNew ? Cinder.Now : volume.LaunchedAt,
+            Status = isCanceled ? VolumeStatus.Error : VolumeStatus.Available,
+            LaunchedAt = isNew && !isCanceled ? Cinder.Now : volume.LaunchedAt,
             Metadata = isOther ? volume.Metadata.SetItem(SourceBackup, backup.Id) : volume.Metadata,
         };
     }

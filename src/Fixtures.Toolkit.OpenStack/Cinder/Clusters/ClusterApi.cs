@@ -49,6 +49,7 @@ internal static class ClusterApi
             throw CinderFault.InvalidInput($"Invalid filter keys: {string.Join(", ", invalid)}");
         query.Flag("disabled");
         query.Flag("is_up");
+        cinder.AdminStateFor(request);
         return ApiResponse.Ok(new JsonObject { ["clusters"] = new JsonArray() });
     }
 
@@ -56,6 +57,7 @@ internal static class ClusterApi
     {
         request.RequireVersion(CinderVersions.Clusters);
         request.Require(ShowRule);
+        cinder.AdminStateFor(request);
         throw NotFound(request.Route("id"), CinderServiceRecord.Volume);
     }
 
@@ -70,6 +72,7 @@ internal static class ClusterApi
             "disable" => request.CheckBody(Disable),
             _ => throw CinderFault.NotFound("Unknown action"),
         };
+        cinder.AdminStateFor(request);
         throw NotFound(
             body.GetProperty("name").Text(),
             body.Member("binary") is { } binary ? binary.TextOrNull() : CinderServiceRecord.Volume);

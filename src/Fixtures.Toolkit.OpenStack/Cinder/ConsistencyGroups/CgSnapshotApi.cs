@@ -44,7 +44,8 @@ internal static class CgSnapshotApi
 
     private static ApiResponse Delete(CinderContext cinder, ApiRequest request)
     {
-        GroupSnapshotDeletion.Begin(cinder, request, cinder.RequireGroupSnapshot(request, request.Route("id")));
+        GroupSnapshotDeletion.Begin(
+            cinder, request, () => cinder.RequireGroupSnapshot(request, request.Route("id")), "Failed to delete the cgsnapshot");
         return CinderValues.AcceptedAsText();
     }
 

@@ -15,7 +15,13 @@ internal sealed record CinderContext(World World, StateStore<CinderState> Store,
     /// <summary>The differences of the world's release.</summary>
     public CinderRelease Release => World.Options.Release.For<CinderRelease>();
 
-    public CinderState State => Store.Value;
+    /// <summary>
+    /// What the periodic tasks of the services have done to a state until now. It is worked out when the state is read, so that it needs
+    /// no timer.
+    /// </summary>
+    public Func<CinderContext, CinderState, CinderState> Periodics { get; init; } = static (_, state) => state;
+
+    public CinderState State => Current(Store.Value);
 
     /// <summary>The world's time in whole seconds, the precision of Cinder's database columns.</summary>
     public DateTimeOffset Now
@@ -27,7 +33,10 @@ internal sealed record CinderContext(World World, StateStore<CinderState> Store,
         }
     }
 
-    public CinderState Update(Func<CinderState, CinderState> change) => Store.Update(change);
+    public CinderState Update(Func<CinderState, CinderState> change) => Store.Update(state => change(Current(state)));
 
-    public TResult Update<TResult>(Func<CinderState, (CinderState Next, TResult Result)> change) => Store.Update(change);
+    public TResult Update<TResult>(Func<CinderState, (CinderState Next, TResult Result)> change) =>
+        Store.Update(state => change(Current(state)));
+
+    private CinderState Current(CinderState state) => Periodics(this, state);
 }

@@ -91,7 +91,8 @@ internal static class GroupSnapshotApi
     private static ApiResponse Delete(CinderContext cinder, ApiRequest request)
     {
         request.RequireVersion(CinderVersions.GroupSnapshots);
-        GroupSnapshotDeletion.Begin(cinder, request, Require(cinder, request));
+        GroupSnapshotDeletion.Begin(
+            cinder, request, () => Require(cinder, request), $"Error occurred when deleting group snapshot {request.Route("id")}.");
         return CinderValues.AcceptedAsText();
     }
 

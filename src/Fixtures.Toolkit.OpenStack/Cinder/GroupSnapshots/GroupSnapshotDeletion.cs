@@ -1,3 +1,4 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -10,7 +11,27 @@ internal static class GroupSnapshotDeletion
 {
     public const string Rule = "group:delete_group_snapshot";
 
-    public static void Begin(CinderContext cinder, ApiRequest request, GroupSnapshot seen)
+    /// <param name="cinder">Cinder.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="find">Finds the snapshot.</param>
+    /// <param name="failure">
+    /// What the controller says in place of every error other than that there is no such snapshot, that its state does not allow the
+    /// deletion, and that the policy denies it.
+    /// </param>
+    public static void Begin(CinderContext cinder, ApiRequest request, Func<GroupSnapshot> find, string failure)
+    {
+        try
+        {
+            Begin(cinder, request, find());
+        }
+        catch (CinderFault error)
+            when (error.Status != HttpStatusCode.NotFound && error is not (PolicyNotAuthorizedException or BusyGroupSnapshotException))
+        {
+            throw CinderFault.BadRequest(failure);
+        }
+    }
+
+    private static void Begin(CinderContext cinder, ApiRequest request, GroupSnapshot seen)
     {
         request.Require(Rule, seen.Target());
         var now = cinder.Now;
@@ -21,9 +42,7 @@ internal static class GroupSnapshotDeletion
             if (state.GroupSnapshots.Find(seen.Id) is not { Status: GroupStatus.Available or GroupStatus.Error } snapshot
                 || state.Groups.Any.Any(copy => copy.GroupSnapshotId == seen.Id && copy.Status == GroupStatus.Creating))
             {
-                throw CinderFault.BadRequest(
-                    "Invalid GroupSnapshot: GroupSnapshot status must be available or error, and no Group can be currently using it as "
-                        + "source for its creation.");
+                throw new BusyGroupSnapshotException();
             }
 
             var next = state.SnapshotsIn(seen.Id).Aggregate(
@@ -34,3 +53,9 @@ internal static class GroupSnapshotDeletion
             CinderTopics.Volume(host ?? ""), new DeleteGroupSnapshot(seen.Id), "cinder-api", request.RequestId);
     }
 }
+
+/// <summary>The state of the snapshot does not allow its deletion, or a group is being made from it.</summary>
+internal sealed class BusyGroupSnapshotException() : CinderFault(
+    HttpStatusCode.BadRequest,
+    "Invalid GroupSnapshot: GroupSnapshot status must be available or error, and no Group can be currently using it as source for its "
+        + "creation.");

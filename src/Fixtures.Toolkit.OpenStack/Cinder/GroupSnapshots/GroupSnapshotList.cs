@@ -39,13 +39,17 @@ internal static class GroupSnapshotList
         request.Require(Rule);
         var (state, persona) = (cinder.State, request.Persona);
         var showsAll = persona.IsAdmin && filters?.Contains("all_tenants") == true;
+        // Upstream lists as an administrator, by the persona's project: without one, the snapshots of every project.
+        var project = showsAll ? null : persona.ProjectId;
         filters?.RemoveAll("all_tenants");
+        if (project is not null)
+            filters?.RemoveAll("project_id");
         // Upstream: filter_by(**filters), whose TypeError is a 400.
         if (filters is { HasRepeated: true } && Columns.AreColumns(filters))
             throw CinderFault.BadRequest();
         return Order.Page(
             filters is null || Columns.AreColumns(filters)
-                ? state.GroupSnapshots.Any.Where(snapshot => (showsAll || snapshot.ProjectId == persona.ProjectId)
+                ? state.GroupSnapshots.Any.Where(snapshot => (project is null || snapshot.ProjectId == project)
                     && filters?.Parameters.All(filter => Matches(snapshot, filter.Key, filter.Value)) != false)
                 : null,
             sort, page,

@@ -55,7 +55,7 @@ internal static class GroupTypeApi
         var query = CinderQuery.Read(request);
         var page = CinderPage.Take(request, query);
         var sort = CinderSort.Take(query);
-        var (state, persona) = (cinder.State, request.Persona);
+        var (state, persona) = (cinder.StateFor(request), request.Persona);
         var isPublic = persona.IsAdmin ? IsPublic(query.Find("is_public")) : true;
         var types = Order.Page(
             state.GroupTypes.Any.Where(type => isPublic is null || type.IsPublic == isPublic), sort,

@@ -23,10 +23,11 @@ internal static class GroupFromSource
         {
             return await CopyAsync(cinder, request, wanted, snapshotId, sourceId);
         }
-        catch (OverLimitException error)
+        catch (CinderFault error) when (error.Status != HttpStatusCode.NotFound)
         {
-            // The controllers turn every exception into a 400, without the name of the exception.
-            throw CinderFault.BadRequest(error.Message[(error.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+            // The controllers turn every other exception into a 400, without the name of the exception.
+            var start = error is OverLimitException ? error.Message.IndexOf(": ", StringComparison.Ordinal) + 2 : 0;
+            throw CinderFault.BadRequest(error.Message[start..]);
         }
     }
 

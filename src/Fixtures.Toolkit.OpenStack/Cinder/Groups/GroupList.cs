@@ -42,7 +42,7 @@ internal static class GroupList
         CinderContext cinder, ApiRequest request, CinderQuery filters, CinderPage page, CinderSort sort)
     {
         request.Require(Rule);
-        var (state, persona) = (cinder.State, request.Persona);
+        var (state, persona) = (cinder.StateFor(request), request.Persona);
         var showsAll = persona.IsAdmin && filters.Contains("all_tenants");
         if (showsAll)
             filters.RemoveAll("all_tenants");
@@ -56,9 +56,7 @@ internal static class GroupList
                 ? state.Groups.Any.Where(group => filters.Parameters.All(filter => Matches(group, filter.Key, filter.Value)))
                 : null,
             sort, page,
-            id => state.Groups.Find(id) is { } marker && (persona.IsAdmin || marker.ProjectId == persona.ProjectId)
-                ? marker
-                : throw CinderFault.NotFound($"Group {id} could not be found."));
+            id => state.Groups.FindFor(persona, id) ?? throw CinderFault.NotFound($"Group {id} could not be found."));
     }
 
     /// <summary>Upstream's decorator <c>apply_like_filters</c>: <c>name~</c> looks for a part of the text.</summary>

@@ -32,7 +32,7 @@ internal static class VolumeHostApi
         {
             ["hosts"] = new JsonArray(
             [
-                .. EnabledServices(cinder)
+                .. EnabledServices(cinder, request)
                     .Where(service => string.IsNullOrEmpty(zone) || service.AvailabilityZone == zone)
                     .Select(service => new JsonObject
                     {
@@ -51,7 +51,7 @@ internal static class VolumeHostApi
     {
         request.Require(Rule);
         var host = request.Route("host");
-        var service = EnabledServices(cinder).FirstOrDefault(
+        var service = EnabledServices(cinder, request).FirstOrDefault(
                 service => service.Binary == CinderServiceRecord.Volume && service.IsAt(host))
             ?? throw CinderFault.NotFound($"Service {CinderServiceRecord.Volume} could not be found on host {host}.");
         var state = cinder.State;
@@ -70,9 +70,7 @@ internal static class VolumeHostApi
     {
         request.RequireBody();
         var host = request.Route("host");
-        if (!request.Persona.IsAdmin)
-            throw CinderFault.Forbidden("User does not have admin privileges");
-        if (!EnabledServices(cinder).Any(service => service.Host == host))
+        if (!EnabledServices(cinder, request).Any(service => service.Host == host))
             throw CinderFault.NotFound($"Host {host} could not be found.");
         request.Require(Rule);
         var body = request.BodyOrNone();
@@ -96,8 +94,8 @@ internal static class VolumeHostApi
             throw CinderFault.BadRequest($"Invalid status: '{setting.Value.Text()}'");
     }
 
-    private static IEnumerable<CinderServiceRecord> EnabledServices(CinderContext cinder) =>
-        cinder.State.Services.OldestFirst.Where(service => !service.IsDisabled);
+    private static IEnumerable<CinderServiceRecord> EnabledServices(CinderContext cinder, ApiRequest request) =>
+        cinder.AdminStateFor(request).Services.OldestFirst.Where(service => !service.IsDisabled);
 
     private static List<Snapshot> SnapshotsOn(CinderState state, string host, string projectId) =>
     [

@@ -30,7 +30,7 @@ internal static class LimitApi
     private static ApiResponse Show(CinderContext cinder, ApiRequest request)
     {
         var project = ProjectOf(request);
-        var state = cinder.State;
+        var state = cinder.StateFor(request);
         var quotas = state.Get(CinderQuotas.Field);
         var absolute = new JsonObject();
         foreach (var (limit, _, resource) in Absolute)

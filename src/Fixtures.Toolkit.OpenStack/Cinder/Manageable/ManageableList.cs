@@ -28,6 +28,8 @@ internal static class ManageableList
         RequireKnown(sort.Keys.Select(key => key.Column), ["reference", "size"], "keys");
         RequireKnown(sort.Keys.Select(key => key.Direction), ["asc", "desc"], "dirs");
         var service = ManagingService.Require(cinder, target);
+        // The volume service looks at all its volumes in the persona's name.
+        cinder.AdminStateFor(request);
         var entries = await cinder.World.Bus.CallAsync<ManageableEntries>(service.Topic, message, "cinder-api", request.RequestId);
         return ApiResponse.Ok(new JsonObject
         {

@@ -54,7 +54,7 @@ internal static class ManageableSnapshotApi
         var volume = cinder.RequireVolume(request, body.GetProperty("volume_id").Text());
         request.Require(ManageRule, volume.Target());
         ManagingService.Require(cinder, new ClusterOrHost(Cluster: null, volume.Host));
-        var asked = new NewSnapshot
+        var asked = new RequestedSnapshot
         {
             Name = body.MemberText("name"),
             Description = body.MemberText("description"),

@@ -38,7 +38,8 @@ internal static class MessageApi
     {
         request.RequireVersion(CinderVersions.Messages);
         request.Require(MessagePolicy.List);
-        var own = cinder.State.Messages.NewestFirst.Where(message => IsAlive(cinder, message) && Sees(request, message));
+        var own = cinder.StateFor(request).Messages.NewestFirst
+            .Where(message => IsAlive(cinder, message) && message.IsSeenBy(request.Persona));
         var query = CinderQuery.Read(request);
         if (request.Version < CinderVersions.MessagePages)
             return Answer(request, own.ToList(), CinderPage.Take(request, query));
@@ -77,16 +78,12 @@ internal static class MessageApi
     }
 
     private static UserMessage Get(CinderContext cinder, ApiRequest request, string id) =>
-        cinder.State.Messages.Find(id) is { } message && IsAlive(cinder, message) && Sees(request, message)
+        cinder.State.Messages.FindFor(request.Persona, id) is { } message && IsAlive(cinder, message)
             ? message
             : throw CinderFault.NotFound($"Message {id} could not be found.");
 
     /// <summary>Expired messages are gone: the scheduler removes them once a day at upstream.</summary>
     private static bool IsAlive(CinderContext cinder, UserMessage message) => message.ExpiresAt > cinder.Now;
-
-    /// <remarks>Upstream: model_query with <c>project_only="allow_none"</c>: administrators see the messages of all projects.</remarks>
-    private static bool Sees(ApiRequest request, UserMessage message) =>
-        request.Persona.IsAdmin || message.ProjectId == request.Persona.ProjectId;
 
     /// <summary>Null where a filter is no column: that empties the list.</summary>
     private static Func<UserMessage, bool>? FilterOf(CinderQuery query)

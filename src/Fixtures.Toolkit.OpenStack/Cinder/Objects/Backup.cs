@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 /// <param name="Size">The size of the volume, in GiB.</param>
 /// <remarks>Source: Block Storage API, "Backups".</remarks>
 internal sealed record Backup(
-    string Id, long Number, string VolumeId, string ProjectId, string UserId, int Size, DateTimeOffset CreatedAt) : ICinderRow
+    string Id, long Number, string VolumeId, string ProjectId, string UserId, int Size, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<Backup> Table = new("Backups");
 
@@ -59,7 +59,7 @@ internal sealed record Backup(
     /// <summary>The number of incremental backups that build on it, as upstream counts them: when one is available or deleted.</summary>
     public int DependentCount { get; init; }
 
-    /// <summary>What the backup keeps of the volume beside its data; null until it is available.</summary>
+    /// <summary>What the store keeps of the volume beside its data; null where the store lacks the backup.</summary>
     public BackedUpVolume? Contents { get; init; }
 
     [JsonIgnore]

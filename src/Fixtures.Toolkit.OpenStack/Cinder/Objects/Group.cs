@@ -24,7 +24,7 @@ internal sealed record GroupType(string Id, long Number, string Name, DateTimeOf
 /// <summary>A group of volumes. Its volumes name it by <see cref="Volume.GroupId"/>.</summary>
 /// <param name="Id">A UUID.</param>
 /// <remarks>Source: Block Storage API, "Generic volume groups".</remarks>
-internal sealed record VolumeGroup(string Id, long Number, string ProjectId, string UserId, DateTimeOffset CreatedAt) : ICinderRow
+internal sealed record VolumeGroup(string Id, long Number, string ProjectId, string UserId, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<VolumeGroup> Table = new("Groups");
 
@@ -57,7 +57,7 @@ internal sealed record VolumeGroup(string Id, long Number, string ProjectId, str
 /// <param name="Id">A UUID.</param>
 /// <remarks>Source: Block Storage API, "Group snapshots".</remarks>
 internal sealed record GroupSnapshot(
-    string Id, long Number, string GroupId, string ProjectId, string UserId, DateTimeOffset CreatedAt) : ICinderRow
+    string Id, long Number, string GroupId, string ProjectId, string UserId, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<GroupSnapshot> Table = new("GroupSnapshots");
 

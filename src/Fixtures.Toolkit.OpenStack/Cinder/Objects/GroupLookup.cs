@@ -15,8 +15,8 @@ internal static class GroupLookup
     /// <remarks>Upstream: group.api.API.get.</remarks>
     public static VolumeGroup RequireGroup(this CinderContext cinder, ApiRequest request, string id)
     {
-        if (cinder.State.Groups.Find(id) is not { } group || !Sees(request, group.ProjectId))
-            throw CinderFault.NotFound($"Group {id} could not be found.");
+        var group = cinder.State.Groups.FindFor(request.Persona, id)
+            ?? throw CinderFault.NotFound($"Group {id} could not be found.");
         request.Require(GetGroupRule, PolicyTarget.Owner(group.ProjectId, group.UserId));
         return group;
     }
@@ -33,8 +33,8 @@ internal static class GroupLookup
     /// <remarks>Upstream: group.api.API.get_group_snapshot.</remarks>
     public static GroupSnapshot RequireGroupSnapshot(this CinderContext cinder, ApiRequest request, string id)
     {
-        if (cinder.State.GroupSnapshots.Find(id) is not { } snapshot || !Sees(request, snapshot.ProjectId))
-            throw CinderFault.NotFound($"GroupSnapshot {id} could not be found.");
+        var snapshot = cinder.State.GroupSnapshots.FindFor(request.Persona, id)
+            ?? throw CinderFault.NotFound($"GroupSnapshot {id} could not be found.");
         request.Require(GetGroupSnapshotRule, snapshot.Target());
         return snapshot;
     }
@@ -51,12 +51,9 @@ internal static class GroupLookup
     /// <remarks>Upstream: backup.api.API.get.</remarks>
     public static Backup RequireBackup(this CinderContext cinder, ApiRequest request, string id)
     {
-        if (cinder.State.Backups.Find(id) is not { } backup || !Sees(request, backup.ProjectId))
-            throw CinderFault.NotFound($"Backup {id} could not be found.");
+        var backup = cinder.State.Backups.FindFor(request.Persona, id)
+            ?? throw CinderFault.NotFound($"Backup {id} could not be found.");
         request.Require(GetBackupRule, PolicyTarget.Owner(backup.ProjectId, backup.UserId));
         return backup;
     }
-
-    private static bool Sees(ApiRequest request, string projectId) =>
-        request.Persona.IsAdmin || request.Persona.ProjectId == projectId;
 }

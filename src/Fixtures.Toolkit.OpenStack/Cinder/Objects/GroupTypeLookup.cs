@@ -15,13 +15,17 @@ internal static class GroupTypeLookup
     {
         /// <summary>The type with that id, where the persona sees it: it is public, or the persona is an administrator.</summary>
         /// <exception cref="GroupTypeNotFoundException">There is none for the persona.</exception>
-        public GroupType RequireGroupTypeById(Credentials persona, string id) =>
-            state.FindGroupType(persona, id) ?? throw GroupTypeNotFoundException.ById(id);
+        public GroupType RequireGroupTypeById(Credentials persona, string id)
+        {
+            persona.RequireContext();
+            return state.FindGroupType(persona, id) ?? throw GroupTypeNotFoundException.ById(id);
+        }
 
         /// <summary>The type with that id or name. A name finds types that are not public, too.</summary>
         /// <exception cref="GroupTypeNotFoundException">There is none.</exception>
         public GroupType RequireGroupType(Credentials persona, string idOrName)
         {
+            persona.RequireContext();
             if (!UuidFormat.IsUuidLike(idOrName))
                 return state.GroupTypeByName(idOrName) ?? throw GroupTypeNotFoundException.ByName(idOrName);
             return state.FindGroupType(persona, idOrName)

@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 /// <param name="VolumeSize">The size of the volume when it was taken, in GiB.</param>
 /// <remarks>Source: Block Storage API, "Volume snapshots".</remarks>
 internal sealed record Snapshot(
-    string Id, long Number, string VolumeId, string ProjectId, string UserId, int VolumeSize, DateTimeOffset CreatedAt) : ICinderRow
+    string Id, long Number, string VolumeId, string ProjectId, string UserId, int VolumeSize, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<Snapshot> Table = new("Snapshots", static snapshot => snapshot.VolumeId);
 

@@ -9,12 +9,9 @@ internal static class StoredRows
 {
     /// <exception cref="VolumeNotFoundException">There is none in the persona's project.</exception>
     public static Volume StoredVolume(this CinderState state, ApiRequest request, string id) =>
-        state.Volumes.Find(id) is { } volume && Sees(request, volume.ProjectId) ? volume : throw new VolumeNotFoundException(id);
+        state.Volumes.FindFor(request.Persona, id) ?? throw new VolumeNotFoundException(id);
 
     /// <exception cref="SnapshotNotFoundException">There is none in the persona's project.</exception>
     public static Snapshot StoredSnapshot(this CinderState state, ApiRequest request, string id) =>
-        state.Snapshots.Find(id) is { } snapshot && Sees(request, snapshot.ProjectId) ? snapshot : throw new SnapshotNotFoundException(id);
-
-    private static bool Sees(ApiRequest request, string projectId) =>
-        request.Persona.IsAdmin || request.Persona.ProjectId == projectId;
+        state.Snapshots.FindFor(request.Persona, id) ?? throw new SnapshotNotFoundException(id);
 }

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 /// <param name="Id">A UUID.</param>
 /// <param name="EventId"><c>VOLUME_VOLUME_001_002</c>: project, resource type, action and detail.</param>
 /// <remarks>Source: Block Storage API, "User messages".</remarks>
-internal sealed record UserMessage(string Id, long Number, string ProjectId, string EventId, DateTimeOffset CreatedAt) : ICinderRow
+internal sealed record UserMessage(string Id, long Number, string ProjectId, string EventId, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<UserMessage> Table = new("Messages");
 

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Objects;
 /// <param name="Id">A UUID.</param>
 /// <param name="Size">In GiB.</param>
 /// <remarks>Source: Block Storage API, "Volumes".</remarks>
-internal sealed record Volume(string Id, long Number, string ProjectId, string UserId, int Size, DateTimeOffset CreatedAt) : ICinderRow
+internal sealed record Volume(string Id, long Number, string ProjectId, string UserId, int Size, DateTimeOffset CreatedAt) : IProjectRow
 {
     public static readonly RowsField<Volume> Table = new("Volumes");
 

@@ -43,9 +43,7 @@ internal static class VolumeLookup
     /// <remarks>Upstream: volume.api.API.get_snapshot.</remarks>
     public static Snapshot RequireSnapshot(this CinderContext cinder, ApiRequest request, string id)
     {
-        var snapshot = cinder.State.Snapshots.Find(id);
-        if (snapshot is null || !Sees(request, snapshot.ProjectId))
-            throw new SnapshotNotFoundException(id);
+        var snapshot = cinder.State.Snapshots.FindFor(request.Persona, id) ?? throw new SnapshotNotFoundException(id);
         request.Require(GetSnapshotRule, snapshot.Target());
         return snapshot;
     }
@@ -53,10 +51,7 @@ internal static class VolumeLookup
     /// <summary>The volume, where the persona's project owns it or the persona is an administrator.</summary>
     /// <remarks>Upstream: _volume_get_query with <c>project_only</c>.</remarks>
     public static Volume? FindVolume(this CinderContext cinder, ApiRequest request, string id) =>
-        cinder.State.Volumes.Find(id) is { } volume && Sees(request, volume.ProjectId) ? volume : null;
-
-    private static bool Sees(ApiRequest request, string projectId) =>
-        request.Persona.IsAdmin || request.Persona.ProjectId == projectId;
+        cinder.State.Volumes.FindFor(request.Persona, id);
 }
 
 /// <summary>There is no such volume, or the persona does not see it.</summary>

@@ -17,6 +17,7 @@ internal static class VolumeTypeLookup
     /// <inheritdoc cref="RequireType(CinderContext, ApiRequest, string)"/>
     public static VolumeType RequireType(this CinderState state, Credentials persona, string idOrName)
     {
+        persona.RequireContext();
         if (!UuidFormat.IsUuidLike(idOrName))
             return state.TypeByName(idOrName) ?? throw VolumeTypeNotFoundException.ByName(idOrName);
         return state.FindType(persona, idOrName) ?? state.TypeByName(idOrName) ?? throw VolumeTypeNotFoundException.ById(idOrName);
@@ -24,8 +25,11 @@ internal static class VolumeTypeLookup
 
     /// <summary>The type with that id, where the persona has access to it.</summary>
     /// <exception cref="VolumeTypeNotFoundException">There is none, or it is out of reach.</exception>
-    public static VolumeType RequireTypeById(this CinderState state, Credentials persona, string id) =>
-        state.FindType(persona, id) ?? throw VolumeTypeNotFoundException.ById(id);
+    public static VolumeType RequireTypeById(this CinderState state, Credentials persona, string id)
+    {
+        persona.RequireContext();
+        return state.FindType(persona, id) ?? throw VolumeTypeNotFoundException.ById(id);
+    }
 
     /// <summary>The type with that name, whoever has access to it; null where there is none. MariaDB ignores the case of names.</summary>
     public static VolumeType? TypeByName(this CinderState state, string name) =>

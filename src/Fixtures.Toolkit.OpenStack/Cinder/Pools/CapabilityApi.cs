@@ -20,7 +20,7 @@ internal static class CapabilityApi
     {
         request.Require(ShowRule);
         var host = request.Route("host");
-        var service = cinder.State.Services.OldestFirst.FirstOrDefault(
+        var service = cinder.AdminStateFor(request).Services.OldestFirst.FirstOrDefault(
                 service => service.Binary == CinderServiceRecord.Volume && service.IsAt(host))
             ?? throw CinderFault.NotFound($"Can't find service: {host}");
         try

@@ -27,6 +27,8 @@ internal static class PoolApi
             filters.Clear();
         if (request.Version < CinderVersions.PoolsByType)
             filters.RemoveAll("volume_type");
+        // The scheduler looks at the services in the persona's name.
+        cinder.AdminStateFor(request);
         var pools = Filter(cinder, request, await PoolList.GetAsync(cinder, request.RequestId), filters);
         return ApiResponse.Ok(new JsonObject
         {

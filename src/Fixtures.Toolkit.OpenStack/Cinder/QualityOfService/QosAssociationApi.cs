@@ -30,7 +30,7 @@ internal static class QosAssociationApi
     private static ApiResponse List(CinderContext cinder, ApiRequest request)
     {
         request.Require(GetAllRule);
-        var (state, id) = (cinder.State, request.Route("id"));
+        var (state, id) = (cinder.AdminStateFor(request), request.Route("id"));
         state.RequireQosSpecs(id);
         return ApiResponse.Ok(new JsonObject
         {
@@ -48,6 +48,7 @@ internal static class QosAssociationApi
     {
         var typeId = RequireTypeId(request);
         var (id, now) = (request.Route("id"), cinder.Now);
+        cinder.AdminStateFor(request);
         cinder.Update(state =>
         {
             state.RequireQosSpecs(id);
@@ -67,6 +68,7 @@ internal static class QosAssociationApi
     {
         var typeId = RequireTypeId(request);
         var (id, now) = (request.Route("id"), cinder.Now);
+        cinder.AdminStateFor(request);
         cinder.Update(state =>
         {
             state.RequireQosSpecs(id);
@@ -80,6 +82,7 @@ internal static class QosAssociationApi
     {
         request.Require(UpdateRule);
         var (id, now) = (request.Route("id"), cinder.Now);
+        cinder.AdminStateFor(request);
         cinder.Update(state =>
         {
             state.RequireQosSpecs(id);

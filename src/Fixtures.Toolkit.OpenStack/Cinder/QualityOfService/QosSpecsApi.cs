@@ -56,7 +56,7 @@ internal static class QosSpecsApi
         var page = CinderPage.Take(request, filters);
         var sort = CinderSort.Take(filters);
         request.KeepOnly(filters, "id", "name", "consumer");
-        var state = cinder.State;
+        var state = cinder.AdminStateFor(request);
         var shown = Order.Page(
             state.QosSpecs.Any.Where(specs => filters.Parameters.All(
                 filter => RowFilter.Matches(Columns, specs, filter.Key, filter.Value))),
@@ -73,6 +73,7 @@ internal static class QosSpecsApi
         request.Require(CreateRule);
         var name = body.GetProperty("name").Text().Trim();
         var wanted = QosSpecsBody.ReadNew(body);
+        cinder.AdminStateFor(request);
         var (id, now) = (cinder.World.Ids.NewGuid().ToString(), cinder.Now);
         var made = cinder.Update(state =>
         {
@@ -88,7 +89,7 @@ internal static class QosSpecsApi
     private static ApiResponse Show(CinderContext cinder, ApiRequest request)
     {
         request.Require(GetRule);
-        return ApiResponse.Ok(Shown(request, cinder.State.RequireQosSpecs(request.Route("id"))));
+        return ApiResponse.Ok(Shown(request, cinder.AdminStateFor(request).RequireQosSpecs(request.Route("id"))));
     }
 
     private static ApiResponse Update(CinderContext cinder, ApiRequest request)
@@ -96,7 +97,7 @@ internal static class QosSpecsApi
         var body = request.CheckBody(QosSpecsSchemas.Update);
         request.Require(QosAssociationApi.UpdateRule);
         var id = request.Route("id");
-        cinder.State.RequireQosSpecs(id);
+        cinder.AdminStateFor(request).RequireQosSpecs(id);
         var change = QosSpecsBody.ReadChange(body.GetProperty("qos_specs"));
         cinder.Update(state =>
         {
@@ -114,6 +115,7 @@ internal static class QosSpecsApi
         request.Require(DeleteRule);
         var isForced = CinderQuery.Read(request).Flag("force");
         var (id, now) = (request.Route("id"), cinder.Now);
+        cinder.AdminStateFor(request);
         cinder.Update(state =>
         {
             state.RequireQosSpecs(id);
@@ -130,6 +132,7 @@ internal static class QosSpecsApi
         var body = request.CheckBody(QosSpecsSchemas.DeleteKeys);
         request.Require(DeleteRule);
         var id = request.Route("id");
+        cinder.AdminStateFor(request);
         var missing = cinder.Update(state =>
         {
             var specs = state.RequireQosSpecs(id);

@@ -30,7 +30,7 @@ internal static class ServiceApi
     {
         request.Require(ListRule);
         var (host, binary) = (request.QueryValue("host"), request.QueryValue("binary"));
-        var services = cinder.State.Services.OldestFirst
+        var services = cinder.AdminStateFor(request).Services.OldestFirst
             .Where(service => string.IsNullOrEmpty(host) || service.IsAt(host))
             .Where(service => binary is null || string.Equals(service.Binary, binary, StringComparison.OrdinalIgnoreCase));
         IReadOnlyCollection<string> pools = request.Version >= CinderVersions.BackendState
@@ -74,6 +74,7 @@ internal static class ServiceApi
         var (service, binary) = (body.MemberText("service") ?? "", body.MemberText("binary") ?? "");
         var wanted = binary is "" ? service : binary;
         var now = cinder.Now;
+        cinder.AdminStateFor(request);
         cinder.Update(state =>
         {
             var found = state.Services.OldestFirst.FirstOrDefault(each =>

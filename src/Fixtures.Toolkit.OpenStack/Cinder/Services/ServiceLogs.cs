@@ -18,7 +18,7 @@ internal static class ServiceLogs
         // The format check of a missing level happens when the versioned object is made.
         var level = RequireLevel(body.MemberText("level"));
         var prefix = body.MemberText("prefix") ?? "";
-        var processes = Processes(cinder, body, withApi: IsForApi(body)).Select(process => process.Id).ToList();
+        var processes = Processes(cinder, request, body, withApi: IsForApi(body)).Select(process => process.Id).ToList();
         cinder.Update(state => processes.Aggregate(state, (next, process) => next.With(
             LogLevelChange.Table, new(cinder.World.Ids.NewGuid().ToString(), next.NextNumber, process, prefix, level))));
         return CinderValues.AcceptedAsText();
@@ -36,7 +36,7 @@ internal static class ServiceLogs
         {
             ["log_levels"] = new JsonArray(
             [
-                .. Processes(cinder, body, withApi).Select(process => new JsonObject
+                .. Processes(cinder, request, body, withApi).Select(process => new JsonObject
                 {
                     ["host"] = process.Host, ["binary"] = process.Binary, ["levels"] = LevelsOf(process, prefix, changes),
                 }),
@@ -60,7 +60,8 @@ internal static class ServiceLogs
     private static bool IsForApi(JsonElement body) =>
         body.MemberText("binary") is null or "" or "*" or LogLevelChange.Api;
 
-    private static IEnumerable<(string Id, string Binary, string Host)> Processes(CinderContext cinder, JsonElement body, bool withApi)
+    private static IEnumerable<(string Id, string Binary, string Host)> Processes(
+        CinderContext cinder, ApiRequest request, JsonElement body, bool withApi)
     {
         if (withApi)
             yield return (LogLevelChange.Api, LogLevelChange.Api, CinderContext.Controller);
@@ -69,7 +70,7 @@ internal static class ServiceLogs
             yield break;
         var now = cinder.World.NowOf("cinder");
         var server = body.MemberText("server");
-        foreach (var service in cinder.State.Services.OldestFirst)
+        foreach (var service in cinder.AdminStateFor(request).Services.OldestFirst)
         {
             if (service.IsUp(now) && (AllBinaries.Contains(binary) || service.Binary == binary)
                 && (string.IsNullOrEmpty(server) || service.IsAt(server)))

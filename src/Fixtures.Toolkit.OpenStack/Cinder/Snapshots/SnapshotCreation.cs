@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Cinder.Snapshots;
 
 /// <summary>A snapshot that a client asks for.</summary>
-internal sealed record NewSnapshot
+internal sealed record RequestedSnapshot
 {
     public string? Name { get; init; }
 
@@ -26,7 +26,7 @@ internal sealed record NewSnapshot
 internal static class SnapshotCreation
 {
     /// <summary>Records a snapshot and asks the scheduler for it.</summary>
-    public static Snapshot Begin(CinderContext cinder, ApiRequest request, string volumeId, NewSnapshot asked)
+    public static Snapshot Begin(CinderContext cinder, ApiRequest request, string volumeId, RequestedSnapshot asked)
     {
         var snapshot = Record(cinder, request, volumeId, asked, requireThawed: true);
         request.Made(Snapshot.ResourceType, snapshot.Id);
@@ -40,7 +40,7 @@ internal static class SnapshotCreation
     /// <param name="volumeId">The volume.</param>
     /// <param name="asked">The wishes of the client.</param>
     /// <param name="requireThawed">Whether a frozen backend refuses it.</param>
-    public static Snapshot Record(CinderContext cinder, ApiRequest request, string volumeId, NewSnapshot asked, bool requireThawed)
+    public static Snapshot Record(CinderContext cinder, ApiRequest request, string volumeId, RequestedSnapshot asked, bool requireThawed)
     {
         var id = cinder.World.Ids.NewGuid().ToString();
         return cinder.Update(state =>

@@ -57,6 +57,8 @@ internal sealed class SnapshotFilters
         _allTenants = query.Find("all_tenants");
         var sees = _allTenants is { } all && CinderBoolean.Parse(all.Trim()) == true && request.Persona.IsAdmin;
         query.RemoveAll("all_tenants");
+        if (!sees)
+            query.RemoveAll("project_id");
         _projectId = sees ? null : request.Persona.ProjectId ?? "";
     }
 

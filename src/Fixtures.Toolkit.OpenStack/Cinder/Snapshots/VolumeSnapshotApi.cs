@@ -33,7 +33,7 @@ internal static class VolumeSnapshotApi
                     + "silently ignored.");
         }
 
-        var snapshot = SnapshotCreation.Begin(cinder, request, volume.Id, new NewSnapshot
+        var snapshot = SnapshotCreation.Begin(cinder, request, volume.Id, new RequestedSnapshot
         {
             Name = (body.MemberText("name") ?? (body.Member("name") is null ? body.MemberText("display_name") : null))?.Trim(),
             Description = body.MemberText("description")?.Trim(),

@@ -21,7 +21,7 @@ internal static class VolumeSnapshotList
             sort = sort.Rename("name", "display_name");
         var filters = SnapshotFilters.Read(request, query);
         request.Require(SnapshotPolicy.List);
-        var matching = filters.Select(cinder.State);
+        var matching = filters.Select(cinder.StateFor(request));
         var rows = matching is null
             ? []
             : Columns.Page(matching, sort, page, id => cinder.State.StoredSnapshot(request, id));

@@ -18,12 +18,14 @@ internal static class TransferAcceptance
     public static async Task<VolumeTransfer> AcceptAsync(CinderContext cinder, ApiRequest request, string id, string key)
     {
         request.Require(Rule);
+        // Upstream looks it up as an administrator: another project offers it.
         var transfer = cinder.State.RequireTransfer(id);
         if (!TransferSecret.Matches(transfer, key))
             throw CinderFault.BadRequest($"Invalid auth key: Attempt to transfer {id} with invalid auth key.");
         var volume = cinder.State.Volumes.Find(transfer.VolumeId) ?? throw new VolumeNotFoundException(transfer.VolumeId);
         if (volume.ConsistencyGroupId is not null)
             throw CinderFault.InvalidVolume($"Volume {volume.Id} must not be part of a consistency group.");
+        request.Persona.RequireContext();
         var reservations = Reserve(cinder, request, transfer, volume);
         try
         {

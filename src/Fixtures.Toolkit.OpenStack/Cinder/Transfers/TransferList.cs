@@ -50,7 +50,8 @@ internal static class TransferList
         }
 
         request.Require(Rule);
-        var all = Order.Page(Found(cinder.State, request, filters), sort, page, id => cinder.State.RequireTransfer(request.Persona, id));
+        var all = Order.Page(
+            Found(cinder.StateFor(request), request, filters), sort, page, id => cinder.State.RequireTransfer(request.Persona, id));
         // The view takes limit and offset once more.
         var limits = CinderPage.Take(request, CinderQuery.Read(request));
         var shown = limits.Slice(request, all);
@@ -64,10 +65,11 @@ internal static class TransferList
     {
         var showsAll = filters.Find("all_tenants") is { } all && CinderBoolean.Parse(all.Trim()) == true && request.Persona.IsAdmin;
         filters.RemoveAll("all_tenants");
+        // Administrators without a project see the transfers of every project.
         var project = showsAll ? filters.Find("project_id") : request.Persona.ProjectId;
         filters.RemoveAll("project_id");
         return !Columns.AreColumns(filters) ? null : state.Transfers.Any.Where(transfer =>
-            ((showsAll && project is null) || state.Volumes.Find(transfer.VolumeId)?.ProjectId == project)
+            (project is null || state.Volumes.Find(transfer.VolumeId)?.ProjectId == project)
             && filters.Parameters.All(filter => RowFilter.Matches(Columns, transfer, filter.Key, filter.Value)));
     }
 }

@@ -16,6 +16,7 @@ internal static class TransferLookup
         /// <exception cref="TransferNotFoundException">There is none for the persona.</exception>
         public VolumeTransfer RequireTransfer(Credentials persona, string id)
         {
+            persona.RequireContext();
             var transfer = state.RequireTransfer(id);
             return persona.IsAdmin || state.Volumes.Find(transfer.VolumeId)?.ProjectId == persona.ProjectId
                 ? transfer

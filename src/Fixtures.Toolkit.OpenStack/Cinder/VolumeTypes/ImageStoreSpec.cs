@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
+using Fixtures.Toolkit.OpenStack.Cinder.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -23,7 +23,7 @@ internal static class ImageStoreSpec
             Client = request.Header("X-Auth-Token") is { } token ? new EdgeClient(token) : null,
         });
         if (!answer.IsSuccess)
-            throw new CinderFault(answer.Status, WordingOf(answer));
+            throw new CinderFault(answer.Status, GlanceRefusal.TextOf(answer));
         foreach (var known in answer.Body.GetProperty("stores").EnumerateArray())
         {
             if (known.MemberText("id") != store)
@@ -34,14 +34,5 @@ internal static class ImageStoreSpec
         }
 
         throw CinderFault.NotFound($"Store {store} not enabled in glance.");
-    }
-
-    /// <summary>The text of glanceclient's exception: the code and the message of Glance's answer, without tags.</summary>
-    private static string WordingOf(EdgeResponse answer)
-    {
-        var (code, message) = answer.IsJson && answer.Body.ValueKind == JsonValueKind.Object
-            ? (answer.Body.MemberText("code"), answer.Body.MemberText("message"))
-            : (null, null);
-        return $"HTTP {code ?? ((int)answer.Status).ToString(CultureInfo.InvariantCulture)}: {message?.Split('<')[0].Trim()}";
     }
 }

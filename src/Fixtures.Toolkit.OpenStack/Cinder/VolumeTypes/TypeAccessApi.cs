@@ -58,7 +58,8 @@ internal static class TypeAccessApi
     {
         cinder.Update(state =>
         {
-            var type = state.RequireTypeById(request.Persona, id);
+            // Upstream looks it up as an administrator.
+            var type = state.RequireTypeById(request.Persona with { IsAdmin = true }, id);
             return type.IsPublic
                 ? throw CinderFault.BadRequest(
                     "Invalid volume type: Type access modification is not applicable to public volume type.")

@@ -23,7 +23,7 @@ internal static class VolumeTypeApi
     private static ApiResponse List(CinderContext cinder, ApiRequest request)
     {
         request.Require(VolumeTypePolicy.List);
-        var types = VolumeTypeList.Read(cinder.State, request, out var page);
+        var types = VolumeTypeList.Read(cinder.StateFor(request), request, out var page);
         var document = new JsonObject
         {
             ["volume_types"] = new JsonArray([.. types.Select(type => VolumeTypeDocument.Shown(request, type))]),

@@ -47,6 +47,7 @@ internal static class VolumeCreation
         CinderContext cinder, ApiRequest request, RequestedVolume wanted, VolumeType type, int size, IReadOnlyList<string> zones)
     {
         var (id, project) = (cinder.World.Ids.NewGuid().ToString(), request.Persona.ProjectId ?? "");
+        request.Persona.RequireContext();
         return cinder.Update(state =>
         {
             state.RequireVolumeSize(project, size);

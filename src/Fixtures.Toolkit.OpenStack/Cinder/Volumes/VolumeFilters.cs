@@ -43,6 +43,8 @@ internal sealed class VolumeFilters
         var filters = new VolumeFilters { ProjectId = showsAll ? null : request.Persona.ProjectId ?? "" };
         if (showsAll)
             values.Remove("all_tenants");
+        else
+            values.Remove("project_id");
         filters._conditions.AddRange(times);
         foreach (var (key, value) in values.Where(filter => filter.Key is not ("created_at" or "updated_at")))
             filters.Add(key, value);

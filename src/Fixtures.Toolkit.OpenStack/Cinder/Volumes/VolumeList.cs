@@ -10,6 +10,10 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 /// <summary>Lists volumes, and sums them up.</summary>
 internal static class VolumeList
 {
+    /// <remarks>
+    /// Upstream lists as an administrator, by the persona's project: a persona without one gets an empty list, and a marker may be a
+    /// volume of another project.
+    /// </remarks>
     public static ApiResponse Answer(CinderContext cinder, ApiRequest request, bool isDetailed)
     {
         var query = CinderQuery.Read(request);
@@ -22,7 +26,8 @@ internal static class VolumeList
         var passing = filters.Select(state)?.ToList();
         // Users do not see the volumes that migrations fill, but the count has them.
         var visible = request.Persona.IsAdmin ? passing : passing?.Where(IsNoMigrationTarget);
-        var volumes = VolumeColumns.Sorting.Page(visible, sort, page, id => MarkerOf(state, request, id));
+        var volumes = VolumeColumns.Sorting.Page(
+            visible, sort, page, id => state.Volumes.Find(id) ?? throw new VolumeNotFoundException(id));
         int? count = counts ? passing?.Count ?? 0 : null;
         var links = page.NextLinks(
             request, isDetailed ? "volumes/detail" : "volumes", volumes is [.., var last] ? last.Id : null,
@@ -38,7 +43,7 @@ internal static class VolumeList
         request.RequireVersion(CinderVersions.VolumeSummary);
         request.Require(VolumeApi.ListRule);
         var showsAll = request.Persona.IsAdmin && request.BooleanQuery("all_tenants");
-        var volumes = cinder.State.Volumes.OldestFirst
+        var volumes = cinder.StateFor(request).Volumes.OldestFirst
             .Where(volume => showsAll || volume.ProjectId == request.Persona.ProjectId).ToList();
         var summary = new JsonObject { ["total_count"] = volumes.Count, ["total_size"] = volumes.Sum(volume => (long)volume.Size) };
         if (request.Version >= CinderVersions.SummaryMetadata)
@@ -56,11 +61,6 @@ internal static class VolumeList
 
     private static bool IsNoMigrationTarget(Volume volume) =>
         volume.MigrationStatus?.StartsWith("target:", StringComparison.Ordinal) != true;
-
-    private static Volume MarkerOf(CinderState state, ApiRequest request, string id) =>
-        state.Volumes.Find(id) is { } marker && (request.Persona.IsAdmin || marker.ProjectId == request.Persona.ProjectId)
-            ? marker
-            : throw new VolumeNotFoundException(id);
 
     private static void Write(Utf8JsonWriter json, VolumePage page)
     {

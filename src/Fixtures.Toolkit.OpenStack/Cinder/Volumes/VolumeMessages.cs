@@ -20,7 +20,10 @@ internal sealed record VolumeSpec
     /// <summary>The zones that it may be in.</summary>
     public ImmutableArray<string> Zones { get; init; } = [];
 
-    /// <summary>The scheduler hints, each with its values.</summary>
+    /// <summary>
+    /// The scheduler hints, each with its values. Upstream's default filters read none: <c>same_host</c>, <c>different_host</c>,
+    /// <c>local_to_instance</c> and <c>query</c> are for filters that <c>scheduler_default_filters</c> does not name.
+    /// </summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> Hints { get; init; } =
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 

@@ -37,6 +37,8 @@ internal static class WorkerApi
         request.Require(CleanRule);
         var type = ResourceType(body.MemberText("resource_type"));
         var resource = body.MemberText("resource_id");
+        // The scheduler looks at the services in the persona's name.
+        cinder.AdminStateFor(request);
         var services = Services(cinder, body, isLocated: resource is null || !RequireWorker(cinder, body, type, resource));
         var now = cinder.World.NowOf("cinder");
         var (cleaning, unavailable) = (new JsonArray(), new JsonArray());

@@ -31,6 +31,12 @@ internal sealed record NovaRelease
     /// <summary>Whether the ports of a shelved server are unbound when it is offloaded. Zed leaves them bound to the host.</summary>
     public bool UnbindsPortsOfOffloadedServers { get; init; }
 
+    /// <summary>
+    /// Whether a host that starts looks for reboots that it had not begun. Zed leaves such a server <c>rebooting</c> or
+    /// <c>rebooting_hard</c>.
+    /// </summary>
+    public bool FindsUnbegunReboots { get; init; }
+
     /// <summary>The rule of a cold migration whose request names the host.</summary>
     public required string MigrateToHostRule { get; init; }
 

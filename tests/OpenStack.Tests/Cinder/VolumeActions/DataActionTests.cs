@@ -71,6 +71,18 @@ public sealed class DataActionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_refusal_of_Glance_is_quoted_as_its_client_words_it()
+    {
+        var volume = await _cloud.VolumeAsync(user: "demo");
+        _cloud.Cloud.Policy.Override("volume_extension:volume_actions:upload_public", "@", "block-storage");
+
+        var refused = await _cloud
+            .Act(volume, "os-volume_upload_image", new { image_name = "x", visibility = "public" }, "3.1").As("demo");
+
+        Assert.Equal((400, "HTTP 403 Forbidden: You are not authorized to complete publicize_image action."), refused.Refusal);
+    }
+
+    [Fact]
     public async Task An_upload_that_fails_deletes_the_queued_image_and_notes_a_message()
     {
         var volume = await _cloud.VolumeAsync();

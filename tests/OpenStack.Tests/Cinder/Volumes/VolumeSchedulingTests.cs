@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Cinder.Volumes;
@@ -30,6 +31,45 @@ public sealed class VolumeSchedulingTests
         var id = await cinder.CreatedAsync(new { size = 1, volume_type = "any" });
 
         Assert.Equal("controller@large#large", cinder.State.Volumes.Find(id)?.Host);
+    }
+
+    [Fact]
+    public async Task The_default_filters_read_no_hint()
+    {
+        await using var cinder = new VolumeCloud(builder => builder
+            .WithVolumeBackend("small", backend => backend with { CapacityGb = 10 })
+            .WithVolumeBackend("large", backend => backend with { CapacityGb = 20 })
+            .WithVolumeType("any"));
+        var (small, large) = (await cinder.CreatedAsync(new { size = 1, volume_type = "small" }),
+            await cinder.CreatedAsync(new { size = 1, volume_type = "large" }));
+
+        foreach (var hints in new object[]
+        {
+            new { same_host = small }, new { different_host = new[] { large } }, new { local_to_instance = small, query = "[\"=\", 1, 2]" },
+        })
+        {
+            var created = VolumeCloud.IdOf(await Create(cinder, hints).Expect(202));
+            await cinder.Cloud.RunUntilIdleAsync();
+            Assert.Equal("controller@large#large", cinder.State.Volumes.Find(created)?.Host);
+        }
+    }
+
+    /// <remarks>Recorded on a Zed.</remarks>
+    [Theory]
+    [InlineData("""{"same_host":"nope"}""", "same_host. Value: nope. 'nope' is not valid under any of the given schemas")]
+    [InlineData("""{"same_host":""}""", "same_host. Value: . '' is not valid under any of the given schemas")]
+    [InlineData("""{"same_host":null}""", "same_host. Value: None. None is not valid under any of the given schemas")]
+    [InlineData("""{"different_host":["a"]}""", "different_host. Value: ['a']. ['a'] is not valid under any of the given schemas")]
+    [InlineData("""{"local_to_instance":""}""", "local_to_instance. Value: . '' is not valid under any of the given schemas")]
+    [InlineData("""{"query":[1]}""", "query. Value: [1]. [1] is not of type 'string', 'object'")]
+    [InlineData("[]", "OS-SCH-HNT:scheduler_hints. Value: []. [] is not of type 'object', 'null'")]
+    public async Task A_malformed_hint_is_refused(string hints, string message)
+    {
+        await using var cinder = new VolumeCloud();
+
+        var refused = await Create(cinder, JsonElement.Parse(hints));
+
+        Assert.Equal((400, $"Invalid input for field/attribute {message}"), refused.Refusal);
     }
 
     [Fact]
@@ -66,6 +106,21 @@ public sealed class VolumeSchedulingTests
 
         Assert.True(service.IsRunning);
         Assert.Equal(status, await cinder.StatusAsync(id));
+    }
+
+    [Fact]
+    public async Task A_killed_scheduler_sends_the_volume_that_it_was_scheduling_to_error_when_it_starts()
+    {
+        await using var cinder = new VolumeCloud();
+        await using var hold = cinder.Cloud.Faults.On(Place.Phase("after-scheduling", operation: "create-volume")).Hold();
+        var id = VolumeCloud.IdOf(await cinder.Create(new { size = 1 }).Expect(202));
+        await hold.Reached;
+
+        await cinder.Cloud.VolumeServices.Scheduler.KillAsync();
+        var killed = await cinder.StatusAsync(id);
+        await cinder.Cloud.VolumeServices.Scheduler.StartAsync();
+
+        Assert.Equal(("creating", "error"), (killed, await cinder.StatusAsync(id)));
     }
 
     [Fact]
@@ -140,4 +195,9 @@ public sealed class VolumeSchedulingTests
 
         public Task ExtendVolumeAsync(BackendVolume volume, int newSizeGb) => throw new TimeoutException("no answer");
     }
+
+    private static ApiCall Create(VolumeCloud cinder, object hints) => cinder.Post("/volumes", new Dictionary<string, object>
+    {
+        ["volume"] = new { size = 1, volume_type = "any" }, ["OS-SCH-HNT:scheduler_hints"] = hints,
+    });
 }

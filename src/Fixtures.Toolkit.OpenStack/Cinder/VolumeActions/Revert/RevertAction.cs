@@ -20,7 +20,7 @@ internal static class RevertAction
             throw CinderFault.BadRequest($"Missing required element '{Name}' in request body.");
         var volume = cinder.RequireVolumeOpenly(request, id);
         var latest = cinder.State.SnapshotsOf(id)
-            .LastOrDefault(snapshot => request.Persona.IsAdmin || snapshot.ProjectId == request.Persona.ProjectId)
+            .LastOrDefault(snapshot => snapshot.IsSeenBy(request.Persona))
             ?? throw CinderFault.BadRequest($"Volume {id} doesn't have any snapshots.");
         if (arguments.MemberText("snapshot_id") is not { } asked || asked != latest.Id)
         {

@@ -77,7 +77,7 @@ internal static class UploadAction
             var answer = await VolumeImageClient.For(cinder, request).CreateAsync(image.Document);
             return answer.IsSuccess
                 ? answer.Body
-                : throw CinderFault.BadRequest($"HTTP {(int)answer.Status} {answer.Status}: {GlanceText.Of(answer.Bytes)}");
+                : throw CinderFault.BadRequest(GlanceRefusal.TextOf(answer));
         }
         catch (EdgeBrokenException broken)
         {

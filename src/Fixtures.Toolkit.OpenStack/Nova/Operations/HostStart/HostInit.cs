@@ -114,7 +114,7 @@ internal sealed class HostInit(ComputeService compute)
     private async Task ResumeTaskAsync(Server server)
     {
         var power = await compute.PowerOfAsync(server.Id);
-        switch (server.TaskState)
+        switch (AsBegun(server.TaskState))
         {
             case TaskStates.RebootPending or TaskStates.RebootStarted when power != PowerStates.Running:
                 compute.Save(server.Id, s => s with { TaskState = TaskStates.RebootPendingHard });
@@ -142,6 +142,15 @@ internal sealed class HostInit(ComputeService compute)
                 break;
         }
     }
+
+    /// <summary>The task as if the host had begun a reboot that it had not, in the releases that look for such reboots.</summary>
+    /// <remarks>Upstream: _retry_reboot and _init_instance treat them alike.</remarks>
+    private string? AsBegun(string? task) => task switch
+    {
+        TaskStates.Rebooting when compute.Nova.Release.FindsUnbegunReboots => TaskStates.RebootStarted,
+        TaskStates.RebootingHard when compute.Nova.Release.FindsUnbegunReboots => TaskStates.RebootStartedHard,
+        _ => task,
+    };
 
     private void SetError(Guid id, NovaException? failure) => compute.TrySave(id, server => server with
     {

@@ -14,7 +14,15 @@ internal sealed record SnapshotServer(Guid ServerId, string ImageId) : IServerMe
 internal sealed record BackupServer(Guid ServerId, string ImageId, string BackupType, int Rotation) : IServerMessage;
 
 /// <summary>API → compute (call): freeze the guest before its volumes are snapshotted; the reply is true.</summary>
-internal sealed record QuiesceServer(Guid ServerId) : IServerMessage;
+/// <remarks>Upstream: quiesce_instance takes no lock.</remarks>
+internal sealed record QuiesceServer(Guid ServerId) : IServerMessage
+{
+    bool IServerMessage.TakesServerLock => false;
+}
 
 /// <summary>API → compute: thaw the guest when the snapshots are made.</summary>
-internal sealed record UnquiesceServer(Guid ServerId, ImmutableArray<string> SnapshotIds) : IServerMessage;
+/// <remarks>Upstream: unquiesce_instance takes no lock, so that nothing else waits for the snapshots.</remarks>
+internal sealed record UnquiesceServer(Guid ServerId, ImmutableArray<string> SnapshotIds) : IServerMessage
+{
+    bool IServerMessage.TakesServerLock => false;
+}

@@ -129,7 +129,26 @@ public sealed class HostStartTests
         Assert.Equal((VmStates.Stopped, null, PowerStates.Shutdown), Of(cloud.Server(server.Id)));
     }
 
-    private static OpenStackCloud Cloud() => new OpenStackBuilder().Build().WithStubbedNeighbours();
+    [Theory]
+    [InlineData("zed", TaskStates.Rebooting, TaskStates.Rebooting)]
+    [InlineData("zed", TaskStates.RebootingHard, TaskStates.RebootingHard)]
+    [InlineData("2025.1", TaskStates.Rebooting, null)]
+    [InlineData("2025.1", TaskStates.RebootingHard, null)]
+    public async Task A_reboot_that_a_killed_host_had_not_begun_ends_at_the_next_start_since_2025_1(
+        string release, string task, string? then)
+    {
+        await using var cloud = Cloud(OpenStackRelease.Parse(release));
+        var server = await cloud.BootAsync();
+        await cloud.Hosts.KillAsync("host1");
+        cloud.Nova().State.Save(server.Id, cloud.Time.GetUtcNow(), s => s with { TaskState = task });
+
+        await cloud.Hosts.StartAsync("host1");
+
+        Assert.Equal((VmStates.Active, then, PowerStates.Running), Of(cloud.Server(server.Id)));
+    }
+
+    private static OpenStackCloud Cloud(OpenStackRelease? release = null) =>
+        new OpenStackBuilder().WithRelease(release ?? OpenStackRelease.Default).Build().WithStubbedNeighbours();
 
     private static (string, string?, int) Of(Server server) => (server.VmState, server.TaskState, server.PowerState);
 }

@@ -95,6 +95,21 @@ public sealed class VolumeSnapshotTests
         Assert.Equal((1, 1), (frozen.Acted, thawed.Acted));
     }
 
+    [Fact]
+    public async Task Nothing_else_waits_until_the_guest_is_thawed()
+    {
+        await using var cloud = new VolumeServerCloud();
+        var server = await cloud.BootFromImageAsync();
+        await using var thawing = cloud.Cloud.Faults.On(Place.Hypervisor(call: "unquiesce")).Hold();
+        await cloud.Nova.Act(server, "createImage", new { name = "picture" }).Expect(202);
+        await thawing.Reached;
+
+        await cloud.Nova.Act(server, "reboot", new { type = "HARD" }).Expect(202);
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal(("ACTIVE", null), (await cloud.StatusAsync(server), cloud.Nova.Server(server).TaskState));
+    }
+
     [Theory]
     [InlineData("yes", 500, 0)]
     [InlineData("no", 202, 1)]

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Targets;
 
 /// <summary>How an API lists the resources of a type.</summary>
 /// <param name="Type">The type.</param>
-internal sealed record ResourceList(ResourceType Type)
+internal sealed record ListedType(ResourceType Type)
 {
     /// <summary>The query that lists the resources of all projects: <c>all_tenants=1</c>. Default: none.</summary>
     public string Query { get; init; } = "";
