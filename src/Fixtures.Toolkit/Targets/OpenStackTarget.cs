@@ -110,7 +110,10 @@ public abstract class OpenStackTarget : IAsyncDisposable
     public ComputeServiceWaits ComputeServices =>
         LazyInitializer.EnsureInitialized(ref _computeServices, () => new ComputeServiceWaits(this));
 
-    /// <summary>Measures usage as Placement and Cinder report it, and asserts how it changes.</summary>
+    /// <summary>
+    /// Measures usage as Placement and Cinder report it, and asserts how it changes. On a real cloud, which has other users, only what was
+    /// made through the target counts.
+    /// </summary>
     public UsageProbe Usage => LazyInitializer.EnsureInitialized(ref _usage, () => new UsageProbe(this));
 
     /// <summary>Views that are the same in every run, for snapshot tests.</summary>
@@ -143,6 +146,9 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     /// <summary>The types of resources that others may hold in the target, too: those of every service in a real cloud.</summary>
     internal virtual IReadOnlyCollection<ResourceType> SharedTypes => [];
+
+    /// <summary>Whether others make and delete servers and volumes in the target during a test.</summary>
+    internal bool HasOtherUsers => SharedTypes.Contains(NovaResources.Server);
 
     internal ReportedLeaks ReportedLeaks => LazyInitializer.EnsureInitialized(ref _reportedLeaks, static () => new ReportedLeaks());
 

@@ -21,7 +21,10 @@ internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandl
         return response;
     }
 
-    /// <summary>The ids in the answer to a creation: that of its only object, or of each object of its only list.</summary>
+    /// <summary>
+    /// The ids in the answer to a creation: that of its only object, or of each object of its only list, and of the port that an attached
+    /// interface got.
+    /// </summary>
     private static IEnumerable<string> IdsIn(byte[] body)
     {
         if (body is not [(byte)'{', ..])
@@ -36,8 +39,10 @@ internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandl
                    JsonValueKind.Array => property.Value.EnumerateArray().ToArray(),
                    _ => Array.Empty<JsonElement>(),
                }
-               where item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out _)
-               select item.GetProperty("id").ToString(),
+               where item.ValueKind == JsonValueKind.Object
+               from name in new[] { "id", "port_id" }
+               where item.TryGetProperty(name, out var id) && id.ValueKind != JsonValueKind.Null
+               select item.GetProperty(name).ToString(),
             .. new[] { "id", "image_id" }.Where(name => document.RootElement.TryGetProperty(name, out _))
                 .Select(name => document.RootElement.GetProperty(name).ToString()),
         ];

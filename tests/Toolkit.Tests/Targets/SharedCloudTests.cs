@@ -3,10 +3,10 @@ using Fixtures.Toolkit.Targets;
 
 namespace Fixtures.Toolkit.Tests.Targets;
 
-/// <summary>Members that a real cloud does not have, and what a framework makes of them.</summary>
-public sealed class TargetSkipTests : IAsyncLifetime
+/// <summary>A real cloud has no simulator, and has other users: what a test gets of that.</summary>
+public sealed class SharedCloudTests : IAsyncLifetime
 {
-    private readonly OpenStackCloud _cloud = new OpenStackBuilder().Build();
+    private readonly OpenStackCloud _cloud = new OpenStackBuilder().WithComputeHosts(2).Build();
     private RealTarget _target = null!;
 
     public Task InitializeAsync()
@@ -65,6 +65,41 @@ public sealed class TargetSkipTests : IAsyncLifetime
         await _target.Volumes.WaitForDeletedAsync(root);
 
         Assert.Empty(await _cloud.Cinder.ListVolumesAsync());
+    }
+
+    [Fact]
+    public async Task The_detachment_of_a_port_that_Nova_made_can_be_awaited()
+    {
+        var network = await _target.Neutron.CreateNetworkAsync("net", "10.9.0.0/24");
+        var server = await _target.Servers.BootAsync("web");
+        var attached = await _target.Servers.AttachInterfaceAsync(server, new NewInterface { NetworkId = network });
+
+        await _target.Servers.DetachInterfaceAsync(server, attached.PortId);
+
+        Assert.Empty(await _cloud.Neutron.ListPortIdsAsync(server.Id));
+    }
+
+    [Fact]
+    public async Task Usage_counts_only_what_was_made_through_the_target()
+    {
+        var before = await _target.Usage.CaptureAsync();
+        var own = await _target.Servers.BootAsync("own", flavor: "m1.tiny");
+
+        await _cloud.Servers.BootAsync("foreign", flavor: "m1.small");
+        await _cloud.Volumes.CreateAsync("foreign");
+
+        await _target.Usage.AssertUsageDeltaAsync(since: before, own.Flavor);
+        Assert.Equal(_target.Usage.AmountsOf(own), (await _target.Usage.CaptureAsync() - before).OfProject("admin"));
+    }
+
+    [Fact]
+    public async Task Usage_counts_a_migration_of_a_server_that_was_made_through_the_target()
+    {
+        var server = await _target.Servers.BootAsync("own", flavor: "m1.tiny");
+        await _target.Servers.ResizeAsync(server, "m1.small");
+        var migration = await _target.Servers.WaitForMigrationAsync(server, "finished");
+
+        Assert.Equal(_target.Usage.AmountsOf(server), (await _target.Usage.CaptureAsync()).OfServer(migration.Id));
     }
 
     [Fact]
