@@ -73,14 +73,14 @@ public sealed class Samples
     /// <summary>Requests that OpenStack refuses, each with the refusal.</summary>
     public static InvalidSamples Invalid { get; } = new();
 
-    /// <summary>Samples that repeat no name in the cloud, so a fork's samples differ from those of its baseline.</summary>
-    internal static Samples For(OpenStackCloud cloud)
+    /// <summary>Samples that repeat no name in the target, so a fork's samples differ from those of its baseline.</summary>
+    internal static Samples For(OpenStackTarget target)
     {
         string[] names =
         [
-            .. cloud.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. target.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
-        return new Samples(SampleSeed.With(cloud.Seed, names), names);
+        return new Samples(SampleSeed.With(target.Seed, names), names);
     }
 
     private Randomizer Random => _faker.Random;

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>Adds <c>cloud.Samples</c>.</summary>
+/// <summary>Adds <c>Samples</c> to clouds and targets.</summary>
 public static class SamplesCloudExtensions
 {
     extension(OpenStackCloud cloud)
@@ -11,6 +11,15 @@ public static class SamplesCloudExtensions
         /// Realistic data derived from the cloud's seed and from its resources at first use. No name repeats a name in the cloud. The cloud
         /// keeps one object; a fork has its own.
         /// </summary>
-        public Samples Samples => cloud.Feature(static c => Samples.For(c));
+        public Samples Samples => cloud.AsTarget().Samples;
+    }
+
+    extension(OpenStackTarget target)
+    {
+        /// <summary>
+        /// Realistic data derived from the target's seed and from its resources at first use, whose listing blocks where the target is not
+        /// in this process. No name repeats a name in the target, which keeps one object.
+        /// </summary>
+        public Samples Samples => target.Feature(static t => Samples.For(t));
     }
 }

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Fixtures.Toolkit.Scenarios;
 
-/// <summary>Reports the results of explorations in the test output and in the file that EXPLORE_REPORT names.</summary>
+/// <summary>Reports the results of explorations in the test output and in the file that EXPLORE_TABLE names.</summary>
 internal static class ExploreReport
 {
     private static readonly Lock Gate = new();
@@ -47,7 +47,7 @@ internal static class ExploreReport
         ];
         foreach (var line in lines)
             output.WriteLine(line);
-        if (Environment.GetEnvironmentVariable("EXPLORE_REPORT") is not { Length: > 0 } file)
+        if (Environment.GetEnvironmentVariable("EXPLORE_TABLE") is not { Length: > 0 } file)
             return;
         lock (Gate)
         {

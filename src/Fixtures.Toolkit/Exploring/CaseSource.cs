@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.Exploring.Sharding;
+
 namespace Fixtures.Toolkit.Exploring;
 
 /// <summary>The runs of an exploration.</summary>
@@ -9,7 +11,16 @@ internal abstract record CaseSource
     /// <summary>Whether refused requests and failed waits are expected, because the runs are disturbed.</summary>
     public virtual bool Disturbs => true;
 
-    /// <summary>The runs, in the order of their numbers. It may be endless; the explorer stops after a failure.</summary>
+    /// <summary>Whether it is a single run that a failed exploration quotes. It is not split into shards.</summary>
+    public virtual bool IsQuoted => false;
+
+    /// <summary>In messages: one <c>seed</c> or one <c>run</c>.</summary>
+    public virtual string Unit => "run";
+
+    /// <summary>The same exploration for shards, where they have to agree on what is random in it.</summary>
+    public virtual CaseSource In(Shard shard) => this;
+
+    /// <summary>The runs.</summary>
     /// <exception cref="InvalidOperationException">The scenario has nothing to disturb.</exception>
-    public abstract Task<IEnumerable<RunCase>> ListAsync(Runner runner);
+    public abstract Task<CaseList> ListAsync(Runner runner);
 }

@@ -31,7 +31,9 @@ internal sealed record EventCases(PlaceKind Kind, IReadOnlyList<EventFault> Faul
     /// <summary>Whether the faults are the default ones, which no code names.</summary>
     private bool IsDefault { get; init; }
 
-    public override async Task<IEnumerable<RunCase>> ListAsync(Runner runner)
+    public override bool IsQuoted => Only is not null;
+
+    public override async Task<CaseList> ListAsync(Runner runner)
     {
         var sites = new List<FaultSite>();
         await runner.MeasureAsync(cloud => Watch(cloud, sites)).ConfigureAwait(false);
@@ -46,23 +48,25 @@ internal sealed record EventCases(PlaceKind Kind, IReadOnlyList<EventFault> Faul
 
         if (Only > sites.Count)
             throw new InvalidOperationException($"There is no {Noun} {Only}: the scenario has the numbers 1 to {sites.Count}.");
-        return List(sites);
+        return Only switch
+        {
+            null => new CaseList(1 + ((long)sites.Count * Faults.Count), number => number == 0 ? Plain() : Case(sites, number)),
+            0 => new CaseList(1, _ => Plain()),
+            { } only => new CaseList(1, _ => Case(sites, only, Faults[0], order: 1)),
+        };
     }
 
     private string Title => AreRequests ? "Request" : "Message";
 
     private string Noun => AreRequests ? "request" : "message";
 
-    private IEnumerable<RunCase> List(List<FaultSite> sites)
+    private RunCase Plain() => new(0, "the run without a fault", CodeOf(0, Faults[0]));
+
+    /// <summary>The run with a number from 1 on: each fault at the first event, then at the second one, and so on.</summary>
+    private RunCase Case(List<FaultSite> sites, long order)
     {
-        if (Only is null or 0)
-            yield return new RunCase(0, "the run without a fault", CodeOf(0, Faults[0]));
-        var number = 0L;
-        for (var i = Only ?? 1; i > 0 && i <= (Only ?? sites.Count); i++)
-        {
-            foreach (var fault in Faults)
-                yield return Case(sites, i, fault, ++number);
-        }
+        var (site, fault) = Math.DivRem(order - 1, Faults.Count);
+        return Case(sites, (int)site + 1, Faults[(int)fault], order);
     }
 
     private RunCase Case(List<FaultSite> sites, int number, EventFault fault, long order)

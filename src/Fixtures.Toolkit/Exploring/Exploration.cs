@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.Exploring;
+using Fixtures.Toolkit.Exploring.Sharding;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
@@ -30,7 +31,7 @@ public sealed class Exploration : ExplorationSetup<Exploration>
     {
         ArgumentNullException.ThrowIfNull(newCloud);
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Explorer(Cases, Settings, test).RunAsync(
+        return new Explorer(Cases, Settings, ExplorationName.From(scenario, test)).RunAsync(
             newCloud, static _ => Task.FromResult(true), (cloud, _) => scenario(cloud), interrupt: null, cancellation);
     }
 
@@ -49,7 +50,8 @@ public sealed class Exploration : ExplorationSetup<Exploration>
         ArgumentNullException.ThrowIfNull(newCloud);
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(scenario);
-        return new Explorer(Cases, Settings, test).RunAsync(newCloud, prepare, scenario, interrupt: null, cancellation);
+        return new Explorer(Cases, Settings, ExplorationName.From(scenario, test)).RunAsync(
+            newCloud, prepare, scenario, interrupt: null, cancellation);
     }
 
     internal override Exploration With(ExplorationSettings settings) => new(Cases, settings);

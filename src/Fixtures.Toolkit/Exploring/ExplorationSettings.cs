@@ -19,6 +19,15 @@ internal sealed record ExplorationSettings
     public TimeSpan RunLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The name in reports; null is that of the test.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Reads an environment variable; null if it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Gets the line that says what a shard runs.</summary>
+    public Action<string> Say { get; init; } = Console.WriteLine;
 }
 
 /// <summary>A violation that is allowed.</summary>

@@ -59,5 +59,15 @@ public abstract class ExplorationSetup<TSelf>
         return With(Settings with { Parallelism = runs });
     }
 
+    /// <summary>
+    /// Names the exploration in the reports of shards. Default: the class of the scenario and the name of the test. A test that explores
+    /// more than once, such as a theory, names each exploration, or they are numbered.
+    /// </summary>
+    public TSelf Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return With(Settings with { Name = name });
+    }
+
     internal abstract TSelf With(ExplorationSettings settings);
 }

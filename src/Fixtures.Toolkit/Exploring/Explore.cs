@@ -11,6 +11,20 @@ namespace Fixtures.Toolkit;
 /// ends with checks of <see cref="Invariants"/>. A failure names the first run that failed, the shortest schedule that still fails, and
 /// one line of C# that runs it again. The runs use all processors; the outcome does not depend on their number.
 /// </summary>
+/// <remarks>
+/// <para>
+/// Several processes, on any machines, share the runs if each has the environment variable <c>EXPLORE_SHARD=k/n</c>: the k-th of n takes
+/// the runs k, k + n, k + 2n, … of every exploration. <c>EXPLORE_SHARD=auto</c> reads k and n from <c>CI_NODE_INDEX</c> and
+/// <c>CI_NODE_TOTAL</c> in a GitLab job with <c>parallel</c>, or from <c>JOB_COMPLETION_INDEX</c> and <c>EXPLORE_SHARDS</c> in an indexed
+/// Kubernetes Job; a missing or malformed value fails the exploration. A quoted run, such as <c>Explore.Seed(4711)</c>, is not split: each
+/// shard runs it, so that it never passes because another shard has it.
+/// </para>
+/// <para>
+/// A shard writes a JSON document for each exploration, and the report bundle of a failure, into the folder <c>EXPLORE_REPORT</c>; default:
+/// <c>explore-report</c> in the working directory of the process. <c>openstack-fixtures explore-report DIR</c> merges them. Without
+/// <c>EXPLORE_SHARD</c> nothing is written, unless <c>EXPLORE_REPORT</c> is set.
+/// </para>
+/// </remarks>
 /// <example>
 /// <code>
 /// await Explore.Seeds(1_000).RunAsync(NewCloud, cloud => cloud.RunClientsAsync(
@@ -46,13 +60,13 @@ public static class Explore
     /// </param>
     /// <exception cref="FormatException">The text is not a schedule.</exception>
     public static Exploration Seed(ulong seed, string? schedule = null) =>
-        new(new SeedCases(seed, 1, Budget: null) { Schedule = schedule is null ? null : Schedule.Parse(schedule) });
+        new(new SeedCases(seed, 1, Budget: null) { IsSingle = true, Schedule = schedule is null ? null : Schedule.Parse(schedule) });
 
     /// <summary>Runs a scenario with one seed after the other until a span of real time is used up.</summary>
     /// <param name="budget">In real time. Runs that have begun are finished; at least one seed runs.</param>
     /// <param name="first">The first seed. Default: a random one, so that each exploration has new seeds.</param>
     public static Exploration Until(TimeSpan budget, ulong? first = null) => budget > TimeSpan.Zero
-        ? new(new SeedCases(first ?? Fixtures.Toolkit.Seeds.Draw() >> 1, null, budget))
+        ? new(new SeedCases(first ?? Fixtures.Toolkit.Seeds.Draw() >> 1, null, budget) { IsDrawn = first is null })
         : throw new ArgumentOutOfRangeException(
             nameof(budget), budget, "An exploration needs time: Explore.Until(TimeSpan.FromSeconds(10)).");
 

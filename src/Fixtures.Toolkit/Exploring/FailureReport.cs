@@ -7,7 +7,11 @@ using Fixtures.Toolkit.Reporting;
 namespace Fixtures.Toolkit.Exploring;
 
 /// <summary>Shortens a failure, and describes it.</summary>
-internal sealed class FailureReport(Runner runner, CaseSource cases, string test)
+/// <param name="runner">Makes single runs.</param>
+/// <param name="exploration">The exploration in messages, as code.</param>
+/// <param name="test">The name of the test.</param>
+/// <param name="bundleFolder">The folder of the report bundle; null is the one of all bundles.</param>
+internal sealed class FailureReport(Runner runner, string exploration, string test, string? bundleFolder)
 {
     private const int JournalLines = 25;
     private const int MostViolations = 10;
@@ -17,7 +21,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
     public async Task<ExplorationFailedException> DescribeAsync(RunResult failed, long passed)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{cases} found a failure in {failed.Case.Name}{After(passed)}:");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{exploration} found a failure in {failed.Case.Name}{After(passed)}:");
         var (shown, again) = (failed, failed.Case.Again);
         var schedule = new StringBuilder();
         if (failed.Case.Schedule is null && failed.Violations[0].Kind != Runner.HungKind)
@@ -31,7 +35,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
             text.AppendLine(CultureInfo.InvariantCulture, $"As it was found: await {failed.Case.Again}.RunAsync(…);");
         var cloud = shown.Violations[0].Cloud;
         Tell(text, cloud.Journal.Entries.Where(entry => entry.Sequence <= shown.EndOfScenario).TakeLast(JournalLines), shown.EndOfScenario);
-        var exception = new ExplorationFailedException(Conclude(cloud, text.ToString()), shown.Violations, again);
+        var exception = new ExplorationFailedException(Conclude(cloud, text.ToString()), shown.Violations, again, failed.Case);
         await shown.DiscardAsync().ConfigureAwait(false);
         return exception;
     }
@@ -39,7 +43,7 @@ internal sealed class FailureReport(Runner runner, CaseSource cases, string test
     /// <summary>Ends the text with the path of the report page.</summary>
     private string Conclude(OpenStackCloud cloud, string text)
     {
-        using var attached = FailureBundles.For(cloud).Attach(test.Length == 0 ? "exploration" : test, onWritten: null);
+        using var attached = FailureBundles.For(cloud).Attach(test, onWritten: null, bundleFolder);
         return FailureBundles.Conclude(cloud, text);
     }
 

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using Fixtures.Toolkit.Exploring.Sharding;
 using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 
 namespace Fixtures.Toolkit.Exploring;
@@ -13,28 +13,32 @@ internal sealed record SeedCases(ulong First, int? Count, TimeSpan? Budget) : Ca
     /// <summary>The schedule of the only seed; null lets the seed decide.</summary>
     public Schedule? Schedule { get; init; }
 
+    /// <summary>Whether the first seed is random.</summary>
+    public bool IsDrawn { get; init; }
+
+    public override bool IsQuoted => IsSingle;
+
+    /// <summary>Whether it was asked for by <see cref="Explore.Seed"/>.</summary>
+    public bool IsSingle { get; init; }
+
     public override bool Disturbs => false;
 
     public override string ToString() => Budget is { } budget ? $"Explore.Until({SpanCode.Of(budget)})"
         : Count == 1 ? Case(0).Again
         : string.Create(CultureInfo.InvariantCulture, $"Explore.Seeds({Count}{(First == 1 ? "" : $", {First}")})");
 
-    public override Task<IEnumerable<RunCase>> ListAsync(Runner runner) => Task.FromResult(List());
+    public override string Unit => "seed";
+
+    /// <summary>
+    /// A random first seed becomes a multiple of the number of shards, so that no two shards have a seed in common, wherever each begins.
+    /// </summary>
+    public override CaseSource In(Shard shard) => IsDrawn ? this with { First = First - (First % (ulong)shard.Count) } : this;
+
+    public override Task<CaseList> ListAsync(Runner runner) => Task.FromResult(new CaseList(Count, Case) { Budget = Budget });
 
     /// <summary>The code of a run of one seed with a schedule.</summary>
     public static string CodeOf(ulong seed, Schedule? schedule) => string.Create(
         CultureInfo.InvariantCulture, $"Explore.Seed({seed}{(schedule is null ? "" : $", \"{schedule}\"")})");
-
-    private IEnumerable<RunCase> List()
-    {
-        var begin = Stopwatch.GetTimestamp();
-        for (var i = 0L; Count is not { } count || i < count; i++)
-        {
-            if (i > 0 && Budget is { } budget && Stopwatch.GetElapsedTime(begin) >= budget)
-                yield break;
-            yield return Case(i);
-        }
-    }
 
     private RunCase Case(long number)
     {

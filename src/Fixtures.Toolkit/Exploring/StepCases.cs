@@ -10,7 +10,9 @@ internal sealed record StepCases(int? Only) : CaseSource
     public override string ToString() =>
         Only is { } only ? string.Create(CultureInfo.InvariantCulture, $"Explore.Step({only})") : "Explore.EachStep()";
 
-    public override async Task<IEnumerable<RunCase>> ListAsync(Runner runner)
+    public override bool IsQuoted => Only is not null;
+
+    public override async Task<CaseList> ListAsync(Runner runner)
     {
         var steps = 0;
         await runner.MeasureAsync(cloud => new StepBreak(cloud, after: 0, () => Task.CompletedTask, seen => steps = seen))
@@ -24,7 +26,9 @@ internal sealed record StepCases(int? Only) : CaseSource
 
         if (Only > steps)
             throw new InvalidOperationException($"There is no step {Only}: the operation has the steps 1 to {steps}.");
-        return Only is { } only ? [Case(runner, only)] : Enumerable.Range(0, steps + 1).Select(step => Case(runner, step));
+        return Only is { } only
+            ? new CaseList(1, _ => Case(runner, only))
+            : new CaseList(steps + 1, step => Case(runner, (int)step));
     }
 
     private static RunCase Case(Runner runner, int step)

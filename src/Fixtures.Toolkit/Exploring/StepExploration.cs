@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Fixtures.Toolkit.Exploring;
+using Fixtures.Toolkit.Exploring.Sharding;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit;
@@ -31,10 +32,11 @@ public sealed class StepExploration : ExplorationSetup<StepExploration>
         Action<OpenStackBuilder> newCloud, Func<OpenStackCloud, Task> act, Func<OpenStackCloud, Task> interrupt,
         CancellationToken cancellation = default, [CallerMemberName] string test = "")
     {
+        ArgumentNullException.ThrowIfNull(newCloud);
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(interrupt);
-        return RunAsync(
-            newCloud, static _ => Task.FromResult(true), (cloud, _) => act(cloud), (cloud, _) => interrupt(cloud), cancellation, test);
+        return new Explorer(Cases, Settings, ExplorationName.From(act, test)).RunAsync(
+            newCloud, static _ => Task.FromResult(true), (cloud, _) => act(cloud), (cloud, _) => interrupt(cloud), cancellation);
     }
 
     /// <summary>Runs the operation in forks of one prepared cloud, and interrupts it once in each.</summary>
@@ -55,7 +57,7 @@ public sealed class StepExploration : ExplorationSetup<StepExploration>
         ArgumentNullException.ThrowIfNull(prepare);
         ArgumentNullException.ThrowIfNull(act);
         ArgumentNullException.ThrowIfNull(interrupt);
-        return new Explorer(Cases, Settings, test).RunAsync(newCloud, prepare, act, interrupt, cancellation);
+        return new Explorer(Cases, Settings, ExplorationName.From(act, test)).RunAsync(newCloud, prepare, act, interrupt, cancellation);
     }
 
     internal override StepExploration With(ExplorationSettings settings) => new(Cases, settings);

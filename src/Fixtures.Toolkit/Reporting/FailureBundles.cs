@@ -44,9 +44,12 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     }
 
     /// <summary>Attaches a test until another one is attached or the returned value is disposed.</summary>
-    public IDisposable Attach(string test, Action<FailureBundle>? onWritten)
+    /// <param name="test">The name of the test.</param>
+    /// <param name="onWritten">Is called with every bundle that is written.</param>
+    /// <param name="folder">The folder of its bundle; null is a new one in that of all bundles.</param>
+    public IDisposable Attach(string test, Action<FailureBundle>? onWritten, string? folder = null)
     {
-        var attachment = new Attachment(this, test, onWritten);
+        var attachment = new Attachment(this, test, onWritten) { Folder = folder };
         lock (_gate)
         {
             _test = attachment;
@@ -89,11 +92,12 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
         var title = test?.Name ?? line?.Method ?? Headline(story);
         var again = number == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"-{number}");
         var name = string.Create(CultureInfo.InvariantCulture, $"{NameOf(title)}-{cloud.Seed:x}-{cloud.Journal.Count}{again}");
-        var folder = Path.Combine(root, name);
+        var folder = test?.Folder ?? Path.Combine(root, name);
         try
         {
             var bundle = FailureBundle.Capture(cloud, title, story, line);
-            Prepare(root);
+            if (test?.Folder is null)
+                Prepare(root);
             bundle.WriteTo(folder);
             test?.OnWritten?.Invoke(bundle);
             return $"Report: {Path.Combine(folder, FailureBundle.PageName)}";
@@ -140,6 +144,8 @@ internal sealed class FailureBundles(OpenStackCloud cloud)
     private sealed class Attachment(FailureBundles owner, string name, Action<FailureBundle>? onWritten) : IDisposable
     {
         public string Name => name;
+
+        public string? Folder { get; init; }
 
         public Action<FailureBundle>? OnWritten => onWritten;
 

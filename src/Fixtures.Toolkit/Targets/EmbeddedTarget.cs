@@ -17,6 +17,8 @@ internal sealed class EmbeddedTarget(OpenStackCloud cloud) : OpenStackTarget
 
     public override TimeProvider Time => cloud.Time;
 
+    public override ulong Seed => cloud.Seed;
+
     public override CancellationToken Cancellation => cloud.Cancellation;
 
     public override Persona Admin => cloud.Admin;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Targets;
@@ -19,6 +20,7 @@ namespace Fixtures.Toolkit;
 /// </example>
 public abstract class OpenStackTarget : IAsyncDisposable
 {
+    private ImmutableDictionary<Type, object> _features = ImmutableDictionary<Type, object>.Empty;
     private CloudServers? _servers;
     private CloudVolumes? _volumes;
     private ComputeServiceWaits? _computeServices;
@@ -66,6 +68,12 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     /// <summary>The time by which waits end and tokens expire: the world's, or the machine's.</summary>
     public abstract TimeProvider Time { get; }
+
+    /// <summary>
+    /// The seed of samples. Default: the world's seed; elsewhere a random one, which failures print, or that of
+    /// <c>OPENSTACK_TARGET_SEED</c>.
+    /// </summary>
+    public abstract ulong Seed { get; }
 
     /// <summary>The token for waits that get none.</summary>
     public virtual CancellationToken Cancellation => CancellationToken.None;
@@ -152,6 +160,14 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     internal ReportedLeaks ReportedLeaks => LazyInitializer.EnsureInitialized(ref _reportedLeaks, static () => new ReportedLeaks());
 
+    /// <summary>
+    /// An object that an extension keeps with the target, created at first use. It lets third parties add properties to the target.
+    /// </summary>
+    public TFeature Feature<TFeature>(Func<OpenStackTarget, TFeature> create)
+        where TFeature : class =>
+        (TFeature)ImmutableInterlocked.GetOrAdd(
+            ref _features, typeof(TFeature), static (_, state) => state.create(state.target), (create, target: this));
+
     /// <summary>A user of the target; equal logins are the same persona, which logs in once.</summary>
     public abstract Persona As(OpenStackLogin login);
 
@@ -175,6 +191,16 @@ public abstract class OpenStackTarget : IAsyncDisposable
     /// </code>
     /// </example>
     public abstract Task<TargetCheckpoint> CheckpointAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Lists the resources of all services that exist until somebody deletes them, as far as the administrator may see them. Outside of
+    /// this process, it asks each API for its lists.
+    /// </summary>
+    public Task<IReadOnlyList<CloudResource>> ListResourcesAsync(CancellationToken cancellation = default) =>
+        ListResourcesAsync(types: null, cancellation);
+
+    /// <summary><see cref="ListResourcesAsync(CancellationToken)"/>, which blocks where the target is not in this process.</summary>
+    public IReadOnlyList<CloudResource> ListResources() => ListResourcesNow();
 
     /// <summary>Ends what the target keeps open. On a real cloud, removes what was made through it.</summary>
     public abstract ValueTask DisposeAsync();

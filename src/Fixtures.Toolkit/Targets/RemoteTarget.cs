@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Targets;
@@ -6,6 +7,9 @@ namespace Fixtures.Toolkit.Targets;
 /// <summary>A target that is reached over the network.</summary>
 internal abstract class RemoteTarget : OpenStackTarget
 {
+    /// <summary>The seed of the samples, for a run that repeats another.</summary>
+    private const string SeedVariable = "OPENSTACK_TARGET_SEED";
+
     private readonly ConcurrentDictionary<OpenStackLogin, Persona> _personas = new();
     private readonly HttpMessageHandler _transport;
 
@@ -27,6 +31,8 @@ internal abstract class RemoteTarget : OpenStackTarget
 
     /// <summary>Gives the token for waits that get none.</summary>
     internal Func<CancellationToken>? CancellationSource { get; set; }
+
+    public override ulong Seed { get; } = SeedOf(Environment.GetEnvironmentVariable(SeedVariable));
 
     /// <summary>The requests sent so far.</summary>
     protected SentRequests Requests { get; } = new();
@@ -58,7 +64,16 @@ internal abstract class RemoteTarget : OpenStackTarget
         IReadOnlyCollection<ResourceType>? types, CancellationToken cancellation) =>
         new ResourceCensus(this).ListAsync(types, cancellation);
 
-    internal override string Conclude(string story) => $"{story.TrimEnd('\r', '\n')}{Environment.NewLine}Target: {Description}";
+    internal override string Conclude(string story) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{story.TrimEnd('\r', '\n')}{Environment.NewLine}Target: {Description}. {SeedVariable}={Seed} makes the same samples.");
+
+    private static ulong SeedOf(string? text) => text switch
+    {
+        null or "" => Seeds.Draw(),
+        _ when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) => seed,
+        _ => throw new ArgumentException($"{SeedVariable} is '{text}', which is no seed. Set it to a number from 0 to {ulong.MaxValue}."),
+    };
 
     /// <summary>Removes what was made through the target, where that is needed. Default: nothing.</summary>
     protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;

@@ -45,7 +45,10 @@ public sealed class RealTargetTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<UsageMismatchException>(() => _target.Usage.AssertNoUsageChangeAsync(since: before));
 
         Assert.Equal(PolledChanges.SettleTime, _time.GetUtcNow() - start);
-        Assert.EndsWith($"Target: the cloud 'test' at {_cloud.AuthUrl}", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"Target: the cloud 'test' at {_cloud.AuthUrl}. OPENSTACK_TARGET_SEED={_target.Seed} makes the same samples.",
+            failure.Message,
+            StringComparison.Ordinal);
         await _target.Servers.DeleteAsync((await _target.Nova.ListServersAsync()).Single());
     }
 
