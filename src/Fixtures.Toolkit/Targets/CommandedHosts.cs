@@ -12,14 +12,16 @@ internal sealed class CommandedHosts : TargetHosts
     /// <summary>The path of the command.</summary>
     public const string Variable = "OPENSTACK_TARGET_CTL";
 
+    private readonly OpenStackTarget _cloud;
     private readonly string? _command;
     private readonly HostLedger _ledger;
 
+    /// <param name="cloud">The cloud.</param>
     /// <param name="command">The command; null if the operator named none.</param>
     /// <param name="ledger">Notes what is stopped.</param>
-    public CommandedHosts(string? command, HostLedger ledger)
+    public CommandedHosts(OpenStackTarget cloud, string? command, HostLedger ledger)
     {
-        (_command, _ledger) = (command, ledger);
+        (_cloud, _command, _ledger) = (cloud, command, ledger);
         ledger.Use(this);
     }
 
@@ -42,7 +44,8 @@ internal sealed class CommandedHosts : TargetHosts
     {
         if (_command is null)
         {
-            throw new InvalidOperationException(
+            throw _cloud.Unable(
+                $"stops a compute service of {_cloud.Description}, and {Variable} names no command for it",
                 $"This test stops a compute service, which no OpenStack API can do. Set {Variable} to a command of the cloud's operator "
                     + "that is called as `COMMAND stop-compute HOST` and `COMMAND start-compute HOST`, or mark the test with "
                     + "[HostControlFact].");

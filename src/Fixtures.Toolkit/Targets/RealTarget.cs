@@ -36,7 +36,7 @@ internal sealed class RealTarget : RemoteTarget
     {
         (_cloud, _member, _run) = (cloud, member, run);
         Changes = new PolledChanges(run.Time, Requests);
-        Hosts = new CommandedHosts(run.Settings.HostCommand, run.Hosts);
+        Hosts = new CommandedHosts(this, run.Settings.HostCommand, run.Hosts);
     }
 
     /// <summary>Opens a cloud over the network.</summary>

@@ -28,6 +28,12 @@ internal abstract class RemoteTarget : OpenStackTarget
 
     public override TimeProvider Time { get; }
 
+    /// <summary>The running test's token, where its framework has one.</summary>
+    public override CancellationToken Cancellation => CancellationSource?.Invoke() ?? CancellationToken.None;
+
+    /// <summary>Gives the token for waits that get none.</summary>
+    internal Func<CancellationToken>? CancellationSource { get; set; }
+
     public override ulong Seed { get; } = SeedOf(Environment.GetEnvironmentVariable(SeedVariable));
 
     /// <summary>The requests sent so far.</summary>
@@ -40,6 +46,12 @@ internal abstract class RemoteTarget : OpenStackTarget
         login, one => new Persona(new OpenStackSession(CreateHandler(), AuthUrl, one, Time) { Endpoints = Endpoints }));
 
     public override HttpMessageHandler CreateHandler() => new SharedHandler(_transport);
+
+    public override Task<TargetCheckpoint> CheckpointAsync(CancellationToken cancellation = default)
+    {
+        var position = Requests.Count;
+        return Task.FromResult(new TargetCheckpoint(token => RemoveCreatedSinceAsync(position, token)));
+    }
 
     public override async ValueTask DisposeAsync()
     {
@@ -85,6 +97,9 @@ internal abstract class RemoteTarget : OpenStackTarget
 
     /// <summary>Removes what was made through the target, where that is needed. Default: nothing.</summary>
     protected virtual ValueTask CleanUpAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Lets every user log in anew, because the tokens so far are no longer valid.</summary>
+    protected void ForgetTokens() => _personas.Clear();
 
     /// <summary>A handler for one client, whose disposal leaves the shared connections open.</summary>
     private sealed class SharedHandler(HttpMessageHandler transport) : HttpMessageHandler

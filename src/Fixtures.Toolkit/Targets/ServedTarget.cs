@@ -36,6 +36,24 @@ internal sealed class ServedTarget : RemoteTarget
 
     internal override TargetChanges Changes { get; }
 
+    /// <summary>Takes a snapshot of the whole world, which others may be using, too.</summary>
+    public override async Task<TargetCheckpoint> CheckpointAsync(CancellationToken cancellation = default)
+    {
+        var name = $"name={Guid.NewGuid():N}";
+        await PostAsync($"snapshot?{name}", cancellation).ConfigureAwait(false);
+        return new TargetCheckpoint(async token =>
+        {
+            await PostAsync($"restore?{name}", token).ConfigureAwait(false);
+            ForgetTokens();
+        });
+    }
+
+    private async Task PostAsync(string path, CancellationToken cancellation)
+    {
+        using var response = await _control.PostAsync(new Uri(path, UriKind.Relative), content: null, cancellation).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Polls, but settles at once: the control surface tells when the services are idle.</summary>
     private sealed class ServedChanges(TimeProvider time, SentRequests requests, HttpClient control) : PolledChanges(time, requests)
     {
