@@ -7,7 +7,7 @@ namespace LocalDelete.Tests;
 /// </summary>
 public sealed class HealingTests(OpenStackFixture fixture) : IClassFixture<OpenStackFixture>
 {
-    [Fact]
+    [SimulatorFact]
     public async Task A_restarted_host_frees_allocations_that_the_API_could_not()
     {
         var cloud = fixture.Cloud;

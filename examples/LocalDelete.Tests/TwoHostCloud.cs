@@ -12,7 +12,7 @@ public sealed class TwoHostCloud : OpenStackFixture
 
 public sealed class BootTests(TwoHostCloud fixture) : IClassFixture<TwoHostCloud>
 {
-    [Fact]
+    [SimulatorFact]
     public async Task Booting_a_server_uses_its_flavor_on_the_chosen_host()
     {
         var cloud = fixture.Cloud;

@@ -10,24 +10,36 @@ public sealed class AutoscalerCloud : ForkedOpenStackFixture
     protected override void Configure(OpenStackBuilder cloud) => cloud.WithComputeHost("compute-1").WithComputeHost("compute-2");
 }
 
-/// <summary>The app, composed as in its Program; only the HTTP handler and the clock come from the test.</summary>
+/// <summary>The app, composed as in its Program; HTTP handler, clock and login come from the target.</summary>
 internal static class TheApp
 {
-    public static Autoscaler In(OpenStackCloud cloud) => In(cloud, cloud.CreateClient(), cloud.AuthUrl);
+    public static Autoscaler In(OpenStackTarget cloud) => In(cloud, cloud.CreateClient(), cloud.AuthUrl);
 
-    public static Autoscaler In(OpenStackCloud cloud, HttpClient http, Uri authUrl)
+    public static Autoscaler In(OpenStackTarget cloud, HttpClient http, Uri authUrl, TimeSpan? coolDown = null)
     {
-        var settings = new AutoscalerSettings(authUrl, "demo", "demo", "demo");
+        var login = cloud.Member.Login;
+        var settings = new AutoscalerSettings(authUrl, login.User, login.Password, login.Scope.Name);
+        if (coolDown is { } span)
+            settings = settings with { CoolDown = span };
         return new Autoscaler(new ComputeApi(new OpenStackConnection(http, settings, cloud.Time)), settings, cloud.Time);
     }
 
-    /// <summary>The servers of an idle cloud, as <c>name status</c>.</summary>
-    public static async Task<IReadOnlyList<string>> PoolAsync(this OpenStackCloud cloud)
+    /// <summary>The app's servers when all of them are built or gone, as <c>name status</c>.</summary>
+    public static async Task<IReadOnlyList<string>> PoolAsync(this OpenStackTarget cloud)
     {
-        await cloud.RunUntilIdleAsync();
+        foreach (var server in await cloud.Member.Nova.ListServersAsync("tags=autoscaled"))
+        {
+            if (server.TaskState == "deleting")
+                await cloud.Servers.WaitForDeletedAsync(server);
+            else
+                await cloud.Servers.WaitUntilAsync(
+                    server.Id, "to be built", one => one.TaskState is null && one.Status != ServerStatus.Build);
+        }
+
         return
         [
-            .. (await cloud.Demo.Nova.ListServersAsync()).Select(server => $"{server.Name} {server.Status}").Order(StringComparer.Ordinal),
+            .. (await cloud.Member.Nova.ListServersAsync("tags=autoscaled")).Select(server => $"{server.Name} {server.Status}")
+                .Order(StringComparer.Ordinal),
         ];
     }
 }

@@ -8,23 +8,23 @@ namespace TestingYourOwnApp.Tests;
 /// <summary>The app during outages that no staging environment can produce on demand.</summary>
 public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
 {
-    [Fact]
+    [SimulatorFact]
     public async Task Servers_that_failed_during_a_Placement_outage_are_replaced_after_it()
     {
         var app = TheApp.In(Cloud);
         using (Cloud.Edges.Fail("nova", "placement"))
         {
             await app.ReactAsync(load: 200);
-            Assert.Equal(["web-1 Error", "web-2 Error"], await Cloud.PoolAsync());
+            Assert.Equal(["web-1 Error", "web-2 Error"], await Target.PoolAsync());
         }
 
         var reaction = await app.ReactAsync(load: 200);
 
         Assert.Equal((2, 2), (reaction.Replaced, reaction.Started));
-        Assert.Equal(["web-1 Active", "web-2 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active", "web-2 Active"], await Target.PoolAsync());
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task Scaling_works_while_a_host_is_down()
     {
         await Cloud.Hosts.KillAsync("compute-1");
@@ -32,11 +32,11 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
 
         await TheApp.In(Cloud).ReactAsync(load: 200);
 
-        Assert.Equal(["web-1 Active", "web-2 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active", "web-2 Active"], await Target.PoolAsync());
         Assert.All(await Cloud.Nova.ListServersAsync("all_tenants=1"), server => Assert.Equal("compute-2", server.Host));
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task Scaling_down_on_a_down_host_frees_its_resources()
     {
         var app = TheApp.In(Cloud);
@@ -51,10 +51,10 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
         await Cloud.AdvanceAsync(TimeSpan.FromMinutes(5));
         await app.ReactAsync(load: 0);
 
-        Assert.Equal(["web-1 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active"], await Target.PoolAsync());
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task A_server_that_fails_to_spawn_is_deleted_and_retried()
     {
         var hypervisor = new Mock<IHypervisor>();
@@ -64,10 +64,10 @@ public sealed class OutageTests(AutoscalerCloud baseline) : OpenStackTest<Autosc
         await using var cloud = new OpenStackBuilder().WithComputeHost("only").WithHypervisor(_ => hypervisor.Object).Build();
         var app = TheApp.In(cloud);
         await app.ReactAsync(load: 100);
-        Assert.Equal(["web-1 Error"], await cloud.PoolAsync());
+        Assert.Equal(["web-1 Error"], await cloud.AsTarget().PoolAsync());
 
         await app.ReactAsync(load: 100);
 
-        Assert.Equal(["web-1 Active"], await cloud.PoolAsync());
+        Assert.Equal(["web-1 Active"], await cloud.AsTarget().PoolAsync());
     }
 }

@@ -3,18 +3,30 @@ using Fixtures.Toolkit;
 
 namespace TestingYourOwnApp.Tests;
 
-/// <summary>The unchanged app on a cloud in this process; each test has its own fork.</summary>
+/// <summary>The unchanged app on any target; in this process each test has its own fork.</summary>
 public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<AutoscalerCloud>(baseline)
 {
     [Fact]
     public async Task A_rising_load_starts_servers()
     {
-        await TheApp.In(Cloud).ReactAsync(load: 250);
+        await TheApp.In(Target).ReactAsync(load: 250);
 
-        Assert.Equal(["web-1 Active", "web-2 Active", "web-3 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active", "web-2 Active", "web-3 Active"], await Target.PoolAsync());
     }
 
     [Fact]
+    public async Task A_falling_load_deletes_the_youngest_servers()
+    {
+        var app = TheApp.In(Target, Target.CreateClient(), Target.AuthUrl, coolDown: TimeSpan.Zero);
+        await app.ReactAsync(load: 300);
+        await Target.PoolAsync();
+
+        Assert.Equal(new Reaction(Started: 0, Ended: 2), await app.ReactAsync(load: 100));
+
+        Assert.Equal(["web-1 Active"], await Target.PoolAsync());
+    }
+
+    [SimulatorFact]
     public async Task A_low_load_deletes_servers_only_after_the_cool_down()
     {
         var app = TheApp.In(Cloud);
@@ -25,10 +37,10 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
         await Cloud.AdvanceAsync(TimeSpan.FromMinutes(5));
         Assert.Equal(2, (await app.ReactAsync(load: 20)).Ended);
 
-        Assert.Equal(["web-1 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active"], await Target.PoolAsync());
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task The_scaler_logs_in_again_when_its_token_has_expired()
     {
         var app = TheApp.In(Cloud);
@@ -37,10 +49,10 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
         await Cloud.AdvanceAsync(TimeSpan.FromDays(1));
         await app.ReactAsync(load: 200);
 
-        Assert.Equal(["web-1 Active", "web-2 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active", "web-2 Active"], await Target.PoolAsync());
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task The_scaler_stops_at_the_quota_and_gives_the_reason()
     {
         await Cloud.Nova.SetQuotaAsync("demo", new ComputeQuota { Instances = 2 });
@@ -51,7 +63,7 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
         Assert.Equal("Quota exceeded for instances: Requested 1, but already used 2 of 2 instances", reaction.Refusal);
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task The_scaler_works_over_a_socket()
     {
         using var http = new HttpClient();
@@ -59,10 +71,10 @@ public sealed class ScalingTests(AutoscalerCloud baseline) : OpenStackTest<Autos
 
         await app.ReactAsync(load: 150);
 
-        Assert.Equal(["web-1 Active", "web-2 Active"], await Cloud.PoolAsync());
+        Assert.Equal(["web-1 Active", "web-2 Active"], await Target.PoolAsync());
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task The_scaler_leaks_nothing()
     {
         var app = TheApp.In(Cloud);

@@ -29,7 +29,7 @@ public sealed class Autoscaler(ComputeApi compute, AutoscalerSettings settings, 
         var missing = wanted - working.Count;
         for (var started = 0; started < missing; started++)
         {
-            if (await compute.CreateAsync(free[started], settings.Image, settings.Flavor) is { } refusal)
+            if (await compute.CreateAsync(free[started], settings.Image, settings.Flavor, settings.Network) is { } refusal)
                 return new Reaction(started, Ended: 0) { Refusal = refusal };
         }
 

@@ -9,6 +9,9 @@ public sealed record AutoscalerSettings(Uri AuthUrl, string User, string Passwor
     /// <summary>The name of the flavor of a web server.</summary>
     public string Flavor { get; init; } = "m1.tiny";
 
+    /// <summary>The name of the network of a web server.</summary>
+    public string Network { get; init; } = "private";
+
     /// <summary>The requests per second that one server can handle.</summary>
     public double LoadPerServer { get; init; } = 100;
 

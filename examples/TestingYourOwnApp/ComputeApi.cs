@@ -26,9 +26,10 @@ public sealed class ComputeApi(OpenStackConnection session)
 
     /// <summary>Creates a server.</summary>
     /// <returns>Null if the cloud accepted it; otherwise the reason for the refusal.</returns>
-    public async Task<string?> CreateAsync(string name, string image, string flavor)
+    public async Task<string?> CreateAsync(string name, string image, string flavor, string network)
     {
         var images = await ReadAsync("image", null, $"/v2/images?name={image}");
+        var networks = await ReadAsync("network", null, $"/v2.0/networks?name={network}");
         var flavors = await ReadAsync("compute", Microversion, "/flavors");
         var server = new
         {
@@ -36,7 +37,7 @@ public sealed class ComputeApi(OpenStackConnection session)
             imageRef = images.GetProperty("images")[0].GetProperty("id").GetString(),
             flavorRef = flavors.GetProperty("flavors").EnumerateArray().Single(known => known.GetProperty("name").ValueEquals(flavor))
                 .GetProperty("id").GetString(),
-            networks = "auto",
+            networks = new[] { new { uuid = networks.GetProperty("networks")[0].GetProperty("id").GetString() } },
             tags = new[] { Tag },
         };
         using var reply = await session.SendAsync("compute", Microversion, HttpMethod.Post, "/servers", new { server });

@@ -22,7 +22,7 @@ public sealed class OpenStackConnection(HttpClient http, AutoscalerSettings sett
         if (time.GetUtcNow() + Margin >= _expires)
             await LogInAsync();
         using var request = new HttpRequestMessage(
-            method, EndpointOf(service) + path) { Content = body is null ? null : JsonContent.Create(body) };
+            method, EndpointOf(service) + path) { Content = body is null ? null : await JsonAsync(body) };
         request.Headers.Add("X-Auth-Token", _token);
         if (microversion is not null)
             request.Headers.Add("OpenStack-API-Version", $"{service} {microversion}");
@@ -38,12 +38,21 @@ public sealed class OpenStackConnection(HttpClient http, AutoscalerSettings sett
             identity = new { methods = new[] { "password" }, password = new { user } },
             scope = new { project = new { name = settings.Project, domain } },
         };
-        using var reply = await http.PostAsJsonAsync($"{settings.AuthUrl.AbsoluteUri.TrimEnd('/')}/auth/tokens", new { auth });
+        using var content = await JsonAsync(new { auth });
+        using var reply = await http.PostAsync(new Uri($"{settings.AuthUrl.AbsoluteUri.TrimEnd('/')}/auth/tokens"), content);
         reply.EnsureSuccessStatusCode();
         var token = (await reply.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token");
         _token = reply.Headers.GetValues("X-Subject-Token").Single();
         _expires = token.GetProperty("expires_at").GetDateTimeOffset();
         _catalog = token.GetProperty("catalog");
+    }
+
+    /// <summary>JSON with a length: many deployments of OpenStack read no chunked body, which <c>PostAsJsonAsync</c> would send.</summary>
+    private static async Task<HttpContent> JsonAsync(object body)
+    {
+        var content = JsonContent.Create(body);
+        await content.LoadIntoBufferAsync();
+        return content;
     }
 
     private string EndpointOf(string service) => _catalog.EnumerateArray()

@@ -7,7 +7,7 @@ namespace UsageSnapshot.Tests;
 /// <summary>A policy matrix in a snapshot: a tree with one cell per line.</summary>
 public sealed class PolicyStoryTests
 {
-    [Fact]
+    [SimulatorFact]
     public async Task The_policy_matrix_of_stop_cell_by_cell()
     {
         await using var cloud = new OpenStackBuilder().Build();

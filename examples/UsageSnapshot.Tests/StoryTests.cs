@@ -9,7 +9,7 @@ namespace UsageSnapshot.Tests;
 /// </summary>
 public sealed class StoryTests
 {
-    [Fact]
+    [SimulatorFact]
     public async Task A_server_as_the_api_shows_it()
     {
         await using var cloud = new OpenStackBuilder().WithComputeHost("compute-1").Build();
@@ -18,7 +18,7 @@ public sealed class StoryTests
         cloud.Stable.Of(server).MatchSnapshot();
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task A_local_delete_as_a_sequence()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(42).WithScheduling(Scheduling.Seeded).WithComputeHost("compute-1").Build();
@@ -34,7 +34,7 @@ public sealed class StoryTests
             .Select(line => $"{line}").MatchSnapshot();
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task A_whole_region()
     {
         await using var cloud = await Samples.Region(hosts: 4, servers: 6).BuildAsync();

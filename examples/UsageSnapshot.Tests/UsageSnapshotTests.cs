@@ -7,7 +7,7 @@ namespace UsageSnapshot.Tests;
 /// <summary>Usage in a snapshot: plain data in a fixed order, so that a review shows how it changed.</summary>
 public sealed class UsageSnapshotTests
 {
-    [Fact]
+    [SimulatorFact]
     public async Task Three_servers_spread_over_the_hosts()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(42).Build();
@@ -17,7 +17,7 @@ public sealed class UsageSnapshotTests
         cloud.Stable.Of(await cloud.Usage.CaptureAsync()).MatchSnapshot();
     }
 
-    [Fact]
+    [SimulatorFact]
     public async Task Three_servers_as_a_usage_delta()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(42).Build();

@@ -18,17 +18,34 @@ internal static class RunningTest
     public static OpenStackBuilder Prepare(OpenStackBuilder builder) =>
         builder.WithCancellation(static () => TestContext.Current.CancellationToken);
 
+    /// <summary>
+    /// Opens a served or a real cloud: waits in it end with the running test, and a test that reaches a member that it does not have is
+    /// skipped.
+    /// </summary>
+    public static OpenStackTarget Open(TargetSetting setting, Func<OpenStackCloud> embedded) =>
+        setting.Open(embedded, Skip, static () => TestContext.Current.CancellationToken);
+
+    /// <summary>The exception that skips a test that cannot run on its target.</summary>
+    public static TestSkippedException Unable(string reason, string advice) => new(reason);
+
     /// <summary>Gives a cloud to the running test: its leaks, failures and log are those of the test from now on.</summary>
     /// <param name="cloud">The cloud.</param>
     /// <param name="from">The fixture.</param>
     public static OpenStackCloud Take(OpenStackCloud cloud, object from)
     {
-        if (!Clouds.Take(cloud) || TestContext.Current is not { Test: { } test } context)
+        if (!Clouds.Take(cloud.AsTarget()) || TestContext.Current is not { Test: { } test } context)
             return cloud;
         cloud.AttachTest(test.TestDisplayName, Attach);
         if (context.TestOutputHelper is { } output)
             cloud.LogTo(output, LogLevel.Information);
         return cloud;
+    }
+
+    /// <summary>Gives a served or a real cloud to the running test: its leaks are those of the test from now on.</summary>
+    public static OpenStackTarget Take(OpenStackTarget target, object from)
+    {
+        Clouds.Take(target);
+        return target;
     }
 
     /// <summary>Ends the test, before its own cloud is disposed: a failed test gets a bundle attached to its result.</summary>
@@ -42,6 +59,8 @@ internal static class RunningTest
 
         static string Joined(IEnumerable<string?>? texts) => string.Join(Environment.NewLine, texts ?? []);
     }
+
+    private static void Skip(string reason) => throw new TestSkippedException(reason);
 
     /// <remarks>Runners add the extension that the media type has, so the names go without: <c>report</c> becomes report.html.</remarks>
     private static void Attach(FailureBundle bundle)

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
-
 namespace Fixtures.Toolkit.Xunit;
 
 /// <summary>
@@ -12,10 +10,11 @@ internal sealed class LeakCheck
     private readonly LeakWatch _watch;
     private Task<Exception?>? _end;
 
-    public LeakCheck(OpenStackCloud cloud)
+    public LeakCheck(OpenStackTarget cloud)
     {
         _watch = cloud.WatchForLeaks().ExceptReported();
-        cloud.OnDisposing(async () => await EndAsync().ConfigureAwait(false));
+        if (cloud.IsSimulator)
+            cloud.Simulator.OnDisposing(async () => await EndAsync().ConfigureAwait(false));
     }
 
     /// <summary>The exception about the leaks; null if there are none.</summary>

@@ -36,7 +36,10 @@ public class OpenStackFixture : IAsyncLifetime
     private bool _isDisposed;
 
     /// <summary>The cloud in this process. It exists when the constructor of the first test runs.</summary>
-    /// <exception cref="InvalidOperationException">It is not built yet, or the target is a served or a real cloud.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It is not built yet; or the target is a served or a real cloud: mark the test with <see cref="SimulatorFactAttribute"/>. In v3 that
+    /// skips the test.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The fixture is disposed.</exception>
     public OpenStackCloud Cloud => RunningTest.Take(Built, this);
 
@@ -47,14 +50,15 @@ public class OpenStackFixture : IAsyncLifetime
     /// </summary>
     /// <exception cref="InvalidOperationException">It is not open yet.</exception>
     /// <exception cref="ObjectDisposedException">The fixture is disposed.</exception>
-    public OpenStackTarget Target => _elsewhere ?? Cloud.AsTarget();
+    public OpenStackTarget Target => Elsewhere is { } target ? RunningTest.Take(target, this) : Cloud.AsTarget();
 
     /// <summary>Builds the cloud and waits until it is idle, or opens the served or the real one.</summary>
     public virtual async LifetimeTask InitializeAsync()
     {
         if (TargetSetting.Current is { IsEmbedded: false } setting)
         {
-            _elsewhere = setting.Open(Builder().Build);
+            _elsewhere = RunningTest.Open(setting, Builder().Build);
+            await FillElsewhereAsync(_elsewhere).ConfigureAwait(false);
             return;
         }
 
@@ -68,7 +72,11 @@ public class OpenStackFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
         _isDisposed = true;
         if (_elsewhere is not null)
+        {
+            await EmptyElsewhereAsync().ConfigureAwait(false);
             await _elsewhere.DisposeAsync().ConfigureAwait(false);
+        }
+
         if (_cloud is not null)
             await _cloud.DisposeAsync().ConfigureAwait(false);
     }
@@ -78,18 +86,31 @@ public class OpenStackFixture : IAsyncLifetime
     {
     }
 
-    private protected OpenStackCloud Built
+    /// <summary>The served or the real cloud; null if the target is the cloud in this process.</summary>
+    private protected OpenStackTarget? Elsewhere
     {
         get
         {
             RefuseIfDisposed();
-            if (_elsewhere is not null)
-                return _elsewhere.Simulator;
+            return _elsewhere;
+        }
+    }
+
+    private protected OpenStackCloud Built
+    {
+        get
+        {
+            if (Elsewhere is { } target)
+                return target.Simulator;
             return _cloud ?? throw new InvalidOperationException(
                 $"The cloud is not built yet. Use {GetType().Name} as IClassFixture<{GetType().Name}> or "
                     + $"ICollectionFixture<{GetType().Name}>, or await InitializeAsync.");
         }
     }
+
+    private protected virtual Task FillElsewhereAsync(OpenStackTarget target) => Task.CompletedTask;
+
+    private protected virtual Task EmptyElsewhereAsync() => Task.CompletedTask;
 
     private protected virtual Task<OpenStackCloud> BuildAsync(OpenStackBuilder builder) => Task.FromResult(builder.Build());
 

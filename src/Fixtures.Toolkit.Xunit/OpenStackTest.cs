@@ -15,25 +15,36 @@ namespace Fixtures.Toolkit;
 /// </remarks>
 public abstract class OpenStackTest : IAsyncLifetime
 {
+    private readonly ForkedOpenStackFixture _baseline;
+
     /// <param name="baseline">The baseline to fork.</param>
     protected OpenStackTest(ForkedOpenStackFixture baseline)
     {
         ArgumentNullException.ThrowIfNull(baseline);
-        Cloud = baseline.Fork();
+        _baseline = baseline;
+        Target = baseline.BeginTest();
     }
 
-    /// <summary>The test's own cloud. It is disposed at the end of the test.</summary>
-    protected OpenStackCloud Cloud { get; }
+    /// <summary>The test's own cloud in this process. It is disposed at the end of the test.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The target is a served or a real cloud: mark the test with <see cref="SimulatorFactAttribute"/>. In v3 that skips the test.
+    /// </exception>
+    protected OpenStackCloud Cloud => Target.Simulator;
+
+    /// <summary>
+    /// The test's target: <see cref="Cloud"/>, or the served or real cloud that the tests share. What the test made there is removed at its
+    /// end.
+    /// </summary>
+    protected OpenStackTarget Target { get; }
 
     /// <summary>Prepares the cloud before each test. Default: nothing.</summary>
     public virtual LifetimeTask InitializeAsync() => LifetimeTask.CompletedTask;
 
-    /// <summary>Disposes the cloud.</summary>
+    /// <summary>Disposes the cloud, or brings the shared target back to the baseline.</summary>
     public virtual async LifetimeTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        RunningTest.End(Cloud);
-        await Cloud.DisposeAsync().ConfigureAwait(false);
+        await _baseline.EndTestAsync(Target).ConfigureAwait(false);
     }
 }
 

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.OpenStack;
-
 namespace Fixtures.Toolkit.Xunit;
 
 /// <summary>
@@ -8,11 +6,11 @@ namespace Fixtures.Toolkit.Xunit;
 internal sealed class TestClouds
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<OpenStackCloud, LeakCheck?> _checks = [];
+    private readonly Dictionary<OpenStackTarget, LeakCheck?> _checks = [];
     private bool _isWatching;
 
     /// <summary>Adds a cloud; after <see cref="Watch"/> its leak check starts here. False if the test has it already.</summary>
-    public bool Take(OpenStackCloud cloud)
+    public bool Take(OpenStackTarget cloud)
     {
         lock (_gate)
             return _checks.ContainsKey(cloud) ? false : _checks.TryAdd(cloud, _isWatching ? new LeakCheck(cloud) : null);

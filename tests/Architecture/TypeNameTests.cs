@@ -19,6 +19,10 @@ public sealed partial class TypeNameTests
         ["ServiceApi"] = "REST topics: os-services of Nova; services of Keystone",
         ["VersionApi"] = "REST topic: each service lists its versions",
         ["AssertNoLeaksAttribute"] = "one meaning: for xUnit v2 and for v3",
+        ["HostControlFactAttribute"] = "as AssertNoLeaksAttribute",
+        ["HostControlTheoryAttribute"] = "as AssertNoLeaksAttribute",
+        ["SimulatorFactAttribute"] = "as AssertNoLeaksAttribute",
+        ["SimulatorTheoryAttribute"] = "as AssertNoLeaksAttribute",
         ["RunningTest"] = "one meaning: for xUnit v2 and for v3",
     };
 

@@ -13,11 +13,18 @@ internal static class InnerRun
             test => test.Attribute("method")!.Value, test => test.Descendants("message").FirstOrDefault()?.Value);
 
     /// <summary>The whole report, in xUnit's own format.</summary>
-    public static async Task<XDocument> ReportAsync(Assembly assembly, params string[] arguments)
+    public static Task<XDocument> ReportAsync(Assembly assembly, params string[] arguments) =>
+        ReportAsync(assembly, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>The report of a run with further variables in its environment.</summary>
+    public static async Task<XDocument> ReportAsync(
+        Assembly assembly, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var report = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var start = new ProcessStartInfo(
             "dotnet", [assembly.Location, .. arguments, "-xml", report]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

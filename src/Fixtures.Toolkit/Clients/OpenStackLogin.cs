@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.Clients;
+
 namespace Fixtures.Toolkit;
 
 /// <summary>A login: user, password and scope.</summary>
@@ -17,6 +19,9 @@ public sealed record OpenStackLogin(string User, string Password, OpenStackScope
     /// <summary>The name of the user's domain. Default: <c>Default</c>.</summary>
     public string UserDomain { get; init; } = DefaultDomain;
 
+    /// <summary>Logs in instead of the password, into the project that it was made for; null for none.</summary>
+    internal ApplicationCredentialKey? ApplicationCredential { get; init; }
+
     /// <summary>User and scope; never the password.</summary>
-    public override string ToString() => $"{User} ({Scope})";
+    public override string ToString() => ApplicationCredential?.ToString() ?? $"{User} ({Scope})";
 }

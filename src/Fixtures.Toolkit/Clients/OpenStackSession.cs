@@ -39,6 +39,9 @@ public sealed class OpenStackSession : IDisposable
     /// <summary>The microversion of the session's compute client.</summary>
     internal NovaVersion ComputeVersion { get; init; } = NovaVersion.Default;
 
+    /// <summary>The endpoints of the catalog that requests go to. Default: the public ones.</summary>
+    internal EndpointChoice Endpoints { get; init; } = EndpointChoice.Public;
+
     /// <summary>
     /// Whether requests wait for a login that is under way. Clients that take turns in a seeded world must not wait for each other, so each
     /// logs in by itself.
@@ -148,11 +151,11 @@ public sealed class OpenStackSession : IDisposable
         return authentication;
     }
 
-    private static Uri Endpoint(IssuedToken authentication, string serviceType) =>
+    private Uri Endpoint(IssuedToken authentication, string serviceType) =>
         authentication.Endpoints.TryGetValue(serviceType, out var url)
             ? url
             : throw new InvalidOperationException(
-                $"The catalog of this cloud has no public endpoint for '{serviceType}'. It has "
+                $"The catalog of this cloud has no {Endpoints} for '{serviceType}'. It has "
                     + $"{string.Join(", ", authentication.Endpoints.Keys.Order(StringComparer.Ordinal))}.");
 
     private static MemoryContent JsonContentOf(object body) => new(JsonData.ToBody(body), "application/json");
@@ -164,6 +167,6 @@ public sealed class OpenStackSession : IDisposable
         using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
         var reply = await OpenStackReply.ReadAsync(request, response, CancellationToken.None).ConfigureAwait(false);
         var document = reply.EnsureSuccess(_login).Json.GetProperty("token");
-        return IssuedToken.Read(response.Headers.GetValues("X-Subject-Token").Single(), document);
+        return IssuedToken.Read(response.Headers.GetValues("X-Subject-Token").Single(), document, Endpoints);
     }
 }

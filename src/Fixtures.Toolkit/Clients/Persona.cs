@@ -17,6 +17,9 @@ public sealed class Persona
     /// <summary>Token, catalog and raw requests.</summary>
     public OpenStackSession Session { get; }
 
+    /// <summary>User, password and scope, for the settings of an application under test.</summary>
+    public OpenStackLogin Login => Session.Login;
+
     /// <summary>Servers, flavors, compute services.</summary>
     public NovaClient Nova { get; }
 

@@ -86,6 +86,10 @@ public sealed class PlacementClient(OpenStackSession session)
             .ToDictionary(a => Guid.Parse(a.Name), a => ResourceAmounts.From(a.Value.GetProperty("resources")));
     }
 
+    /// <summary>The id of the project of a consumer; null if it has no allocations.</summary>
+    internal async Task<string?> FindProjectAsync(Guid consumer, CancellationToken cancellation) =>
+        (await GetAsync($"/allocations/{consumer}", cancellation).ConfigureAwait(false)).FindText("project_id");
+
     /// <summary>The total usage of a project.</summary>
     public async Task<ResourceAmounts> GetProjectUsagesAsync(string projectId, CancellationToken cancellation = default) =>
         ResourceAmounts.From((await GetAsync($"/usages?project_id={projectId}", cancellation).ConfigureAwait(false)).GetProperty("usages"));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Presets;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -29,6 +30,8 @@ internal static class CloudsYaml
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name == CloudConfiguration.OfVariables && file is null)
             return FromVariables(Environment.GetEnvironmentVariable);
+        if (file is not null && !File.Exists(file))
+            throw new ArgumentException($"There is no file {file}.", nameof(file));
         var path = file ?? Places.FirstOrDefault(File.Exists) ?? throw new ArgumentException(
             $"There is no {FileName}. It was looked for at {string.Join(", ", Places)}; OS_CLIENT_CONFIG_FILE names another place.",
             nameof(name));
@@ -58,27 +61,63 @@ internal static class CloudsYaml
 
     private static CloudConfiguration From(string name, string source, Func<string, string?> setting)
     {
-        if (setting("auth_type") is { } type and not ("password" or "v3password"))
-            throw new ArgumentException($"{source} logs in by '{type}'. Only 'password' is supported.");
-        var url = Required("auth_url");
-        var scope = setting("system_scope") is not null ? OpenStackScope.System
-            : setting("project_name") is { } project
-                ? OpenStackScope.Project(project, setting("project_domain_name") ?? OpenStackLogin.DefaultDomain)
-            : setting("domain_name") is { } domain ? OpenStackScope.Domain(domain)
-            : throw new ArgumentException($"{source} has no scope. Set project_name, domain_name or system_scope.");
-        return new CloudConfiguration(name, AuthUrl(source, url), new OpenStackLogin(Required("username"), Required("password"), scope)
-        {
-            UserDomain = setting("user_domain_name") ?? OpenStackLogin.DefaultDomain,
-        })
+        var url = AuthUrl(source, Required("auth_url"));
+        return new CloudConfiguration(name, url, LoginFrom(source, setting))
         {
             Region = setting("region_name"),
-            Interface = setting("interface") ?? "public",
+            Interface = InterfaceFrom(source, setting("interface") ?? setting("endpoint_type")),
             CertificateFile = setting("cacert"),
-            VerifiesCertificate = !string.Equals(setting("verify"), "false", StringComparison.OrdinalIgnoreCase),
+            VerifiesCertificate = !Is(setting("verify"), "false") && !Is(setting("insecure"), "true"),
         };
 
         string Required(string key) => setting(key) ?? throw new ArgumentException($"{source} has no {key}.");
+
+        static bool Is(string? text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static OpenStackLogin LoginFrom(string source, Func<string, string?> setting)
+    {
+        var userDomain = setting("user_domain_name") ?? OpenStackLogin.DefaultDomain;
+        switch (setting("auth_type"))
+        {
+            case null or "password" or "v3password":
+                return new OpenStackLogin(Required("username"), Required("password"), ScopeFrom(source, setting))
+                {
+                    UserDomain = userDomain,
+                };
+            case "v3applicationcredential":
+                var id = setting("application_credential_id");
+                var name = id is null ? Required("application_credential_name") : null;
+                var user = id is null ? Required("username") : "";
+                return new OpenStackLogin(user, "", OpenStackScope.Unscoped)
+                {
+                    UserDomain = userDomain,
+                    ApplicationCredential = new ApplicationCredentialKey(id, name, Required("application_credential_secret")),
+                };
+            case var type:
+                throw new ArgumentException(
+                    $"{source} logs in by '{type}'. Only 'password' and 'v3applicationcredential' are supported.");
+        }
+
+        string Required(string key) => setting(key) ?? throw new ArgumentException($"{source} has no {key}.");
+    }
+
+    private static string InterfaceFrom(string source, string? text) => text switch
+    {
+        null => "public",
+        // The names of Keystone's second API, which clients still take.
+        "public" or "publicURL" => "public",
+        "internal" or "internalURL" => "internal",
+        "admin" or "adminURL" => "admin",
+        _ => throw new ArgumentException($"{source} has the interface '{text}'. Set it to public, internal or admin."),
+    };
+
+    private static OpenStackScope ScopeFrom(string source, Func<string, string?> setting) =>
+        setting("system_scope") is not null ? OpenStackScope.System
+        : setting("project_name") is { } project
+            ? OpenStackScope.Project(project, setting("project_domain_name") ?? OpenStackLogin.DefaultDomain)
+        : setting("domain_name") is { } domain ? OpenStackScope.Domain(domain)
+        : throw new ArgumentException($"{source} has no scope. Set project_name, domain_name or system_scope.");
 
     private static Uri AuthUrl(string source, string url)
     {

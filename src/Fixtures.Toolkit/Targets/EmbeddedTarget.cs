@@ -42,6 +42,17 @@ internal sealed class EmbeddedTarget(OpenStackCloud cloud) : OpenStackTarget
 
     public override HttpMessageHandler CreateHandler() => cloud.CreateHandler();
 
+    public override async Task<TargetCheckpoint> CheckpointAsync(CancellationToken cancellation = default)
+    {
+        await cloud.RunUntilIdleAsync(cancellation).ConfigureAwait(false);
+        var snapshot = cloud.Snapshot();
+        return new TargetCheckpoint(async token =>
+        {
+            await cloud.RunUntilIdleAsync(token).ConfigureAwait(false);
+            cloud.Restore(snapshot);
+        });
+    }
+
     public override ValueTask DisposeAsync() => cloud.DisposeAsync();
 
     internal override ValueTask<bool> HasServiceAsync(string type, CancellationToken cancellation) => new(cloud.HasService(type));

@@ -40,7 +40,14 @@ public abstract class OpenStackTarget : IAsyncDisposable
         return ServedTarget.Open(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"));
     }
 
-    /// <summary>A real OpenStack that <c>clouds.yaml</c> describes.</summary>
+    /// <summary>
+    /// A real OpenStack that <c>clouds.yaml</c> describes. What is made through it is marked, and removed when it is disposed; calls that
+    /// other users of the cloud would notice throw an <see cref="InvalidOperationException"/>.
+    /// </summary>
+    /// <remarks>
+    /// Before the first request, it removes what an earlier run left there beyond its lease. Settings: <c>OPENSTACK_TARGET_LEASE</c>,
+    /// <c>OPENSTACK_TARGET_ALLOW</c>, <c>OPENSTACK_TARGET_CTL</c>, <c>OPENSTACK_TARGET_MEMBER</c>.
+    /// </remarks>
     /// <param name="name">The name of the entry; <c>envvars</c> reads the variables <c>OS_*</c>.</param>
     /// <param name="file">
     /// The file. Default: that of <c>OS_CLIENT_CONFIG_FILE</c>, or <c>clouds.yaml</c> in the working folder, in
@@ -117,7 +124,10 @@ public abstract class OpenStackTarget : IAsyncDisposable
     public ComputeServiceWaits ComputeServices =>
         LazyInitializer.EnsureInitialized(ref _computeServices, () => new ComputeServiceWaits(this));
 
-    /// <summary>Measures usage as Placement and Cinder report it, and asserts how it changes.</summary>
+    /// <summary>
+    /// Measures usage as Placement and Cinder report it, and asserts how it changes. On a real cloud, which has other users, only what was
+    /// made through the target counts.
+    /// </summary>
     public UsageProbe Usage => LazyInitializer.EnsureInitialized(ref _usage, () => new UsageProbe(this));
 
     /// <summary>Views that are the same in every run, for snapshot tests.</summary>
@@ -131,11 +141,16 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     /// <summary>The cloud in this process, for faults, holds, time, forks and everything else that only a simulator can do.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The target is another one. Mark the test with <c>[SimulatorFact]</c>, so that it is skipped there.
+    /// The target is another one, and xUnit v2 cannot skip a running test: mark the test with <c>[SimulatorFact]</c>. xUnit v3 skips the
+    /// test here; other frameworks do where <see cref="TargetSetting.Open"/> got their skip.
     /// </exception>
-    public virtual OpenStackCloud Simulator => throw new InvalidOperationException(
+    public virtual OpenStackCloud Simulator => throw Unable(
+        $"needs the cloud in this process, and the target is {Description}",
         $"This test needs the cloud in this process, but its target is {Description}. Mark it with [SimulatorFact] or "
             + $"[SimulatorTheory], which skip it on other targets, or run it with {TargetSetting.Variable}=embedded.");
+
+    /// <summary>Skips the running test for a reason, by an exception; null where the test framework cannot.</summary>
+    internal Action<string>? Skip { get; set; }
 
     /// <summary>The changes that waits look at.</summary>
     internal abstract TargetChanges Changes { get; }
@@ -145,6 +160,9 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     /// <summary>The types of resources that others may hold in the target, too: those of every service in a real cloud.</summary>
     internal virtual IReadOnlyCollection<ResourceType> SharedTypes => [];
+
+    /// <summary>Whether others make and delete servers and volumes in the target during a test.</summary>
+    internal bool HasOtherUsers => SharedTypes.Contains(NovaResources.Server);
 
     internal ReportedLeaks ReportedLeaks => LazyInitializer.EnsureInitialized(ref _reportedLeaks, static () => new ReportedLeaks());
 
@@ -164,6 +182,21 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     /// <summary>An HTTP client over <see cref="CreateHandler"/>.</summary>
     public HttpClient CreateClient() => new(CreateHandler());
+
+    /// <summary>
+    /// Remembers the target as it is now. The returned value brings it back: by a snapshot of the world, or on a real cloud by removing
+    /// what was made through the target since.
+    /// </summary>
+    /// <param name="cancellation">Ends the requests.</param>
+    /// <example>
+    /// <code>
+    /// var target = cloud.AsTarget();
+    /// var empty = await target.CheckpointAsync();
+    /// await target.Servers.BootAsync("web");
+    /// await empty.ReturnAsync();
+    /// </code>
+    /// </example>
+    public abstract Task<TargetCheckpoint> CheckpointAsync(CancellationToken cancellation = default);
 
     /// <summary>
     /// Lists the resources of all services that exist until somebody deletes them, as far as the administrator may see them. Outside of
@@ -211,6 +244,17 @@ public abstract class OpenStackTarget : IAsyncDisposable
 
     /// <summary>Suspends the reports of failures until the returned value is disposed, for assertions that are retried.</summary>
     internal virtual IDisposable? HoldReports() => null;
+
+    /// <summary>
+    /// The exception of a member that the target does not have; skips the running test instead, if its framework can.
+    /// </summary>
+    /// <param name="reason">Why the test is skipped: <c>needs …</c>.</param>
+    /// <param name="advice">The message where it cannot be skipped: what happened, and what to do.</param>
+    internal InvalidOperationException Unable(string reason, string advice)
+    {
+        Skip?.Invoke(reason);
+        return new InvalidOperationException(advice);
+    }
 
     /// <summary>The message of a failed assertion, with what helps to repeat it and, where there is one, the path of its report.</summary>
     internal abstract string Conclude(string story);

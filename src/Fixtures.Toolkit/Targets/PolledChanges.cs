@@ -47,7 +47,7 @@ internal class PolledChanges(TimeProvider time, SentRequests requests) : TargetC
 
     public override bool HasChanged(string id, long position) => true;
 
-    public override bool HasSeen(string id) => requests.HasCreated(id);
+    public override bool HasSeen(string id) => requests.HasSeen(id);
 
     public override bool HasTestActedSince(long position) => requests.Count > position;
 

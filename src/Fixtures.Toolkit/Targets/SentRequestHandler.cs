@@ -2,14 +2,18 @@ using System.Text.Json;
 
 namespace Fixtures.Toolkit.Targets;
 
-/// <summary>Notes each request that a target sends, and the ids that the answers to POST give.</summary>
+/// <summary>Notes each request that a target sends, the ids that the answers to POST give, and those whose resource was shown.</summary>
 internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var position = requests.Note();
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (request.Method != HttpMethod.Post || !response.IsSuccessStatusCode)
+        if (!response.IsSuccessStatusCode)
+            return response;
+        if (request.Method == HttpMethod.Get && request.RequestUri is { } address)
+            requests.NoteShown(address.AbsolutePath[(address.AbsolutePath.LastIndexOf('/') + 1)..]);
+        if (request.Method != HttpMethod.Post)
             return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         foreach (var id in IdsIn(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)))
@@ -17,7 +21,10 @@ internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandl
         return response;
     }
 
-    /// <summary>The ids in the answer to a creation: that of its only object, or of each object of its only list.</summary>
+    /// <summary>
+    /// The ids in the answer to a creation: that of its only object, or of each object of its only list, and of the port that an attached
+    /// interface got.
+    /// </summary>
     private static IEnumerable<string> IdsIn(byte[] body)
     {
         if (body is not [(byte)'{', ..])
@@ -32,8 +39,10 @@ internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandl
                    JsonValueKind.Array => property.Value.EnumerateArray().ToArray(),
                    _ => Array.Empty<JsonElement>(),
                }
-               where item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out _)
-               select item.GetProperty("id").ToString(),
+               where item.ValueKind == JsonValueKind.Object
+               from name in new[] { "id", "port_id" }
+               where item.TryGetProperty(name, out var id) && id.ValueKind != JsonValueKind.Null
+               select item.GetProperty(name).ToString(),
             .. new[] { "id", "image_id" }.Where(name => document.RootElement.TryGetProperty(name, out _))
                 .Select(name => document.RootElement.GetProperty(name).ToString()),
         ];

@@ -20,12 +20,14 @@ internal sealed class ServedTarget : RemoteTarget
     /// <param name="time">The machine's time.</param>
     /// <param name="recording">Gets the requests and their answers; null for none.</param>
     public ServedTarget(Uri address, HttpMessageHandler transport, TimeProvider time, Recording? recording = null)
-        : base(CloudAddress.AuthUrlBelow(address), time, transport, recording)
+        : base(
+            CloudAddress.AuthUrlBelow(address), time,
+            RecordingHandler.Around(transport, recording, CloudAddress.AuthUrlBelow(address), AdminLogin, time))
     {
         _address = address;
         _control = new HttpClient(CreateHandler()) { BaseAddress = new Uri(address, "_fixtures/") };
         Changes = new ServedChanges(time, Requests, _control);
-        Hosts = Recorded(new ServedHosts(_control));
+        Hosts = RecordedHosts.Of(new ServedHosts(_control), recording);
     }
 
     public override string Description => Describe(_address);
@@ -45,6 +47,24 @@ internal sealed class ServedTarget : RemoteTarget
     internal override TargetChanges Changes { get; }
 
     private static string Describe(Uri address) => $"the served cloud at {address}";
+
+    /// <summary>Takes a snapshot of the whole world, which others may be using, too.</summary>
+    public override async Task<TargetCheckpoint> CheckpointAsync(CancellationToken cancellation = default)
+    {
+        var name = $"name={Guid.NewGuid():N}";
+        await PostAsync($"snapshot?{name}", cancellation).ConfigureAwait(false);
+        return new TargetCheckpoint(async token =>
+        {
+            await PostAsync($"restore?{name}", token).ConfigureAwait(false);
+            ForgetTokens();
+        });
+    }
+
+    private async Task PostAsync(string path, CancellationToken cancellation)
+    {
+        using var response = await _control.PostAsync(new Uri(path, UriKind.Relative), content: null, cancellation).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+    }
 
     /// <summary>Polls, but settles at once: the control surface tells when the services are idle.</summary>
     private sealed class ServedChanges(TimeProvider time, SentRequests requests, HttpClient control) : PolledChanges(time, requests)

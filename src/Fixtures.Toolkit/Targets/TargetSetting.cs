@@ -54,22 +54,44 @@ public sealed record TargetSetting
         ? null
         : $"needs the cloud in this process, and {Variable} is {this}";
 
+    /// <summary>
+    /// Why a test that stops hosts is skipped: the target is a real cloud, and <c>OPENSTACK_TARGET_CTL</c> names no command that does it.
+    /// Null if hosts can be stopped.
+    /// </summary>
+    public string? HostControlSkipReason =>
+        _kind != TargetKind.Real || Environment.GetEnvironmentVariable(CommandedHosts.Variable) is { Length: > 0 }
+            ? null
+            : $"stops hosts, {Variable} is {this}, and {CommandedHosts.Variable} names no command for it";
+
     /// <summary>Opens the target.</summary>
     /// <param name="embedded">Builds the cloud in this process; called only if that is the target.</param>
+    /// <param name="skip">
+    /// Skips the running test for a reason, by an exception: <c>Assert.Ignore</c> of NUnit, <c>Assert.Inconclusive</c> of MSTest. It is
+    /// called when a test reaches a member that the target does not have. Default: such a test fails.
+    /// </param>
+    /// <param name="cancellation">
+    /// The running test's token, which ends the waits on a served or a real cloud; a cloud in this process gets it from
+    /// <see cref="OpenStackBuilder.WithCancellation"/>.
+    /// </param>
     /// <exception cref="ArgumentException">There is no such entry of clouds.yaml, or it lacks something; the message says what.</exception>
     /// <example>
     /// <code>
     /// await using var target = TargetSetting.Current.Open(() => new OpenStackBuilder().Build());
     /// </code>
     /// </example>
-    public OpenStackTarget Open(Func<OpenStackCloud> embedded)
+    public OpenStackTarget Open(
+        Func<OpenStackCloud> embedded, Action<string>? skip = null, Func<CancellationToken>? cancellation = null)
     {
         ArgumentNullException.ThrowIfNull(embedded);
-        return _kind switch
+        var target = _kind switch
         {
             TargetKind.Served => OpenStackTarget.Served(new Uri(_value)),
             TargetKind.Real => OpenStackTarget.FromCloudsYaml(_value),
             _ => embedded().AsTarget(),
         };
+        target.Skip = skip;
+        if (target is RemoteTarget remote)
+            remote.CancellationSource = cancellation;
+        return target;
     }
 }

@@ -116,6 +116,8 @@ internal sealed class Ledger
         {
             if (server.Host.Length > 0)
                 yield return (id, server.Node, _amountsOf(server));
+            else if (server.Status == ServerStatus.Build && FindHeld(id) is { } selected)
+                yield return (id, selected, _amountsOf(server));
             foreach (var held in HeldElsewhere(server))
                 yield return (id, held.Provider, held.Amounts);
         }
@@ -123,6 +125,12 @@ internal sealed class Ledger
         foreach (var migration in _migrations.Where(migration => !migration.IsOver && migration.Type != MigrationInfo.Evacuation))
             yield return (migration.Id.ToString(), migration.SourceNode, HeldBy(migration));
     }
+
+    /// <summary>
+    /// The provider that holds a server which no host has claimed: the API does not show the host that the scheduler selected. Null where it
+    /// selected none yet.
+    /// </summary>
+    private string? FindHeld(string server) => HeldByTree().FirstOrDefault(one => one.Consumer == server).Provider;
 
     /// <summary>The allocations of each consumer, with those of child providers, such as devices, at the root of their tree.</summary>
     private IEnumerable<(string Consumer, string Provider, ResourceAmounts Amounts)> HeldByTree() =>

@@ -4,11 +4,16 @@ namespace Fixtures.Toolkit.Usage;
 
 /// <summary>
 /// Reads usage and allocations from Placement, volumes from Cinder's state, and the names of consumers and projects from Nova and Keystone.
+/// Where the cloud has other users, only what was made through the target counts: their servers come and go during a test.
 /// </summary>
 internal sealed class UsageCensus(OpenStackTarget cloud)
 {
     private readonly Dictionary<Guid, (string Name, string? Flavor)> _names = [];
     private readonly PlacementClient _placement = cloud.UsedPlacement;
+
+    /// <summary>The ids of what was made through the target, with the migrations of its servers; null where everything counts.</summary>
+    private readonly HashSet<string>? _own =
+        cloud.HasOtherUsers ? cloud.Changes.CreatedSince(0).ToHashSet(StringComparer.Ordinal) : null;
 
     public async Task<UsageReport> TakeAsync(CancellationToken cancellation)
     {
@@ -27,7 +32,7 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
         return new UsageReport(
             [.. hosts.OrderBy(h => h.Name, StringComparer.Ordinal)],
             await cloud.HasServiceAsync("identity", cancellation).ConfigureAwait(false)
-                ? await CaptureProjectsAsync(cancellation).ConfigureAwait(false)
+                ? await CaptureProjectsAsync(hosts, cancellation).ConfigureAwait(false)
                 : []);
     }
 
@@ -37,17 +42,24 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
             _names[server.Id] = (server.Name, server.Flavor.Name);
         foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
         {
+            if (Counts(migration.ServerId))
+                _own?.Add(migration.Id.ToString());
             if (!migration.IsOver && _names.TryGetValue(migration.ServerId, out var server))
                 _names[migration.Id] = ($"{migration.Type} of {server.Name}", null);
         }
     }
 
+    private bool Counts(Guid consumer) => _own is null || _own.Contains(consumer.ToString());
+
     private async Task<HostUsage> CaptureAsync(ResourceProviderInfo provider, CancellationToken cancellation)
     {
-        var consumers = await _placement.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false);
+        var all = await _placement.GetAllocationsOfProviderAsync(provider.Id, cancellation).ConfigureAwait(false);
+        var consumers = all.Where(one => Counts(one.Key)).ToList();
         return new HostUsage(
             provider.Name,
-            await _placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false),
+            _own is null
+                ? await _placement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false)
+                : consumers.Aggregate(ResourceAmounts.None, (sum, one) => sum + one.Value),
             await _placement.GetCapacityAsync(provider.Id, cancellation).ConfigureAwait(false),
             [
                 .. consumers.Select(c => Named(c.Key, c.Value)).OrderBy(c => c.Name, StringComparer.Ordinal).ThenBy(c => c.Id),
@@ -59,17 +71,37 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
             ? new ConsumerUsage(known.Name, id, used) { Flavor = known.Flavor }
             : new ConsumerUsage("unknown consumer", id, used);
 
-    private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<ProjectUsage>> CaptureProjectsAsync(IReadOnlyList<HostUsage> hosts, CancellationToken cancellation)
     {
         var projects = new List<ProjectUsage>();
         var volumes = VolumeUsage.In(await cloud.ListResourcesAsync(VolumeUsage.Types, cancellation).ConfigureAwait(false))
-            .ToLookup(volume => volume.ProjectId);
+            .Where(volume => _own?.Contains(volume.Id) ?? true).ToLookup(volume => volume.ProjectId);
+        var own = _own is null ? null : await CaptureOwnAsync(hosts, cancellation).ConfigureAwait(false);
         foreach (var (id, name) in await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false))
         {
-            var allocated = await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false);
+            var allocated = own is null
+                ? await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false)
+                : own.GetValueOrDefault(id, ResourceAmounts.None);
             projects.Add(new ProjectUsage(name, VolumeUsage.Sum(volumes[id]) + allocated));
         }
 
         return [.. projects.OrderBy(p => p.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// The usage of what was made through the target, by project: Placement knows the project of a consumer that Nova has deleted.
+    /// </summary>
+    private async Task<Dictionary<string, ResourceAmounts>> CaptureOwnAsync(
+        IReadOnlyList<HostUsage> hosts, CancellationToken cancellation)
+    {
+        var used = new Dictionary<string, ResourceAmounts>(StringComparer.Ordinal);
+        foreach (var consumer in hosts.SelectMany(host => host.Consumers).GroupBy(one => one.Id))
+        {
+            var project = await _placement.FindProjectAsync(consumer.Key, cancellation).ConfigureAwait(false) ?? "";
+            used[project] = consumer.Aggregate(
+                used.GetValueOrDefault(project, ResourceAmounts.None), (sum, one) => sum + one.Used);
+        }
+
+        return used;
     }
 }

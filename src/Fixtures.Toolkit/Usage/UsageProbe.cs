@@ -164,6 +164,8 @@ public sealed class UsageProbe
         var provider = providers.FirstOrDefault(one => one.Name == host) ?? throw new ArgumentException(
             $"There is no resource provider named '{host}'. There are: {string.Join(", ", providers.Take(10).Select(one => one.Name))}.",
             nameof(host));
-        return await Cloud.UsedPlacement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
+        return Cloud.HasOtherUsers
+            ? (await new UsageCensus(Cloud).TakeAsync(cancellation).ConfigureAwait(false)).OfHost(host)
+            : await Cloud.UsedPlacement.GetUsagesAsync(provider.Id, cancellation).ConfigureAwait(false);
     }
 }

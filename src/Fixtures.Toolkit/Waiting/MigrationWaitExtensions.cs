@@ -28,6 +28,7 @@ public static class MigrationWaitExtensions
         ArgumentNullException.ThrowIfNull(statuses);
         var wanted = string.Join(" or ", statuses);
         var observer = new ServerObserver(servers.Cloud, server);
+        var isUnderWay = false;
         var wait = new Wait<MigrationInfo?>(servers.Cloud, $"the migration of server {server} to be {wanted}")
         {
             Subject = server.ToString(),
@@ -40,7 +41,7 @@ public static class MigrationWaitExtensions
             {
                 null => WaitVerdict.NotYet,
                 _ when statuses.Contains(found.Status, StringComparer.OrdinalIgnoreCase) => WaitVerdict.Reached,
-                { IsFinal: true } => WaitVerdict.OutOfReach($"it ended as {found.Status}"),
+                { IsFinal: true } when !isUnderWay => WaitVerdict.OutOfReach($"it ended as {found.Status}"),
                 _ => WaitVerdict.NotYet,
             },
             Actions = observer.DescribeActionsAsync,
@@ -49,7 +50,8 @@ public static class MigrationWaitExtensions
 
         async Task<MigrationInfo?> NewestAsync(CancellationToken token)
         {
-            await observer.ReadAsync(token).ConfigureAwait(false);
+            // A failed live migration is 'error' before its rollback, and 'failed' after it (_rollback_live_migration).
+            isUnderWay = await observer.ReadAsync(token).ConfigureAwait(false) is { TaskState: not null };
             var newest = (await servers.Cloud.Nova.ListMigrationsAsync(server, token).ConfigureAwait(false)).FirstOrDefault();
             return newest is not null && newest.Id == known ? null : newest;
         }

@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
+
 namespace Fixtures.Toolkit.Scenarios.Judging;
 
 /// <summary>The journal entries that prove a known leak.</summary>
@@ -106,6 +108,12 @@ internal sealed record Vanished(string Message) : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) =>
         ServerOf(violation) is { } server && trace.Count(server, $"casts {Message} to ") > trace.Count(server, $"handles {Message} ");
+}
+
+/// <summary>The server is in BUILD on no host, or the API destroyed its record in that state; a host would have set it to deleted.</summary>
+internal sealed record BuildsOnNoHost : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) => violation.Server is { VmState: VmStates.Building, Host: null };
 }
 
 /// <summary>One of these.</summary>

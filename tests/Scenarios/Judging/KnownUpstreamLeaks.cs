@@ -34,6 +34,22 @@ internal static class KnownUpstreamLeaks
             Breaks = [Rule.PortsBound], VmStates = [VmStates.Error], After = [new KilledWhile("build_and_run_instance")],
         },
         new(
+            "a build that is given up on a dying host or without Neutron",
+            "The compute gives up the claim of a failed build, and then dies before it has cleaned up or deleted the server, or cannot reach "
+                + "Neutron.",
+            "The server of a dead host stays in BUILD on no host, with its allocation, until it is deleted; its ports stay for good.",
+            "abort_instance_claim (compute/resource_tracker.py), _init_instance (compute/manager.py) and _delete (compute/api.py)",
+            "The first clears the host at once, so that no start finds the server, and a delete only destroys its record.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.NothingLeaked, Rule.NoOrphanPort], VmStates = [VmStates.Building, Deleted],
+            After =
+            [
+                new Both(new KilledWhile("build_and_run_instance"), new BuildsOnNoHost()),
+                new Both(new KilledWhile("terminate_instance"), new BuildsOnNoHost()),
+                new Both(new Noted("could not give back ports"), new BuildsOnNoHost()),
+            ],
+        },
+        new(
             "a failed build's allocation",
             "A build fails or is overtaken by a delete while Placement cannot be reached, or its compute dies before it has asked.",
             "The server has no host, and keeps its allocation until it is deleted.",

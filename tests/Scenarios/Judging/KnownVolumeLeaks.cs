@@ -37,6 +37,16 @@ internal static class KnownVolumeLeaks
             ],
         },
         new(
+            "a volume of a server that no host has claimed",
+            "A server is deleted when its build was cast, and before its host claims it or after a failed build has given it up.",
+            "What the API or the conductor reserved stays reserved for good, and so does a volume that the failed build created.",
+            "_delete (compute/api.py)",
+            "It only destroys the record of a server without a host, and the disks with it.")
+        {
+            Breaks = [Rule.NoOrphanVolume, Rule.NoOrphanAttachment], VmStates = [KnownUpstreamLeaks.Deleted],
+            After = [new BuildsOnNoHost()],
+        },
+        new(
             "a volume of a server that is deleted while it is live-migrated",
             "A server is deleted while the destination of its live migration has attached its volumes.",
             "Cinder refuses to delete the volumes; they stay, and so may their attachments to the source.",

@@ -17,7 +17,8 @@ internal sealed class RecordedCloud : IAsyncDisposable
         var time = new ImpatientTime();
         Target = new RealTarget(
             configuration, configuration with { Login = new OpenStackLogin("demo", "demo", "demo") },
-            cloud.CreateHandler(settle: true), time, new Recording(folder, "the cloud 'test'", time));
+            cloud.CreateHandler(settle: true), time,
+            recording: new Recording(folder, "the cloud 'test'", time));
     }
 
     public string Folder { get; }

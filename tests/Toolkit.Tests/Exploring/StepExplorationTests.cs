@@ -53,7 +53,7 @@ public sealed class StepExplorationTests
         Assert.Equal(
             """
             Explore.EachStep() found a failure in the interruption after step 1, after one run that passed:
-              no stuck tasks: server 'web' (<1>), Build on host1 remains with task scheduling
+              no stuck tasks: server 'web' (<1>), Build remains with task scheduling
             Run exactly this again:
               await Explore.Step(1).RunAsync(…);
             The events of the scenario:

@@ -1,6 +1,6 @@
 namespace Fixtures.Toolkit.Tests.Targets;
 
-/// <summary>A clock whose timers fire at once and move it forward, so that polling takes no time. Counts the pauses.</summary>
+/// <summary>A clock whose timers fire at once and move it forward, so that polling takes no time. Keeps the pauses.</summary>
 internal sealed class ImpatientTime : TimeProvider
 {
     private readonly List<TimeSpan> _pauses = [];
@@ -10,6 +10,9 @@ internal sealed class ImpatientTime : TimeProvider
     public IReadOnlyList<TimeSpan> Pauses => _pauses;
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    /// <summary>Moves the clock forward.</summary>
+    public void Advance(TimeSpan span) => _now += span;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

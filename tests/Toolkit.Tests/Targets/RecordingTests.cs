@@ -22,7 +22,8 @@ public sealed class RecordingTests : IAsyncLifetime
         var time = new ImpatientTime();
         var configuration = new CloudConfiguration("test", _cloud.AuthUrl, new OpenStackLogin("root", AdminPassword, "admin"));
         _target = new RealTarget(
-            configuration, member: null, _cloud.CreateHandler(settle: true), time, new Recording(_folder, "the cloud 'test'", time));
+            configuration, member: null, _cloud.CreateHandler(settle: true), time,
+            recording: new Recording(_folder, "the cloud 'test'", time));
         return Task.CompletedTask;
     }
 

@@ -21,6 +21,20 @@ public sealed class AccountingTests
     }
 
     [Fact]
+    public async Task A_server_that_no_host_has_claimed_holds_its_flavor_on_the_selected_host()
+    {
+        await using var cloud = new OpenStackBuilder().Build();
+        using var lost = cloud.Faults.On(Place.Message("compute", "build_and_run_instance")).Times(1).Lose();
+        var building = await cloud.Servers.CreateAsync("web");
+
+        await cloud.Usage.AssertConsistentAsync();
+
+        var shown = await cloud.Nova.GetServerAsync(building.Id);
+        Assert.Equal("", shown.Host);
+        Assert.Single((await cloud.Usage.CaptureAsync()).Hosts, host => host.Used.Equals(cloud.Usage.AmountsOf(shown)));
+    }
+
+    [Fact]
     public async Task All_inconsistencies_are_reported_at_once()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(12).Build();

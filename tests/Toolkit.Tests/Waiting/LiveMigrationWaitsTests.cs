@@ -37,6 +37,24 @@ public sealed class LiveMigrationWaitsTests
     }
 
     [Fact]
+    public async Task A_migration_in_error_that_is_rolled_back_has_not_ended()
+    {
+        await using var cloud = NewCloud();
+        var server = await cloud.Servers.BootAsync("web", host: "host2");
+        using var broken = cloud.Faults.On(Place.Hypervisor("host3", "pre_live_migration")).Throw("no disk");
+        await using var hold = cloud.Faults.On(Place.Phase("before-roll-back")).Hold();
+        await cloud.Nova.LiveMigrateServerAsync(server, "host3");
+        await cloud.Servers.WaitForMigrationAsync(server, "error");
+
+        var early = await Assert.ThrowsAsync<WaitFailedException>(
+            () => cloud.Servers.WaitForMigrationAsync(server, "failed", TimeSpan.Zero));
+        hold.Release();
+
+        Assert.DoesNotContain("out of reach", early.Message, StringComparison.Ordinal);
+        Assert.Equal("failed", (await cloud.Servers.WaitForMigrationAsync(server, "failed")).Status);
+    }
+
+    [Fact]
     public async Task Nova_refuses_to_move_a_stopped_server()
     {
         await using var cloud = NewCloud();

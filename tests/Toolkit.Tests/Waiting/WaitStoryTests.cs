@@ -65,8 +65,8 @@ public sealed class WaitStoryTests
               t+0.000s  compute.host1: handles build_and_run_instance of conductor
               t+0.000s  nova-api: casts stop_instance to compute.host1
             Last events:
-              t+0.000s  nova: server web: building/scheduling -> building/scheduling on host1
-              t+0.000s  nova: server web: building/scheduling on host1 -> building on host1
+              t+0.000s  nova: server web: building/scheduling -> building
+              t+0.000s  nova: server web: building -> building on host1
               t+0.000s  nova: server web: building on host1 -> building/networking on host1
               t+0.000s  nova: instance.create.start
               t+0.000s  nova: server web: building/networking on host1 -> building/block_device_mapping on host1

@@ -21,13 +21,18 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public int Progress { get; init; }
 
-    /// <summary>The host of its compute service; null before scheduling and after offloading.</summary>
+    /// <summary>The host of its compute service; null until a host claims its resources, after a failed build, and after offloading.</summary>
     public string? Host { get; init; }
 
     /// <summary>The name of the hypervisor; that of <see cref="Host"/>, unless the host has several nodes.</summary>
     public string? Node { get; init; }
 
     public string? LaunchedOn { get; init; }
+
+    /// <summary>
+    /// The host to which its first build was cast, in whose cell it is from then on; null while it is a build request, and in cell0.
+    /// </summary>
+    public BuildDestination? BuildDestination { get; init; }
 
     /// <summary>Whether a host has begun to build it. From then on it has a root device name, even if the build fails.</summary>
     public bool HasRootDevice { get; init; }
@@ -125,6 +130,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
     private static ImmutableSortedDictionary<string, string> None { get; } = ImmutableSortedDictionary.Create<string, string>(
         StringComparer.Ordinal);
 }
+
+/// <summary>The host and the node that the scheduler selected for the first build of a server.</summary>
+internal sealed record BuildDestination(string Host, string Node);
 
 /// <summary>The <c>fault</c> of a server.</summary>
 internal sealed record ServerFault(int Code, string Message, string? Details, DateTimeOffset CreatedAt, string? Host = null)

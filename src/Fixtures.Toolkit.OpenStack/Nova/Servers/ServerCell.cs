@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Servers;
 
-/// <summary>The cell of a server: that of its host, or of its last host while it is offloaded.</summary>
+/// <summary>The cell of a server: that of its host, or of the host that it was last on or sent to.</summary>
 internal static class ServerCell
 {
     /// <summary>Whether the database of the server's cell is lost.</summary>
@@ -15,11 +15,17 @@ internal static class ServerCell
         server.IsDeleted || server.VmState is VmStates.SoftDeleted or VmStates.Deleted
             || server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
 
-    /// <summary>Whether the server is in cell0: no host was found for it, so that none began to build it.</summary>
-    public static bool IsInCell0(this Server server) =>
-        server is { VmState: VmStates.Error, Host: null, HasRootDevice: false, LaunchedAt: null };
+    /// <summary>Whether the server is in cell0: no host was found for it.</summary>
+    public static bool IsInCell0(this Server server) => server.VmState == VmStates.Error && !IsInCell(server);
 
-    /// <summary>A server without a host is in cell0 or still a build request, except an offloaded one.</summary>
+    /// <summary>Whether the conductor has not cast the server's build yet, so that a delete leaves no trace.</summary>
+    /// <remarks>Upstream: BuildRequest, which the conductor deletes before it casts.</remarks>
+    public static bool IsBuildRequest(this Server server) => server.VmState == VmStates.Building && !IsInCell(server);
+
+    private static bool IsInCell(Server server) =>
+        server is not { Host: null, BuildDestination: null, HasRootDevice: false, LaunchedAt: null };
+
+    /// <summary>A server that no host was ever selected for has none: it is in cell0 or still a build request.</summary>
     private static string? HostOf(Server server) =>
-        server.Host ?? (server.VmState == VmStates.ShelvedOffloaded ? server.LaunchedOn : null);
+        server.Host ?? (server.VmState == VmStates.ShelvedOffloaded ? server.LaunchedOn : null) ?? server.BuildDestination?.Host;
 }

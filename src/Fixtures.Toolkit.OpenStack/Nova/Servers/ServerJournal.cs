@@ -13,7 +13,7 @@ internal sealed class ServerJournal(Journal journal)
             Write(created, $"server {created.Name}: {StateOf(created)}", null);
         if (after.Servers.LastChanged is { } changed
             && before.Servers.Find(changed.Id) is { } previous
-            && (previous.VmState, previous.TaskState, previous.Host) != (changed.VmState, changed.TaskState, changed.Host))
+            && StateOf(previous) != StateOf(changed))
         {
             Write(
                 changed,
@@ -32,5 +32,8 @@ internal sealed class ServerJournal(Journal journal)
 
     /// <summary>The states and the host: <c>active/rebooting on host1</c>.</summary>
     public static string StateOf(Server server) =>
-        $"{server.VmState}{(server.TaskState is { } task ? $"/{task}" : "")}{(server.Host is { } host ? $" on {host}" : "")}";
+        $"{(server.IsDeleted ? VmStates.Deleted : server.VmState)}{TaskOf(server)}{(server.Host is { } host ? $" on {host}" : "")}";
+
+    /// <summary>The task state, except of a server that was deleted before a host built it: its record keeps <c>scheduling</c>.</summary>
+    private static string TaskOf(Server server) => server is { IsDeleted: false, TaskState: { } task } ? $"/{task}" : "";
 }

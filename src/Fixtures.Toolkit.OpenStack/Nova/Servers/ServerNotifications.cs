@@ -15,7 +15,7 @@ internal static class ServerNotifications
     /// <summary>The event type of a change of state: <c>instance.power_off.end</c>; null where the change has none.</summary>
     public static string? EventTypeOf(Server before, Server after)
     {
-        if (after.VmState == VmStates.Deleted && before.VmState != VmStates.Deleted)
+        if (IsGone(after) && !IsGone(before))
             return "instance.delete.end";
         if (before.VmState == VmStates.Building && after.VmState != VmStates.Building)
             return after.VmState == VmStates.Error ? "instance.create.error" : "instance.create.end";
@@ -29,6 +29,8 @@ internal static class ServerNotifications
             ? $"instance.{ended}.{(after.VmState == VmStates.Error ? "error" : "end")}"
             : null;
     }
+
+    private static bool IsGone(Server server) => server.IsDeleted || server.VmState == VmStates.Deleted;
 
     private static string? OperationOf(string? taskState) => taskState switch
     {

@@ -19,6 +19,7 @@ internal sealed class ServerTable
         ImmutableDictionary.Create<string, ImmutableSortedSet<int>>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, ServerUsage>(StringComparer.Ordinal),
         ImmutableDictionary.Create<string, int>(StringComparer.Ordinal),
+        ImmutableDictionary.Create<string, int>(StringComparer.Ordinal),
         0);
 
     private readonly KeyedTable<Guid, Server> _byId;
@@ -27,6 +28,7 @@ internal sealed class ServerTable
     private readonly ImmutableDictionary<string, ImmutableSortedSet<int>> _byProject;
     private readonly ImmutableDictionary<string, ServerUsage> _usage;
     private readonly ImmutableDictionary<string, int> _ioOperations;
+    private readonly ImmutableDictionary<string, int> _awaited;
 
     private ServerTable(
         KeyedTable<Guid, Server> byId,
@@ -35,9 +37,10 @@ internal sealed class ServerTable
         ImmutableDictionary<string, ImmutableSortedSet<int>> byProject,
         ImmutableDictionary<string, ServerUsage> usage,
         ImmutableDictionary<string, int> ioOperations,
+        ImmutableDictionary<string, int> awaited,
         int lastNumber) =>
-        (_byId, _byNumber, _byHost, _byProject, _usage, _ioOperations, LastNumber) =
-            (byId, byNumber, byHost, byProject, usage, ioOperations, lastNumber);
+        (_byId, _byNumber, _byHost, _byProject, _usage, _ioOperations, _awaited, LastNumber) =
+            (byId, byNumber, byHost, byProject, usage, ioOperations, awaited, lastNumber);
 
     /// <summary>The server that the last <see cref="With"/> added or replaced.</summary>
     public Server? LastChanged { get; private init; }
@@ -102,6 +105,9 @@ internal sealed class ServerTable
     /// <summary>The living servers of a host that keep its disk busy: see <see cref="IoOperations"/>.</summary>
     public int CountIoOperationsOn(string host) => _ioOperations.IsEmpty ? 0 : _ioOperations.GetValueOrDefault(host);
 
+    /// <summary>The living servers whose first build was cast to a node that has not claimed their resources yet.</summary>
+    public int CountAwaitedOn(string node) => _awaited.IsEmpty ? 0 : _awaited.GetValueOrDefault(node);
+
     public int CountOnHost(string host) => _byHost.TryGetValue(host, out var numbers) ? numbers.Count : 0;
 
     /// <summary>Adds a server or replaces the one with the same id.</summary>
@@ -119,6 +125,7 @@ internal sealed class ServerTable
             Move(_byProject, before is null ? null : LivingProject(before), LivingProject(server), server.Number),
             isSameUsage ? _usage : Use(before is null ? _usage : Use(_usage, before, -1), server, 1),
             IoOperations.Move(_ioOperations, before is null ? null : IoOperations.HostOf(before), IoOperations.HostOf(server)),
+            IoOperations.Move(_awaited, before is null ? null : AwaitingNode(before), AwaitingNode(server)),
             Math.Max(LastNumber, server.Number)) { LastChanged = server };
     }
 
@@ -131,10 +138,15 @@ internal sealed class ServerTable
             Leave(_byProject, LivingProject(server), server.Number),
             Use(_usage, server, -1),
             IoOperations.Move(_ioOperations, IoOperations.HostOf(server), null),
+            IoOperations.Move(_awaited, AwaitingNode(server), null),
             LastNumber)
         : this;
 
     private static string? LivingHost(Server server) => server.IsDeleted ? null : server.Host;
+
+    /// <remarks>Upstream: HostState.consume_from_request of the scheduler, whose count the next update of the compute node replaces.</remarks>
+    private static string? AwaitingNode(Server server) =>
+        server is { IsDeleted: false, Host: null, HasRootDevice: false, VmState: VmStates.Building } ? server.BuildDestination?.Node : null;
 
     private static string? LivingProject(Server server) => server.IsDeleted ? null : server.ProjectId;
 

@@ -26,6 +26,15 @@ internal sealed class RecordingHandler : DelegatingHandler
         _listed = new Lazy<Task>(() => _listing.Value.WriteAsync(_recording));
     }
 
+    /// <summary>A transport whose requests are recorded, if there is a recording.</summary>
+    public static HttpMessageHandler Around(
+        HttpMessageHandler transport, Recording? recording, Uri authUrl, OpenStackLogin login, TimeProvider time) =>
+        recording is null ? transport : new RecordingHandler(
+            recording,
+            transport,
+            new Lazy<WorldListing>(
+                () => new WorldListing(new OpenStackSession(new SharedHandler(transport), authUrl, login, time), authUrl)));
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { } address || address.AbsolutePath.Contains("/_fixtures/", StringComparison.Ordinal))

@@ -24,9 +24,7 @@ internal sealed class BootOnCompute(ComputeService compute)
     public async Task RunAsync(BuildAndRunServer build, string? requestId)
     {
         Nova.State.StartEvent(build.ServerId, requestId, Event, compute.Host, compute.Now);
-        if (!TryStartBuild(build.ServerId))
-            await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
-        else if (await TryBuildAsync(build, requestId) is { } isBuilt)
+        if (await TryBuildAsync(build, requestId) is { } isBuilt)
             Nova.State.CountBuild(compute.Host, build.Node, failed: !isBuilt);
         Nova.State.FinishEvent(build.ServerId, requestId, Event, compute.Now);
     }
@@ -46,9 +44,18 @@ internal sealed class BootOnCompute(ComputeService compute)
     }
 
     /// <summary>Whether the build succeeded; null after a violation of the group's policy, which is no fault of the host.</summary>
-    /// <remarks>Upstream: build_and_run_instance, which counts neither a success nor a failure for RESCHEDULED_BY_POLICY.</remarks>
+    /// <remarks>
+    /// Upstream: build_and_run_instance, which counts neither a success nor a failure for RESCHEDULED_BY_POLICY, and a failure of the host
+    /// for a server that was deleted before.
+    /// </remarks>
     private async Task<bool?> TryBuildAsync(BuildAndRunServer build, string? requestId)
     {
+        if (!TryStartBuild(build.ServerId))
+        {
+            await compute.TryDeleteAllocationsAsync(build.ServerId, requestId);
+            return false;
+        }
+
         try
         {
             await BuildAsync(build.ServerId, build.Node, requestId);
@@ -75,12 +82,40 @@ internal sealed class BootOnCompute(ComputeService compute)
     private static bool IsDeletedMeanwhile(NovaException failure) =>
         failure is InstanceNotFoundException or UnexpectedDeletingTaskStateException;
 
+    /// <summary>
+    /// Claims the server's resources, which makes this its host, and builds it. A failure gives the host up again before the cleanup.
+    /// </summary>
+    /// <remarks>Upstream: instance_claim and abort_instance_claim of the resource tracker.</remarks>
     private async Task BuildAsync(Guid id, string node, string? requestId)
     {
+        await RequireClaimAsync(id);
         var claimed = Save(
             id, s => s with { Host = compute.Host, Node = node, LaunchedOn = compute.Host, HasRootDevice = true }, null);
-        await RequireClaimAsync(id);
-        RequireGroup(claimed);
+        try
+        {
+            RequireGroup(claimed);
+            await SpawnAsync(claimed, requestId);
+        }
+        catch (NovaException)
+        {
+            Save(id, s => s with { Host = null, Node = null }, null);
+            throw;
+        }
+
+        var power = await compute.PowerOfAsync(id);
+        Save(
+            id,
+            s => s.WithConfigDrive(compute.Nova.Settings) with
+            {
+                PowerState = power, VmState = VmStates.Active, TaskState = null, LaunchedAt = compute.Now,
+            },
+            [TaskStates.Spawning]);
+    }
+
+    /// <summary>Builds the networks, the disks and the guest of a server that this host has claimed.</summary>
+    private async Task SpawnAsync(Server claimed, string? requestId)
+    {
+        var id = claimed.Id;
         try
         {
             await compute.ReachAsync(BootPhases.BeforeBuild, id);
@@ -98,15 +133,6 @@ internal sealed class BootOnCompute(ComputeService compute)
             var ending = BuildFailure.From(id, failure);
             throw await TryShutDownAsync(id, requestId) ? ending : new BuildAbortException(id, BuildFailure.ReasonOf(failure));
         }
-
-        var power = await compute.PowerOfAsync(id);
-        Save(
-            id,
-            s => s.WithConfigDrive(compute.Nova.Settings) with
-            {
-                PowerState = power, VmState = VmStates.Active, TaskState = null, LaunchedAt = compute.Now,
-            },
-            [TaskStates.Spawning]);
     }
 
     /// <summary>Claims the server's resources on this host. A refusal reschedules the build.</summary>

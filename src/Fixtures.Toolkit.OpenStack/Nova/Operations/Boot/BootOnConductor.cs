@@ -36,9 +36,15 @@ internal sealed class BootOnConductor(NovaContext nova)
             return;
         }
 
-        await RecheckQuotaAsync(build, ids, requestId);
-        foreach (var (id, hosts) in ids.Zip(selections))
-            await CastBuildAsync(id, hosts[0], new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
+        ImmutableArray<(Guid Id, HostSelection Host)> selected = [.. ids.Zip(selections, (id, hosts) => (id, hosts[0]))];
+        await RecheckQuotaAsync(build, selected, requestId);
+        foreach (var ((id, host), hosts) in selected.Zip(selections))
+        {
+            if (TryEnterCell(id, host))
+                CastBuild(id, host, new Attempt(hosts.RemoveAt(0), [], build.AdminPass), requestId);
+            else
+                await nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
+        }
     }
 
     /// <summary>
@@ -46,10 +52,11 @@ internal sealed class BootOnConductor(NovaContext nova)
     /// and keep their allocations until they are deleted.
     /// </summary>
     /// <remarks>Upstream: schedule_and_build_instances with <c>[quota]/recheck_quota</c>, and _cleanup_build_artifacts.</remarks>
-    private async Task RecheckQuotaAsync(ScheduleAndBuildServers build, ImmutableArray<Guid> ids, string? requestId)
+    private async Task RecheckQuotaAsync(
+        ScheduleAndBuildServers build, ImmutableArray<(Guid Id, HostSelection Host)> selected, string? requestId)
     {
         var state = nova.State.Value;
-        if (ids.Select(state.Servers.FindLiving).OfType<Server>().FirstOrDefault() is not { } server)
+        if (selected.Select(one => state.Servers.FindLiving(one.Id)).OfType<Server>().FirstOrDefault() is not { } server)
             return;
         try
         {
@@ -60,8 +67,9 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
         catch (FaultException over) when (over is TooManyInstancesException or ServerRequestException)
         {
-            foreach (var id in ids)
+            foreach (var (id, host) in selected)
             {
+                TryEnterCell(id, host);
                 Fail(id, new NovaException("TooManyInstances", 413, over.Message));
                 nova.State.Update(current => current.WithActions(current.Actions.Remove(id)));
             }
@@ -70,9 +78,11 @@ internal sealed class BootOnConductor(NovaContext nova)
         }
     }
 
+    /// <summary>Claims an alternate and casts the build there. The allocation of a server that was deleted meanwhile stays.</summary>
+    /// <remarks>Upstream: build_instances, which looks whether the server lives after the claim; the host's next audit heals it.</remarks>
     public async Task RescheduleAsync(RescheduleBuild reschedule, string? requestId)
     {
-        if (nova.State.Value.Servers.FindLiving(reschedule.ServerId) is not { } server)
+        if (nova.State.Value.Servers.Find(reschedule.ServerId) is not { } server)
             return;
         HostSelection host;
         ImmutableArray<HostSelection> others;
@@ -86,8 +96,10 @@ internal sealed class BootOnConductor(NovaContext nova)
             return;
         }
 
+        if (!nova.State.TrySave(server.Id, Now, s => s with { AvailabilityZone = host.AvailabilityZone }))
+            return;
         await ReserveAgainAsync(server, requestId);
-        await CastBuildAsync(server.Id, host, new Attempt(others, reschedule.TriedHosts, null), requestId);
+        CastBuild(server.Id, host, new Attempt(others, reschedule.TriedHosts, null), requestId);
     }
 
     /// <summary>Reserves the volumes again whose attachments the failed build deleted.</summary>
@@ -131,29 +143,26 @@ internal sealed class BootOnConductor(NovaContext nova)
         throw new MaxRetriesExceededException($"Exhausted all hosts available for retrying build failures for instance {server.Id}.");
     }
 
-    /// <summary>Casts the build to the host; deletes the allocations if the server was deleted during the selection.</summary>
-    private async Task CastBuildAsync(Guid id, HostSelection host, Attempt attempt, string? requestId)
-    {
-        try
-        {
-            nova.State.Save(
-                id,
-                Now,
-                server => server with { Host = host.Host, Node = host.Node, AvailabilityZone = host.AvailabilityZone },
-                [TaskStates.Scheduling]);
-        }
-        catch (NovaException)
-        {
-            await nova.Clients.Placement.DeleteAllocationsAsync(id, requestId);
-            return;
-        }
+    /// <summary>
+    /// Turns the build request into a server of the host's cell, in the host's zone. False if it was deleted during the selection.
+    /// </summary>
+    /// <remarks>
+    /// Upstream: schedule_and_build_instances, which creates the instance without a host, so that it has no update time either; the host
+    /// sets itself when it claims.
+    /// </remarks>
+    private bool TryEnterCell(Guid id, HostSelection host) => nova.State.Update(state => state.Servers.FindLiving(id) is { } server
+        ? (state.WithServers(state.Servers.With(server with
+            {
+                AvailabilityZone = host.AvailabilityZone, BuildDestination = new BuildDestination(host.Host, host.Node),
+            })), true)
+        : (state, false));
 
-        nova.World.Bus.Cast(
-            Topics.Compute(host.Host),
-            new BuildAndRunServer(id, host.Node, attempt.Alternates, attempt.TriedHosts, attempt.AdminPass),
-            Topics.Conductor,
-            requestId);
-    }
+    /// <summary>Casts the build to the host. A delete that comes before it finds a server without a host.</summary>
+    private void CastBuild(Guid id, HostSelection host, Attempt attempt, string? requestId) => nova.World.Bus.Cast(
+        Topics.Compute(host.Host),
+        new BuildAndRunServer(id, host.Node, attempt.Alternates, attempt.TriedHosts, attempt.AdminPass),
+        Topics.Conductor,
+        requestId);
 
     private void FailAll(ImmutableArray<Guid> servers, NovaException error, string? requestId)
     {

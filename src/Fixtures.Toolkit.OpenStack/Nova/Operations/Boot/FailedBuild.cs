@@ -14,7 +14,7 @@ internal sealed class FailedBuild(ComputeService compute)
     /// <summary>Returns the server to the conductor. Fails it if the client forced the host or <c>max_attempts</c> is 1.</summary>
     public async Task RescheduleAsync(BuildAndRunServer build, RescheduledException failure, string? requestId)
     {
-        if (Nova.State.Value.Servers.FindLiving(build.ServerId) is not { } server)
+        if (Nova.State.Value.Servers.Find(build.ServerId) is not { } server)
             return;
         if (server.Request.ForcedHost is not null || server.Request.ForcedNode is not null || Nova.SchedulerOptions.MaxAttempts == 1)
         {
@@ -23,9 +23,10 @@ internal sealed class FailedBuild(ComputeService compute)
         }
 
         var arePortsReleased = await compute.Networks.TryDeallocateAsync(server, requestId);
-        if (!TryClearHost(server.Id, arePortsReleased, s => s with { TaskState = TaskStates.Scheduling }))
-            return;
+        var isLiving = TryClearHost(server.Id, arePortsReleased, s => s with { TaskState = TaskStates.Scheduling });
         await compute.TryDeleteAllocationsAsync(server.Id, requestId);
+        if (!isLiving)
+            return;
         Nova.World.Bus.Cast(
             Topics.Conductor,
             new RescheduleBuild(server.Id, build.Alternates, build.TriedHosts.Add(compute.Host), failure.Reason),
@@ -36,9 +37,25 @@ internal sealed class FailedBuild(ComputeService compute)
     /// <summary>Sets the server to ERROR, without a host, and deletes its allocations.</summary>
     public async Task FailAsync(Guid id, NovaException failure, string message, string? requestId)
     {
-        if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
+        if (Nova.State.Value.Servers.Find(id) is not { } server)
             return;
         var arePortsReleased = await compute.Networks.TryDeallocateAsync(server, requestId);
+        await SetErrorAsync(id, arePortsReleased, failure, message, requestId);
+    }
+
+    /// <summary>Fails a server whose build no other host can repair; detaches its volumes, and deletes those that go with it.</summary>
+    public async Task AbortAsync(Guid id, BuildAbortException failure, string? requestId)
+    {
+        if (Nova.State.Value.Servers.Find(id) is not { } server)
+            return;
+        var arePortsReleased = await compute.Networks.TryDeallocateAsync(server, requestId);
+        if (!server.BlockDevices.IsEmpty)
+            await compute.Volumes.CleanUpAsync(server, requestId, detaches: true);
+        await SetErrorAsync(id, arePortsReleased, failure, failure.Message, requestId);
+    }
+
+    private async Task SetErrorAsync(Guid id, bool arePortsReleased, NovaException failure, string message, string? requestId)
+    {
         TryClearHost(id, arePortsReleased, s => s with
         {
             VmState = VmStates.Error,
@@ -46,16 +63,6 @@ internal sealed class FailedBuild(ComputeService compute)
             Fault = ServerFault.From(failure, compute.Now, compute.Host, message),
         });
         await compute.TryDeleteAllocationsAsync(id, requestId);
-    }
-
-    /// <summary>Fails a server whose build no other host can repair; detaches its volumes, and deletes those that go with it.</summary>
-    public async Task AbortAsync(Guid id, BuildAbortException failure, string? requestId)
-    {
-        if (Nova.State.Value.Servers.FindLiving(id) is not { } server)
-            return;
-        if (!server.BlockDevices.IsEmpty)
-            await compute.Volumes.CleanUpAsync(server, requestId, detaches: true);
-        await FailAsync(id, failure, failure.Message, requestId);
     }
 
     /// <summary>Cleans up after a server that was deleted, or is being deleted, during its build.</summary>

@@ -30,7 +30,7 @@ internal static class ServerDeletion
                 nova.World.Bus.Cast(Topics.Compute(host), new TerminateServer(server.Id), "nova-api", request.RequestId);
                 break;
             case { Way: DeleteWay.WhileBooting, Booting: var booting }:
-                if (booting is { HasRootDevice: false })
+                if (booting is not null)
                     await LocalDelete.ReleaseVolumesAsync(nova, request, booting);
                 await LocalDelete.TryDeleteAllocationsAsync(nova, request, server.Id);
                 break;
@@ -79,8 +79,11 @@ internal static class ServerDeletion
             return (state, new Decision(DeleteWay.None));
         if (server.Host is null && server.VmState is not (VmStates.Error or VmStates.ShelvedOffloaded))
         {
-            var without = state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id));
-            return (without, new Decision(DeleteWay.WhileBooting) { Booting = server });
+            return server.IsBuildRequest()
+                ? (state.WithServers(state.Servers.Without(id)).WithActions(state.Actions.Remove(id)),
+                    new Decision(DeleteWay.WhileBooting) { Booting = server })
+                : (state.WithServers(state.Servers.With(server with { DeletedAt = now, Interfaces = [], BlockDevices = [] })),
+                    new Decision(DeleteWay.WhileBooting));
         }
 
         var wasDeleting = server.TaskState is TaskStates.Deleting or TaskStates.SoftDeleting;
@@ -101,8 +104,13 @@ internal static class ServerDeletion
     /// <param name="Host">The host that deletes it; null for the other ways.</param>
     private sealed record Decision(DeleteWay Way, string? Host = null)
     {
-        /// <summary>The server as it was, if no host has it. Its volumes are given back unless a host had begun to build it.</summary>
-        /// <remarks>Upstream: _attempt_delete_of_buildrequest, which finds no build request between two hosts.</remarks>
+        /// <summary>
+        /// The build request, whose volumes are given back; null once the build was cast to a host, which leaves them reserved.
+        /// </summary>
+        /// <remarks>
+        /// Upstream: _attempt_delete_of_buildrequest releases the volumes; a server that no host has claimed, or that is between two
+        /// hosts, is only destroyed in the database.
+        /// </remarks>
         public Server? Booting { get; init; }
     }
 
@@ -111,8 +119,8 @@ internal static class ServerDeletion
         /// <summary>The server is deleted already, or another request deletes it.</summary>
         None,
 
-        /// <summary>The conductor has not handled the server yet, which leaves no trace.</summary>
-        /// <remarks>Upstream: _delete_while_booting.</remarks>
+        /// <summary>No host has the server yet. A build request leaves no trace, a later one a deleted record without an action.</summary>
+        /// <remarks>Upstream: _delete_while_booting, and the branch of _delete after it.</remarks>
         WhileBooting,
 
         /// <summary>The host is up and deletes the server.</summary>

@@ -52,7 +52,7 @@ internal sealed class HostInit(ComputeService compute)
         if (server.VmState == VmStates.Deleted)
             await new DeleteOnCompute(compute).CompleteAsync(server.Id, null);
         else if (server.VmState == VmStates.Building)
-            await FailBuildAsync(server);
+            SetError(server.Id, null);
         else if (IsSpawning(server))
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
@@ -98,17 +98,6 @@ internal sealed class HostInit(ComputeService compute)
         }
 
         compute.Save(server.Id, s => s with { TaskState = null });
-    }
-
-    /// <summary>
-    /// Fails a build that was started here, even of a server in deletion. Ignores a build whose message is still in the mailbox.
-    /// </summary>
-    private async Task FailBuildAsync(Server server)
-    {
-        if (server.LaunchedOn is not null)
-            SetError(server.Id, null);
-        else if (server.TaskState == TaskStates.Deleting)
-            await new DeleteOnCompute(compute).RunAsync(server.Id, null);
     }
 
     private async Task ResumeTaskAsync(Server server)

@@ -91,9 +91,10 @@ internal sealed class ShelveOnCompute(ComputeService compute)
         }
         catch (Exception error) when (NovaFailure.From(error) is not null)
         {
+            compute.TrySave(id, s => s with { Host = null, Node = null });
             await compute.TryDeleteAllocationsAsync(id, requestId);
             await compute.Volumes.ReserveAllAsync(id, requestId);
-            compute.TrySave(id, s => s with { Host = null, Node = null, AvailabilityZone = null });
+            compute.TrySave(id, s => s with { AvailabilityZone = null });
             throw;
         }
 

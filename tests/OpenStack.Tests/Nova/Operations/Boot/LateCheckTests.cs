@@ -24,11 +24,12 @@ public sealed class LateCheckTests
         var group = await cloud.CreateGroupAsync("anti-affinity");
         var first = await cloud.BootInGroupAsync(group);
         var second = await cloud.RequestInGroupAsync(group);
-        while (cloud.Server(second).Host is null)
+        while (cloud.Server(second).BuildDestination is null)
             Assert.True(cloud.Cloud.Step());
 
         // The first server arrives on the host that was just chosen for the second.
-        cloud.Cloud.Nova().State.Save(first, cloud.Cloud.Time.GetUtcNow(), server => server with { Host = cloud.Server(second).Host });
+        var host = cloud.Server(second).BuildDestination!.Host;
+        cloud.Cloud.Nova().State.Save(first, cloud.Cloud.Time.GetUtcNow(), server => server with { Host = host });
         await cloud.Cloud.RunUntilIdleAsync();
 
         Assert.Equal(VmStates.Active, cloud.Server(second).VmState);

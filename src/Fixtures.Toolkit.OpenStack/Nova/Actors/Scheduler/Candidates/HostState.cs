@@ -43,16 +43,19 @@ public sealed record HostState
     /// <summary>The number of builds that failed on the host since the last success.</summary>
     public int FailedBuilds => Node.FailedBuilds;
 
-    /// <summary>The number of servers on the host, including those that the same request has placed on it.</summary>
-    public int NumInstances => (IsOnlyNode ? State.Servers.CountOnHost(Host) : State.Servers.OnNode(Node).Count()) + Placed;
+    /// <summary>The number of servers on the host, including those that were placed on it and that it has not claimed yet.</summary>
+    public int NumInstances => (IsOnlyNode ? State.Servers.CountOnHost(Host) : State.Servers.OnNode(Node).Count()) + Awaited;
 
     /// <summary>
-    /// The number of servers on the host that build, rebuild, resize, unshelve, are rescued or imaged, including those that the same
-    /// request has placed on it.
+    /// The number of servers on the host that build, rebuild, resize, unshelve, are rescued or imaged, including those that were placed
+    /// on it and that it has not claimed yet.
     /// </summary>
-    public int NumIoOps => Placed + (IsOnlyNode
+    public int NumIoOps => Awaited + (IsOnlyNode
         ? State.Servers.CountIoOperationsOn(Host)
         : State.Servers.OnNode(Node).Count(server => IoOperations.HostOf(server) is not null));
+
+    /// <summary>The servers that this request and earlier ones have placed on the node, and that it has not claimed yet.</summary>
+    private int Awaited => Placed + State.Servers.CountAwaitedOn(NodeName);
 
     /// <summary>Whether the node is its host's only one, so that the host's servers are its own.</summary>
     private bool IsOnlyNode => Node.Name == Host;
