@@ -95,7 +95,8 @@ public sealed class CompareTests : IAsyncLifetime
     {
         _folder = await RecordedCloud.RecordAsync(
             builder => builder, target => target.Nova.SendAsync(HttpMethod.Get, "/flavors/1"));
-        Doctor(Exchanges().Single(line => line["path"]?.ToString() == "/v2.1/flavors/1").ToJsonString(), line => line["answer"]!["status"] = 203);
+        Doctor(Exchanges().Single(line => line["path"]?.ToString() == "/v2.1/flavors/1").ToJsonString(),
+            line => line["answer"]!["status"] = 203);
 
         var (code, _, _) = await InvokeAsync(options);
 
