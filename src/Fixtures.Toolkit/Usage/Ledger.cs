@@ -127,8 +127,8 @@ internal sealed class Ledger
     }
 
     /// <summary>
-    /// The provider that holds a server which no host has claimed: the API does not show the host that the scheduler selected. Null where it
-    /// selected none yet.
+    /// The provider that holds a server which no host has claimed: the API does not show the host that the scheduler selected. Null where
+    /// it selected none yet.
     /// </summary>
     private string? FindHeld(string server) => HeldByTree().FirstOrDefault(one => one.Consumer == server).Provider;
 

@@ -110,7 +110,9 @@ internal sealed record Vanished(string Message) : Evidence
         ServerOf(violation) is { } server && trace.Count(server, $"casts {Message} to ") > trace.Count(server, $"handles {Message} ");
 }
 
-/// <summary>The server is in BUILD on no host, or the API destroyed its record in that state; a host would have set it to deleted.</summary>
+/// <summary>
+/// The server is in BUILD on no host, or the API destroyed its record in that state; a host would have set it to deleted.
+/// </summary>
 internal sealed record BuildsOnNoHost : Evidence
 {
     public override bool IsIn(JournalTrace trace, Violation violation) => violation.Server is { VmState: VmStates.Building, Host: null };

@@ -35,8 +35,8 @@ internal static class KnownUpstreamLeaks
         },
         new(
             "a build that is given up on a dying host or without Neutron",
-            "The compute gives up the claim of a failed build, and then dies before it has cleaned up or deleted the server, or cannot reach "
-                + "Neutron.",
+            "The compute gives up the claim of a failed build, and then dies before it has cleaned up or deleted the server, or cannot "
+                + "reach Neutron.",
             "The server of a dead host stays in BUILD on no host, with its allocation, until it is deleted; its ports stay for good.",
             "abort_instance_claim (compute/resource_tracker.py), _init_instance (compute/manager.py) and _delete (compute/api.py)",
             "The first clears the host at once, so that no start finds the server, and a delete only destroys its record.")

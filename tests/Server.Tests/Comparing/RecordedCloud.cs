@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Targets;
+using Fixtures.Toolkit.Targets.Runs;
 using Fixtures.Toolkit.Targets.Recordings;
 using Fixtures.Toolkit.Tests.Targets;
 
@@ -18,6 +19,8 @@ internal sealed class RecordedCloud : IAsyncDisposable
         Target = new RealTarget(
             configuration, configuration with { Login = new OpenStackLogin("demo", "demo", "demo") },
             cloud.CreateHandler(settle: true), time,
+            // The cloud is the test's own.
+            new RunSettings { AllowsDestruction = true },
             recording: new Recording(folder, "the cloud 'test'", time));
     }
 

@@ -21,7 +21,9 @@ internal sealed record Server(Guid Id, int Number, string ProjectId, string User
 
     public int Progress { get; init; }
 
-    /// <summary>The host of its compute service; null until a host claims its resources, after a failed build, and after offloading.</summary>
+    /// <summary>
+    /// The host of its compute service; null until a host claims its resources, after a failed build, and after offloading.
+    /// </summary>
     public string? Host { get; init; }
 
     /// <summary>The name of the hypervisor; that of <see cref="Host"/>, unless the host has several nodes.</summary>

@@ -144,7 +144,9 @@ internal sealed class ServerTable
 
     private static string? LivingHost(Server server) => server.IsDeleted ? null : server.Host;
 
-    /// <remarks>Upstream: HostState.consume_from_request of the scheduler, whose count the next update of the compute node replaces.</remarks>
+    /// <remarks>
+    /// Upstream: HostState.consume_from_request of the scheduler, whose count the next update of the compute node replaces.
+    /// </remarks>
     private static string? AwaitingNode(Server server) =>
         server is { IsDeleted: false, Host: null, HasRootDevice: false, VmState: VmStates.Building } ? server.BuildDestination?.Node : null;
 

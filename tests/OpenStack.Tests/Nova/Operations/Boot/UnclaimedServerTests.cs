@@ -21,7 +21,8 @@ public sealed class UnclaimedServerTests
 
         Assert.Equal(
             [("OS-EXT-SRV-ATTR:host", ""), ("OS-EXT-SRV-ATTR:hypervisor_hostname", ""), ("OS-EXT-AZ:availability_zone", "nova"),
-                ("OS-EXT-STS:task_state", "scheduling"), ("hostId", ""), ("updated", $"{cloud.Cloud.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}")],
+                ("OS-EXT-STS:task_state", "scheduling"), ("hostId", ""),
+                ("updated", $"{cloud.Cloud.Time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}")],
             Members(shown, "OS-EXT-SRV-ATTR:host", "OS-EXT-SRV-ATTR:hypervisor_hostname", "OS-EXT-AZ:availability_zone",
                 "OS-EXT-STS:task_state", "hostId", "updated"));
         Assert.Equal((VmStates.Active, "host1", "host1"), (cloud.Server(id).VmState, cloud.Server(id).Host, cloud.Server(id).Node));
