@@ -100,11 +100,14 @@ public sealed class RecordingTests : IAsyncLifetime
 
         var lines = Exchanges();
 
-        var token = lines[0]["answer"]!["headers"]!["x-subject-token"]!.ToString();
-        Assert.Equal("(secret 2)", token);
-        Assert.All(lines.Skip(1), line => Assert.Equal(token, line["request"]!["headers"]!["x-auth-token"]!.ToString()));
+        var logins = lines.Where(line => line["answer"]?["headers"]?["x-subject-token"] is not null).ToList();
+        var tokens = logins.Select(line => line["answer"]!["headers"]!["x-subject-token"]!.ToString()).ToList();
+        var used = lines.Select(line => line["request"]?["headers"]?["x-auth-token"]?.ToString()).OfType<string>().Distinct().ToList();
+        Assert.Equal(tokens.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));
         Assert.Equal(
-            "(secret 1)", lines[0]["request"]!["body"]!["auth"]!["identity"]!["password"]!["user"]!["password"]!.ToString());
+            ["(secret 1)"],
+            logins.Select(line => line["request"]!["body"]!["auth"]!["identity"]!["password"]!["user"]!["password"]!.ToString())
+                .Distinct());
     }
 
     [Fact]
