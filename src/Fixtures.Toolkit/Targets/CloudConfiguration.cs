@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.Clients;
+
 namespace Fixtures.Toolkit.Targets;
 
 /// <summary>How to reach a real cloud, and as whom.</summary>
@@ -20,6 +22,15 @@ internal sealed record CloudConfiguration(string Name, Uri AuthUrl, OpenStackLog
 
     /// <summary>Whether the server's certificate is checked. Default: true.</summary>
     public bool VerifiesCertificate { get; init; } = true;
+
+    /// <summary>The endpoints of the catalog that count.</summary>
+    public EndpointChoice Endpoints => new(Interface, Region);
+
+    /// <summary>A session of the user.</summary>
+    /// <param name="handler">Sends its requests.</param>
+    /// <param name="time">The time by which tokens expire.</param>
+    public OpenStackSession LogIn(HttpMessageHandler handler, TimeProvider time) =>
+        new(handler, AuthUrl, Login, time) { Endpoints = Endpoints };
 
     /// <summary>Name and address; never the password.</summary>
     public override string ToString() => $"{Name} at {AuthUrl}";

@@ -31,7 +31,7 @@ internal sealed class RealTarget : RemoteTarget
         RunSettings? settings = null, Recording? recording = null)
         : this(
             settings ?? new RunSettings(), recording, cloud, member,
-            RecordingHandler.Around(transport, recording, cloud.AuthUrl, cloud.Login, time), time)
+            RecordingHandler.Around(transport, recording, cloud.AuthUrl, handler => cloud.LogIn(handler, time)), time)
     {
     }
 
@@ -73,7 +73,7 @@ internal sealed class RealTarget : RemoteTarget
     internal override IReadOnlyCollection<ResourceType> SharedTypes { get; } =
         [.. OpenStack.Services.All.SelectMany(service => service.ResourceTypes)];
 
-    protected override EndpointChoice Endpoints => new(_cloud.Interface, _cloud.Region);
+    protected override EndpointChoice Endpoints => _cloud.Endpoints;
 
     internal override string Conclude(string story) => _run.Leftovers is { Count: > 0 } left
         ? $"{base.Conclude(story)}{Environment.NewLine}Earlier runs left there: {string.Join("; ", left)}"

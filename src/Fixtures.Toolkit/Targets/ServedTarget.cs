@@ -22,7 +22,9 @@ internal sealed class ServedTarget : RemoteTarget
     public ServedTarget(Uri address, HttpMessageHandler transport, TimeProvider time, Recording? recording = null)
         : base(
             CloudAddress.AuthUrlBelow(address), time,
-            RecordingHandler.Around(transport, recording, CloudAddress.AuthUrlBelow(address), AdminLogin, time))
+            RecordingHandler.Around(
+                transport, recording, CloudAddress.AuthUrlBelow(address),
+                handler => new OpenStackSession(handler, CloudAddress.AuthUrlBelow(address), AdminLogin, time)))
     {
         _address = address;
         _control = new HttpClient(CreateHandler()) { BaseAddress = new Uri(address, "_fixtures/") };

@@ -27,13 +27,14 @@ internal sealed class RecordingHandler : DelegatingHandler
     }
 
     /// <summary>A transport whose requests are recorded, if there is a recording.</summary>
+    /// <param name="transport">Sends the requests.</param>
+    /// <param name="recording">The recording; null for none.</param>
+    /// <param name="authUrl">Keystone's address.</param>
+    /// <param name="logIn">Makes a session of the administrator, for the listing, over a handler.</param>
     public static HttpMessageHandler Around(
-        HttpMessageHandler transport, Recording? recording, Uri authUrl, OpenStackLogin login, TimeProvider time) =>
+        HttpMessageHandler transport, Recording? recording, Uri authUrl, Func<HttpMessageHandler, OpenStackSession> logIn) =>
         recording is null ? transport : new RecordingHandler(
-            recording,
-            transport,
-            new Lazy<WorldListing>(
-                () => new WorldListing(new OpenStackSession(new SharedHandler(transport), authUrl, login, time), authUrl)));
+            recording, transport, new Lazy<WorldListing>(() => new WorldListing(logIn(new SharedHandler(transport)), authUrl)));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -22,10 +22,7 @@ internal sealed class TargetRun
     public TargetRun(CloudConfiguration cloud, HttpMessageHandler transport, TimeProvider time, RunSettings settings)
     {
         (_cloud, Time, Settings) = (cloud, time, settings);
-        _session = new OpenStackSession(transport, cloud.AuthUrl, cloud.Login, time)
-        {
-            Endpoints = new EndpointChoice(cloud.Interface, cloud.Region),
-        };
+        _session = cloud.LogIn(transport, time);
         _addresses = ServiceAddresses.Of(cloud.AuthUrl);
         _opening = new Lazy<Task>(OpenAsync);
         Admin = new RunAdmin(_session);
