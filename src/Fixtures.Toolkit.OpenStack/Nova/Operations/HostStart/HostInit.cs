@@ -51,9 +51,7 @@ internal sealed class HostInit(ComputeService compute)
             return;
         if (server.VmState == VmStates.Deleted)
             await new DeleteOnCompute(compute).CompleteAsync(server.Id, null);
-        else if (server.VmState == VmStates.Building)
-            SetError(server.Id, null);
-        else if (IsSpawning(server))
+        else if (server.VmState == VmStates.Building || IsSpawning(server))
             SetError(server.Id, null);
         else if (task == TaskStates.Deleting)
             await new DeleteOnCompute(compute).RunAsync(server.Id, null);
