@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.Targets.Recordings;
 
@@ -41,25 +42,11 @@ internal sealed class HashedContent : HttpContent
     }
 
     /// <summary>Writes through to a stream that it does not close.</summary>
-    private sealed class HashingStream(Stream target) : Stream
+    private sealed class HashingStream(Stream target) : WriteOnlyStream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
         public long Written { get; private set; }
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public byte[] Hash() => _hash.GetHashAndReset();
 
@@ -67,26 +54,17 @@ internal sealed class HashedContent : HttpContent
 
         public override Task FlushAsync(CancellationToken cancellationToken) => target.FlushAsync(cancellationToken);
 
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count)
+        public override void Write(ReadOnlySpan<byte> bytes)
         {
-            Note(buffer.AsSpan(offset, count));
-            target.Write(buffer, offset, count);
+            Note(bytes);
+            target.Write(bytes);
         }
 
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
         {
-            Note(buffer.Span);
-            return target.WriteAsync(buffer, cancellationToken);
+            Note(bytes.Span);
+            return target.WriteAsync(bytes, cancellationToken);
         }
-
-        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
         protected override void Dispose(bool disposing)
         {
