@@ -15,19 +15,29 @@ internal static class OwnResources
         var shared = cloud.SharedTypes;
         if (shared.Count == 0 || found.Count == 0)
             return found;
-        var made = cloud.Changes.CreatedSince(since).ToHashSet(StringComparer.Ordinal);
-        if (await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false))
-        {
-            foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
-            {
-                if (made.Contains(migration.ServerId.ToString()))
-                    made.Add(migration.Id.ToString());
-            }
-        }
-
+        var made = await MadeSinceAsync(cloud, since, cancellation).ConfigureAwait(false);
         return found.FindAll(resource => !shared.Contains(resource.Type) || IsOwn(resource));
 
         bool IsOwn(CloudResource resource) => new[] { resource.Id, resource.OwnerId, resource.HolderId, resource.ProjectId }
             .Any(id => id is not null && made.Contains(id));
+    }
+
+    /// <summary>The ids of what was created through the target since a position, with the migrations of its servers.</summary>
+    public static async Task<HashSet<string>> MadeSinceAsync(OpenStackTarget cloud, long since, CancellationToken cancellation)
+    {
+        var made = cloud.Changes.CreatedSince(since).ToHashSet(StringComparer.Ordinal);
+        if (await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false))
+            AddMigrations(made, await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false));
+        return made;
+    }
+
+    /// <summary>Adds the migrations of the servers that were made, which hold allocations of their own.</summary>
+    public static void AddMigrations(HashSet<string> made, IEnumerable<MigrationInfo> migrations)
+    {
+        foreach (var migration in migrations)
+        {
+            if (made.Contains(migration.ServerId.ToString()))
+                made.Add(migration.Id.ToString());
+        }
     }
 }

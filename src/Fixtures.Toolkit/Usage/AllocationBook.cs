@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
@@ -5,6 +6,11 @@ namespace Fixtures.Toolkit.Usage;
 /// <summary>All allocations, volumes, snapshots and backups of a cloud at one moment.</summary>
 internal sealed class AllocationBook
 {
+    private static readonly ResourceType[] Types =
+    [
+        PlacementResources.Allocation, PlacementResources.ResourceProvider, .. VolumeUsage.Types,
+    ];
+
     private readonly IReadOnlyList<CloudResource> _allocations;
     private readonly IReadOnlyList<CloudResource> _volumes;
     private readonly IReadOnlyList<string> _providers;
@@ -19,17 +25,23 @@ internal sealed class AllocationBook
         ];
     }
 
-    private static readonly ResourceType[] Types =
-    [
-        PlacementResources.Allocation, PlacementResources.ResourceProvider, .. VolumeUsage.Types,
-    ];
-
     /// <summary>Reads at once, for the start of a scope.</summary>
-    public static AllocationBook From(OpenStackTarget cloud) => new(cloud.ListResourcesNow(Types));
+    public static AllocationBook From(OpenStackTarget cloud) => cloud.HasOtherUsers
+        ? Task.Run(() => OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
+        : new AllocationBook(cloud.ListResourcesNow(Types));
 
-    /// <summary>Reads the Placement that Nova claims from.</summary>
-    public static async Task<AllocationBook> OfAsync(OpenStackTarget cloud, CancellationToken cancellation) =>
-        new(await cloud.ListResourcesAsync(Types, cancellation).ConfigureAwait(false));
+    /// <summary>
+    /// Reads the Placement that Nova claims from. Where the cloud has other users, only what was made through the target counts.
+    /// </summary>
+    public static async Task<AllocationBook> OfAsync(OpenStackTarget cloud, CancellationToken cancellation)
+    {
+        var resources = await cloud.ListResourcesAsync(Types, cancellation).ConfigureAwait(false);
+        if (!cloud.HasOtherUsers)
+            return new AllocationBook(resources);
+        var made = await OwnResources.MadeSinceAsync(cloud, since: 0, cancellation).ConfigureAwait(false);
+        return new AllocationBook(
+            [.. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider || made.Contains(resource.Id))]);
+    }
 
     /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
     public void RequireProvider(string name)

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.Leaks;
 using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
@@ -40,10 +41,11 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
     {
         foreach (var server in await cloud.Nova.ListServersAsync("all_tenants=1", cancellation).ConfigureAwait(false))
             _names[server.Id] = (server.Name, server.Flavor.Name);
-        foreach (var migration in await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false))
+        var migrations = await cloud.Nova.ListMigrationsAsync(cancellation: cancellation).ConfigureAwait(false);
+        if (_own is not null)
+            OwnResources.AddMigrations(_own, migrations);
+        foreach (var migration in migrations)
         {
-            if (Counts(migration.ServerId))
-                _own?.Add(migration.Id.ToString());
             if (!migration.IsOver && _names.TryGetValue(migration.ServerId, out var server))
                 _names[migration.Id] = ($"{migration.Type} of {server.Name}", null);
         }

@@ -96,14 +96,15 @@ public sealed class RealTargetTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Simulator_only_members_name_the_attribute_that_skips()
+    public async Task An_expected_change_of_usage_counts_what_the_test_makes_and_not_what_others_make_meanwhile()
     {
-        var refusal = Assert.Throws<InvalidOperationException>(() => _target.Simulator);
+        var flavor = await _target.Nova.GetFlavorAsync("m1.tiny");
 
-        Assert.Equal(
-            $"This test needs the cloud in this process, but its target is the cloud 'test' at {_cloud.AuthUrl}. Mark it with "
-                + "[SimulatorFact] or [SimulatorTheory], which skip it on other targets, or run it with OPENSTACK_TARGET=embedded.",
-            refusal.Message);
+        await _target.Usage.ExpectUsageDelta(flavor).DuringAsync(async () =>
+        {
+            await _cloud.Servers.BootAsync("theirs", flavor: "m1.small", persona: _cloud.Demo);
+            await _target.Servers.BootAsync("web", flavor: "m1.tiny");
+        });
     }
 
     [Fact]
