@@ -8,16 +8,11 @@ namespace Fixtures.Toolkit.Scenarios;
 /// <summary>An operation on a server with volumes that is interrupted at any step leaves no attachment and no volume behind.</summary>
 public sealed class InterruptedVolumeTests(ITestOutputHelper output)
 {
+    public static TheoryData<string> Names =>
+        ["boot", "delete", "resize", "confirm", "revert", "live-migrate", "evacuate", "shelve", "unshelve"];
+
     [Theory]
-    [InlineData("boot")]
-    [InlineData("delete")]
-    [InlineData("resize")]
-    [InlineData("confirm")]
-    [InlineData("revert")]
-    [InlineData("live-migrate")]
-    [InlineData("evacuate")]
-    [InlineData("shelve")]
-    [InlineData("unshelve")]
+    [MemberData(nameof(Names))]
     public Task An_operation_with_volumes_that_a_delete_meets_anywhere_leaves_nothing_behind(string name)
     {
         var operation = Operations.Named(name);
@@ -25,15 +20,7 @@ public sealed class InterruptedVolumeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("boot")]
-    [InlineData("delete")]
-    [InlineData("resize")]
-    [InlineData("confirm")]
-    [InlineData("revert")]
-    [InlineData("live-migrate")]
-    [InlineData("evacuate")]
-    [InlineData("shelve")]
-    [InlineData("unshelve")]
+    [MemberData(nameof(Names))]
     public Task An_operation_with_volumes_whose_hosts_die_anywhere_leaves_nothing_behind(string name)
     {
         var operation = Operations.Named(name);
@@ -46,15 +33,7 @@ public sealed class InterruptedVolumeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("boot")]
-    [InlineData("delete")]
-    [InlineData("resize")]
-    [InlineData("confirm")]
-    [InlineData("revert")]
-    [InlineData("live-migrate")]
-    [InlineData("evacuate")]
-    [InlineData("shelve")]
-    [InlineData("unshelve")]
+    [MemberData(nameof(Names))]
     public Task An_operation_with_volumes_that_loses_a_request_leaves_nothing_behind(string name)
     {
         var operation = Operations.Named(name);

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using static Fixtures.Toolkit.Tests.Exploring.PlantedRace;
 
 namespace Fixtures.Toolkit.Tests.Exploring;
 
@@ -154,22 +155,6 @@ public sealed class SeedExplorationTests
 
     internal static string WithoutReport(ExplorationFailedException failure) => string.Join(
         '\n', failure.Message.ReplaceLineEndings("\n").Split('\n').Where(line => !line.StartsWith("Report:", StringComparison.Ordinal)));
-
-    private static void NewCloud(OpenStackBuilder cloud) => cloud.WithComputeHosts(2);
-
-    private static Task TwoClientsAsync(OpenStackCloud cloud) =>
-        cloud.RunClientsAsync(() => EnsureServerAsync(cloud), () => EnsureServerAsync(cloud, after: 8));
-
-    /// <summary>The planted bug: it looks whether there is a server, and makes one later.</summary>
-    /// <param name="cloud">The cloud.</param>
-    /// <param name="after">Requests before that, so that most often the other client is first.</param>
-    private static async Task EnsureServerAsync(OpenStackCloud cloud, int after = 0)
-    {
-        for (; after > 0; after--)
-            await cloud.Nova.ListServicesAsync();
-        if ((await cloud.Nova.ListServersAsync("all_tenants=1")).Count == 0)
-            await cloud.Servers.CreateAsync("web");
-    }
 
     private static async Task BootThreeInBadWeatherAsync(OpenStackCloud cloud)
     {

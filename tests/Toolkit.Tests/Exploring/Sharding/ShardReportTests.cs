@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.Exploring.Sharding;
 using Fixtures.Toolkit.OpenStack;
+using static Fixtures.Toolkit.Tests.Exploring.PlantedRace;
 
 namespace Fixtures.Toolkit.Tests.Exploring.Sharding;
 
@@ -158,17 +159,4 @@ public sealed class ShardReportTests : IDisposable
 
     private List<ShardDocument> Documents() =>
         [.. _folder.GetFiles(ShardDocument.FilePattern).Select(file => ShardDocument.Parse(File.ReadAllText(file.FullName)))];
-
-    private static void NewCloud(OpenStackBuilder cloud) => cloud.WithComputeHosts(2);
-
-    private static Task TwoClientsAsync(OpenStackCloud cloud) =>
-        cloud.RunClientsAsync(() => EnsureServerAsync(cloud), () => EnsureServerAsync(cloud, after: 8));
-
-    private static async Task EnsureServerAsync(OpenStackCloud cloud, int after = 0)
-    {
-        for (; after > 0; after--)
-            await cloud.Nova.ListServicesAsync();
-        if ((await cloud.Nova.ListServersAsync("all_tenants=1")).Count == 0)
-            await cloud.Servers.CreateAsync("web");
-    }
 }
