@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
-using Fixtures.Toolkit.Targets.Recordings;
+using Fixtures.Toolkit.Targets;
 
 namespace Fixtures.Toolkit.Server.Comparing;
 
 /// <summary>Replaces what differs between two clouds by its kind: ids that are not mapped, times, addresses, fingerprints.</summary>
 /// <param name="endpoints">The catalog of the cloud whose answers are read.</param>
 /// <param name="idOf">The id to compare by; null for one that is not known.</param>
-internal sealed partial class AnswerText(RecordedEndpoints endpoints, Func<string, string?> idOf)
+internal sealed partial class AnswerText(CatalogEndpoints endpoints, Func<string, string?> idOf)
 {
     public string Normalize(string text)
     {

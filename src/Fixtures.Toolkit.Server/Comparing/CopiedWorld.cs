@@ -1,5 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
-using Fixtures.Toolkit.Targets.Recordings;
+using Fixtures.Toolkit.Targets;
 
 namespace Fixtures.Toolkit.Server.Comparing;
 
@@ -11,7 +11,7 @@ namespace Fixtures.Toolkit.Server.Comparing;
 /// <param name="Comparison">Compares answers, except for what the copy got wrong.</param>
 /// <param name="Uncopied">What could not be copied, and why.</param>
 internal sealed record CopiedWorld(
-    OpenStackCloud Cloud, IdMap Map, RecordedHostChoice Choice, RecordedEndpoints Endpoints, AnswerComparison Comparison,
+    OpenStackCloud Cloud, IdMap Map, RecordedHostChoice Choice, CatalogEndpoints Endpoints, AnswerComparison Comparison,
     IReadOnlyList<string> Uncopied) : IAsyncDisposable
 {
     /// <param name="run">The recording.</param>
@@ -24,7 +24,7 @@ internal sealed record CopiedWorld(
         var cloud = Build(run, release ?? HardwareCopy.ReleaseOf(run), choice, uncopied);
         var ground = new CopyGround(run, cloud, new IdMap(), uncopied);
         var catalog = (await cloud.Admin.Session.SendAsync("identity", HttpMethod.Get, "/auth/catalog")).EnsureSuccess();
-        var endpoints = RecordedEndpoints.From(catalog.Json.GetProperty("catalog"), cloud.AuthUrl);
+        var endpoints = CatalogEndpoints.From(catalog.Json.GetProperty("catalog"), cloud.AuthUrl);
         var comparison = new AnswerComparison(
             ground.Map,
             new AnswerText(run.Endpoints, ground.Map.Find),

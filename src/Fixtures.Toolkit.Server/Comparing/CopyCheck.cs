@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Targets.Recordings;
 
@@ -17,7 +18,7 @@ internal sealed class CopyCheck(RecordedRun run, OpenStackCloud cloud, IdMap map
             if (run.Lists.GetValueOrDefault(list.Name) is not JsonArray recorded)
                 continue;
             var reply = await cloud.Admin.Session.SendAsync(
-                list.Service, HttpMethod.Get, list.Path, microversion: WorldLists.VersionOf(list.Service));
+                list.Service, HttpMethod.Get, list.Path, microversion: ServiceMicroversion.Of(list.Service));
             if (reply.IsSuccess && JsonNode.Parse(reply.Bytes.Span)?[list.Member] is JsonArray world)
                 Name(list.Name.Replace('_', ' '), RowPairs.Of(recorded, world, map), uncopied);
         }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fixtures.Toolkit.Targets.Recordings;
+using Fixtures.Toolkit.Targets;
 
 namespace Fixtures.Toolkit.Server.Comparing;
 
@@ -22,7 +22,7 @@ internal sealed record RecordedRun(string Name, string Target, DateTimeOffset Be
     public IReadOnlyList<RecordedLine> Lines { get; private init; } = [];
 
     /// <summary>The catalog of the recorded cloud.</summary>
-    public RecordedEndpoints Endpoints => RecordedEndpoints.From(
+    public CatalogEndpoints Endpoints => CatalogEndpoints.From(
         Lists.GetValueOrDefault("catalog") is { } catalog ? JsonElement.Parse(catalog.ToJsonString()) : default,
         new Uri("http://keystone.invalid/v3"));
 

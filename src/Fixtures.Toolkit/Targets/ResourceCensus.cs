@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.Usage;
@@ -9,11 +10,6 @@ namespace Fixtures.Toolkit.Targets;
 /// <summary>Lists the resources of a cloud through its APIs, as its administrator.</summary>
 internal sealed class ResourceCensus(OpenStackTarget target)
 {
-    /// <summary>The microversion of Cinder that has every list: groups came with 3.13, attachments with 3.27.</summary>
-    private const string CinderVersion = "3.70";
-
-    private const string PlacementVersion = "1.36";
-
     /// <summary>
     /// The resources, of these types or of all that have a list. A list that the cloud lacks, or that the user may not see, is empty.
     /// </summary>
@@ -49,15 +45,7 @@ internal sealed class ResourceCensus(OpenStackTarget target)
     private async Task<JsonElement> GetAsync(string service, string path, CancellationToken cancellation)
     {
         var reply = await target.Admin.Session.SendAsync(
-            service, HttpMethod.Get, path, microversion: VersionOf(service), cancellation: cancellation).ConfigureAwait(false);
+            service, HttpMethod.Get, path, microversion: ServiceMicroversion.Of(service), cancellation: cancellation).ConfigureAwait(false);
         return reply.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound ? default : reply.EnsureSuccess().Json;
     }
-
-    private static string? VersionOf(string service) => service switch
-    {
-        "compute" => NovaClient.Microversion,
-        "placement" => PlacementVersion,
-        "block-storage" => CinderVersion,
-        _ => null,
-    };
 }

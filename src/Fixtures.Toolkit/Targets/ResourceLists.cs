@@ -21,7 +21,7 @@ internal static class ResourceLists
         new(NovaResources.Server) { Query = OfAllTenants, IsDetailed = true, DetailsField = "status" },
         new(NovaResources.Keypair) { Member = "keypairs", Wrapper = "keypair", IdField = "name" },
         new(NovaResources.ServerGroup) { Query = "all_projects=True", Member = "server_groups" },
-        new(NovaResources.Flavor) { Query = "is_public=None" },
+        new(NovaResources.Flavor) { Query = "is_public=None", IsDetailed = true },
         new(NovaResources.Aggregate) { Member = "aggregates" },
         new(PlacementResources.Trait) { Query = "name=startswith:CUSTOM_", Complete = NamedByRow },
         new(PlacementResources.ResourceClass) { IdField = "name", Counts = row => Starts(row, "name", "CUSTOM_") },
@@ -34,6 +34,9 @@ internal static class ResourceLists
         },
         .. InNeutron, .. InCinder, .. InKeystone,
     ];
+
+    /// <summary>The list of a type; a type without one has none here.</summary>
+    public static ListedType Of(ResourceType type) => All.First(list => list.Type == type);
 
     private static IEnumerable<ListedType> InNeutron =>
     [

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.Targets.Recordings;
@@ -15,7 +16,7 @@ internal sealed class WorldListing(OpenStackSession session, Uri authUrl)
     private HashSet<string> _owners = [];
 
     /// <summary>The endpoints of the cloud; null before they are known.</summary>
-    public RecordedEndpoints? Endpoints { get; private set; }
+    public CatalogEndpoints? Endpoints { get; private set; }
 
     /// <summary>
     /// Writes the lists. A list that the cloud refuses is written with its status; a cloud that cannot be reached is written with the
@@ -67,7 +68,7 @@ internal sealed class WorldListing(OpenStackSession session, Uri authUrl)
         var catalog = await GetAsync("identity", "/auth/catalog", version: null).ConfigureAwait(false);
         var services = catalog.EnsureSuccess().Json.GetProperty("catalog");
         recording.Write(new JsonObject { ["list"] = "catalog", ["rows"] = JsonNode.Parse(services.GetRawText()) });
-        Endpoints = RecordedEndpoints.From(services, authUrl);
+        Endpoints = CatalogEndpoints.From(services, authUrl);
         if (Endpoints.AddressOf("compute", "/") is not { } root)
             return;
         using var versions = await session.Http.GetAsync(root).ConfigureAwait(false);
@@ -98,7 +99,7 @@ internal sealed class WorldListing(OpenStackSession session, Uri authUrl)
     /// <summary>A page with rows. A refusal ends the list and is noted in the line, as a document without rows is: a quota.</summary>
     private async Task<JsonElement> ReadPageAsync(WorldList list, string path, JsonObject line)
     {
-        var reply = await GetAsync(list.Service, path, WorldLists.VersionOf(list.Service)).ConfigureAwait(false);
+        var reply = await GetAsync(list.Service, path, ServiceMicroversion.Of(list.Service)).ConfigureAwait(false);
         if (!reply.IsSuccess || reply.Json.ValueKind != JsonValueKind.Object || !reply.Json.TryGetProperty(list.Member, out var rows))
         {
             line["status"] = (int)reply.Status;

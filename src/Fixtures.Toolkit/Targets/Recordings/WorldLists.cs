@@ -1,3 +1,5 @@
+using Fixtures.Toolkit.OpenStack;
+
 namespace Fixtures.Toolkit.Targets.Recordings;
 
 /// <summary>A list that tells what a cloud has.</summary>
@@ -13,33 +15,33 @@ internal static class WorldLists
     /// <summary>The lists of the whole cloud.</summary>
     public static IReadOnlyList<WorldList> OfCloud { get; } =
     [
-        new("domains", "identity", "/domains", "domains"),
-        new("projects", "identity", "/projects", "projects"),
-        new("users", "identity", "/users", "users"),
-        new("groups", "identity", "/groups", "groups"),
-        new("roles", "identity", "/roles", "roles"),
+        Of("domains", KeystoneResources.Domain),
+        Of("projects", KeystoneResources.Project),
+        Of("users", KeystoneResources.User),
+        Of("groups", KeystoneResources.Group),
+        Of("roles", KeystoneResources.Role),
         new("role_assignments", "identity", "/role_assignments?include_names=True", "role_assignments"),
-        new("flavors", "compute", "/flavors/detail?is_public=None", "flavors"),
+        Of("flavors", NovaResources.Flavor),
         new("hypervisors", "compute", "/os-hypervisors/detail", "hypervisors"),
         new("compute_services", "compute", "/os-services", "services"),
-        new("aggregates", "compute", "/os-aggregates", "aggregates"),
-        new("server_groups", "compute", "/os-server-groups?all_projects=True", "server_groups"),
-        new("servers", "compute", "/servers/detail?all_tenants=1", "servers"),
+        Of("aggregates", NovaResources.Aggregate),
+        Of("server_groups", NovaResources.ServerGroup),
+        Of("servers", NovaResources.Server),
         new("providers", "placement", "/resource_providers", "resource_providers"),
-        new("images", "image", "/v2/images", "images"),
-        new("networks", "network", "/v2.0/networks", "networks"),
-        new("subnets", "network", "/v2.0/subnets", "subnets"),
-        new("routers", "network", "/v2.0/routers", "routers"),
-        new("ports", "network", "/v2.0/ports", "ports"),
-        new("security_groups", "network", "/v2.0/security-groups", "security_groups"),
-        new("floating_ips", "network", "/v2.0/floatingips", "floatingips"),
-        new("volume_types", "block-storage", "/types?is_public=None", "volume_types"),
+        Of("images", GlanceResources.Image),
+        Of("networks", NeutronResources.Network),
+        Of("subnets", NeutronResources.Subnet),
+        Of("routers", NeutronResources.Router),
+        Of("ports", NeutronResources.Port),
+        Of("security_groups", NeutronResources.SecurityGroup),
+        Of("floating_ips", NeutronResources.FloatingIp),
+        Of("volume_types", CinderResources.VolumeType),
         new("volume_services", "block-storage", "/os-services", "services"),
         new("pools", "block-storage", "/scheduler-stats/get_pools?detail=true", "pools"),
-        new("qos_specs", "block-storage", "/qos-specs", "qos_specs"),
-        new("volumes", "block-storage", "/volumes/detail?all_tenants=1", "volumes"),
-        new("snapshots", "block-storage", "/snapshots/detail?all_tenants=1", "snapshots"),
-        new("backups", "block-storage", "/backups/detail?all_tenants=1", "backups"),
+        Of("qos_specs", CinderResources.QosSpecs),
+        Of("volumes", CinderResources.Volume),
+        Of("snapshots", CinderResources.Snapshot),
+        Of("backups", CinderResources.Backup),
     ];
 
     /// <summary>The lists of a project, as its administrator sees them.</summary>
@@ -58,12 +60,10 @@ internal static class WorldLists
     public static WorldList TraitsOf(string provider) =>
         new($"traits {provider}", "placement", $"/resource_providers/{provider}/traits", "traits");
 
-    /// <summary>The microversion of the lists; null for none.</summary>
-    public static string? VersionOf(string service) => service switch
+    /// <summary>The list of a type of resources.</summary>
+    private static WorldList Of(string name, ResourceType type)
     {
-        "compute" => NovaClient.Microversion,
-        "placement" => "1.36",
-        "block-storage" => "3.62",
-        _ => null,
-    };
+        var list = ResourceLists.Of(type);
+        return new WorldList(name, type.Service, list.Path, list.Member);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.Clients;
 using Fixtures.Toolkit.Targets.Runs;
 
 namespace Fixtures.Toolkit.Targets.Removal;
@@ -115,7 +116,7 @@ internal sealed class Removals(TargetRun run, HttpMessageInvoker transport)
             return reply;
         using var request = new HttpRequestMessage(method, address + resource.Path);
         request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
-        if (RunAdmin.MicroversionOf(resource.Collection.Service) is { } microversion)
+        if (ServiceMicroversion.Of(resource.Collection.Service) is { } microversion)
             request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{resource.Collection.Service} {microversion}");
         using var response = await transport.SendAsync(request, cancellation).ConfigureAwait(false);
         var makers = await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);

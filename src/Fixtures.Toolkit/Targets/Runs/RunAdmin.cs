@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.Targets.Runs;
 
@@ -30,18 +31,9 @@ internal sealed class RunAdmin(OpenStackSession session)
     {
         var login = await session.AuthenticateAsync().WaitAsync(cancellation).ConfigureAwait(false);
         return await session.SendAsync(
-            TypeOf(service, login.Endpoints), method, VersionOf(service) + path, body, MicroversionOf(service), cancellation)
+            TypeOf(service, login.Endpoints), method, VersionOf(service) + path, body, ServiceMicroversion.Of(service), cancellation)
             .ConfigureAwait(false);
     }
-
-    /// <summary>The microversion that the run speaks; null for services without.</summary>
-    public static string? MicroversionOf(string service) => service switch
-    {
-        "compute" => NovaClient.Microversion,
-        "volume" => CinderClient.Microversion,
-        "placement" => PlacementClient.Microversion,
-        _ => null,
-    };
 
     private static string TypeOf(string service, IReadOnlyDictionary<string, Uri> endpoints) =>
         service != "volume" ? service : endpoints.ContainsKey("block-storage") ? "block-storage" : "volumev3";

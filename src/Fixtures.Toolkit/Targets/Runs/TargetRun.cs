@@ -13,7 +13,7 @@ internal sealed class TargetRun
     private readonly CloudConfiguration _cloud;
     private readonly OpenStackSession _session;
     private readonly Lazy<Task> _opening;
-    private ServiceAddresses _addresses;
+    private CatalogEndpoints _endpoints;
 
     /// <param name="cloud">The administrator's entry.</param>
     /// <param name="transport">Sends requests as they are, without mark and caution.</param>
@@ -23,7 +23,7 @@ internal sealed class TargetRun
     {
         (_cloud, Time, Settings) = (cloud, time, settings);
         _session = cloud.LogIn(transport, time);
-        _addresses = ServiceAddresses.Of(cloud.AuthUrl);
+        _endpoints = CatalogEndpoints.From(catalog: default, cloud.AuthUrl);
         _opening = new Lazy<Task>(OpenAsync);
         Admin = new RunAdmin(_session);
         Hosts = new HostLedger(this);
@@ -61,7 +61,7 @@ internal sealed class TargetRun
     public string Description => $"the cloud '{_cloud.Name}' at {_cloud.AuthUrl}";
 
     /// <summary>The service and path of a request; null if it goes to no endpoint of the catalog.</summary>
-    public CloudPath? Find(Uri? address) => address is null ? null : Volatile.Read(ref _addresses).Find(address);
+    public CloudPath? Find(Uri? address) => address is null ? null : CloudPath.Find(Volatile.Read(ref _endpoints), address);
 
     /// <summary>
     /// Reads the catalog and removes what earlier runs left beyond their lease, before the first request of the run is sent.
@@ -98,8 +98,7 @@ internal sealed class TargetRun
     private async Task OpenAsync()
     {
         var catalog = await Admin.CatalogAsync(CancellationToken.None).ConfigureAwait(false);
-        if (catalog.ValueKind == JsonValueKind.Array)
-            Volatile.Write(ref _addresses, _addresses.With(catalog));
+        Volatile.Write(ref _endpoints, CatalogEndpoints.From(catalog, _cloud.AuthUrl));
         var now = Time.GetUtcNow();
         var expired = await MarkedResources.ListAsync(Admin, mark => mark.Run != Id && mark.Until <= now, CancellationToken.None)
             .ConfigureAwait(false);

@@ -1,19 +1,19 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Fixtures.Toolkit.Targets.Recordings;
+namespace Fixtures.Toolkit.Targets;
 
-/// <summary>Finds the service of an address in a catalog, so that a recording names services and paths, not addresses.</summary>
-internal sealed partial class RecordedEndpoints
+/// <summary>The endpoints of a catalog, of all regions and interfaces, by which the service of an address is known.</summary>
+internal sealed partial class CatalogEndpoints
 {
     private readonly (string Service, string Root)[] _roots;
 
-    private RecordedEndpoints(IEnumerable<(string Service, string Root)> roots) =>
+    private CatalogEndpoints(IEnumerable<(string Service, string Root)> roots) =>
         _roots = [.. roots.Distinct().OrderByDescending(one => one.Root.Length)];
 
-    /// <param name="catalog">The list <c>catalog</c> of a token.</param>
+    /// <param name="catalog">The list <c>catalog</c> of a token; of another kind for none.</param>
     /// <param name="authUrl">Keystone's address, which a catalog may name differently.</param>
-    public static RecordedEndpoints From(JsonElement catalog, Uri authUrl) => new(
+    public static CatalogEndpoints From(JsonElement catalog, Uri authUrl) => new(
         (catalog.ValueKind == JsonValueKind.Array ? catalog.EnumerateArray().ToArray() : [])
             .SelectMany(
                 service => service.GetProperty("endpoints").EnumerateArray(),
