@@ -89,10 +89,18 @@ public sealed class StopTests : IDisposable
         return JsonNode.Parse(await File.ReadAllTextAsync(state))!;
     }
 
+    /// <summary>
+    /// Starts the tool. A shell that runs these tests in the background ignores SIGINT, and nohup SIGHUP, which children inherit and .NET
+    /// leaves so; GNU's env puts the defaults back.
+    /// </summary>
     private static Process Start(params string[] arguments)
     {
-        var tool = typeof(ServeCommand).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [tool, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] command = ["dotnet", typeof(ServeCommand).Assembly.Location, .. arguments];
+        var start = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=INT,HUP", .. command])
+            : new ProcessStartInfo(command[0], command[1..]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         return Process.Start(start)!;
     }
 
