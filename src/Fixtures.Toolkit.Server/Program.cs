@@ -4,7 +4,7 @@ using Fixtures.Toolkit.Server.Demo;
 using Fixtures.Toolkit.Server.ExploreReports;
 using Fixtures.Toolkit.Server.Serving;
 
-var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, Nova, Neutron, Placement and Glance on 127.0.0.1.")
+var tool = new RootCommand("A real-enough OpenStack in one process: Keystone, Nova, Neutron, Cinder, Placement and Glance on 127.0.0.1.")
 {
     DemoCommand.Create(),
     ServeCommand.Create(),

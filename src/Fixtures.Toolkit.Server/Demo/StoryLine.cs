@@ -33,8 +33,9 @@ internal sealed partial record StoryLine(string Markup)
     private static string ServiceOf(JournalEntry entry) =>
         Services.FirstOrDefault(service => service.Type == entry.Source)?.Project ?? entry.Source;
 
-    /// <summary>The service that calls the one which got the request; no service has two callers among those of the demo.</summary>
-    private static string CallerOf(JournalEntry entry) => Services.First(service => service.Calls.Contains(entry.Source)).Project;
+    /// <summary>The project that sent the request. Nova's parts besides its API have names without the project.</summary>
+    private static string CallerOf(JournalEntry entry) => Services.FirstOrDefault(
+        service => entry.From?.StartsWith(service.Project, StringComparison.Ordinal) ?? false)?.Project ?? "nova";
 
     /// <summary>Names in place of ids; an id without a name is shortened.</summary>
     internal sealed partial class Names

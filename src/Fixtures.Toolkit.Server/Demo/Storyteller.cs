@@ -16,7 +16,8 @@ internal sealed class Storyteller(IAnsiConsole console, OpenStackCloud cloud)
         console.WriteLine();
         console.MarkupLine($"[bold]{title.EscapeMarkup()}[/]");
         console.MarkupLine(
-            $"[grey]Keystone, Nova with {cloud.Hosts.Names.Count} compute hosts, Neutron, Placement and Glance, in this process.[/]");
+            $"[grey]Keystone, Nova with {cloud.Hosts.Names.Count} compute hosts, Neutron, Cinder, Placement and Glance, "
+                + "in this process.[/]");
     }
 
     public void Chapter(string title)

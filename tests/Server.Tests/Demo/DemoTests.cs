@@ -17,6 +17,9 @@ public sealed class DemoTests
         Assert.Contains("nova -> placement    DELETE /allocations/web-1 -> 204", story, StringComparison.Ordinal);
         Assert.Contains("nova -> placement    DELETE /allocations/web-2 -> no answer", story, StringComparison.Ordinal);
         Assert.Contains("nova -> placement    PUT /allocations/web-2 -> 204", story, StringComparison.Ordinal);
+        Assert.Contains("nova -> glance       GET /v2/images/", story, StringComparison.Ordinal);
+        Assert.Contains("neutron -> nova      POST /v2.1/os-server-external-events -> 200", story, StringComparison.Ordinal);
+        Assert.DoesNotContain("cinder ->", story, StringComparison.Ordinal);
         Assert.Contains("All 3 claims hold.", story, StringComparison.Ordinal);
     }
 }
