@@ -1,6 +1,5 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Faults;
-using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Placement.Aggregates;
 using Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
@@ -49,7 +48,7 @@ internal sealed class PlacementApi : ApiService
     {
         // Set first: faults from the checks below already depend on the microversion.
         request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader), PlacementRelease.For(request).Maximum);
-        if (request.Header(LenientLengthReader.HeaderName) is not null)
+        if (request.Header(InvalidHeaders.Length) is not null)
             throw LengthNotNumber(request);
         if (request.Exchange.ContentLength > 0 && string.IsNullOrEmpty(request.ContentType))
         {
