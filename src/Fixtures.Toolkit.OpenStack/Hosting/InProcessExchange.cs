@@ -16,7 +16,7 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
     {
         null => ReadOnlyMemory<byte>.Empty,
         MemoryContent memory => memory.Bytes,
-        _ => null,
+        _ => default(ReadOnlyMemory<byte>?),
     };
     private Upload? _upload;
     private HttpResponseMessage? _response;
