@@ -13,7 +13,7 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 internal sealed class SleepingService(ServiceDefinition definition, FirstUse firstUse, World world, IFeatureSettings settings)
     : ISleepingService, IDeferredPart
 {
-    /// <summary>A <see cref="DeferredState"/>, or the state of a world in which the service was awake; null once it has its store.</summary>
+    /// <summary>A <see cref="DeferredState"/>, or the state of a world where the service was awake; null once it has its store.</summary>
     private object? _beginning;
     private IWorldService? _service;
     private IStatePart? _state;

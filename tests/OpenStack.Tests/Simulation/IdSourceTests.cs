@@ -21,7 +21,7 @@ public sealed class IdSourceTests
         var reserved = one.Reserve(2);
         var next = one.NewGuid();
 
-        Assert.Equal(expected, [reserved[0], reserved[1], next]);
+        Assert.Equal(expected, new[] { reserved[0], reserved[1], next });
     }
 
     [Fact]
