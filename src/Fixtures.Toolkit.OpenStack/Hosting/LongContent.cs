@@ -27,7 +27,7 @@ internal sealed class LongContent : HttpContent
         }
         catch (BodyBrokenException broken)
         {
-            throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.", broken);
+            throw Ended(broken);
         }
     }
 
@@ -54,6 +54,10 @@ internal sealed class LongContent : HttpContent
 
     private BreakingStream Open() => new(_body.Open());
 
+    /// <summary>The exception of a client's handler for a broken body.</summary>
+    private static HttpIOException Ended(BodyBrokenException broken) =>
+        new(HttpRequestError.ResponseEnded, "The response ended prematurely.", broken);
+
     /// <summary>Reports a broken body as a client's handler does.</summary>
     private sealed class BreakingStream(Stream body) : ReadOnlyStream
     {
@@ -65,7 +69,7 @@ internal sealed class LongContent : HttpContent
             }
             catch (BodyBrokenException broken)
             {
-                throw new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely.", broken);
+                throw Ended(broken);
             }
         }
 

@@ -25,13 +25,6 @@ internal sealed class ApiResponse
     /// <summary>The body if it is too long to hold in one piece; null if it is <see cref="Body"/>.</summary>
     public LongBody? LongBody { get; private set; }
 
-    /// <summary>The length of a body that is not there, in an answer to HEAD; null if that of the body counts. Replaces the body.</summary>
-    public long? DeclaredLength
-    {
-        get => (LongBody as UnsentBody)?.Length;
-        set => LongBody = value is { } length ? new UnsentBody(length) : null;
-    }
-
     /// <summary>Whether even a 204 or a 304 is sent with <c>Content-Length: 0</c>, as by Swift.</summary>
     public bool SendsLengthAlways { get; set; }
 
@@ -84,7 +77,7 @@ internal sealed class ApiResponse
     /// <summary>Lets the bytes of the body pass through a stream of the filter; null leaves them alone.</summary>
     public void FilterBody(Func<Stream, Stream>? filter)
     {
-        if (filter is not null && LongBody is not UnsentBody)
+        if (filter is not null)
             LongBody = new FilteredBody(AsLongBody(), filter);
     }
 

@@ -144,12 +144,7 @@ public sealed class DownloadTests
     {
         var pieces = new PacedPieces(64);
         await using var cloud = await StreamCloud.StartAsync(request => new(request.Path == "/declared"
-            ? new Func<ApiResponse>(() =>
-            {
-                var response = ApiResponse.Empty(HttpStatusCode.OK);
-                response.DeclaredLength = 5_000_000_000;
-                return response;
-            })()
+            ? ApiResponse.Stream(HttpStatusCode.OK, "a/b", new UnwrittenBody(5_000_000_000))
             : ApiResponse.Stream(HttpStatusCode.OK, "a/b", new PacedBody(pieces))));
         using var client = cloud.CreateClient(overSocket);
 
@@ -211,5 +206,14 @@ public sealed class DownloadTests
         }
 
         public override void Write(ReadOnlySpan<byte> bytes) => throw new NotSupportedException();
+    }
+
+    /// <summary>A body that must not be written.</summary>
+    private sealed class UnwrittenBody(long length) : LongBody
+    {
+        public override long? Length => length;
+
+        public override Task CopyToAsync(Stream target, CancellationToken cancellation) =>
+            throw new InvalidOperationException("The answer to HEAD has written its body.");
     }
 }
