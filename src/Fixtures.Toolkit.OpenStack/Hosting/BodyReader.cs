@@ -1,7 +1,6 @@
 using System.Buffers;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
-using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -10,7 +9,8 @@ internal static class BodyReader
 {
     private const int ChunkBytes = 16_384;
 
-    /// <exception cref="FaultException">The length is not a number, the body is too large, or its chunks cannot be read.</exception>
+    /// <exception cref="FaultException">The length is not a number, the body is too large, or its coding is unknown.</exception>
+    /// <exception cref="BodyUnreadableException">Its chunks cannot be read, or the client went away.</exception>
     public static ValueTask<ReadOnlyMemory<byte>> ReadAsync(ApiRequest request, ApiRoute? route)
     {
         var exchange = request.Exchange;
@@ -22,6 +22,8 @@ internal static class BodyReader
             throw request.Api.BodyTooLarge(request);
         if (exchange.Received is { } received)
             return ValueTask.FromResult(received);
+        if (request.UnknownTransferCoding is not null)
+            throw request.Api.BodyNotReadable(request);
         return length is 0 || (length is null && exchange.Header("Transfer-Encoding") is null) ? default : ReadAsync(request, length, most);
     }
 
@@ -42,20 +44,14 @@ internal static class BodyReader
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
+            var body = request.OpenBody();
             int read;
-            while ((read = await request.Exchange.Body.ReadAsync(chunk).ConfigureAwait(false)) > 0)
+            while ((read = await body.ReadAsync(chunk).ConfigureAwait(false)) > 0)
             {
                 buffer.Write(chunk, 0, read);
                 if (buffer.Length > most)
                     throw request.Api.BodyTooLarge(request);
             }
-        }
-        catch (Exception error) when (
-            error is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest }
-                or IOException { InnerException: OverflowException })
-        {
-            // Kestrel throws this for a chunk size that is not a number, and overflows at one that is too large.
-            throw request.Api.BodyNotReadable(request);
         }
         finally
         {

@@ -19,6 +19,9 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
     /// <summary>Whether a body is being read, whose bytes may look like a request and stay as they are.</summary>
     public bool IsInBody { get; set; }
 
+    /// <summary>Whether the headers of a request did not tell where its body ends, so that no other request can follow.</summary>
+    public bool HasRenamed { get; private set; }
+
     /// <summary>For <c>ListenOptions.Use</c>.</summary>
     public static ConnectionDelegate Wrap(ConnectionDelegate next) => connection =>
     {
@@ -58,6 +61,7 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
             return result;
         var bytes = result.Buffer.ToArray();
         Encoding.ASCII.GetBytes(bad.Name, bytes.AsSpan(bad.At));
+        HasRenamed = true;
         _renamed = new ReadOnlySequence<byte>(bytes);
         return new ReadResult(_renamed.Value, result.IsCanceled, result.IsCompleted);
     }

@@ -12,7 +12,7 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange, IDisposable
 {
     private readonly IHttpRequestFeature _request = features.GetRequiredFeature<IHttpRequestFeature>();
-    private LenientLengthReader? _reader;
+    private bool _isBodyOpen;
 
     public override string Method => _request.Method;
 
@@ -32,7 +32,8 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
     {
         get
         {
-            (_reader ??= features.Get<LenientLengthReader>())?.IsInBody = true;
+            _isBodyOpen = true;
+            Reader.IsInBody = true;
             return _request.Body;
         }
     }
@@ -42,8 +43,14 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
     public override IEnumerable<KeyValuePair<string, IEnumerable<string?>>> Headers =>
         _request.Headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string?>)header.Value));
 
+    private LenientLengthReader Reader => features.GetRequiredFeature<LenientLengthReader>();
+
     /// <summary>The next bytes of the connection are a request.</summary>
-    public void Dispose() => _reader?.IsInBody = false;
+    public void Dispose()
+    {
+        if (_isBodyOpen)
+            Reader.IsInBody = false;
+    }
 
     /// <summary>The same request for code that takes ASP.NET Core's type.</summary>
     public HttpContext ToHttpContext() => new DefaultHttpContext(features);
@@ -59,8 +66,8 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
             answer.Headers.ContentType = type;
         foreach (var (name, value) in response.Headers)
             answer.Headers.Append(name, HeaderValue.Encode(value));
-        // The client does not send the body that it offered, and Kestrel would take the next request for it.
-        if (_reader is null && _request.Headers.Expect.Count > 0)
+        // The client does not send the body that it offered, or nobody knows where its body ends: Kestrel would mistake what comes next.
+        if ((!_isBodyOpen && _request.Headers.Expect.Count > 0) || Reader.HasRenamed)
             answer.Headers.Connection = "close";
         if (response.IsBodiless)
         {

@@ -25,7 +25,7 @@ internal sealed class IncomingBody(Stream received, CancellationToken aborted) :
     /// Kestrel throws a 400 for a chunk size that is not a number, and overflows at one that is too large. It throws a 400 for an upload
     /// that ends early, too.
     /// </summary>
-    public static bool IsMalformed(Exception error) => error
+    private static bool IsMalformed(Exception error) => error
         is BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } and not { Message: "Unexpected end of request content." }
         or IOException { InnerException: OverflowException }
         or OverflowException;

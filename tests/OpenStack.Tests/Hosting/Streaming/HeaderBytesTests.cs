@@ -51,6 +51,24 @@ public sealed class HeaderBytesTests
         Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Transfer-Encoding: zip")]
+    [InlineData("Content-Length: none")]
+    public async Task A_service_that_does_not_stream_refuses_a_body_without_an_end(string header)
+    {
+        await using var cloud = await StartAsync(_ => "");
+        using var connection = await cloud.ConnectAsync();
+
+        await connection.SendAsync(
+            $"POST /identity/v3/auth/tokens HTTP/1.1\r\nHost: localhost\r\n{header}\r\n\r\n"
+                + "GET /identity HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answer = await connection.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("\r\nConnection: close\r\n", answer, StringComparison.Ordinal);
+        Assert.Equal(0, answer.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Headers_within_the_limits_of_eventlet_reach_the_service()
     {
