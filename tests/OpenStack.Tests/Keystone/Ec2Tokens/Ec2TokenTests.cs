@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fixtures.Toolkit.OpenStack.Hosting;
 using Fixtures.Toolkit.OpenStack.Tests.Nova;
 using static Fixtures.Toolkit.OpenStack.Tests.Keystone.IdentityClient;
 
