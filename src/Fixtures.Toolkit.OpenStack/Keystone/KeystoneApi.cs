@@ -72,7 +72,7 @@ internal sealed class KeystoneApi : ApiService
     }
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };
+        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Order(StringComparer.Ordinal)))] };
 
     public override FaultException Crashed(InjectedFaultException error) =>
         new(HttpStatusCode.InternalServerError, "An unexpected error prevented the server from fulfilling your request.");
