@@ -123,8 +123,21 @@ public sealed class OpenStackBuilder : IFeatureSettings
         foreach (var name in names.Where(name => !ServiceList.Known.Any(known => known.Service.Is(name))))
             Reject(UnknownService(name));
         var chosen = ServiceList.Only(isChosen);
-        ServiceList = chosen.Known == AllServices.Known && chosen.Own.Length == chosen.Known.Length ? AllServices : chosen;
+        ServiceList = chosen.Known == AllServices.Known && chosen.Own.SequenceEqual(AllServices.Own) ? AllServices : chosen;
         return this;
+    }
+
+    /// <summary>Includes a service that a cloud lacks unless it is asked for, with its user in Keystone.</summary>
+    /// <param name="type">Its catalog type.</param>
+    internal OpenStackBuilder Include(string type)
+    {
+        RefuseIfBuilt();
+        var known = ServiceList.Known.First(service => service.Type == type);
+        if (ServiceList.Own.Contains(known))
+            return this;
+        ServiceList = ServiceList.Only(service => service == known || ServiceList.Own.Contains(service));
+        return Configure<IdentitySettings>(
+            identity => identity with { Users = identity.Users.Add(UserDefinition.OfService(known.Service)) });
     }
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";

@@ -16,7 +16,7 @@ internal static class BodyReader
         if (exchange.Header(LenientLengthReader.HeaderName) is not null)
             throw request.Api.LengthNotNumber(request);
         var length = exchange.ContentLength;
-        var most = route?.MaxBodyBytes ?? ApiRoute.DefaultMaxBodyBytes;
+        var most = route is { StreamsBody: true } ? int.MaxValue : route?.MaxBodyBytes ?? ApiRoute.DefaultMaxBodyBytes;
         if (length > most)
             throw request.Api.BodyTooLarge(request);
         if (exchange.Received is { } received)

@@ -15,11 +15,11 @@ internal sealed class LongContent : HttpContent
             Headers.TryAddWithoutValidation("Content-Type", contentType);
     }
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => _body.CopyToAsync(stream, default);
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _body.Length;
+        length = _body.Length ?? 0;
         return true;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
             return;
         var sender = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         if (response.LongBody is { } body)
-            await body.CopyToAsync(sender.Stream).ConfigureAwait(false);
+            await body.CopyToAsync(sender.Stream, default).ConfigureAwait(false);
         else
             await sender.Writer.WriteAsync(response.Body).ConfigureAwait(false);
     }

@@ -73,6 +73,12 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
 
     public ReadOnlyMemory<byte> Body => ReadBody ?? default;
 
+    public long? BodyLength => exchange.ContentLength;
+
+    public bool IsChunked => Header("Transfer-Encoding") is not null;
+
+    public Stream OpenBody() => new MemoryStream(Body.ToArray());
+
     /// <summary>How a fault breaks the connection of this request; null if none does.</summary>
     public Break? Break { get; set; }
 

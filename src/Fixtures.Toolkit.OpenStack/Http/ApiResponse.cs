@@ -25,7 +25,7 @@ internal sealed class ApiResponse
     /// <summary>The body if it is too long to hold in one piece; null if it is <see cref="Body"/>.</summary>
     public LongBody? LongBody { get; private init; }
 
-    public int Length => LongBody?.Length ?? Body.Length;
+    public int Length => (int?)LongBody?.Length ?? Body.Length;
 
     public ReadOnlySpan<KeyValuePair<string, string>> Headers => CollectionsMarshal.AsSpan(_headers);
 
@@ -62,6 +62,15 @@ internal sealed class ApiResponse
 
     public static ApiResponse Text(HttpStatusCode status, string contentType, string text) =>
         new(status, contentType, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public bool SendsLengthAlways { get; set; }
+
+    public static ApiResponse Stream(HttpStatusCode status, string? contentType, LongBody body)
+    {
+        using var all = new MemoryStream();
+        body.CopyToAsync(all, default).GetAwaiter().GetResult();
+        return new(status, contentType, all.ToArray());
+    }
 
     /// <summary>The whole body.</summary>
     public ReadOnlyMemory<byte> WholeBody() => LongBody?.ToArray() ?? Body;

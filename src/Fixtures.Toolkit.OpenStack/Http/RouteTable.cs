@@ -15,6 +15,9 @@ internal sealed record ApiRoute(string Method, string Template, ApiHandler Handl
     /// <summary>The largest accepted body, in bytes; larger ones get 413. Default: 114,688, as oslo.middleware.</summary>
     public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
 
+    /// <summary>Whether the handler reads the body itself, as it arrives. Default: false.</summary>
+    public bool StreamsBody { get; init; }
+
     /// <summary>oslo.middleware's limit.</summary>
     public const long DefaultMaxBodyBytes = 114_688;
 }

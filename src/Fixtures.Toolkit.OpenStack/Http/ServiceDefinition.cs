@@ -38,6 +38,9 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>Other types and names under which the catalog lists it, too. Default: none.</summary>
     public ImmutableArray<CatalogAlias> Aliases { get; init; } = [];
 
+    /// <summary>Whether a cloud has it only where the builder includes it. Default: false.</summary>
+    public bool IsOffUnlessAsked { get; init; }
+
     /// <summary>
     /// The types of the resources that <see cref="IWorldService.Resources"/> lists. Default: none.
     /// </summary>

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Placement.AllocationCandidates;
 /// The response document for candidates of one root provider each, since 1.29. Such candidates differ only in the UUID: one is
 /// serialized, and the others are copies with another UUID.
 /// </summary>
-internal sealed class SingleProviderDocument : LongBody
+internal sealed class SingleProviderDocument : PartedBody
 {
     /// <summary>Providers per part, about 32 KiB of text.</summary>
     private const int PartSize = 128;
@@ -29,7 +29,7 @@ internal sealed class SingleProviderDocument : LongBody
             Length += root.Member.Length + ((pieces.Length - 1) * root.Uuid.Length);
     }
 
-    public override int Length { get; }
+    public override int Bytes { get; }
 
     /// <summary>The parts of the candidates, then those of the summaries.</summary>
     protected override int Parts => (2 * _rounds) + 1;

@@ -1,0 +1,19 @@
+using System.Text;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
+
+/// <summary>The body of a request. Its stream is read once.</summary>
+/// <param name="length">The number of bytes, as announced; null if unknown.</param>
+/// <param name="open">Opens the stream.</param>
+internal sealed class RequestBody(long? length, Func<Stream> open)
+{
+    public static RequestBody None { get; } = new(0, static () => Stream.Null);
+
+    public long? Length => length;
+
+    public static RequestBody From(ReadOnlyMemory<byte> bytes) => new(bytes.Length, () => new MemoryStream(bytes.ToArray(), writable: false));
+
+    public static RequestBody From(string text) => From(Encoding.UTF8.GetBytes(text));
+
+    public Stream Open() => open();
+}

@@ -1,0 +1,25 @@
+using Fixtures.Toolkit.OpenStack.State;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
+
+/// <summary>Swift in one world: its state, its settings and its clock.</summary>
+internal sealed record SwiftContext(World World, StateStore<SwiftState> Store, ObjectStorageSettings Settings)
+{
+    public SwiftState State => Store.Value;
+
+    /// <summary>The world's time.</summary>
+    public SwiftTimestamp Now => SwiftTimestamp.From(World.NowOf("swift"));
+
+    /// <summary>Changes the state. If <paramref name="change"/> throws, nothing changes.</summary>
+    /// <param name="change">Gets the state and the timestamp of the write, which no other write has.</param>
+    public TResult Write<TResult>(Func<SwiftState, SwiftTimestamp, (SwiftState Next, TResult Result)> change) =>
+        Store.Update(state =>
+        {
+            var last = state.Get(SwiftState.LastTimestampField);
+            var now = Now;
+            var stamp = now > last ? now : new SwiftTimestamp(last.Units + 1);
+            var (next, result) = change(state, stamp);
+            return (ReferenceEquals(next, state) ? state : next.With(SwiftState.LastTimestampField, stamp), result);
+        });
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Listings;
+
+/// <summary>Writes the listings of accounts and containers in the format that the client asks for.</summary>
+/// <remarks>Upstream: swift.common.middleware.listing_formats.</remarks>
+internal sealed class ListingFormats : ISwiftMiddleware
+{
+    public const string Json = "application/json; charset=utf-8";
+    private const string ApplicationXml = "application/xml; charset=utf-8";
+    private const string TextXml = "text/xml; charset=utf-8";
+
+    public string Name => "listing_formats";
+
+    public bool IsOptional => false;
+
+    public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next)
+    {
+        if (!request.IsGetOrHead || request.Path is { IsAccount: false, IsContainer: false })
+            return await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+        if (ListingAccept.FormatOf(request, out var refused) is not { } format)
+            return refused!;
+        var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+        if (!response.IsSuccess || (response.Body is not ListingBody && request.Method != "HEAD"))
+            return response;
+        if (format == SwiftResponse.PlainText && !request.Query.Has("format"))
+            response.Headers["Vary"] = response.Headers["Vary"] is { } vary ? vary + ", Accept" : "Accept";
+        response.ContentType = format;
+        if (response.Body is not ListingBody listing)
+            return response;
+        var bytes = Write(listing, format);
+        response.Body = new BytesBody(bytes);
+        // An empty plain listing has no content.
+        if (bytes.Length == 0 && request.Method == "GET")
+            response.Status = 204;
+        return response;
+    }
+
+    private static byte[] Write(ListingBody listing, string format) => format switch
+    {
+        Json => ApiResponse.Write(listing, WriteJson),
+        ApplicationXml or TextXml => Encoding.UTF8.GetBytes(ListingXml.Write(listing)),
+        _ => Encoding.UTF8.GetBytes(string.Concat(listing.Entries.Select(entry => entry.Name + "\n"))),
+    };
+
+    private static void WriteJson(Utf8JsonWriter writer, ListingBody listing)
+    {
+        writer.WriteStartArray();
+        foreach (var entry in listing.Entries)
+        {
+            writer.WriteStartObject();
+            if (entry.IsSubdir)
+                writer.WriteString("subdir", entry.Name);
+            else if (listing.IsOfAccount)
+                WriteContainer(writer, entry);
+            else
+                WriteObject(writer, entry);
+            foreach (var (name, value) in entry.More)
+            {
+                writer.WritePropertyName(name);
+                if (value is null)
+                    writer.WriteNullValue();
+                else
+                    value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteContainer(Utf8JsonWriter writer, ListingEntry entry)
+    {
+        writer.WriteString("name", entry.Name);
+        writer.WriteNumber("count", entry.Count);
+        writer.WriteNumber("bytes", entry.Bytes);
+        writer.WriteString("last_modified", entry.Modified.IsoFormat);
+    }
+
+    private static void WriteObject(Utf8JsonWriter writer, ListingEntry entry)
+    {
+        writer.WriteNumber("bytes", entry.Bytes);
+        writer.WriteString("hash", entry.Hash);
+        writer.WriteString("name", entry.Name);
+        writer.WriteString("content_type", entry.ContentType);
+        writer.WriteString("last_modified", entry.Modified.IsoFormat);
+    }
+}

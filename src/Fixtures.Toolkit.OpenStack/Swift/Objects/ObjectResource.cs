@@ -1,0 +1,63 @@
+using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Swift.Containers;
+using Fixtures.Toolkit.OpenStack.Swift.Cors;
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Storage;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Objects;
+
+/// <summary>Requests to an object, behind all middlewares.</summary>
+/// <remarks>Upstream: swift.proxy.controllers.obj and swift.obj.server.</remarks>
+internal sealed class ObjectResource : ISwiftResource
+{
+    public IReadOnlyList<string> Methods { get; } = ["PUT", "POST", "GET", "HEAD", "DELETE", "OPTIONS"];
+
+    public bool DelaysDenial(string method) => true;
+
+    public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request) => request.Method == "OPTIONS"
+        ? CorsRules.Preflight(request, request.FindContainer(), [.. Methods, "COPY"])
+        : CorsRules.Allow(request, request.FindContainer(), request.Method switch
+        {
+            "PUT" => await ObjectUpload.PutAsync(request).ConfigureAwait(ActorContext.IsCurrent),
+            "POST" => ObjectMetadata.Post(request),
+            "DELETE" => Delete(request),
+            _ => Show(request),
+        });
+
+    private static SwiftResponse Show(SwiftRequest request)
+    {
+        var container = request.FindContainer();
+        request.Authorize(container?.Header("X-Container-Read"));
+        if (container?.Objects.Find(request.Path.Object!) is not { } row || row.IsExpired(request.Swift.Now))
+            return new SwiftResponse(404) { IsConditional = true };
+        var response = new SwiftResponse(200)
+        {
+            IsConditional = true,
+            Modified = row.ChangedAt,
+            Body = new ContentBody(row.Content),
+            ContentType = ListedType(row.ContentType),
+            Etag = row.Etag,
+        };
+        response.Headers.SetAll(row.Metadata);
+        return response.With("Last-Modified", row.ChangedAt.LastModified).With("X-Timestamp", row.ChangedAt.ToString())
+            .With("Accept-Ranges", "bytes");
+    }
+
+    private static SwiftResponse Delete(SwiftRequest request)
+    {
+        request.Authorize(request.FindContainer()?.Header("X-Container-Write"));
+        var (account, name) = (request.Path.Account!, request.Path.Object!);
+        return request.Swift.Write((state, now) =>
+        {
+            if (state.FindContainer(account, request.Path.Container!) is not { } container || container.Objects.Find(name) is not { } row)
+                return (state, new SwiftResponse(404));
+            var next = state.WithoutObject(account, container, name);
+            return (next, row.IsExpired(now) ? new SwiftResponse(404) : SwiftResponse.Empty(204));
+        });
+    }
+
+    /// <summary>The type without the parameters that only listings need.</summary>
+    private static string ListedType(string contentType) => contentType.Contains(';', StringComparison.Ordinal)
+        ? string.Join(';', contentType.Split(';').Where(part => !part.TrimStart().StartsWith("swift_", StringComparison.Ordinal)))
+        : contentType;
+}

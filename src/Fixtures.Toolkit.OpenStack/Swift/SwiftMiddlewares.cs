@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Swift.Auth;
+using Fixtures.Toolkit.OpenStack.Swift.Gate;
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Listings;
+
+namespace Fixtures.Toolkit.OpenStack.Swift;
+
+/// <summary>The pipeline of the proxy, one line for each middleware, from the client to the store. This is the only list of them.</summary>
+internal static class SwiftMiddlewares
+{
+    public static ImmutableArray<ISwiftMiddleware> All { get; } =
+    [
+        new CatchErrors(),
+        new Gatekeeper(),
+        new HealthCheck(),
+        new ListingFormats(),
+        new AuthToken(),
+        new KeystoneAuth(),
+        new SwiftProxy(),
+    ];
+
+    /// <summary>The names of those that a deployment can leave out.</summary>
+    public static IEnumerable<string> Optional => All.Where(middleware => middleware.IsOptional).Select(middleware => middleware.Name);
+
+    /// <summary>The middlewares of a deployment.</summary>
+    public static ImmutableArray<ISwiftMiddleware> Of(ObjectStorageSettings settings) => settings.LeftOut.IsEmpty
+        ? All
+        : [.. All.Where(middleware => !middleware.IsOptional || !settings.LeftOut.Contains(middleware.Name))];
+}

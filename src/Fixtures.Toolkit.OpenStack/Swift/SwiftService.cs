@@ -1,0 +1,26 @@
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Storage;
+using Fixtures.Toolkit.OpenStack.Worlds;
+
+namespace Fixtures.Toolkit.OpenStack.Swift;
+
+/// <summary>Swift in one world: its state and its settings.</summary>
+internal sealed class SwiftService : IWorldService
+{
+    /// <summary>The state of a new world. Its fields are declared by their types.</summary>
+    public static readonly SwiftState Initial = new([SwiftState.LastTimestampField, SwiftAccounts.Field]);
+
+    private readonly SwiftContext _swift;
+
+    public SwiftService(World world, ObjectStorageSettings settings)
+    {
+        _swift = new SwiftContext(world, world.Store("swift", Initial), settings);
+        world.Add(_swift);
+    }
+
+    public void Seed(WorldSeed seed)
+    {
+    }
+
+    public IEnumerable<CloudResource> Resources() => SwiftResources.In(_swift.State);
+}
