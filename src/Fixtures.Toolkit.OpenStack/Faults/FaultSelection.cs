@@ -41,6 +41,10 @@ internal record FaultSelection(Place Place)
         && (Subject is null || site.IsAbout(Subject))
         && (Predicate is null || Predicate(site));
 
+    /// <summary>Whether the text of the event's request may decide whether it matches.</summary>
+    public bool SelectsByBody(FaultSite site) => IsNear(site) && MatchesOperation(site)
+        && (Predicate is not null || (Subject is { } id && site.Path?.Contains(id, StringComparison.Ordinal) != true));
+
     /// <summary>Whether the event is of the same kind and at the same service: a rule that never acted lists such events.</summary>
     public bool IsNear(FaultSite site) => site.Kind == Place.Kind
         && (Place.Service is null || Place.Service == site.Service)

@@ -69,6 +69,9 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>Whether there is a rule for any place of the kind. Cheap: every request and message asks.</summary>
     public bool Watches(PlaceKind kind) => (_kinds & (1 << (int)kind)) != 0;
 
+    /// <summary>Whether a rule needs the text of the event's request to decide whether it matches.</summary>
+    public bool SelectsByBody(FaultSite site) => Table.Entries.Any(entry => entry.Rule.SelectsByBody(site));
+
     /// <summary>How far a clock is ahead. Clocks are read all the time, so that only the first reading counts as an act.</summary>
     public TimeSpan SkewOf(string? service, string? host)
     {

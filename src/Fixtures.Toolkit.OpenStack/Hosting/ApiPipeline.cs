@@ -51,9 +51,13 @@ internal static class ApiPipeline
 
     private static async ValueTask AnswerAsync(ApiRequest request, RouteMatch match)
     {
+        if (match.Route is not { StreamsBody: true })
+            await request.Exchange.ReceiveAsync().ConfigureAwait(ActorContext.IsCurrent);
         var response = await AnswerOrRefuseAsync(request, match).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         response = CorsFilter.Apply(request, response);
+        if (request.BodyFilter is { } filter)
+            response.ChangeBody(body => new FilteredBody(body, filter));
         var exchange = request.Exchange;
         var isAnswered = request.Break is null or Break.Truncate;
         request.World.Journal.WriteRequest(
@@ -75,7 +79,10 @@ internal static class ApiPipeline
             request.MatchedRoute = match.Route;
             if (!RequestFaults.Watch(request))
                 return await AnswerByRouteAsync(request, match).ConfigureAwait(ActorContext.IsCurrent);
-            request.ReadBody = await BodyReader.ReadAsync(request, match.Route).ConfigureAwait(ActorContext.IsCurrent);
+            if (match.Route is not { StreamsBody: true })
+                request.ReadBody = await BodyReader.ReadAsync(request, match.Route).ConfigureAwait(ActorContext.IsCurrent);
+            else if (RequestFaults.SelectsByBody(request))
+                request.ReadBody = await BodyReader.ReadWholeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
             return await RequestFaults.AnswerAsync(
                 request, () => AnswerByRouteAsync(request, match)).ConfigureAwait(ActorContext.IsCurrent);
         }
@@ -84,6 +91,10 @@ internal static class ApiPipeline
             if (fault is NotModelledException)
                 request.World.Journal.Write(JournalKind.NotModelled, request.Api.Type, fault.Message, null, request.RequestId);
             return request.Api.Render(request, fault);
+        }
+        catch (BodyUnreadableException)
+        {
+            return request.Api.Render(request, request.Api.BodyNotReadable(request));
         }
         catch (InjectedFaultException injected)
         {
@@ -100,7 +111,8 @@ internal static class ApiPipeline
         var route = match.Route;
         if (route is not null && request.Api.ChecksAtDoor(request))
         {
-            request.ReadBody ??= await BodyReader.ReadAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+            if (!route.StreamsBody)
+                request.ReadBody ??= await BodyReader.ReadAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
             request.Api.CheckAtDoor(request);
         }
 
@@ -112,7 +124,8 @@ internal static class ApiPipeline
                 ? request.Api.MethodNotAllowed(request, request.Api.MethodsAt(request.RoutePath))
                 : request.Api.RouteNotFound(request);
         request.Version = request.Api.Negotiate(request);
-        request.ReadBody ??= await BodyReader.ReadAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
+        if (!route.StreamsBody)
+            request.ReadBody ??= await BodyReader.ReadAsync(request, route).ConfigureAwait(ActorContext.IsCurrent);
         if (request.World.Faults.Watches(PlaceKind.Store))
             request.World.Faults.LateRead = RequestFaults.LateReadOf(request);
         var response = await route.Handler(request).ConfigureAwait(ActorContext.IsCurrent);

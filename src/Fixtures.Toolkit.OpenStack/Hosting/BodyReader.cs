@@ -1,5 +1,6 @@
 using System.Buffers;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
 using Microsoft.AspNetCore.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
@@ -13,15 +14,26 @@ internal static class BodyReader
     public static ValueTask<ReadOnlyMemory<byte>> ReadAsync(ApiRequest request, ApiRoute? route)
     {
         var exchange = request.Exchange;
-        if (exchange.Header(LenientLengthReader.HeaderName) is not null)
+        if (request.InvalidLength is not null)
             throw request.Api.LengthNotNumber(request);
         var length = exchange.ContentLength;
-        var most = route is { StreamsBody: true } ? int.MaxValue : route?.MaxBodyBytes ?? ApiRoute.DefaultMaxBodyBytes;
+        var most = route?.MaxBodyBytes ?? ApiRoute.DefaultMaxBodyBytes;
         if (length > most)
             throw request.Api.BodyTooLarge(request);
         if (exchange.Received is { } received)
             return ValueTask.FromResult(received);
         return length is 0 || (length is null && exchange.Header("Transfer-Encoding") is null) ? default : ReadAsync(request, length, most);
+    }
+
+    /// <summary>Reads all of a body that its handler would read, for a fault that selects by it.</summary>
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadWholeAsync(ApiRequest request)
+    {
+        await request.Exchange.ReceiveAsync().ConfigureAwait(ActorContext.IsCurrent);
+        if (request.Exchange.Received is { } received)
+            return received;
+        using var buffer = new MemoryStream();
+        await request.OpenBody().CopyToAsync(buffer).ConfigureAwait(ActorContext.IsCurrent);
+        return buffer.ToArray();
     }
 
     private static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(ApiRequest request, long? length, long most)

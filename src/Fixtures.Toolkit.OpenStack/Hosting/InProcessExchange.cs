@@ -5,12 +5,20 @@ using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>A request of a client in this process. Its headers are read where the client has written them.</summary>
+/// <summary>A request of a client in this process. Its headers and its body are read where the client has written them.</summary>
 /// <param name="request">The request.</param>
 /// <param name="uri">Its address.</param>
-/// <param name="body">Its body; null without any.</param>
-internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, ReadOnlyMemory<byte>? body) : HttpExchange
+/// <param name="cancellation">Ends the upload of its body.</param>
+internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, CancellationToken cancellation) : HttpExchange, IDisposable
 {
+    private readonly HttpContent? _content = request.Content;
+    private ReadOnlyMemory<byte>? _received = request.Content switch
+    {
+        null => ReadOnlyMemory<byte>.Empty,
+        MemoryContent memory => memory.Bytes,
+        _ => null,
+    };
+    private Upload? _upload;
     private HttpResponseMessage? _response;
     private HttpRequestException? _broken;
 
@@ -26,11 +34,13 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Rea
 
     public override string QueryString => uri.Query;
 
-    public override long? ContentLength => body?.Length;
+    public override long? ContentLength => _content is null ? null
+        : _received is { } bytes ? bytes.Length
+        : request.Headers.TransferEncodingChunked == true ? null : _content.Headers.ContentLength;
 
-    public override ReadOnlyMemory<byte>? Received => body ?? default(ReadOnlyMemory<byte>);
+    public override ReadOnlyMemory<byte>? Received => _received;
 
-    public override Stream Body => Stream.Null;
+    public override Stream Body => _content is null ? Stream.Null : (_upload ??= new Upload(_content, cancellation)).Bytes;
 
     public override CancellationToken Aborted => CancellationToken.None;
 
@@ -45,39 +55,55 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Rea
                     yield return new(name, values);
             }
 
-            if (body is not { } bytes || request.Content is not { } content)
+            if (_content is null)
                 yield break;
-            foreach (var (name, values) in content.Headers.NonValidated)
+            foreach (var (name, values) in _content.Headers.NonValidated)
             {
                 if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
                     yield return new(name, values);
             }
 
-            yield return new("Content-Length", [bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            if (ContentLength is { } length)
+                yield return new("Content-Length", [length.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            else if (request.Headers.TransferEncodingChunked != true)
+                yield return new("Transfer-Encoding", ["chunked"]);
         }
     }
 
+    public override ValueTask ReceiveAsync() => _received is null && _content is not null ? ReceiveAsync(_content) : default;
+
     /// <summary>The answer.</summary>
     /// <exception cref="HttpRequestException">A fault broke the connection.</exception>
-    public HttpResponseMessage Response() => _broken is null
-        ? _response ?? throw new InvalidOperationException($"The pipeline has not answered {request.Method} {uri}.")
-        : throw _broken;
+    public HttpResponseMessage Response()
+    {
+        _upload?.ThrowIfFailed();
+        return _broken is null
+            ? _response ?? throw new InvalidOperationException($"The pipeline has not answered {request.Method} {uri}.")
+            : throw _broken;
+    }
+
+    /// <summary>Ends an upload that the service has not read to its end.</summary>
+    public void Dispose() => _upload?.Dispose();
 
     public override string? Header(string name)
     {
         if (request.Headers.NonValidated.TryGetValues(name, out var values)
-            || (body is not null && request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true))
-            return values.ToString();
-        return name.Equals("Host", StringComparison.OrdinalIgnoreCase) ? Host : null;
+            || _content?.Headers.NonValidated.TryGetValues(name, out values) == true)
+            return HeaderValue.AsBytes(values.ToString());
+        if (name.Equals("Host", StringComparison.OrdinalIgnoreCase))
+            return Host;
+        return _received is null && ContentLength is null && name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase)
+            ? "chunked"
+            : null;
     }
 
     public override ValueTask AnswerAsync(ApiResponse response)
     {
-        var hasBody = !IsBodiless(response) && !Method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
+        var hasBody = !response.IsBodiless && !Method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
         Answer(
             response,
-            hasBody && response.LongBody is { } parts
-                ? new LongContent(parts, response.ContentType)
+            hasBody && response.LongBody is { } body
+                ? new LongContent(body, response.ContentType)
                 : new MemoryContent(hasBody ? response.Body : default, response.ContentType));
         return default;
     }
@@ -87,8 +113,8 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Rea
         switch (how)
         {
             case Break.Truncate:
-                Answer(response, new TruncatedContent(FirstHalf(response)));
-                break;
+                response.ChangeBody(static body => new TruncatedBody(body));
+                return AnswerAsync(response);
             case Break.Reset:
                 _broken = new HttpRequestException(
                     "An error occurred while sending the request.",
@@ -117,7 +143,10 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Rea
                 content.Headers.TryAddWithoutValidation(name, encoded);
         }
 
-        if (!IsBodiless(response))
+        if (response.HasExplicitLength)
             content.Headers.ContentLength = response.Length;
     }
+
+    private async ValueTask ReceiveAsync(HttpContent content) =>
+        _received = await MemoryContent.ReadAsync(content, cancellation).ConfigureAwait(Simulation.ActorContext.IsCurrent);
 }

@@ -35,10 +35,7 @@ internal sealed class InProcessHandler(WorldAddress address, bool isOfListener =
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
             return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new MemoryContent(default) };
         request.Options.Set(Journal.PositionAtSending, address.World.Journal.Count);
-        ReadOnlyMemory<byte>? body = request.Content is { } content
-            ? await MemoryContent.ReadAsync(content, cancellationToken).ConfigureAwait(false)
-            : null;
-        var exchange = new InProcessExchange(request, uri, body)
+        using var exchange = new InProcessExchange(request, uri, cancellationToken)
         {
             Sender = request.Options.TryGetValue(RequestSender.Option, out var sender) ? sender.Name : null,
             LooksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked,
@@ -56,9 +53,13 @@ internal sealed class InProcessHandler(WorldAddress address, bool isOfListener =
     private ValueTask LookPastFaultsAsync(InProcessExchange exchange) =>
         address.World.Edges.PastFaultsAsync(() => ApiPipeline.InvokeAsync(exchange, address));
 
-    /// <summary>In a seeded world a request is a step of the loop; in others it runs on the calling thread.</summary>
+    /// <summary>
+    /// In a seeded world a request is a step of the loop; in others it runs on the calling thread. The step does not wait for the client's
+    /// body, whose order the loop could not decide.
+    /// </summary>
     private async ValueTask TakeTurnAsync(InProcessExchange exchange)
     {
+        await exchange.ReceiveAsync().ConfigureAwait(ActorContext.IsCurrent);
         var loop = address.World.Loop;
         if (SynchronizationContext.Current is ActorContext)
         {

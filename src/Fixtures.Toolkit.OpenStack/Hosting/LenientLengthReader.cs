@@ -2,25 +2,29 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Pipelines;
 using System.Text;
+using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Connections;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// Kestrel answers a <c>Content-Length</c> that is not a number with an empty 400. The simulated services have their own wording, so such
-/// a header is renamed to <see cref="HeaderName"/>, which has the same length.
+/// Kestrel answers a <c>Content-Length</c> that is no number of bytes, and a <c>Transfer-Encoding</c> other than chunked, with an empty
+/// 400. The simulated services have their own wording, so such a header is renamed: see <see cref="InvalidHeaders"/>.
 /// </summary>
 internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
 {
-    public const string HeaderName = "Invalid-Length";
-
     private ReadOnlySequence<byte> _received;
     private ReadOnlySequence<byte>? _renamed;
+
+    /// <summary>Whether a body is being read, whose bytes may look like a request and stay as they are.</summary>
+    public bool IsInBody { get; set; }
 
     /// <summary>For <c>ListenOptions.Use</c>.</summary>
     public static ConnectionDelegate Wrap(ConnectionDelegate next) => connection =>
     {
-        connection.Transport = new Duplex(new LenientLengthReader(connection.Transport.Input), connection.Transport.Output);
+        var reader = new LenientLengthReader(connection.Transport.Input);
+        connection.Transport = new Duplex(reader, connection.Transport.Output);
+        connection.Features.Set(reader);
         return next(connection);
     };
 
@@ -50,16 +54,16 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
     private ReadResult Inspect(ReadResult result)
     {
         (_received, _renamed) = (result.Buffer, null);
-        if (!result.Buffer.IsSingleSegment || FindBadName(result.Buffer.FirstSpan) is not { } at)
+        if (IsInBody || !result.Buffer.IsSingleSegment || FindBadName(result.Buffer.FirstSpan) is not { } bad)
             return result;
         var bytes = result.Buffer.ToArray();
-        Encoding.ASCII.GetBytes(HeaderName, bytes.AsSpan(at));
+        Encoding.ASCII.GetBytes(bad.Name, bytes.AsSpan(bad.At));
         _renamed = new ReadOnlySequence<byte>(bytes);
         return new ReadResult(_renamed.Value, result.IsCanceled, result.IsCompleted);
     }
 
-    /// <summary>The position of the bad header's name, in bytes that begin with a request line.</summary>
-    private static int? FindBadName(ReadOnlySpan<byte> buffer)
+    /// <summary>The position of the bad header's name, in bytes that begin with a request line, and its new name.</summary>
+    private static (int At, string Name)? FindBadName(ReadOnlySpan<byte> buffer)
     {
         var end = buffer.IndexOf("\r\n"u8);
         if (end < 0 || !buffer[..end].EndsWith(" HTTP/1.1"u8))
@@ -70,21 +74,32 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
             if (length <= 0)
                 return null;
             end = start + length;
-            if (IsBad(buffer[start..end]))
-                return start;
+            if (NewNameOf(buffer[start..end]) is { } name)
+                return (start, name);
         }
 
         return null;
     }
 
-    private static bool IsBad(ReadOnlySpan<byte> line)
+    private static string? NewNameOf(ReadOnlySpan<byte> line) =>
+        ValueOf(line, "Content-Length:"u8, out var length) && !IsLength(length) ? InvalidHeaders.Length
+        : ValueOf(line, "Transfer-Encoding:"u8, out var coding) && !EndsInChunks(coding) ? InvalidHeaders.TransferCoding
+        : null;
+
+    private static bool ValueOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        var name = "Content-Length:"u8;
+        value = default;
         if (line.Length < name.Length || !Ascii.EqualsIgnoreCase(line[..name.Length], name))
             return false;
-        var value = line[name.Length..].Trim(" \t"u8);
-        return !Utf8Parser.TryParse(value, out long _, out var read) || read != value.Length;
+        value = line[name.Length..].Trim(" \t"u8);
+        return true;
     }
+
+    private static bool IsLength(ReadOnlySpan<byte> value) =>
+        !value.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(value, out long _, out var read) && read == value.Length;
+
+    private static bool EndsInChunks(ReadOnlySpan<byte> value) =>
+        value.Length >= 7 && Ascii.EqualsIgnoreCase(value[^7..], "chunked"u8);
 
     private sealed class Duplex(PipeReader input, PipeWriter output) : IDuplexPipe
     {

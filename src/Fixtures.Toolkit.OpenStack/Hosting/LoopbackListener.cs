@@ -32,9 +32,16 @@ internal sealed class LoopbackListener : IAsyncDisposable
     {
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MaxRequestBodySize = null;
+        // Rates are measured in real time, which has no meaning for a client that a test holds.
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        // eventlet accepts this size, and Swift this number of lines.
+        options.Limits.MaxRequestHeadersTotalSize = 65_536;
+        options.Limits.MaxRequestHeaderCount = 256;
         // As in WSGI, headers are Latin-1. Kestrel's default is ASCII, and turns a response with any other character into an empty 500.
         options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
-        options.ResponseHeaderEncodingSelector = static _ => Encoding.Latin1;
+        var encoding = new ResponseHeaderEncoding();
+        options.ResponseHeaderEncodingSelector = _ => encoding;
         options.Listen(IPAddress.Loopback, port, endpoint => endpoint.Use(LenientLengthReader.Wrap));
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
@@ -67,7 +74,8 @@ internal sealed class LoopbackListener : IAsyncDisposable
 
         public void DisposeContext(SocketExchange context, Exception? exception)
         {
-            if (exception is not null)
+            context.Dispose();
+            if (exception is not null and not BodyBrokenException)
                 failed?.Invoke(context.ToHttpContext(), exception);
         }
     }

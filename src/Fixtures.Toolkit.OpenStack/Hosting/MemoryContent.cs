@@ -1,5 +1,5 @@
 using System.Net;
-using System.Runtime.InteropServices;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
@@ -43,17 +43,13 @@ internal sealed class MemoryContent : HttpContent
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         stream.Write(Bytes.Span);
 
-    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => Open();
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => BytesStream.Open(Bytes);
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(Open());
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult<Stream>(BytesStream.Open(Bytes));
 
     protected override bool TryComputeLength(out long length)
     {
         length = Bytes.Length;
         return true;
     }
-
-    private MemoryStream Open() => MemoryMarshal.TryGetArray(Bytes, out var array)
-        ? new MemoryStream(array.Array ?? [], array.Offset, array.Count, writable: false)
-        : new MemoryStream(Bytes.ToArray(), writable: false);
 }

@@ -24,6 +24,10 @@ internal static class RequestFaults
             && exchange.Sender is null && !exchange.LooksPastFaults);
     }
 
+    /// <summary>Whether a fault may need the body to decide whether it concerns the request.</summary>
+    public static bool SelectsByBody(ApiRequest request) =>
+        request.Exchange.PassedOnFault is null && request.World.Faults.SelectsByBody(SiteOf(request));
+
     /// <summary>Answers a request, unless a fault does.</summary>
     public static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Func<ValueTask<ApiResponse>> answer)
     {

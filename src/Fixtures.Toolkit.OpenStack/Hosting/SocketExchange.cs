@@ -4,13 +4,15 @@ using Fixtures.Toolkit.OpenStack.Http;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>A request over a socket, as Kestrel's features have it.</summary>
-internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
+internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange, IDisposable
 {
     private readonly IHttpRequestFeature _request = features.GetRequiredFeature<IHttpRequestFeature>();
+    private LenientLengthReader? _reader;
 
     public override string Method => _request.Method;
 
@@ -26,12 +28,22 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
 
     public override long? ContentLength => _request.Headers.ContentLength;
 
-    public override Stream Body => _request.Body;
+    public override Stream Body
+    {
+        get
+        {
+            (_reader ??= features.Get<LenientLengthReader>())?.IsInBody = true;
+            return _request.Body;
+        }
+    }
 
     public override CancellationToken Aborted => features.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted;
 
     public override IEnumerable<KeyValuePair<string, IEnumerable<string?>>> Headers =>
         _request.Headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string?>)header.Value));
+
+    /// <summary>The next bytes of the connection are a request.</summary>
+    public void Dispose() => _reader?.IsInBody = false;
 
     /// <summary>The same request for code that takes ASP.NET Core's type.</summary>
     public HttpContext ToHttpContext() => new DefaultHttpContext(features);
@@ -47,35 +59,71 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
             answer.Headers.ContentType = type;
         foreach (var (name, value) in response.Headers)
             answer.Headers.Append(name, HeaderValue.Encode(value));
-        if (IsBodiless(response))
+        if (response.IsBodiless)
+        {
+            if (response.SendsLengthAlways)
+                SendZeroLength(answer);
             return;
+        }
+
         answer.Headers.ContentLength = response.Length;
         if (response.Length == 0 || HttpMethods.IsHead(Method))
             return;
         var sender = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         if (response.LongBody is { } body)
-            await body.CopyToAsync(sender.Stream, default).ConfigureAwait(false);
+            await SendAsync(body, sender.Stream).ConfigureAwait(false);
         else
             await sender.Writer.WriteAsync(response.Body).ConfigureAwait(false);
     }
 
     public override async ValueTask BreakAsync(Break how, ApiResponse response)
     {
-        if (how == Break.Truncate && response.Length > 0)
+        if (how == Break.Truncate && response is { IsBodiless: false, Length: not 0 } && !HttpMethods.IsHead(Method))
         {
-            var answer = features.GetRequiredFeature<IHttpResponseFeature>();
-            answer.StatusCode = (int)response.Status;
-            answer.Headers.ContentType = response.ContentType;
-            answer.Headers.ContentLength = response.Length;
-            await features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(FirstHalf(response)).ConfigureAwait(false);
-        }
-        else
-        {
-            // Closing with RST instead of FIN is what a crashed server or a load balancer does.
-            var socket = features.Get<IConnectionSocketFeature>()?.Socket;
-            socket?.LingerState = new LingerOption(enable: true, seconds: 0);
+            response.ChangeBody(static body => new TruncatedBody(body));
+            await AnswerAsync(response).ConfigureAwait(false);
+            return;
         }
 
+        // Closing with RST instead of FIN is what a crashed server or a load balancer does.
+        var socket = features.Get<IConnectionSocketFeature>()?.Socket;
+        socket?.LingerState = new LingerOption(enable: true, seconds: 0);
         features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
+    }
+
+    /// <summary>
+    /// A <see cref="BodyBrokenException"/> goes on to Kestrel, which sends the written bytes and closes the connection before the end.
+    /// </summary>
+    private async ValueTask SendAsync(LongBody body, Stream target)
+    {
+        var aborted = Aborted;
+        try
+        {
+            await body.CopyToAsync(target, aborted).ConfigureAwait(false);
+        }
+        catch (BodyBrokenException)
+        {
+            await target.FlushAsync(aborted).ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            // The client went away, which is no failure of the service.
+        }
+    }
+
+    private static void SendZeroLength(IHttpResponseFeature answer)
+    {
+        if (answer.StatusCode != StatusCodes.Status204NoContent)
+        {
+            answer.Headers.ContentLength = 0;
+            return;
+        }
+
+        foreach (var (name, value) in answer.Headers)
+        {
+            answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + ResponseHeaderEncoding.ZeroLength]);
+            return;
+        }
     }
 }

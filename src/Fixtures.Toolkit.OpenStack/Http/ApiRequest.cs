@@ -73,11 +73,25 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
 
     public ReadOnlyMemory<byte> Body => ReadBody ?? default;
 
-    public long? BodyLength => exchange.ContentLength;
+    /// <summary>The length of the body, as the client declares it; null for a chunked one, and without any.</summary>
+    public long? BodyLength => IsChunked ? null : exchange.ContentLength;
 
-    public bool IsChunked => Header("Transfer-Encoding") is not null;
+    /// <summary>Whether the body comes in chunks, so that its length shows only at its end.</summary>
+    public bool IsChunked => exchange.Header("Transfer-Encoding")?.EndsWith("chunked", StringComparison.OrdinalIgnoreCase) == true;
 
-    public Stream OpenBody() => new MemoryStream(Body.ToArray());
+    /// <summary>
+    /// The value of a <c>Content-Length</c> that is no number of bytes; null otherwise. The connection cannot be reused.
+    /// </summary>
+    public string? InvalidLength => exchange.Header(InvalidHeaders.Length);
+
+    /// <summary>The value of a <c>Transfer-Encoding</c> other than chunked; null otherwise. The connection cannot be reused.</summary>
+    public string? UnknownTransferCoding => exchange.Header(InvalidHeaders.TransferCoding);
+
+    /// <summary>
+    /// What a fault does to the bytes of the answer: puts a stream before the one to the client. It may delay the bytes, or throw a
+    /// <see cref="BodyBrokenException"/> where the connection breaks; null for nothing.
+    /// </summary>
+    public Func<Stream, Stream>? BodyFilter { get; set; }
 
     /// <summary>How a fault breaks the connection of this request; null if none does.</summary>
     public Break? Break { get; set; }
@@ -129,6 +143,15 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
         var json = Json(_ => malformed());
         return JsonText.IsWhole(Body.Span) ? json : throw malformed();
     }
+
+    /// <summary>
+    /// The bytes of the body as they arrive, once. On a route with <see cref="ApiRoute.StreamsBody"/>, where a client that expects
+    /// <c>100 Continue</c> gets it with the first read.
+    /// </summary>
+    /// <remarks>Its reads throw a <see cref="BodyUnreadableException"/> for invalid chunks and aborted uploads.</remarks>
+    public Stream OpenBody() => (ReadBody ?? exchange.Received) is { } bytes
+        ? BytesStream.Open(bytes)
+        : new IncomingBody(exchange.Body, exchange.Aborted);
 
     /// <summary>Records in the journal that this request created a resource.</summary>
     /// <param name="type">The type of the resource.</param>

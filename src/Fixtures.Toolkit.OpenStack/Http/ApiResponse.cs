@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>An answer: status, headers and the bytes of its document.</summary>
+/// <summary>An answer: status, headers and the bytes of its document or stream.</summary>
 internal sealed class ApiResponse
 {
     private static readonly JsonWriterOptions Writing =
@@ -23,9 +23,22 @@ internal sealed class ApiResponse
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>The body if it is too long to hold in one piece; null if it is <see cref="Body"/>.</summary>
-    public LongBody? LongBody { get; private init; }
+    public LongBody? LongBody { get; private set; }
 
-    public int Length => (int?)LongBody?.Length ?? Body.Length;
+    /// <summary>The length of a body that is not sent, in an answer to HEAD; null for that of the body.</summary>
+    public long? DeclaredLength { get; set; }
+
+    /// <summary>Whether even a 204 or a 304 is sent with <c>Content-Length: 0</c>, as by Swift.</summary>
+    public bool SendsLengthAlways { get; set; }
+
+    /// <summary>The value of <c>Content-Length</c>; null if it is unknown.</summary>
+    public long? Length => DeclaredLength ?? (LongBody is { } body ? body.Length : Body.Length);
+
+    /// <summary>Whether the answer is sent with its length.</summary>
+    public bool HasExplicitLength => SendsLengthAlways || !IsBodiless;
+
+    /// <summary>Whether the status allows no body.</summary>
+    public bool IsBodiless => Status is HttpStatusCode.NoContent or HttpStatusCode.NotModified;
 
     public ReadOnlySpan<KeyValuePair<string, string>> Headers => CollectionsMarshal.AsSpan(_headers);
 
@@ -57,20 +70,16 @@ internal sealed class ApiResponse
 
     public static ApiResponse Bytes(HttpStatusCode status, string contentType, ReadOnlyMemory<byte> body) => new(status, contentType, body);
 
-    public static ApiResponse Long(HttpStatusCode status, string contentType, LongBody body) =>
+    /// <summary>A body that is written as it is sent.</summary>
+    public static ApiResponse Stream(HttpStatusCode status, string? contentType, LongBody body) =>
         new(status, contentType, default) { LongBody = body };
 
     public static ApiResponse Text(HttpStatusCode status, string contentType, string text) =>
         new(status, contentType, System.Text.Encoding.UTF8.GetBytes(text));
 
-    public bool SendsLengthAlways { get; set; }
-
-    public static ApiResponse Stream(HttpStatusCode status, string? contentType, LongBody body)
-    {
-        using var all = new MemoryStream();
-        body.CopyToAsync(all, default).GetAwaiter().GetResult();
-        return new(status, contentType, all.ToArray());
-    }
+    /// <summary>Replaces the body, as a fault does.</summary>
+    /// <param name="change">Gets the body in the form of a long one.</param>
+    public void ChangeBody(Func<LongBody, LongBody> change) => LongBody = change(LongBody ?? new MemoryBody(Body));
 
     /// <summary>The whole body.</summary>
     public ReadOnlyMemory<byte> WholeBody() => LongBody?.ToArray() ?? Body;

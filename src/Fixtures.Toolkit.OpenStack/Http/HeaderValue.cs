@@ -5,6 +5,11 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <summary>Encodes text for a header, which is sent as Latin-1: one byte for each character.</summary>
 internal static class HeaderValue
 {
+    /// <summary>The bytes of a value that a client in this process wrote as text, one character for each.</summary>
+    public static string AsBytes(string text) => text.AsSpan().ContainsAnyExceptInRange('\0', '\u00FF')
+        ? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text))
+        : text;
+
     /// <summary>
     /// Latin-1 characters are sent unchanged, as by webob. Text with other characters is sent as UTF-8 (webob breaks the connection), and
     /// control characters are percent-encoded (webob refuses them), so that no header value makes a request fail.

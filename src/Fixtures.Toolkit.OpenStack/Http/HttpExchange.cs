@@ -1,4 +1,3 @@
-using System.Net;
 using Fixtures.Toolkit.OpenStack.Faults;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
@@ -29,6 +28,11 @@ internal abstract class HttpExchange
 
     public abstract long? ContentLength { get; }
 
+    /// <summary>
+    /// Reads the body into memory, if it is still at a client in this process: before the service, which then knows its length.
+    /// </summary>
+    public virtual ValueTask ReceiveAsync() => default;
+
     /// <summary>The body if it is already in memory; null if it comes with <see cref="Body"/>.</summary>
     public virtual ReadOnlyMemory<byte>? Received => null;
 
@@ -47,7 +51,10 @@ internal abstract class HttpExchange
     /// <summary>The fault that an edge met, for the called service to carry out; null if none.</summary>
     public FaultEffect? PassedOnFault { get; init; }
 
-    /// <summary>The header's values, joined by commas; null if it is missing.</summary>
+    /// <summary>
+    /// The header's values, joined by commas; null if it is missing. Latin-1: one character for each byte, whatever encoding the client
+    /// means. Text of a client in this process with characters above U+00FF stands for its UTF-8 bytes.
+    /// </summary>
     public abstract string? Header(string name);
 
     /// <summary>Sends an answer.</summary>
@@ -55,9 +62,4 @@ internal abstract class HttpExchange
 
     /// <summary>Breaks the connection, after half of the body if <paramref name="how"/> is <see cref="Break.Truncate"/>.</summary>
     public abstract ValueTask BreakAsync(Break how, ApiResponse response);
-
-    /// <summary>Whether the answer has neither a body nor its length.</summary>
-    protected static bool IsBodiless(ApiResponse response) => response.Status is HttpStatusCode.NoContent or HttpStatusCode.NotModified;
-
-    protected static ReadOnlyMemory<byte> FirstHalf(ApiResponse response) => response.WholeBody()[..(response.Length / 2)];
 }

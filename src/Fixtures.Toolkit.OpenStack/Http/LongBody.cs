@@ -1,51 +1,23 @@
 namespace Fixtures.Toolkit.OpenStack.Http;
 
-/// <summary>The bytes of a long answer, written part by part while earlier parts are being sent.</summary>
-internal abstract class PartedBody : LongBody
-{
-    /// <summary>The bytes of all parts.</summary>
-    public abstract int Bytes { get; }
-
-    public override long? Length => Bytes;
-
-    /// <summary>The number of parts.</summary>
-    protected abstract int Parts { get; }
-
-    public override async Task CopyToAsync(Stream stream, CancellationToken cancellation)
-    {
-        using var buffer = new PooledBuffer();
-        for (var part = 0; part < Parts; part++)
-        {
-            buffer.Clear();
-            Write(part, buffer);
-            await stream.WriteAsync(buffer.Written).ConfigureAwait(false);
-        }
-    }
-
-    public override byte[] ToArray()
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>(Bytes);
-        using var buffer = new PooledBuffer();
-        var length = 0;
-        for (var part = 0; part < Parts; part++)
-        {
-            buffer.Clear();
-            Write(part, buffer);
-            buffer.Written.Span.CopyTo(bytes.AsSpan(length));
-            length += buffer.Written.Length;
-        }
-
-        return bytes;
-    }
-
-    protected abstract void Write(int part, PooledBuffer to);
-}
-
+/// <summary>The bytes of an answer that are written as they are sent, so that they are never all in memory.</summary>
 internal abstract class LongBody
 {
+    /// <summary>The number of bytes; null if it is unknown until all are written, which sends them in chunks.</summary>
     public abstract long? Length { get; }
 
+    /// <summary>Writes the bytes, as fast as <paramref name="target"/> takes them.</summary>
+    /// <exception cref="BodyBrokenException">The connection breaks after the written bytes.</exception>
     public abstract Task CopyToAsync(Stream target, CancellationToken cancellation);
 
-    public virtual byte[] ToArray() => throw new NotSupportedException();
+    /// <summary>Reads the bytes while they are written. Disposing of the stream ends the writer.</summary>
+    public virtual Stream Open() => new PipedStream(CopyToAsync);
+
+    /// <summary>All bytes. Blocks if the body waits for something.</summary>
+    public virtual byte[] ToArray()
+    {
+        using var bytes = new MemoryStream((int)(Length ?? 0));
+        CopyToAsync(bytes, CancellationToken.None).GetAwaiter().GetResult();
+        return bytes.TryGetBuffer(out var buffer) && buffer.Count == bytes.Capacity ? buffer.Array! : bytes.ToArray();
+    }
 }

@@ -15,7 +15,10 @@ internal sealed record ApiRoute(string Method, string Template, ApiHandler Handl
     /// <summary>The largest accepted body, in bytes; larger ones get 413. Default: 114,688, as oslo.middleware.</summary>
     public long MaxBodyBytes { get; init; } = DefaultMaxBodyBytes;
 
-    /// <summary>Whether the handler reads the body itself, as it arrives. Default: false.</summary>
+    /// <summary>
+    /// Whether the handler reads the body itself, by <see cref="ApiRequest.OpenBody"/>: its length is not checked, and
+    /// <see cref="ApiRequest.Body"/> is empty. Default: false.
+    /// </summary>
     public bool StreamsBody { get; init; }
 
     /// <summary>oslo.middleware's limit.</summary>

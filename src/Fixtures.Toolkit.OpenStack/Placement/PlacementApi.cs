@@ -49,7 +49,7 @@ internal sealed class PlacementApi : ApiService
     {
         // Set first: faults from the checks below already depend on the microversion.
         request.Version = PlacementVersionHeader.Read(request.Header(VersionHeader), PlacementRelease.For(request).Maximum);
-        if (request.Header(LenientLengthReader.HeaderName) is not null)
+        if (request.Header(InvalidHeaders.Length) is not null)
             throw LengthNotNumber(request);
         if (request.Exchange.ContentLength > 0 && string.IsNullOrEmpty(request.ContentType))
         {

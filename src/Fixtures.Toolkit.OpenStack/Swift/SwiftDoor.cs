@@ -10,6 +10,9 @@ internal static class SwiftDoor
 {
     public static async ValueTask<ApiResponse> AnswerAsync(ApiRequest api)
     {
+        // eventlet refuses it, before Swift.
+        if (api.Header(InvalidHeaders.Length) is not null)
+            return ApiResponse.Empty(HttpStatusCode.BadRequest).With("Connection", "close");
         var swift = api.World.Part<SwiftContext>();
         var request = Read(api, swift);
         var response = await new SwiftNext(SwiftMiddlewares.Of(swift.Settings), 0).InvokeAsync(request)
@@ -21,7 +24,7 @@ internal static class SwiftDoor
     {
         var headers = new SwiftHeaders();
         foreach (var (name, values) in api.Exchange.Headers)
-            headers[name] = string.Join(',', values);
+            headers[name == InvalidHeaders.TransferCoding ? "Transfer-Encoding" : name] = string.Join(',', values);
         return new SwiftRequest(api, swift)
         {
             RawPath = WsgiText.From(api.Path),

@@ -23,13 +23,13 @@ internal sealed class SingleProviderDocument : PartedBody
         _pieces = pieces;
         _roots = roots;
         _rounds = (roots.Length + PartSize - 1) / PartSize;
-        Length = Start.Length + Middle.Length + End.Length;
-        Length += (2 * Math.Max(0, roots.Length - 1)) + (roots.Length * pieces.Sum(piece => piece.Length));
+        Size = Start.Length + Middle.Length + End.Length;
+        Size += (2 * Math.Max(0, roots.Length - 1)) + (roots.Length * pieces.Sum(piece => piece.Length));
         foreach (var root in roots)
-            Length += root.Member.Length + ((pieces.Length - 1) * root.Uuid.Length);
+            Size += root.Member.Length + ((pieces.Length - 1) * root.Uuid.Length);
     }
 
-    public override int Bytes { get; }
+    protected override int Size { get; }
 
     /// <summary>The parts of the candidates, then those of the summaries.</summary>
     protected override int Parts => (2 * _rounds) + 1;
@@ -40,7 +40,7 @@ internal sealed class SingleProviderDocument : PartedBody
 
     private static ReadOnlySpan<byte> End => "}}"u8;
 
-    public static ApiResponse From(SingleProviders single, ApiVersion version) => ApiResponse.Long(
+    public static ApiResponse From(SingleProviders single, ApiVersion version) => ApiResponse.Stream(
         HttpStatusCode.OK,
         "application/json",
         new SingleProviderDocument(Pieces(single, version), [.. single.Providers.Select(provider => provider.RootSummary)]));

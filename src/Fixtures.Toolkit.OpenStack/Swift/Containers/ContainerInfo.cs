@@ -13,7 +13,7 @@ internal static class ContainerInfo
 
     /// <summary>Authorizes a request by the container's ACL, unless it is authorized already.</summary>
     /// <exception cref="SwiftFault">It is not allowed.</exception>
-    public static void Authorize(this SwiftRequest request, string? acl)
+    public static void AuthorizeBy(this SwiftRequest request, string? acl)
     {
         request.Acl = acl;
         if (request.Authorize?.Invoke(request) is { } refusal)

@@ -32,7 +32,7 @@ internal sealed class ContainerResource : ISwiftResource
     {
         var query = request.Method == "GET" ? ListingQuery.Read(request.Query, SwiftConstraints.ContainerListingLimit) : new();
         var container = request.FindContainer();
-        request.Authorize(container?.Header("X-Container-Read"));
+        request.AuthorizeBy(container?.Header("X-Container-Read"));
         if (container is null)
             return new SwiftResponse(404);
         var response = SwiftResponse.Empty(request.Method == "HEAD" ? 204 : 200);

@@ -11,7 +11,7 @@ internal static class ObjectMetadata
     public static SwiftResponse Post(SwiftRequest request)
     {
         var container = request.FindContainer();
-        request.Authorize(container?.Header("X-Container-Write"));
+        request.AuthorizeBy(container?.Header("X-Container-Write"));
         if (container is null)
             return new SwiftResponse(404);
         MetadataCheck.Require(request, "object");

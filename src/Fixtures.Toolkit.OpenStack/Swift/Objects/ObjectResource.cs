@@ -27,7 +27,7 @@ internal sealed class ObjectResource : ISwiftResource
     private static SwiftResponse Show(SwiftRequest request)
     {
         var container = request.FindContainer();
-        request.Authorize(container?.Header("X-Container-Read"));
+        request.AuthorizeBy(container?.Header("X-Container-Read"));
         if (container?.Objects.Find(request.Path.Object!) is not { } row || row.IsExpired(request.Swift.Now))
             return new SwiftResponse(404) { IsConditional = true };
         var response = new SwiftResponse(200)
@@ -45,7 +45,7 @@ internal sealed class ObjectResource : ISwiftResource
 
     private static SwiftResponse Delete(SwiftRequest request)
     {
-        request.Authorize(request.FindContainer()?.Header("X-Container-Write"));
+        request.AuthorizeBy(request.FindContainer()?.Header("X-Container-Write"));
         var (account, name) = (request.Path.Account!, request.Path.Object!);
         return request.Swift.Write((state, now) =>
         {

@@ -11,10 +11,11 @@ internal static class ObjectUpload
 {
     public static async ValueTask<SwiftResponse> PutAsync(SwiftRequest request)
     {
-        if (request.Headers["If-None-Match"] is { } none && !SwiftConditions.Matches(none, null))
+        var none = request.Headers["If-None-Match"];
+        if (none is not null && !SwiftConditions.Matches(none, null))
             return SwiftResponse.Text(400, "If-None-Match only supports *", SwiftResponse.PlainText);
         var container = request.FindContainer();
-        request.Authorize(container?.Header("X-Container-Write"));
+        request.AuthorizeBy(container?.Header("X-Container-Write"));
         if (container is null)
             return new SwiftResponse(404);
         ContentTypes.Complete(request);
