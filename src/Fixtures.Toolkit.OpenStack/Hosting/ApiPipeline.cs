@@ -56,6 +56,8 @@ internal static class ApiPipeline
         var response = await AnswerOrRefuseAsync(request, match).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         response = CorsFilter.Apply(request, response);
+        if (match.Route is { StreamsBody: true } && (request.InvalidLength ?? request.UnknownTransferCoding) is not null)
+            response.With("Connection", "close");
         if (request.BodyFilter is { } filter)
             response.ChangeBody(body => new FilteredBody(body, filter));
         var exchange = request.Exchange;

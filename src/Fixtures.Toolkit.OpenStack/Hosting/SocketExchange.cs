@@ -59,6 +59,9 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
             answer.Headers.ContentType = type;
         foreach (var (name, value) in response.Headers)
             answer.Headers.Append(name, HeaderValue.Encode(value));
+        // The client does not send the body that it offered, and Kestrel would take the next request for it.
+        if (_reader is null && _request.Headers.Expect.Count > 0)
+            answer.Headers.Connection = "close";
         if (response.IsBodiless)
         {
             if (response.SendsLengthAlways)

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
 
@@ -9,16 +10,12 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <param name="write">Writes the bytes.</param>
 internal sealed class PipedStream(Func<Stream, CancellationToken, Task> write) : ReadOnlyStream
 {
-    // Both ends run where the other one wakes them, so that a writer that waits for nothing else needs no thread of its own.
-    private readonly Pipe _pipe = new(
-        new PipeOptions(readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, useSynchronizationContext: false));
+    // The writer goes on where the reader makes room, so that a read never waits for a writer that waits for nothing else.
+    private readonly Pipe _pipe = new(new PipeOptions(writerScheduler: PipeScheduler.Inline));
     private readonly CancellationTokenSource _end = new();
     private Task? _writing;
-    private Exception? _failure;
+    private ExceptionDispatchInfo? _failure;
     private bool _isDisposed;
-
-    /// <summary>The exception that ended the writer; null if there is none.</summary>
-    public Exception? Failure => Volatile.Read(ref _failure);
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -30,7 +27,8 @@ internal sealed class PipedStream(Func<Stream, CancellationToken, Task> write) :
         if (result.Buffer.IsEmpty)
         {
             // Bytes that were written before a failure are read first.
-            return Failure is { } failure ? throw Rethrown(failure) : 0;
+            _failure?.Throw();
+            return 0;
         }
 
         var piece = result.Buffer.Slice(0, Math.Min(buffer.Length, result.Buffer.Length));
@@ -59,12 +57,6 @@ internal sealed class PipedStream(Func<Stream, CancellationToken, Task> write) :
         base.Dispose(disposing);
     }
 
-    private static Exception Rethrown(Exception failure)
-    {
-        System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        return failure;
-    }
-
     private async Task WriteAsync()
     {
         var target = new Target(_pipe.Writer);
@@ -75,7 +67,7 @@ internal sealed class PipedStream(Func<Stream, CancellationToken, Task> write) :
         catch (Exception error)
         {
             // The reader throws it, unless it went away first.
-            Volatile.Write(ref _failure, error);
+            _failure = ExceptionDispatchInfo.Capture(error);
         }
 
         await _pipe.Writer.CompleteAsync().ConfigureAwait(false);
