@@ -14,4 +14,13 @@ public static class ObjectStorageBuilderExtensions
         builder.Include("object-store");
         return configure is null ? builder : builder.Configure(configure);
     }
+
+    /// <summary>Adds Swift, and keeps the data of objects outside the state of the cloud, for example in files.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="store">The store. The cloud and its forks share it.</param>
+    public static OpenStackBuilder WithObjectContentStore(this OpenStackBuilder builder, IObjectContentStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return builder.WithObjectStorage(settings => settings with { ContentStore = store });
+    }
 }

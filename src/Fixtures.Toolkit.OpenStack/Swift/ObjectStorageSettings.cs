@@ -15,6 +15,9 @@ public sealed record ObjectStorageSettings
     /// <c>/info</c>. Default: none.
     /// </summary>
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
+
+    /// <summary>Keeps the data of objects outside the state; null for data in memory. Set by <c>WithObjectContentStore</c>.</summary>
+    internal IObjectContentStore? ContentStore { get; init; }
 }
 
 /// <summary>A storage policy.</summary>

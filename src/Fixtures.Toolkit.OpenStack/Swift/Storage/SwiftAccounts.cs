@@ -1,4 +1,3 @@
-using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
@@ -6,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
 /// <summary>The accounts in Swift's state.</summary>
 internal static class SwiftAccounts
 {
-    public static readonly StateField<SortedNames<SwiftAccount>> Field = new("Accounts", SortedNames<SwiftAccount>.Empty);
+    public static readonly AccountsField Field = new();
 
     extension(SwiftState state)
     {
