@@ -65,6 +65,10 @@ public sealed class OpenStackBuilder : IFeatureSettings
     /// <summary>The simulated services that the cloud has, in the order in which they start. Default: all that there are.</summary>
     public IReadOnlyList<OpenStackService> Services => [.. ServiceList.Own.Select(service => service.Service)];
 
+    /// <summary>The simulated services that a cloud has only where <see cref="With"/> asks for them.</summary>
+    public IReadOnlyList<OpenStackService> ServicesOnRequest =>
+        [.. ServiceList.Known.Where(service => service.IsOffUnlessAsked).Select(service => service.Service)];
+
     /// <summary>Whether the cloud has a simulated service.</summary>
     /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
     /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
@@ -127,17 +131,24 @@ public sealed class OpenStackBuilder : IFeatureSettings
         return this;
     }
 
-    /// <summary>Includes a service that a cloud lacks unless it is asked for, with its user in Keystone.</summary>
-    /// <param name="type">Its catalog type.</param>
-    internal OpenStackBuilder Include(string type)
+    /// <summary>Adds services that a cloud has only where it is asked for them, each with its user in Keystone.</summary>
+    /// <param name="services">
+    /// Catalog types or projects: <c>With("object-store")</c>. One that the cloud has changes nothing. A mistake: a name that no service
+    /// has.
+    /// </param>
+    public OpenStackBuilder With(params IReadOnlyCollection<string> services)
     {
-        RefuseIfBuilt();
-        var known = ServiceList.Known.First(service => service.Type == type);
-        if (ServiceList.Own.Contains(known))
-            return this;
-        ServiceList = ServiceList.Only(service => service == known || ServiceList.Own.Contains(service));
-        return Configure<IdentitySettings>(
-            identity => identity with { Users = identity.Users.Add(UserDefinition.OfService(known.Service)) });
+        var own = ServiceList.Own;
+        Choose(services, service => own.Contains(service) || services.Any(service.Service.Is));
+        var added = ServiceList.Own.Except(own).Where(service => service.IsOffUnlessAsked).Select(service => service.Service).ToList();
+        return added.Count == 0 ? this : Configure<IdentitySettings>(identity => identity with
+        {
+            Users =
+            [
+                .. identity.Users.Where(user => !added.Exists(service => service.Project == user.Name)),
+                .. added.Select(UserDefinition.OfService),
+            ],
+        });
     }
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";

@@ -11,7 +11,7 @@ public static class ObjectStorageBuilderExtensions
         this OpenStackBuilder builder, Func<ObjectStorageSettings, ObjectStorageSettings>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Include("object-store");
+        builder.With("object-store");
         return configure is null ? builder : builder.Configure(configure);
     }
 
