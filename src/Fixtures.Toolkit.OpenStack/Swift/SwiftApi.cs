@@ -21,6 +21,9 @@ internal sealed class SwiftApi : ApiService
 
     public override string Mount => "/object-store";
 
+    /// <summary>Bytes that are no UTF-8 stay recognizable, because Swift refuses them itself.</summary>
+    public override string PathOf(string pathInfo) => WsgiText.Decode(pathInfo);
+
     public override ApiRoute? OwnRouteOf(ApiRequest request) => _route;
 
     public override void Begin(ApiRequest request) => request.RequestId = SwiftTransactionId.Create(request);

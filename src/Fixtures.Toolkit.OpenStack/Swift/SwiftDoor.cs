@@ -11,7 +11,7 @@ internal static class SwiftDoor
     public static async ValueTask<ApiResponse> AnswerAsync(ApiRequest api)
     {
         // eventlet refuses it, before Swift.
-        if (api.Header(InvalidHeaders.Length) is not null)
+        if (api.Header(InvalidHeaders.Length) is not null || api.Exchange.Headers.Any(IsTooLong))
             return ApiResponse.Empty(HttpStatusCode.BadRequest).With("Connection", "close");
         var swift = api.World.Part<SwiftContext>();
         var request = Read(api, swift);
@@ -24,7 +24,7 @@ internal static class SwiftDoor
     {
         var headers = new SwiftHeaders();
         foreach (var (name, values) in api.Exchange.Headers)
-            headers[name == InvalidHeaders.TransferCoding ? "Transfer-Encoding" : name] = string.Join(',', values);
+            headers[NameOf(name)] = string.Join(',', values);
         return new SwiftRequest(api, swift)
         {
             RawPath = WsgiText.From(api.Path),
@@ -34,10 +34,20 @@ internal static class SwiftDoor
         };
     }
 
+    /// <summary>Whether a line is longer than eventlet reads.</summary>
+    private static bool IsTooLong(KeyValuePair<string, IEnumerable<string?>> header) =>
+        header.Value.Any(value => header.Key.Length + ": ".Length + (value?.Length ?? 0) + "\r\n".Length > SwiftConstraints.MaxHeaderSize);
+
+    /// <summary>The name as WSGI has it, where an underscore is a hyphen.</summary>
+    private static string NameOf(string header) => header == InvalidHeaders.TransferCoding ? "Transfer-Encoding" : header.Replace('_', '-');
+
     public static ApiResponse Write(ApiRequest api, SwiftResponse response)
     {
-        var body = response.WholeBody;
+        // The page of an error is written for a body alone; a text of its own has a length that HEAD tells.
+        var body = api.Method == "HEAD" && response.Body is null ? BytesBody.Empty : response.WholeBody;
         var status = (HttpStatusCode)response.Status;
+        if (response.HidesLength)
+            body = new UnmeasuredBody();
         var answer = body is BytesBody { Bytes: var bytes }
             ? ApiResponse.Bytes(status, response.ContentType!, bytes)
             : ApiResponse.Stream(status, response.ContentType, new SentBody(body));
@@ -50,6 +60,14 @@ internal static class SwiftDoor
         }
 
         return answer;
+    }
+
+    /// <summary>No bytes, and no header that tells their number.</summary>
+    private sealed class UnmeasuredBody : SwiftBody
+    {
+        public override long? Length => null;
+
+        public override Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation) => Task.CompletedTask;
     }
 
     /// <summary>A body as the shared pipeline sends it.</summary>

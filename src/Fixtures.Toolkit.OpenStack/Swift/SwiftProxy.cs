@@ -35,20 +35,38 @@ internal sealed class SwiftProxy : ISwiftMiddleware
         ISwiftResource resource = path.IsObject ? Object : path.IsContainer ? Container : Account;
         if (!resource.Methods.Contains(request.Method))
             return SwiftResponse.MethodNotAllowed(resource.Methods);
+        var response = await AnswerAsync(request, resource).ConfigureAwait(ActorContext.IsCurrent);
+        // Upstream's accident: HEAD of an object that is refused has no Content-Length, all other answers have one.
+        response.HidesLength = path.IsObject && request.Method == "HEAD" && response.Status is 401 or 403;
+        return response;
+    }
+
+    private static async ValueTask<SwiftResponse> AnswerAsync(SwiftRequest request, ISwiftResource resource)
+    {
         var authorize = request.Authorize;
         if (authorize?.Invoke(request) is { } refusal)
-            return resource.DelaysDenial(request.Method)
-                ? await resource.HandleAsync(request).ConfigureAwait(ActorContext.IsCurrent)
-                : refusal;
+            return resource.DelaysDenial(request.Method) ? await HandleAsync(request, resource).ConfigureAwait(ActorContext.IsCurrent) : refusal;
         // Allowed already, whatever the ACL says.
         request.Authorize = null;
         try
         {
-            return await resource.HandleAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+            return await HandleAsync(request, resource).ConfigureAwait(ActorContext.IsCurrent);
         }
         finally
         {
             request.Authorize = authorize;
+        }
+    }
+
+    private static async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, ISwiftResource resource)
+    {
+        try
+        {
+            return await resource.HandleAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+        }
+        catch (SwiftFault fault)
+        {
+            return fault.Response;
         }
     }
 

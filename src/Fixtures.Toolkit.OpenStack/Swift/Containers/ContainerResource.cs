@@ -66,7 +66,7 @@ internal sealed class ContainerResource : ISwiftResource
         var headers = TransferredHeaders.Of(request.Headers, "container", StoredHeaders);
         return request.Swift.Write((state, now) =>
         {
-            var owner = state.Accounts.Find(account) ?? new SwiftAccount(account, now);
+            var owner = state.Accounts.Find(account) ?? Created(account, now, request);
             var existing = owner.Containers.Find(name);
             if (existing is not null && policy is not null && policy.Name != existing.Policy)
                 throw new SwiftFault(new SwiftResponse(409));
@@ -76,6 +76,12 @@ internal sealed class ContainerResource : ISwiftResource
             return (state.With(owner.With(container)), existing is null ? SwiftResponse.Empty(201) : new SwiftResponse(202));
         });
     }
+
+    /// <summary>The account that the first container of a project creates.</summary>
+    private static SwiftAccount Created(string name, SwiftTimestamp now, SwiftRequest request) => new(name, now)
+    {
+        Metadata = StoredMetadata.Empty.Merge(TransferredHeaders.SysMetaOf(request.Headers, "account")),
+    };
 
     private static SwiftResponse Post(SwiftRequest request)
     {

@@ -39,6 +39,7 @@ internal static class CorsRules
             return response;
         if (!IsAllowed(container, origin) || !methods.Contains(request.Headers["Access-Control-Request-Method"] ?? ""))
             return new SwiftResponse(401).With("Allow", response.Headers["Allow"]);
+        response.ContentType = null;
         AddOrigin(container, origin, response);
         response.With("Access-Control-Max-Age", container?.Header(Prefix + "Max-Age"))
             .With("Access-Control-Allow-Methods", string.Join(", ", methods));

@@ -22,8 +22,7 @@ internal sealed class AuthToken : ISwiftMiddleware
         if (response.Status == 401)
         {
             var keystone = $"Keystone uri=\"{request.Api.IdentityUrl}\"";
-            response.Headers["WWW-Authenticate"] =
-                $"Swift realm=\"{WsgiText.Quote(WsgiText.From(request.Path.Account ?? "unknown"))}\", {keystone}";
+            response.Headers["WWW-Authenticate"] = response.Headers["WWW-Authenticate"] is { } realm ? $"{realm}, {keystone}" : keystone;
         }
 
         return response;

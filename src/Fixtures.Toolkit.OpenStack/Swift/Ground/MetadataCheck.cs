@@ -32,9 +32,9 @@ internal static class MetadataCheck
         var isUtf8 = WsgiText.IsUtf8(name) && (value.Length == 0 || WsgiText.IsUtf8(value));
         return name.Length == 0 ? "Metadata name cannot be empty"
             : kind != "object" && !isUtf8 ? "Metadata must be valid UTF-8"
-            : name.Length > SwiftConstraints.MaxMetaNameLength ? $"Metadata name too long: {prefix}{name.ToLowerInvariant()}"
+            : name.Length > SwiftConstraints.MaxMetaNameLength ? $"Metadata name too long: {prefix}{WsgiText.Title(name)}"
             : value.Length > SwiftConstraints.MaxMetaValueLength ? Invariant(
-                $"Metadata value longer than {SwiftConstraints.MaxMetaValueLength}: {prefix}{name.ToLowerInvariant()}")
+                $"Metadata value longer than {SwiftConstraints.MaxMetaValueLength}: {prefix}{WsgiText.Title(name)}")
             : count > SwiftConstraints.MaxMetaCount ? Invariant($"Too many metadata items; max {SwiftConstraints.MaxMetaCount}")
             : size > SwiftConstraints.MaxMetaOverallSize ? Invariant($"Total metadata too large; max {SwiftConstraints.MaxMetaOverallSize}")
             : null;

@@ -16,6 +16,12 @@ internal static class SwiftConditions
         if (StatusOf(request, response) is { } status)
         {
             (response.Status, response.Body) = (status, BytesBody.Empty);
+            if (status == 412)
+            {
+                response.ContentType = SwiftResponse.Html;
+                response.Headers.Remove("Accept-Ranges");
+            }
+
             return response;
         }
 

@@ -44,7 +44,7 @@ internal sealed class SwiftQuery
         if (!Find(name, out var value))
             return null;
         if (value.Length > 0 && !WsgiText.IsUtf8(value))
-            throw new SwiftFault(SwiftResponse.Text(400, $"\"{name}\" parameter not valid UTF-8"));
+            throw new SwiftFault(SwiftResponse.Text(400, $"\"{name}\" parameter not valid UTF-8", SwiftResponse.PlainText));
         return WsgiText.ToText(value);
     }
 

@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 internal sealed class SwiftResponse(int status)
 {
     public const string Html = "text/html; charset=UTF-8";
-    public const string PlainText = "text/plain; charset=utf-8";
+    public const string PlainText = "text/plain";
 
     public int Status { get; set; } = status;
 
@@ -27,6 +27,9 @@ internal sealed class SwiftResponse(int status)
 
     /// <summary>When the object was written, for conditions; null if it does not matter.</summary>
     public SwiftTimestamp? Modified { get; set; }
+
+    /// <summary>Whether an answer to HEAD does not tell the length of its body.</summary>
+    public bool HidesLength { get; set; }
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
@@ -60,6 +63,11 @@ internal sealed class SwiftResponse(int status)
 
     /// <summary>An answer without a body.</summary>
     public static SwiftResponse Empty(int status) => new(status) { Body = BytesBody.Empty };
+
+    /// <summary>The answer to somebody without the rights and without a token.</summary>
+    /// <param name="account">The account of the path; null if there is none.</param>
+    public static SwiftResponse Unauthorized(string? account) => new SwiftResponse(401)
+        .With("WWW-Authenticate", $"Swift realm=\"{WsgiText.Quote(WsgiText.From(account ?? "unknown"))}\"");
 
     /// <summary>The answer to a method that the resource does not have.</summary>
     public static SwiftResponse MethodNotAllowed(IEnumerable<string> allowed) =>

@@ -4,6 +4,10 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 /// <remarks>Upstream: swift.proxy.controllers.base, <c>Controller.transfer_headers</c>.</remarks>
 internal static class TransferredHeaders
 {
+    /// <summary>The headers that middlewares store.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> SysMetaOf(SwiftHeaders headers, string kind) =>
+        headers.Where(header => header.Key.StartsWith($"x-{kind}-sysmeta-", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The stored headers, with an empty value for those to be removed. A value wins over its removal.</summary>
     /// <param name="headers">The headers of the request.</param>
     /// <param name="kind"><c>account</c> or <c>container</c>.</param>

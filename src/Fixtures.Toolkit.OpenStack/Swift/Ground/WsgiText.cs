@@ -6,10 +6,58 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 /// <remarks>Source: PEP 3333, "Unicode Issues".</remarks>
 internal static class WsgiText
 {
+    private const int Escape = 0xDC00;
+    private const char FirstEscape = '\uDC80';
+    private const char LastEscape = '\uDCFF';
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The WSGI string of a text.</summary>
-    public static string From(string text) => Ascii.IsValid(text) ? text : Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
+    /// <remarks>The inverse of <see cref="Decode"/>.</remarks>
+    public static string From(string text)
+    {
+        if (Ascii.IsValid(text))
+            return text;
+        var wsgi = new StringBuilder(text.Length);
+        Span<byte> bytes = stackalloc byte[4];
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            if (rest[0] is >= FirstEscape and <= LastEscape)
+            {
+                wsgi.Append((char)(rest[0] - Escape));
+                rest = rest[1..];
+                continue;
+            }
+
+            _ = Rune.DecodeFromUtf16(rest, out var rune, out var length);
+            foreach (var value in bytes[..rune.EncodeToUtf8(bytes)])
+                wsgi.Append((char)value);
+            rest = rest[length..];
+        }
+
+        return wsgi.ToString();
+    }
+
+    /// <summary>The text of a WSGI string. Each byte that is no UTF-8 becomes a lone surrogate, so that nothing is lost.</summary>
+    /// <remarks>Source: PEP 383, <c>surrogateescape</c>.</remarks>
+    public static string Decode(string wsgi)
+    {
+        if (Ascii.IsValid(wsgi))
+            return wsgi;
+        var text = new StringBuilder(wsgi.Length);
+        Span<char> characters = stackalloc char[2];
+        for (ReadOnlySpan<byte> rest = Encoding.Latin1.GetBytes(wsgi); rest.Length > 0;)
+        {
+            var isText = Rune.DecodeFromUtf8(rest, out var rune, out var length) == System.Buffers.OperationStatus.Done;
+            if (isText)
+                text.Append(characters[..rune.EncodeToUtf16(characters)]);
+            else
+                text.Append((char)(rest[0] + Escape));
+            rest = rest[(isText ? length : 1)..];
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>The text of a WSGI string; bytes that are no UTF-8 become U+FFFD.</summary>
     public static string ToText(string wsgi) => Ascii.IsValid(wsgi) ? wsgi : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(wsgi));

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
@@ -29,7 +26,7 @@ internal sealed class ListingFormats : ISwiftMiddleware
         var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         if (!response.IsSuccess || (response.Body is not ListingBody && request.Method != "HEAD"))
             return response;
-        if (format == SwiftResponse.PlainText && !request.Query.Has("format"))
+        if (!request.Query.Has("format"))
             response.Headers["Vary"] = response.Headers["Vary"] is { } vary ? vary + ", Accept" : "Accept";
         response.ContentType = format;
         if (response.Body is not ListingBody listing)
@@ -44,52 +41,8 @@ internal sealed class ListingFormats : ISwiftMiddleware
 
     private static byte[] Write(ListingBody listing, string format) => format switch
     {
-        Json => ApiResponse.Write(listing, WriteJson),
+        Json => Encoding.ASCII.GetBytes(PythonJson.Dump(ListingJson.Write(listing))),
         ApplicationXml or TextXml => Encoding.UTF8.GetBytes(ListingXml.Write(listing)),
         _ => Encoding.UTF8.GetBytes(string.Concat(listing.Entries.Select(entry => entry.Name + "\n"))),
     };
-
-    private static void WriteJson(Utf8JsonWriter writer, ListingBody listing)
-    {
-        writer.WriteStartArray();
-        foreach (var entry in listing.Entries)
-        {
-            writer.WriteStartObject();
-            if (entry.IsSubdir)
-                writer.WriteString("subdir", entry.Name);
-            else if (listing.IsOfAccount)
-                WriteContainer(writer, entry);
-            else
-                WriteObject(writer, entry);
-            foreach (var (name, value) in entry.More)
-            {
-                writer.WritePropertyName(name);
-                if (value is null)
-                    writer.WriteNullValue();
-                else
-                    value.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void WriteContainer(Utf8JsonWriter writer, ListingEntry entry)
-    {
-        writer.WriteString("name", entry.Name);
-        writer.WriteNumber("count", entry.Count);
-        writer.WriteNumber("bytes", entry.Bytes);
-        writer.WriteString("last_modified", entry.Modified.IsoFormat);
-    }
-
-    private static void WriteObject(Utf8JsonWriter writer, ListingEntry entry)
-    {
-        writer.WriteNumber("bytes", entry.Bytes);
-        writer.WriteString("hash", entry.Hash);
-        writer.WriteString("name", entry.Name);
-        writer.WriteString("content_type", entry.ContentType);
-        writer.WriteString("last_modified", entry.Modified.IsoFormat);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
@@ -13,6 +12,8 @@ internal static class ListingXml
     {
         var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         var (kind, end) = listing.IsOfAccount ? ("account", "\n") : ("container", "");
+        if (listing.Entries.Count == 0 && !listing.IsOfAccount)
+            return xml.Append(CultureInfo.InvariantCulture, $"<{kind} name=\"{Escape(listing.Name)}\" />").ToString();
         xml.Append(CultureInfo.InvariantCulture, $"<{kind} name=\"{Escape(listing.Name)}\">{end}");
         foreach (var entry in listing.Entries)
         {
@@ -44,5 +45,7 @@ internal static class ListingXml
         $"<object><name>{Escape(entry.Name)}</name><hash>{Escape(entry.Hash)}</hash><bytes>{entry.Bytes}</bytes>"
             + $"<content_type>{Escape(entry.ContentType)}</content_type><last_modified>{entry.Modified.IsoFormat}</last_modified></object>");
 
-    private static string Escape(string text) => SecurityElement.Escape(text);
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -45,7 +45,7 @@ internal static class ObjectChecks
             request.Headers["X-Delete-At"] = at.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (request.Headers["X-Delete-At"] is { Length: > 0 } text)
+        if (request.Headers["X-Delete-At"] is { } text)
         {
             var at = Math.Clamp(Integer(text) ?? throw Refused("Non-integer X-Delete-At"), 0, LatestDeletion);
             if (at <= now)

@@ -28,7 +28,7 @@ internal static class ObjectMetadata
             {
                 ChangedAt = now,
                 ContentType = request.Headers["Content-Type"] is { Length: > 0 } type ? type : row.ContentType,
-                Metadata = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, kept).Merge(posted),
+                Metadata = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, kept).Set(posted),
             };
             return (state.WithObject(account, found, changed), WithSysMeta(new SwiftResponse(202), row));
         });

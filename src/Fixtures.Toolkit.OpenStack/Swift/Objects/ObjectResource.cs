@@ -15,7 +15,7 @@ internal sealed class ObjectResource : ISwiftResource
     public bool DelaysDenial(string method) => true;
 
     public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request) => request.Method == "OPTIONS"
-        ? CorsRules.Preflight(request, request.FindContainer(), [.. Methods, "COPY"])
+        ? CorsRules.Preflight(request, request.FindContainer(), Methods)
         : CorsRules.Allow(request, request.FindContainer(), request.Method switch
         {
             "PUT" => await ObjectUpload.PutAsync(request).ConfigureAwait(ActorContext.IsCurrent),

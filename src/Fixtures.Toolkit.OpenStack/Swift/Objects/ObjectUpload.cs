@@ -54,7 +54,7 @@ internal static class ObjectUpload
                 return (state, new SwiftResponse(412));
             var row = new StoredObject(name, now, content, request.Headers["Content-Type"]!)
             {
-                Metadata = StoredMetadata.Empty.Merge(ObjectHeaders.Stored(request.Headers)),
+                Metadata = StoredMetadata.Empty.Set(ObjectHeaders.Stored(request.Headers)),
             };
             var etag = request.Headers["Etag"]?.Trim('"');
             return etag is { Length: > 0 } && etag != row.Etag
