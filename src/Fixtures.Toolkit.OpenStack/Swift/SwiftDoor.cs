@@ -17,7 +17,10 @@ internal static class SwiftDoor
         var request = Read(api, swift);
         var response = await new SwiftNext(SwiftMiddlewares.Of(swift.Settings), 0).InvokeAsync(request)
             .ConfigureAwait(ActorContext.IsCurrent);
-        return Write(api, SwiftConditions.Apply(request, response));
+        response = SwiftConditions.Apply(request, response);
+        if (api.Method == "GET" && response is { IsSuccess: true, Body: { Length: { } length } body })
+            response = await body.PrepareAsync(0, length).ConfigureAwait(ActorContext.IsCurrent) is { } refusal ? refusal : response;
+        return Write(api, response);
     }
 
     private static SwiftRequest Read(ApiRequest api, SwiftContext swift)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Swift.Auth;
+using Fixtures.Toolkit.OpenStack.Swift.Copy;
+using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
@@ -17,6 +19,8 @@ internal static class SwiftMiddlewares
         new ListingFormats(),
         new AuthToken(),
         new KeystoneAuth(),
+        new ServerSideCopy(),
+        new DynamicLargeObject(),
         new SwiftProxy(),
     ];
 

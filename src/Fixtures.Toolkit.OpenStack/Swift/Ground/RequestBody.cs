@@ -13,6 +13,12 @@ internal sealed class RequestBody(long? length, Func<Stream> open)
 
     public static RequestBody From(ReadOnlyMemory<byte> bytes) => new(bytes.Length, () => new MemoryStream(bytes.ToArray(), writable: false));
 
+    /// <summary>The body of an answer, for a copy.</summary>
+    public static RequestBody From(SwiftBody body) => new(body.Length, body.Open) { Source = body };
+
+    /// <summary>The body of an answer that it copies; null for any other.</summary>
+    public SwiftBody? Source { get; private init; }
+
     public static RequestBody From(string text) => From(Encoding.UTF8.GetBytes(text));
 
     public Stream Open() => open();

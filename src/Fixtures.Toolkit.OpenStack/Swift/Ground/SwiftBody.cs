@@ -11,6 +11,13 @@ internal abstract class SwiftBody
     /// <summary>Writes <paramref name="count"/> bytes from <paramref name="offset"/> on.</summary>
     public abstract Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation);
 
+    /// <summary>Checks before the answer begins whether a part can be sent.</summary>
+    /// <returns>The answer if it cannot; null if it can.</returns>
+    public virtual ValueTask<SwiftResponse?> PrepareAsync(long offset, long count) => default;
+
+    /// <summary>Reads the bytes as they are written.</summary>
+    public Stream Open() => new Http.PipedStream((target, cancellation) => CopyToAsync(target, 0, Length ?? long.MaxValue, cancellation));
+
     /// <summary>All bytes, for middlewares that read a document.</summary>
     public async ValueTask<byte[]> ReadAllAsync(CancellationToken cancellation)
     {

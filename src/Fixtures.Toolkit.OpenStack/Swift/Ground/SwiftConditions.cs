@@ -101,6 +101,9 @@ internal static class SwiftConditions
     {
         public override long? Length => part.Length;
 
+        public override ValueTask<SwiftResponse?> PrepareAsync(long offset, long count) =>
+            whole.PrepareAsync(part.First + offset, Math.Min(count, part.Length - offset));
+
         public override Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation) =>
             whole.CopyToAsync(target, part.First + offset, Math.Min(count, part.Length - offset), cancellation);
     }
@@ -112,6 +115,8 @@ internal static class SwiftConditions
         private byte[] End => Encoding.ASCII.GetBytes($"--{boundary}--");
 
         public override long? Length => parts.Sum(part => Head(part).Length + part.Length + 2) + End.Length;
+
+        public override ValueTask<SwiftResponse?> PrepareAsync(long offset, long count) => whole.PrepareAsync(parts[0].First, parts[0].Length);
 
         public override async Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation)
         {

@@ -33,8 +33,8 @@ internal static class ObjectUpload
     private static async ValueTask<ObjectContent> ReadAsync(SwiftRequest request)
     {
         // A copy inside the store shares the data.
-        if (request.Notes.Remove(nameof(ObjectContent), out var shared))
-            return (ObjectContent)shared;
+        if (request.Body.Source is ContentBody { Content: var shared })
+            return shared;
         var stream = request.Body.Open();
         await using (stream.ConfigureAwait(ActorContext.IsCurrent))
         {
