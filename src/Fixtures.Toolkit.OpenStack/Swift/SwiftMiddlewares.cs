@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Swift.Auth;
+using Fixtures.Toolkit.OpenStack.Swift.Bulk;
 using Fixtures.Toolkit.OpenStack.Swift.Copy;
 using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
+using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
 
@@ -17,9 +19,11 @@ internal static class SwiftMiddlewares
         new Gatekeeper(),
         new HealthCheck(),
         new ListingFormats(),
+        new BulkOperations(),
         new AuthToken(),
         new KeystoneAuth(),
         new ServerSideCopy(),
+        new StaticLargeObject(),
         new DynamicLargeObject(),
         new SwiftProxy(),
     ];

@@ -55,6 +55,13 @@ internal sealed class DynamicLargeObject : ISwiftMiddleware
 
         response.Body = new SegmentedBody(
             request, next, [.. entries.Select(entry => new Segment(folder with { Object = entry.Name }, 0, entry.Bytes))], Source);
+        // Upstream's accident: the manifest's own answer to the condition is 412, and its type stays.
+        if (request.Headers["If-Match"] is { } match && !SwiftConditions.Matches(match, response.Etag))
+        {
+            response.ContentType = SwiftResponse.Html;
+            response.Headers.Remove("Accept-Ranges");
+        }
+
         response.Etag = $"\"{EtagOf(entries)}\"";
         response.IsConditional = true;
         // Several ranges give the whole object.

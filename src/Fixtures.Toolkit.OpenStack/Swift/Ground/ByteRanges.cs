@@ -22,6 +22,8 @@ internal sealed class ByteRanges(IReadOnlyList<(long? First, long? Last)> ranges
     private const int MostOverlapping = 2;
     private const int MostUnordered = 8;
 
+    public int Count => ranges.Count;
+
     /// <summary>Null if the header is malformed, so that it does not count.</summary>
     public static ByteRanges? Parse(string header)
     {

@@ -48,6 +48,9 @@ internal sealed class SwiftResponse(int status)
     /// <summary>The bytes of the body that will be sent.</summary>
     public SwiftBody WholeBody => Body ?? new BytesBody(Encoding.UTF8.GetBytes(SwiftStatus.Page(Status)));
 
+    /// <summary>The text of its own that it has, for reports that repeat it; empty where it has the page of its status.</summary>
+    public string OwnText => Body is BytesBody { Bytes: var bytes } ? Encoding.UTF8.GetString(bytes.Span) : "";
+
     /// <summary>An answer with a text of its own.</summary>
     /// <param name="status">The status.</param>
     /// <param name="text">The body.</param>

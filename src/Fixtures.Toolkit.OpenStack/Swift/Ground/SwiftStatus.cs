@@ -11,6 +11,9 @@ internal static class SwiftStatus
     /// <summary>The status line's text, as reports of bulk operations repeat it: <c>404 Not Found</c>.</summary>
     public static string Line(int status) => $"{status} {Title(status)}";
 
+    /// <summary>The title and the sentence, one a line.</summary>
+    public static string Reasons(int status) => $"{Title(status)}\n{Sentence(status)}";
+
     public static string Title(int status) => Reason(status).Title;
 
     private static string Sentence(int status) => Reason(status).Sentence;

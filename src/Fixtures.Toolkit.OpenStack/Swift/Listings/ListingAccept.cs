@@ -25,7 +25,7 @@ internal static class ListingAccept
     private static string WithCharset(string type) => type + "; charset=utf-8";
 
     /// <summary>The offered type of the highest quality; the first offered wins a tie.</summary>
-    private static string? Best(string accept, out bool isReadable)
+    public static string? Best(string accept, out bool isReadable)
     {
         isReadable = true;
         (string? Type, double Quality) best = (null, 0);

@@ -45,7 +45,7 @@ internal static class ListingXml
         $"<object><name>{Escape(entry.Name)}</name><hash>{Escape(entry.Hash)}</hash><bytes>{entry.Bytes}</bytes>"
             + $"<content_type>{Escape(entry.ContentType)}</content_type><last_modified>{entry.Modified.IsoFormat}</last_modified></object>");
 
-    private static string Escape(string text) => text
+    public static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
 }
