@@ -56,10 +56,9 @@ internal static class ApiPipeline
         var response = await AnswerOrRefuseAsync(request, match).ConfigureAwait(ActorContext.IsCurrent);
         request.Api.Finish(request, response);
         response = CorsFilter.Apply(request, response);
-        if (match.Route is { StreamsBody: true } && (request.InvalidLength ?? request.UnknownTransferCoding) is not null)
-            response.With("Connection", "close");
-        if (request.BodyFilter is { } filter)
-            response.ChangeBody(body => new FilteredBody(body, filter));
+        if (match.Route is { StreamsBody: true })
+            CloseAfterBadLength(request, response);
+        response.FilterBody(request.BodyFilter);
         var exchange = request.Exchange;
         var isAnswered = request.Break is null or Break.Truncate;
         request.World.Journal.WriteRequest(
@@ -71,6 +70,13 @@ internal static class ApiPipeline
             RequestLog.Write(request, isAnswered ? (int)response.Status : null);
         await (request.Break is { } how ? exchange.BreakAsync(how, response) : exchange.AnswerAsync(response))
             .ConfigureAwait(ActorContext.IsCurrent);
+    }
+
+    /// <summary>The bytes after the headers are a body of unknown length, and not the next request.</summary>
+    private static void CloseAfterBadLength(ApiRequest request, ApiResponse response)
+    {
+        if ((request.InvalidLength ?? request.UnknownTransferCoding) is not null && !response.Has("Connection"))
+            response.With("Connection", "close");
     }
 
     private static async ValueTask<ApiResponse> AnswerOrRefuseAsync(ApiRequest request, RouteMatch match)

@@ -6,41 +6,42 @@ using Fixtures.Toolkit.OpenStack.Http;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>A request of a client in this process. Its headers and its body are read where the client has written them.</summary>
-/// <param name="request">The request.</param>
-/// <param name="uri">Its address.</param>
+/// <param name="request">The request, whose address is absolute.</param>
 /// <param name="cancellation">Ends the upload of its body.</param>
-internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, CancellationToken cancellation) : HttpExchange, IDisposable
+internal sealed class InProcessExchange(HttpRequestMessage request, CancellationToken cancellation) : HttpExchange, IDisposable
 {
-    private readonly HttpContent? _content = request.Content;
     private ReadOnlyMemory<byte>? _received = request.Content switch
     {
         null => ReadOnlyMemory<byte>.Empty,
         MemoryContent memory => memory.Bytes,
-        _ => null,
+        _ => default(ReadOnlyMemory<byte>?),
     };
     private Upload? _upload;
-    private HttpResponseMessage? _response;
-    private HttpRequestException? _broken;
+
+    /// <summary>The answer, or the exception of a broken connection; null before.</summary>
+    private object? _outcome;
+
+    private Uri Uri => request.RequestUri!; // The handler has checked it.
 
     public override string Method => request.Method.Method;
 
-    public override string Scheme => uri.Scheme;
+    public override string Scheme => Uri.Scheme;
 
-    public override string Host => request.Headers.Host ?? (uri.IsDefaultPort ? uri.Host : uri.Authority);
+    public override string Host => request.Headers.Host ?? (Uri.IsDefaultPort ? Uri.Host : Uri.Authority);
 
-    public override string RawTarget => uri.AbsolutePath;
+    public override string RawTarget => Uri.AbsolutePath;
 
-    public override string Path => uri.AbsolutePath;
+    public override string Path => Uri.AbsolutePath;
 
-    public override string QueryString => uri.Query;
+    public override string QueryString => Uri.Query;
 
-    public override long? ContentLength => _content is null ? null
+    public override long? ContentLength => request.Content is null ? null
         : _received is { } bytes ? bytes.Length
-        : request.Headers.TransferEncodingChunked == true ? null : _content.Headers.ContentLength;
+        : request.Headers.TransferEncodingChunked == true ? null : request.Content.Headers.ContentLength;
 
     public override ReadOnlyMemory<byte>? Received => _received;
 
-    public override Stream Body => _content is null ? Stream.Null : (_upload ??= new Upload(_content, cancellation)).Bytes;
+    public override Stream Body => request.Content is null ? Stream.Null : (_upload ??= new Upload(request.Content, cancellation)).Bytes;
 
     public override CancellationToken Aborted => CancellationToken.None;
 
@@ -52,15 +53,15 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
             foreach (var (name, values) in request.Headers.NonValidated)
             {
                 if (!name.Equals("Host", StringComparison.OrdinalIgnoreCase))
-                    yield return new(name, values);
+                    yield return new(name, values.Select(HeaderValue.AsBytes));
             }
 
-            if (_content is null)
+            if (request.Content is null)
                 yield break;
-            foreach (var (name, values) in _content.Headers.NonValidated)
+            foreach (var (name, values) in request.Content.Headers.NonValidated)
             {
                 if (!name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
-                    yield return new(name, values);
+                    yield return new(name, values.Select(HeaderValue.AsBytes));
             }
 
             if (ContentLength is { } length)
@@ -70,16 +71,19 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
         }
     }
 
-    public override ValueTask ReceiveAsync() => _received is null && _content is not null ? ReceiveAsync(_content) : default;
+    public override ValueTask ReceiveAsync() => _received is null && request.Content is { } content ? ReceiveAsync(content) : default;
 
     /// <summary>The answer.</summary>
     /// <exception cref="HttpRequestException">A fault broke the connection.</exception>
     public HttpResponseMessage Response()
     {
         _upload?.ThrowIfFailed();
-        return _broken is null
-            ? _response ?? throw new InvalidOperationException($"The pipeline has not answered {request.Method} {uri}.")
-            : throw _broken;
+        return _outcome switch
+        {
+            HttpResponseMessage response => response,
+            HttpRequestException broken => throw broken,
+            _ => throw new InvalidOperationException($"The pipeline has not answered {request.Method} {Uri}."),
+        };
     }
 
     /// <summary>Ends an upload that the service has not read to its end.</summary>
@@ -88,7 +92,7 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
     public override string? Header(string name)
     {
         if (request.Headers.NonValidated.TryGetValues(name, out var values)
-            || _content?.Headers.NonValidated.TryGetValues(name, out values) == true)
+            || request.Content?.Headers.NonValidated.TryGetValues(name, out values) == true)
             return HeaderValue.AsBytes(values.ToString());
         if (name.Equals("Host", StringComparison.OrdinalIgnoreCase))
             return Host;
@@ -99,7 +103,7 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
 
     public override ValueTask AnswerAsync(ApiResponse response)
     {
-        var hasBody = !response.IsBodiless && !Method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
+        var hasBody = HasBody(response);
         Answer(
             response,
             hasBody && response.LongBody is { } body
@@ -112,20 +116,20 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
     {
         switch (how)
         {
-            case Break.Truncate:
-                response.ChangeBody(static body => new TruncatedBody(body));
+            case Break.Truncate when HasBody(response):
+                response.TruncateBody();
                 return AnswerAsync(response);
-            case Break.Reset:
-                _broken = new HttpRequestException(
+            case Break.Truncate or Break.Reset:
+                _outcome = new HttpRequestException(
                     "An error occurred while sending the request.",
                     new IOException(
                         "Unable to read data from the transport connection: Connection reset by peer.",
                         new SocketException((int)SocketError.ConnectionReset)));
                 break;
             default:
-                _broken = new HttpRequestException(
+                _outcome = new HttpRequestException(
                     HttpRequestError.ConnectionError,
-                    $"Connection refused ({uri.Authority})",
+                    $"Connection refused ({Uri.Authority})",
                     new SocketException((int)SocketError.ConnectionRefused));
                 break;
         }
@@ -135,11 +139,12 @@ internal sealed class InProcessExchange(HttpRequestMessage request, Uri uri, Can
 
     private void Answer(ApiResponse response, HttpContent content)
     {
-        _response = new HttpResponseMessage(response.Status) { RequestMessage = request, Content = content };
+        var message = new HttpResponseMessage(response.Status) { RequestMessage = request, Content = content };
+        _outcome = message;
         foreach (var (name, value) in response.Headers)
         {
             var encoded = HeaderValue.Encode(value);
-            if (!_response.Headers.TryAddWithoutValidation(name, encoded))
+            if (!message.Headers.TryAddWithoutValidation(name, encoded))
                 content.Headers.TryAddWithoutValidation(name, encoded);
         }
 

@@ -35,7 +35,7 @@ internal sealed class InProcessHandler(WorldAddress address, bool isOfListener =
         if (uri.AbsolutePath.Contains("%00", StringComparison.Ordinal))
             return new HttpResponseMessage(HttpStatusCode.BadRequest) { RequestMessage = request, Content = new MemoryContent(default) };
         request.Options.Set(Journal.PositionAtSending, address.World.Journal.Count);
-        using var exchange = new InProcessExchange(request, uri, cancellationToken)
+        using var exchange = new InProcessExchange(request, cancellationToken)
         {
             Sender = request.Options.TryGetValue(RequestSender.Option, out var sender) ? sender.Name : null,
             LooksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked,

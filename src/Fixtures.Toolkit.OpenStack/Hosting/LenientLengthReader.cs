@@ -96,7 +96,8 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
     }
 
     private static bool IsLength(ReadOnlySpan<byte> value) =>
-        !value.ContainsAnyExceptInRange((byte)'0', (byte)'9') && Utf8Parser.TryParse(value, out long _, out var read) && read == value.Length;
+        !value.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        && Utf8Parser.TryParse(value, out long _, out var read) && read == value.Length;
 
     private static bool EndsInChunks(ReadOnlySpan<byte> value) =>
         value.Length >= 7 && Ascii.EqualsIgnoreCase(value[^7..], "chunked"u8);

@@ -70,7 +70,7 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
         }
 
         answer.Headers.ContentLength = response.Length;
-        if (response.Length == 0 || HttpMethods.IsHead(Method))
+        if (!HasBody(response))
             return;
         var sender = features.GetRequiredFeature<IHttpResponseBodyFeature>();
         if (response.LongBody is { } body)
@@ -81,9 +81,9 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
 
     public override async ValueTask BreakAsync(Break how, ApiResponse response)
     {
-        if (how == Break.Truncate && response is { IsBodiless: false, Length: not 0 } && !HttpMethods.IsHead(Method))
+        if (how == Break.Truncate && HasBody(response))
         {
-            response.ChangeBody(static body => new TruncatedBody(body));
+            response.TruncateBody();
             await AnswerAsync(response).ConfigureAwait(false);
             return;
         }

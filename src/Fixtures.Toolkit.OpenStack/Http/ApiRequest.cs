@@ -16,7 +16,7 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <param name="path">The path below the service's mount.</param>
 internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, ApiService api, string path)
 {
-    private JsonElement? _json;
+    private JsonElement _json;
     private IQueryCollection? _query;
     private string? _baseUrl;
 
@@ -26,7 +26,7 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
 
     public ApiService Api => api;
 
-    public string Method { get; } = exchange.Method;
+    public string Method => exchange.Method;
 
     /// <summary>The path below the service's mount.</summary>
     public string Path => path;
@@ -121,13 +121,13 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
     /// <summary>The body as JSON. For malformed JSON the service's fault is thrown, made by <paramref name="malformed"/>.</summary>
     public JsonElement Json(Func<JsonException, FaultException> malformed)
     {
-        if (_json is { } parsed)
-            return parsed;
+        if (_json.ValueKind != JsonValueKind.Undefined)
+            return _json;
         try
         {
             using var document = JsonDocument.Parse(Body);
             _json = document.RootElement.Clone();
-            return _json.Value;
+            return _json;
         }
         catch (JsonException error)
         {

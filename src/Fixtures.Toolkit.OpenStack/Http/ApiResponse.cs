@@ -25,14 +25,18 @@ internal sealed class ApiResponse
     /// <summary>The body if it is too long to hold in one piece; null if it is <see cref="Body"/>.</summary>
     public LongBody? LongBody { get; private set; }
 
-    /// <summary>The length of a body that is not sent, in an answer to HEAD; null for that of the body.</summary>
-    public long? DeclaredLength { get; set; }
+    /// <summary>The length of a body that is not there, in an answer to HEAD; null if that of the body counts. Replaces the body.</summary>
+    public long? DeclaredLength
+    {
+        get => (LongBody as UnsentBody)?.Length;
+        set => LongBody = value is { } length ? new UnsentBody(length) : null;
+    }
 
     /// <summary>Whether even a 204 or a 304 is sent with <c>Content-Length: 0</c>, as by Swift.</summary>
     public bool SendsLengthAlways { get; set; }
 
     /// <summary>The value of <c>Content-Length</c>; null if it is unknown.</summary>
-    public long? Length => DeclaredLength ?? (LongBody is { } body ? body.Length : Body.Length);
+    public long? Length => LongBody is { } body ? body.Length : Body.Length;
 
     /// <summary>Whether the answer is sent with its length.</summary>
     public bool HasExplicitLength => SendsLengthAlways || !IsBodiless;
@@ -77,9 +81,15 @@ internal sealed class ApiResponse
     public static ApiResponse Text(HttpStatusCode status, string contentType, string text) =>
         new(status, contentType, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Replaces the body, as a fault does.</summary>
-    /// <param name="change">Gets the body in the form of a long one.</param>
-    public void ChangeBody(Func<LongBody, LongBody> change) => LongBody = change(LongBody ?? new MemoryBody(Body));
+    /// <summary>Lets the bytes of the body pass through a stream of the filter; null leaves them alone.</summary>
+    public void FilterBody(Func<Stream, Stream>? filter)
+    {
+        if (filter is not null && LongBody is not UnsentBody)
+            LongBody = new FilteredBody(AsLongBody(), filter);
+    }
+
+    /// <summary>Breaks the connection in the middle of the body.</summary>
+    public void TruncateBody() => LongBody = new TruncatedBody(AsLongBody());
 
     /// <summary>The whole body.</summary>
     public ReadOnlyMemory<byte> WholeBody() => LongBody?.ToArray() ?? Body;
@@ -93,4 +103,6 @@ internal sealed class ApiResponse
 
     public bool Has(string header) =>
         _headers is not null && _headers.Exists(h => h.Key.Equals(header, StringComparison.OrdinalIgnoreCase));
+
+    private LongBody AsLongBody() => LongBody ?? new MemoryBody(Body);
 }

@@ -131,7 +131,9 @@ internal abstract class ApiService
     /// <summary>Whether <see cref="CheckAtDoor"/> has something to check. Default: false.</summary>
     public virtual bool ChecksAtDoor(ApiRequest request) => false;
 
-    /// <summary>Runs after routing and before the token check, with the body read unless the handler streams it. May throw a fault.</summary>
+    /// <summary>
+    /// Runs after routing and before the token check, with the body read unless the handler streams it. May throw a fault.
+    /// </summary>
     public virtual void CheckAtDoor(ApiRequest request)
     {
     }

@@ -62,4 +62,8 @@ internal abstract class HttpExchange
 
     /// <summary>Breaks the connection, after half of the body if <paramref name="how"/> is <see cref="Break.Truncate"/>.</summary>
     public abstract ValueTask BreakAsync(Break how, ApiResponse response);
+
+    /// <summary>Whether the answer is sent with any bytes.</summary>
+    protected bool HasBody(ApiResponse response) =>
+        response is { IsBodiless: false, Length: not 0 } && !Method.Equals("HEAD", StringComparison.OrdinalIgnoreCase);
 }
