@@ -31,7 +31,8 @@ internal sealed class SwiftApi : ApiService
     public override ApiResponse Unauthorized(ApiRequest request) => SwiftDoor.Write(request, SwiftRefusal.Unauthorized(request));
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        SwiftDoor.Write(request, SwiftRefusal.From(fault));
+        SwiftDoor.Write(request, SwiftRefusal.From(fault))
+            .With("X-Trans-Id", request.RequestId).With("X-Openstack-Request-Id", request.RequestId);
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [];
 }

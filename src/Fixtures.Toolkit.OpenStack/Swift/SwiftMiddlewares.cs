@@ -6,7 +6,9 @@ using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
+using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.TempUrls;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
 
@@ -19,10 +21,14 @@ internal static class SwiftMiddlewares
         new Gatekeeper(),
         new HealthCheck(),
         new ListingFormats(),
+        new Unmodelled(),
         new BulkOperations(),
+        new TempUrl(),
         new AuthToken(),
         new KeystoneAuth(),
         new ServerSideCopy(),
+        new ContainerQuotas(),
+        new AccountQuotas(),
         new StaticLargeObject(),
         new DynamicLargeObject(),
         new SwiftProxy(),

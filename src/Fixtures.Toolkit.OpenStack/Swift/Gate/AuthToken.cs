@@ -16,7 +16,7 @@ internal sealed class AuthToken : ISwiftMiddleware
     {
         var tokens = request.Swift.World.Tokens;
         var token = request.Headers["X-Auth-Token"] ?? request.Headers["X-Storage-Token"];
-        request.Persona = token is null ? null : tokens.Validate(token, request.Api);
+        request.Persona = token is null || request.HasTempUrl ? null : tokens.Validate(token, request.Api);
         request.Api.Persona = request.Persona!; // For the journal of requests, which takes null for no identity.
         var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         if (response.Status == 401)

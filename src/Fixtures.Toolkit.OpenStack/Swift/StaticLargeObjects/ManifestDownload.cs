@@ -34,7 +34,8 @@ internal static class ManifestDownload
             return response;
         }
 
-        var raw = StoredSegment.WriteRaw(segments);
+        // Upstream's accident: HEAD has read no manifest to convert.
+        var raw = StoredSegment.WriteRaw(request.Method == "HEAD" ? [] : segments);
         (response.Body, response.Etag) = (new BytesBody(raw), StoredSegment.Md5(raw));
         return response;
     }

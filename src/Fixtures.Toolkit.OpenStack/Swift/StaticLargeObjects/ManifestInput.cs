@@ -43,7 +43,7 @@ internal sealed class ManifestInput
             throw new SwiftFault(SwiftResponse.Text(400, "Manifest must be a list.\n"));
         var input = new ManifestInput(own, list.GetArrayLength());
         ManifestEntry[] entries = [.. list.EnumerateArray().Select(input.Read).OfType<ManifestEntry>()];
-        if (entries.Length > 0 && entries.Length == input._count && entries.All(entry => entry.Data is not null))
+        if (input._count > 0 && list.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("data", out _)))
             input._errors.Append("Inline data segments require at least one object-backed segment.\n");
         return input._errors.Length == 0
             ? entries
@@ -68,7 +68,7 @@ internal sealed class ManifestInput
         if (entry.ValueKind != JsonValueKind.Object)
             return Error(index, "not a JSON object");
         var names = entry.EnumerateObject().Select(member => member.Name).ToArray();
-        var kind = names.Contains("path") ? "path" : names.Contains("data") ? "data" : null;
+        var kind = names.Contains("data") ? "data" : names.Contains("path") ? "path" : null;
         if (kind is null)
             return Error(index, "expected keys to include one of b'path' or b'data'");
         var unknown = names.Except(kind == "path" ? PathKeys : DataKeys).Order(StringComparer.Ordinal).ToArray();
@@ -99,8 +99,9 @@ internal sealed class ManifestInput
         if (path.TrimStart('/') == $"{_own.Container}/{_own.Object}")
             return Error(index, "manifest must not include itself as a segment");
         var result = new ManifestEntry { Path = path, Etag = etag.ValueKind == JsonValueKind.String ? etag.GetString() : null, Size = size };
-        return entry.TryGetProperty("range", out var range) && range.ValueKind == JsonValueKind.String && range.GetString() is { Length: > 0 } text
-            ? WithRange(result, text, index)
+        return !entry.TryGetProperty("range", out var range) || range.ValueKind is JsonValueKind.Null or JsonValueKind.False ? result
+            : range.ValueKind != JsonValueKind.String ? Error(index, "invalid range")
+            : range.GetString() is { Length: > 0 } text ? WithRange(result, text, index)
             : result;
     }
 

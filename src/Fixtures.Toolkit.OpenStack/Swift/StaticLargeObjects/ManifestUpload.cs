@@ -104,7 +104,7 @@ internal static class ManifestUpload
 
     private static SwiftResponse Problems(BulkReport report, string format, bool hasHeartbeat) => hasHeartbeat
         ? new SwiftResponse(400)
-        : new SwiftResponse(400) { Body = new ChunkedBody(report.Write(format)), ContentType = format };
+        : new SwiftResponse(400) { Body = new BytesBody(report.Write(format)), ContentType = format };
 
     /// <summary>The answer to a client that asked for signs of life: 202 at once, and the outcome in the body.</summary>
     private static SwiftResponse Late(SwiftResponse response, BulkReport report, string format)
