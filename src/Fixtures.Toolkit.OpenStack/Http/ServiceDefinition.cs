@@ -38,6 +38,9 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>Other types and names under which the catalog lists it, too. Default: none.</summary>
     public ImmutableArray<CatalogAlias> Aliases { get; init; } = [];
 
+    /// <summary>The roles that its deployment creates in Keystone. Default: none.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+
     /// <summary>Whether a cloud has it only where the builder includes it. Default: false.</summary>
     public bool IsOffUnlessAsked { get; init; }
 

@@ -16,6 +16,12 @@ public sealed record ObjectStorageSettings
     /// </summary>
     public ImmutableSortedSet<string> LeftOut { get; init; } = [];
 
+    /// <summary>
+    /// How often expired objects are removed from listings and counters, in the world's time. For requests they are gone at once.
+    /// Default: 5 minutes.
+    /// </summary>
+    public TimeSpan ExpirerInterval { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Keeps the data of objects outside the state; null for data in memory. Set by <c>WithObjectContentStore</c>.</summary>
     internal IObjectContentStore? ContentStore { get; init; }
 }

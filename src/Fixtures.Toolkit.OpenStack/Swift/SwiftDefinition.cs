@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Swift.Auth;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
 
@@ -11,6 +12,7 @@ internal static class SwiftDefinition
         Json = static () => SwiftJson.Default,
         Calls = ["identity"],
         Endpoint = "/v1/AUTH_$(project_id)s",
+        Roles = [KeystoneAuth.ResellerRole],
         IsOffUnlessAsked = true,
         ResourceTypes = SwiftResources.All,
     };

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
@@ -8,4 +10,5 @@ namespace Fixtures.Toolkit.OpenStack.Swift;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SwiftTimestamp))]
 [JsonSerializable(typeof(ObjectStoreExport))]
+[JsonSerializable(typeof(ImmutableSortedSet<Expiry>))]
 internal sealed partial class SwiftJson : JsonSerializerContext;

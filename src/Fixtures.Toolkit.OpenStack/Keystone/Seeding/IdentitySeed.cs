@@ -65,7 +65,8 @@ internal sealed class IdentitySeed
         var roles = new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in _world.Options.Release.For<KeystoneRelease>().BootstrappedRoles)
             roles[name] = new Role(_world.Ids.NewHexId(), name) { IsImmutable = true };
-        foreach (var name in _plan.Roles.Prepend(RoleNames.Service).Where(name => !roles.ContainsKey(name)))
+        foreach (var name in _plan.Roles.Prepend(RoleNames.Service)
+            .Concat(_world.Services.Own.SelectMany(service => service.Roles)).Where(name => !roles.ContainsKey(name)))
             roles[name] = new Role(_world.Ids.NewHexId(), name);
         return roles;
     }

@@ -12,7 +12,9 @@ internal sealed class KeystoneAuth : ISwiftMiddleware
     private const string DomainHeader = "X-Account-Sysmeta-Project-Domain-Id";
     private const string DefaultDomain = "default";
     private const string UnknownDomain = "_unknown";
-    private const string ResellerRole = "reselleradmin";
+
+    /// <summary>Its holders own all accounts.</summary>
+    public const string ResellerRole = "ResellerAdmin";
 
     private static readonly string[] OperatorRoles = ["member", "admin"];
 

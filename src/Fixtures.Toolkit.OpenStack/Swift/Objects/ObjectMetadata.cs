@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
+using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
@@ -30,7 +31,7 @@ internal static class ObjectMetadata
                 ContentType = request.Headers["Content-Type"] is { Length: > 0 } type ? type : row.ContentType,
                 Metadata = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, kept).Set(posted),
             };
-            return (state.WithObject(account, found, changed), WithSysMeta(new SwiftResponse(202), row));
+            return (ObjectExpirer.Note(state.WithObject(account, found, changed), request.Path, changed), WithSysMeta(new SwiftResponse(202), row));
         });
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
+using Fixtures.Toolkit.OpenStack.Swift.Contents;
+using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
@@ -38,7 +40,7 @@ internal static class ObjectUpload
         var stream = request.Body.Open();
         await using (stream.ConfigureAwait(ActorContext.IsCurrent))
         {
-            return await ContentWriter.ReadAsync(stream, request.Body.Length, SwiftConstraints.MaxFileSize, request.Aborted)
+            return await request.Swift.World.Part<ObjectContents>().AddAsync(stream, request.Body.Length, request.Aborted)
                 .ConfigureAwait(ActorContext.IsCurrent);
         }
     }
@@ -59,7 +61,7 @@ internal static class ObjectUpload
             var etag = request.Headers["Etag"]?.Trim('"');
             return etag is { Length: > 0 } && etag != row.Etag
                 ? (state, new SwiftResponse(422).With("Last-Modified", now.LastModified))
-                : (state.WithObject(account, container, row), Created(row));
+                : (ObjectExpirer.Note(state.WithObject(account, container, row), request.Path, row), Created(row));
         });
     }
 

@@ -44,7 +44,7 @@ internal sealed class TempUrl : ISwiftMiddleware
             ? null
             : SwiftResponse.Unauthorized(inner.Path.Account);
         (request.OverridesAuthorization, request.HasTempUrl, request.Query) = (true, true, SwiftQuery.Empty);
-        var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+        var response = SwiftConditions.Apply(request, await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent));
         response.Headers.RemoveAll(shown => shown.StartsWith("X-Object-Meta-", StringComparison.OrdinalIgnoreCase)
             && !shown.StartsWith("X-Object-Meta-Public-", StringComparison.OrdinalIgnoreCase));
         if (request.IsGetOrHead && response.IsSuccess)
@@ -59,6 +59,6 @@ internal sealed class TempUrl : ISwiftMiddleware
     private static SwiftResponse Refused(SwiftRequest request)
     {
         var response = request.Method == "HEAD" ? new SwiftResponse(401) : SwiftResponse.Text(401, "401 Unauthorized: Temp URL invalid\n");
-        return response.With("WWW-Authenticate", SwiftResponse.Unauthorized(request.Path.Account).Headers["WWW-Authenticate"]);
+        return response.With("WWW-Authenticate", SwiftResponse.Unauthorized(account: null).Headers["WWW-Authenticate"]);
     }
 }
