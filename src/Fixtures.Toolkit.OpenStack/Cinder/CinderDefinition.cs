@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Cinder.Actors;
+using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder;
@@ -16,6 +17,8 @@ internal static class CinderDefinition
         Endpoint = "/v3/$(project_id)s",
         // DevStack registers it a second time under the type that older clients look for.
         Aliases = [new("volumev3", "cinderv3")],
+        FirstUse = new([typeof(CinderContext), typeof(CinderProcesses), typeof(VolumeServices)], CinderSeed.Begin),
+        Policy = static release => release.For<CinderRelease>().Policy,
         ResourceTypes = CinderResources.All,
     };
 }

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Glance.Ground;
 using Fixtures.Toolkit.OpenStack.Glance.ImageImport;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -11,6 +12,7 @@ internal static class GlanceDefinition
     {
         Json = static () => GlanceJson.Default,
         ListPlaces = static () => new() { Phases = ImageImporter.Phases },
+        Policy = static release => release.For<GlanceRelease>().Policy,
         ResourceTypes = GlanceResources.All,
     };
 }

@@ -23,7 +23,6 @@ internal sealed class GlanceService : IWorldService
         world.Add(_glance);
         world.Add(storage);
         world.Add(_importer);
-        world.Policy.Register("image", world.Options.Release.For<GlanceRelease>().Policy);
     }
 
     public void Seed(WorldSeed seed)

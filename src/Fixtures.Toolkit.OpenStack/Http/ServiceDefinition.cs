@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Policy;
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Http;
@@ -35,8 +37,20 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>The path after the service's mount in the catalog's URLs: <c>/v2.1</c>. Default: empty.</summary>
     public string Endpoint { get; init; } = "";
 
+    /// <summary>Its entries in the catalog: the one of its type and project, then the <see cref="Aliases"/>.</summary>
+    public ImmutableArray<CatalogEntry> CatalogEntries { get; private init; } = [new(api.Type, project)];
+
     /// <summary>Other types and names under which the catalog lists it, too. Default: none.</summary>
-    public ImmutableArray<CatalogAlias> Aliases { get; init; } = [];
+    public ImmutableArray<CatalogEntry> Aliases
+    {
+        init => CatalogEntries = [.. CatalogEntries, .. value];
+    }
+
+    /// <summary>Its policy rules in a release; null for a service without rules. Default: null.</summary>
+    public Func<ReleaseProfile, ReleaseRules>? Policy { get; init; }
+
+    /// <summary>How it begins if its parts are made at first use; null if every world makes them. Default: null.</summary>
+    public FirstUse? FirstUse { get; init; }
 
     /// <summary>The roles that its deployment creates in Keystone. Default: none.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
@@ -76,7 +90,10 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     public IWorldService Create(World world, IFeatureSettings settings) => create(world, settings);
 }
 
-/// <summary>A second entry of a service in the catalog.</summary>
-/// <param name="Type">Its type there: <c>volumev3</c>.</param>
-/// <param name="Name">Its name there: <c>cinderv3</c>.</param>
-internal sealed record CatalogAlias(string Type, string Name);
+/// <summary>
+/// Declares that a service is made when something first asks for one of its parts, its resources or its state as JSON. Until then a world
+/// keeps nothing of it but the state with which it begins. Its one store has the project's name.
+/// </summary>
+/// <param name="Parts">The types of the parts that others ask for.</param>
+/// <param name="Begin">The state in a new world. Whatever follows from the world's ids and time is read at once, the rest later.</param>
+internal sealed record FirstUse(ImmutableArray<Type> Parts, Func<World, IFeatureSettings, WorldSeed, DeferredState> Begin);

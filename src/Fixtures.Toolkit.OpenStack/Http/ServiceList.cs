@@ -66,12 +66,26 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
         var created = new List<IWorldService>(Own.Length);
         foreach (var definition in Own)
         {
-            var service = definition.Create(world, settings);
-            world.Add(service.GetType(), service);
-            created.Add(service);
+            created.Add(Create(definition, world, settings));
+            if (definition.Policy is { } policy)
+                world.Policy.Register(definition.Type, policy(world.Options.Release));
         }
 
-        return created;
+        return world.Members = created;
+    }
+
+    private static IWorldService Create(ServiceDefinition definition, World world, IFeatureSettings settings)
+    {
+        if (definition.FirstUse is { } firstUse)
+        {
+            var sleeping = new SleepingService(definition, firstUse, world, settings);
+            world.State.Register(sleeping);
+            return sleeping;
+        }
+
+        var service = definition.Create(world, settings);
+        world.Add(service.GetType(), service);
+        return service;
     }
 
     private static bool IsBelow(string path, string mount) =>

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone;
 
@@ -10,6 +11,7 @@ internal static class KeystoneDefinition
     {
         Json = static () => KeystoneJson.Default,
         Endpoint = "/v3",
+        Policy = static release => release.For<KeystoneRelease>().Policy,
         ResourceTypes = KeystoneResources.All,
     };
 }

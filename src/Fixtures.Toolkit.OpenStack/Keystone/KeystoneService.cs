@@ -36,7 +36,6 @@ internal sealed class KeystoneService : IWorldService
         world.Add(_keystone);
         world.Add(tokens);
         world.Apis.Tokens = tokens;
-        world.Policy.Register("identity", world.Options.Release.For<KeystoneRelease>().Policy);
     }
 
     public void Seed(WorldSeed seed) => _keystone.Store.Update(state => KeystoneSeed.Fill(state, _keystone.World, _settings, seed));

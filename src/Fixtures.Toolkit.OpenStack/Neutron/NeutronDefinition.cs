@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Neutron.Ground;
 using Fixtures.Toolkit.OpenStack.Neutron.Ports;
 
 namespace Fixtures.Toolkit.OpenStack.Neutron;
@@ -13,6 +14,7 @@ internal static class NeutronDefinition
         Calls = ["compute"],
         ListPlaces = static () => new() { Phases = [PortBindingStep.AfterBinding] },
         Messages = NeutronMessages.All,
+        Policy = static release => release.For<NeutronRelease>().Policy,
         ResourceTypes = NeutronResources.All,
     };
 }

@@ -22,7 +22,6 @@ internal sealed class NeutronService : IWorldService
         _notifier = new ComputeNotifier(world);
         _database = new NeutronDatabase(world, NeutronTables.Initial, settings.HiddenExtensions, NeutronCallbacks.All, _notifier.Send);
         world.Add(_database);
-        world.Policy.Register("network", _database.Features.Release.Policy);
     }
 
     public NeutronState State => _database.State;

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
 
@@ -16,6 +17,7 @@ internal static class NovaDefinition
         ListPlaces = static () => ServerOperations.Places,
         Messages = [.. ServerOperations.Messages],
         Endpoint = "/v2.1",
+        Policy = static release => release.For<NovaRelease>().Policy,
         ResourceTypes = NovaResources.All,
     };
 }

@@ -46,7 +46,6 @@ internal sealed class NovaService : IWorldService
         world.Add(_nova);
         world.Add(scheduler.PartsFor(world.Options.Release.For<NovaRelease>().Scheduler).TrackCalls(world.Calls));
         world.Add(new ComputeHosts(_nova, hosts, ServerOperations.Compute));
-        world.Policy.Register("compute", world.Options.Release.For<NovaRelease>().Policy);
     }
 
     public void Seed(WorldSeed seed)

@@ -10,6 +10,7 @@ internal static class PlacementDefinition
         "placement", new PlacementApi(), static (world, settings) => new PlacementService(world, settings.Get<PlacementSettings>()))
     {
         Json = static () => PlacementJson.Default,
+        Policy = static release => release.For<PlacementRelease>().Policy,
         ResourceTypes = PlacementResources.All,
     };
 }

@@ -16,14 +16,9 @@ internal sealed class PlacementService : IWorldService
         _store = new PlacementStore(world);
         world.Add(_store);
         world.CandidateReport = new CandidateReport(_store);
-        world.Policy.Register(PlacementVersions.ServiceType, world.Options.Release.For<PlacementRelease>().Policy);
     }
 
     public PlacementSettings Settings { get; }
-
-    public void Seed(WorldSeed seed)
-    {
-    }
 
     public IEnumerable<CloudResource> Resources() => PlacementResources.Of(_store.State);
 }

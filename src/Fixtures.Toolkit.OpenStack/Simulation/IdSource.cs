@@ -16,14 +16,20 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
 
     public ulong Seed => seed;
 
-    public Guid NewGuid()
+    public Guid NewGuid() => GuidAt(seed, Interlocked.Increment(ref _count));
+
+    /// <summary>The id of a position in the source's order.</summary>
+    internal static Guid GuidAt(ulong seed, long position)
     {
         Span<byte> bytes = stackalloc byte[16];
-        Fill(bytes);
+        Fill(bytes, seed, position);
         bytes[7] = (byte)((bytes[7] & 0x0F) | 0x40);
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
         return new Guid(bytes);
     }
+
+    /// <summary>Sets ids aside for rows that are made later: those that the next calls of <see cref="NewGuid"/> would give.</summary>
+    public ReservedIds Reserve(int count) => new(seed, Interlocked.Add(ref _count, count) - count);
 
     /// <summary>32 hexadecimal digits, as Keystone names users and projects.</summary>
     public string NewHexId() => NewGuid().ToString("N");
@@ -42,14 +48,14 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
     public void FillSecret(Span<byte> bytes)
     {
         if (predictableSecrets)
-            Fill(bytes);
+            Fill(bytes, seed, Interlocked.Increment(ref _count));
         else
             RandomNumberGenerator.Fill(bytes);
     }
 
-    private void Fill(Span<byte> bytes)
+    private static void Fill(Span<byte> bytes, ulong seed, long position)
     {
-        var state = seed + SplitMix64.Step * (ulong)Interlocked.Increment(ref _count);
+        var state = seed + SplitMix64.Step * (ulong)position;
         Span<byte> word = stackalloc byte[8];
         for (var i = 0; i < bytes.Length; i += 8)
         {
@@ -68,4 +74,13 @@ internal sealed class IdSource(ulong seed, bool predictableSecrets) : IStatePart
     JsonNode IStatePart.Export(JsonSerializerOptions json) => JsonValue.Create(Interlocked.Read(ref _count));
 
     object IStatePart.Parse(JsonNode? value, JsonSerializerOptions json) => value.Deserialize(json.Of<long>());
+}
+
+/// <summary>Ids that a world has set aside. A value: each can be made at any time, and in any world.</summary>
+/// <param name="Seed">The seed of the source.</param>
+/// <param name="Before">The number of ids that it gave before.</param>
+internal sealed record ReservedIds(ulong Seed, long Before)
+{
+    /// <param name="index">From 0 to the reserved number.</param>
+    public Guid this[int index] => IdSource.GuidAt(Seed, Before + 1 + index);
 }

@@ -9,18 +9,18 @@ namespace Fixtures.Toolkit.OpenStack.State;
 internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 {
     /// <summary>With room for the parts of a cloud with all services.</summary>
-    private readonly List<IStatePart> _parts = new(capacity: 13);
+    private readonly List<IStatePart> _parts = new(capacity: 14);
 
     public void Register(IStatePart part)
     {
-        foreach (var other in _parts)
-        {
-            if (other.Name == part.Name)
-                throw new InvalidOperationException($"Two parts of the state are named '{part.Name}'.");
-        }
-
-        _parts.Add(part);
+        if (Find(part.Name) is not { } other)
+            _parts.Add(part);
+        else if ((other as IDeferredPart)?.TryAdopt(part) != true)
+            throw new InvalidOperationException($"Two parts of the state are named '{part.Name}'.");
     }
+
+    /// <summary>The state with which the part of a service begins that is made at first use; null for its initial state.</summary>
+    public object? BeginningOf(string name) => (Find(name) as IDeferredPart)?.Beginning;
 
     public WorldSnapshot Capture(DateTimeOffset now)
     {
@@ -42,6 +42,17 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 
         for (var i = 0; i < _parts.Count; i++)
             _parts[i].Restore(snapshot.Parts[i].Value);
+    }
+
+    private IStatePart? Find(string name)
+    {
+        foreach (var part in _parts)
+        {
+            if (part.Name == name)
+                return part;
+        }
+
+        return null;
     }
 
     private bool HasPartsOf(WorldSnapshot snapshot)

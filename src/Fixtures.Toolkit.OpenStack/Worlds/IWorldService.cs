@@ -4,7 +4,9 @@ namespace Fixtures.Toolkit.OpenStack.Worlds;
 internal interface IWorldService
 {
     /// <summary>Fills the state of a new world. Not called on a fork or after an import, which have their state.</summary>
-    void Seed(WorldSeed seed);
+    void Seed(WorldSeed seed)
+    {
+    }
 
     /// <summary>
     /// Starts the actors that are running according to the state, after <see cref="Seed"/>, a restore, a fork or an import.
@@ -20,6 +22,18 @@ internal interface IWorldService
     void Suspend()
     {
     }
+}
+
+/// <summary>A service whose parts are made when the first of them is asked for. Only <see cref="World.Wake"/> makes them.</summary>
+internal interface ISleepingService : IWorldService
+{
+    bool IsAwake { get; }
+
+    /// <summary>Whether a part of that type is among its parts.</summary>
+    bool HasPart(Type type);
+
+    /// <summary>Makes the parts and adds them to the world.</summary>
+    void Make();
 }
 
 /// <summary>The ids of projects and users that the services of a new world share.</summary>

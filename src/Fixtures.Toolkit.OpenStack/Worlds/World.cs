@@ -19,11 +19,16 @@ internal sealed class World : IDisposable
 
     private static readonly MessageNames NoMessages = new([], static () => [WorldJson.Default]);
 
-    /// <summary>As large as the parts of a world with all services need.</summary>
-    private readonly Dictionary<Type, object> _parts = new(capacity: 25);
     private readonly Stack<IDisposable> _disposables = [];
 
     private readonly Action _changed;
+
+    /// <summary>As large as the parts need that every world makes. Replaced when a service wakes, because requests read it.</summary>
+    private volatile Dictionary<Type, object> _parts = new(capacity: 20);
+
+    /// <summary>The parts with those of a service that is waking; null while none is.</summary>
+    private Dictionary<Type, object>? _wakingParts;
+    private Lock? _waking;
     private string? _id;
     private volatile bool _isDisposed;
 
@@ -120,6 +125,11 @@ internal sealed class World : IDisposable
     /// <summary>The parts that a run of clients needs.</summary>
     public ClientTools ClientTools => new(Loop, Clock, Calls, Options.RealTime);
 
+    /// <summary>The services of the world, in the order in which they start.</summary>
+    public IReadOnlyList<IWorldService> Members { get; set; } = [];
+
+    private Lock Waking => LazyInitializer.EnsureInitialized(ref _waking, static () => new Lock());
+
     /// <summary>Adds a part that this floor does not know, such as a service or the table of edges, under its type.</summary>
     public void Add<TPart>(TPart part)
         where TPart : class => Add(typeof(TPart), part);
@@ -127,20 +137,59 @@ internal sealed class World : IDisposable
     /// <summary>Adds a part under a type of its own, as services are.</summary>
     public void Add(Type type, object part)
     {
-        _parts.Add(type, part);
+        (_wakingParts ?? _parts).Add(type, part);
         if (part is IDisposable disposable)
             _disposables.Push(disposable);
     }
 
-    /// <summary>The part that was added under its type.</summary>
+    /// <summary>The part that was added under its type. It wakes the service that makes it at first use.</summary>
     public TPart Part<TPart>()
-        where TPart : class => (TPart)_parts[typeof(TPart)];
+        where TPart : class => (TPart)(_parts.TryGetValue(typeof(TPart), out var part) ? part : MakePart(typeof(TPart)));
 
     /// <summary>The service that was added under its type.</summary>
     public TService Service<TService>()
         where TService : class => Part<TService>();
 
-    public bool Has(Type part) => _parts.ContainsKey(part);
+    /// <summary>Whether there is such a part, made or not.</summary>
+    public bool Has(Type part) => _parts.ContainsKey(part) || SleeperWith(part) is not null;
+
+    /// <summary>Makes the parts of a service at its first use. Other threads see all of them at once.</summary>
+    public void Wake(ISleepingService service)
+    {
+        lock (Waking)
+        {
+            if (service.IsAwake)
+                return;
+            var isOutermost = _wakingParts is null;
+            _wakingParts ??= new(_parts);
+            try
+            {
+                service.Make();
+                if (isOutermost)
+                    _parts = _wakingParts;
+            }
+            finally
+            {
+                if (isOutermost)
+                    _wakingParts = null;
+            }
+        }
+    }
+
+    private object MakePart(Type type)
+    {
+        lock (Waking)
+        {
+            if (_wakingParts?.TryGetValue(type, out var made) == true)
+                return made;
+            if (SleeperWith(type) is { } service)
+                Wake(service);
+            return (_wakingParts ?? _parts)[type];
+        }
+    }
+
+    private ISleepingService? SleeperWith(Type part) =>
+        Members.OfType<ISleepingService>().FirstOrDefault(service => service.HasPart(part));
 
     /// <summary>The time by the clock of a service or of a compute host; the world's time unless a fault skews that clock.</summary>
     /// <param name="service">The project name: <c>keystone</c>; null for a host.</param>
@@ -152,7 +201,8 @@ internal sealed class World : IDisposable
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var store = new StateStore<TState>(name, initial, _changed, observe)
+        var beginning = _wakingParts is null ? null : State.BeginningOf(name);
+        var store = new StateStore<TState>(name, (TState?)beginning ?? initial, _changed, observe)
         {
             Faults = new StoreFaults(name, Faults),
         };

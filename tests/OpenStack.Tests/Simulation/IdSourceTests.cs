@@ -13,6 +13,18 @@ public sealed class IdSourceTests
     }
 
     [Fact]
+    public void Reserved_ids_are_those_that_the_next_calls_would_give()
+    {
+        var (one, other) = (new IdSource(1, predictableSecrets: true), new IdSource(1, predictableSecrets: true));
+        Guid[] expected = [other.NewGuid(), other.NewGuid(), other.NewGuid()];
+
+        var reserved = one.Reserve(2);
+        var next = one.NewGuid();
+
+        Assert.Equal(expected, new[] { reserved[0], reserved[1], next });
+    }
+
+    [Fact]
     public void Ids_are_version_4_uuids_and_never_repeat()
     {
         var ids = new IdSource(0, predictableSecrets: true);

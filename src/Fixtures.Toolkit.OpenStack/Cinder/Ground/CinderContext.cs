@@ -24,14 +24,7 @@ internal sealed record CinderContext(World World, StateStore<CinderState> Store,
     public CinderState State => Current(Store.Value);
 
     /// <summary>The world's time in whole seconds, the precision of Cinder's database columns.</summary>
-    public DateTimeOffset Now
-    {
-        get
-        {
-            var now = World.NowOf("cinder");
-            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        }
-    }
+    public DateTimeOffset Now => CinderTime.WholeSeconds(World.NowOf("cinder"));
 
     public CinderState Update(Func<CinderState, CinderState> change) => Store.Update(state => change(Current(state)));
 

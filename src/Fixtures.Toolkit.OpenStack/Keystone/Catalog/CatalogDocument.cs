@@ -25,10 +25,16 @@ internal static class CatalogDocument
         {
             json.WriteStartObject();
             json.WriteStartArray("endpoints");
+            CatalogEndpoint? last = null;
+            string? url = null;
             foreach (var endpoint in byService[service.Id].OrderBy(endpoint => endpoint.Id, StringComparer.Ordinal))
             {
-                if (EndpointUrl.InCatalog(endpoint, request, userId, projectId) is { } url)
+                // The interfaces of a service usually share a URL, and every token lists all of them.
+                if (last is null || last.Own != endpoint.Own || last.Url != endpoint.Url)
+                    url = EndpointUrl.InCatalog(endpoint, request, userId, projectId);
+                if (url is not null)
                     Write(json, endpoint, url);
+                last = endpoint;
             }
 
             json.WriteEndArray();

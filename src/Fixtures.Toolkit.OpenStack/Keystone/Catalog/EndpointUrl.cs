@@ -8,6 +8,9 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 /// <summary>The URL of an endpoint as a given client sees it.</summary>
 internal static partial class EndpointUrl
 {
+    /// <summary>The end of the cloud's own URLs that contain a project.</summary>
+    private const string OwnPlaceholder = "$(project_id)s";
+
     private static readonly string[] Known = ["tenant_id", "project_id", "user_id"];
 
     /// <summary>The URL as an administrator registered it.</summary>
@@ -65,6 +68,10 @@ internal static partial class EndpointUrl
         var url = Registered(endpoint, request);
         if (!endpoint.Url.Contains('%', StringComparison.Ordinal) && !endpoint.Url.Contains('$', StringComparison.Ordinal))
             return url;
+        // Every token has these; the regular expressions would cost more than the rest of the catalog.
+        if (endpoint.Own is not null && url.AsSpan().IndexOfAny('%', '$') == url.Length - OwnPlaceholder.Length
+            && url.EndsWith(OwnPlaceholder, StringComparison.Ordinal))
+            return projectId is null ? null : string.Concat(url.AsSpan(0, url.Length - OwnPlaceholder.Length), projectId);
         if (!IsValidTemplate(url))
             return null;
         var complete = true;

@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
-using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.StubServices;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -16,8 +13,6 @@ internal static class KeystoneSeed
 {
     private const string RegionId = "RegionOne";
 
-    private static readonly JsonElement NoText = Text("");
-
     public static KeystoneState Fill(KeystoneState state, World world, IdentitySettings settings, WorldSeed seed) =>
         state.WithDirectory(IdentitySeed.Directory(world, settings, seed)).WithCatalog(Catalog(world));
 
@@ -27,13 +22,12 @@ internal static class KeystoneSeed
         var endpoints = ImmutableDictionary.CreateBuilder<string, CatalogEndpoint>();
         foreach (var service in world.Services.Own)
         {
-            Register(service.Type, service.Service.Project, service.Type, service.Endpoint);
-            foreach (var alias in service.Aliases)
-                Register(alias.Type, alias.Name, service.Type, service.Endpoint);
+            foreach (var entry in service.CatalogEntries)
+                Register(entry, service.Type, service.Endpoint);
         }
 
         foreach (var stub in world.Services.Stubs.OfType<StubApi>())
-            Register(stub.Type, stub.Stub.Name, stub.Type, stub.Stub.Endpoint);
+            Register(new(stub.Type, stub.Stub.Name), stub.Type, stub.Stub.Endpoint);
 
         return new CatalogDirectory
         {
@@ -42,14 +36,9 @@ internal static class KeystoneSeed
             Endpoints = endpoints.ToImmutable(),
         };
 
-        void Register(string type, string name, string own, string suffix)
+        void Register(CatalogEntry entry, string own, string suffix)
         {
-            var service = new CatalogService(world.Ids.NewHexId(), type)
-            {
-                Extra = ImmutableDictionary<string, JsonElement>.Empty.Add("name", Text(name)),
-            };
-            if (type != "identity")
-                service = service with { Extra = service.Extra.Add("description", NoText) };
+            var service = new CatalogService(world.Ids.NewHexId(), entry.Type) { Extra = entry.Attributes };
             services.Add(service.Id, service);
             foreach (var face in (string[])["public", "internal", "admin"])
             {
@@ -63,6 +52,4 @@ internal static class KeystoneSeed
             }
         }
     }
-
-    private static JsonElement Text(string text) => JsonData.ToElement(JsonValue.Create(text));
 }
