@@ -45,7 +45,8 @@ internal sealed class SwiftProxy : ISwiftMiddleware
     {
         var authorize = request.Authorize;
         if (authorize?.Invoke(request) is { } refusal)
-            return resource.DelaysDenial(request.Method) ? await HandleAsync(request, resource).ConfigureAwait(ActorContext.IsCurrent) : refusal;
+            return resource.DelaysDenial(request.Method)
+                ? await HandleAsync(request, resource).ConfigureAwait(ActorContext.IsCurrent) : refusal;
         // Allowed already, whatever the ACL says.
         request.Authorize = null;
         try

@@ -10,7 +10,8 @@ internal static class SwiftRefusal
     public static SwiftResponse From(FaultException fault)
     {
         var status = (int)fault.Status;
-        var response = fault.Message == StatusText.For(fault.Status) ? new SwiftResponse(status) : SwiftResponse.Text(status, fault.Message);
+        var response = fault.Message == StatusText.For(fault.Status)
+            ? new SwiftResponse(status) : SwiftResponse.Text(status, fault.Message);
         response.Headers.SetAll(fault.Headers);
         return response;
     }

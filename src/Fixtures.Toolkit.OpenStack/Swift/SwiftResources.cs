@@ -24,7 +24,8 @@ public static class SwiftResources
             OwnerId = container.Name, Details = string.Create(CultureInfo.InvariantCulture, $"{row.Size} bytes"),
         }).Prepend(Describe(Container, account, container.Name)));
 
-    private static CloudResource Describe(ResourceType type, SwiftAccount account, string name) => new(type, $"/{account.Name}/{name}", name)
+    private static CloudResource Describe(ResourceType type, SwiftAccount account, string name) =>
+        new(type, $"/{account.Name}/{name}", name)
     {
         ProjectId = account.Name.StartsWith(KeystoneAuth.AccountPrefix, StringComparison.Ordinal)
             ? account.Name[KeystoneAuth.AccountPrefix.Length..]

@@ -82,7 +82,8 @@ internal sealed class KeystoneAuth : ISwiftMiddleware
         if (request.Method == "OPTIONS")
             return null;
         var isOurs = request.Path.Account?.StartsWith(AccountPrefix, StringComparison.Ordinal) == true;
-        return isOurs && ByReferrer(request, ContainerAcl.Parse(request.Acl)) == true ? null : SwiftResponse.Unauthorized(request.Path.Account);
+        return isOurs && ByReferrer(request, ContainerAcl.Parse(request.Acl)) == true
+            ? null : SwiftResponse.Unauthorized(request.Path.Account);
     }
 
     /// <summary>What the ACL's referrers decide; null if they decide nothing.</summary>

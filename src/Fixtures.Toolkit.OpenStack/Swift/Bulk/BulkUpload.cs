@@ -163,7 +163,8 @@ internal static class BulkUpload
                     return KeyValuePair.Create("Content-Type", WsgiText.From(attribute.Value));
                 if (attribute.Key.StartsWith(prefix + "meta.", StringComparison.Ordinal))
                     return KeyValuePair.Create(
-                        WsgiText.From("X-Object-Meta-" + attribute.Key[(prefix.Length + "meta.".Length)..]), WsgiText.From(attribute.Value));
+                        WsgiText.From("X-Object-Meta-" + attribute.Key[(prefix.Length + "meta.".Length)..]),
+                        WsgiText.From(attribute.Value));
             }
 
             return null;

@@ -32,7 +32,8 @@ internal static class CopyRequest
             sink.Headers["Etag"] = source.Etag;
         else
             sink.Headers.RemoveAll(name => name.StartsWith(StoredObject.ListingOverride, StringComparison.OrdinalIgnoreCase));
-        foreach (var name in (string[])["X-Copy-From", "X-Copy-From-Account", "Range", "If-Match", "If-Modified-Since", "If-Unmodified-Since"])
+        foreach (var name in (string[])[
+            "X-Copy-From", "X-Copy-From-Account", "Range", "If-Match", "If-Modified-Since", "If-Unmodified-Since"])
             sink.Headers.Remove(name);
         if (string.IsNullOrEmpty(request.Headers["Content-Type"]))
             sink.Headers["Content-Type"] = source.ContentType;

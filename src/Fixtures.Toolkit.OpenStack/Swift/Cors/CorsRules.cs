@@ -4,7 +4,10 @@ using Fixtures.Toolkit.OpenStack.Swift.Storage;
 namespace Fixtures.Toolkit.OpenStack.Swift.Cors;
 
 /// <summary>Cross-origin requests: only origins that the container names get the headers.</summary>
-/// <remarks>Upstream: swift.proxy.controllers.base, <c>cors_validation</c> and <c>Controller.OPTIONS</c>, with <c>strict_cors_mode</c>.</remarks>
+/// <remarks>
+/// Upstream: swift.proxy.controllers.base, <c>cors_validation</c> and <c>Controller.OPTIONS</c>,
+/// with <c>strict_cors_mode</c>.
+/// </remarks>
 internal static class CorsRules
 {
     private const string Prefix = "X-Container-Meta-Access-Control-";

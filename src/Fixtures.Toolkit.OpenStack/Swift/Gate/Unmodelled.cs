@@ -3,7 +3,10 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Gate;
 
-/// <summary>Refuses what a normal deployment has and this one does not, so that no request succeeds silently. It is not in <c>/info</c>.</summary>
+/// <summary>
+/// Refuses what a normal deployment has and this one does not, so that no request succeeds silently.
+/// It is not in <c>/info</c>.
+/// </summary>
 internal sealed class Unmodelled : ISwiftMiddleware
 {
     public string Name => "unmodelled";
@@ -32,7 +35,8 @@ internal sealed class Unmodelled : ISwiftMiddleware
             return "symbolic links";
         if (path.IsContainer && request.Method == "GET" && headers.Has("X-Web-Mode"))
             return "static web sites";
-        return request.Method == "POST" && headers["Content-Type"]?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
+        return request.Method == "POST"
+            && headers["Content-Type"]?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true
             && !headers.Has("X-Auth-Token")
             ? "uploads by HTML forms"
             : null;

@@ -11,7 +11,8 @@ internal sealed class RequestBody(long? length, Func<Stream> open)
 
     public long? Length => length;
 
-    public static RequestBody From(ReadOnlyMemory<byte> bytes) => new(bytes.Length, () => new MemoryStream(bytes.ToArray(), writable: false));
+    public static RequestBody From(ReadOnlyMemory<byte> bytes) =>
+        new(bytes.Length, () => new MemoryStream(bytes.ToArray(), writable: false));
 
     /// <summary>The body of an answer, for a copy.</summary>
     public static RequestBody From(SwiftBody body) => new(body.Length, body.Open) { Source = body };

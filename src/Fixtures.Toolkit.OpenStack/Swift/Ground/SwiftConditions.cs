@@ -4,7 +4,10 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 
-/// <summary>Applies the conditions and ranges of a request to the whole answer, where it leaves the pipeline or a middleware uses it.</summary>
+/// <summary>
+/// Applies the conditions and ranges of a request to the whole answer,
+/// where it leaves the pipeline or a middleware uses it.
+/// </summary>
 /// <remarks>Upstream: swift.common.swob, <c>Response._response_iter</c>.</remarks>
 internal static class SwiftConditions
 {
@@ -63,7 +66,10 @@ internal static class SwiftConditions
         return response;
     }
 
-    /// <summary>The status that a condition gives the answer; null if none does. Each condition is judged on its own; 304 comes first.</summary>
+    /// <summary>
+    /// The status that a condition gives the answer; null if none does. Each condition is judged on its own;
+    /// 304 comes first.
+    /// </summary>
     private static int? StatusOf(SwiftRequest request, SwiftResponse response)
     {
         var etag = (response.ConditionalEtag ?? response.Etag)?.Trim('"');
@@ -119,7 +125,8 @@ internal static class SwiftConditions
 
         public override long? Length => parts.Sum(part => Head(part).Length + part.Length + 2) + End.Length;
 
-        public override ValueTask<SwiftResponse?> PrepareAsync(long offset, long count) => whole.PrepareAsync(parts[0].First, parts[0].Length);
+        public override ValueTask<SwiftResponse?> PrepareAsync(long offset, long count) =>
+            whole.PrepareAsync(parts[0].First, parts[0].Length);
 
         public override async Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation)
         {

@@ -44,7 +44,8 @@ internal readonly record struct SwiftPath(string Version, string? Account = null
 
     /// <summary>The path as text: <c>/v1/AUTH_x/c/o</c>.</summary>
     public override string ToString() =>
-        $"/{Version}{(Account is null ? "" : "/" + Account)}{(Container is null ? "" : "/" + Container)}{(Object is null ? "" : "/" + Object)}";
+        $"/{Version}{(Account is null ? "" : "/" + Account)}{(Container is null ? "" : "/" + Container)}"
+            + $"{(Object is null ? "" : "/" + Object)}";
 
     private static string? Part(string[] parts, int index) => parts.Length > index && parts[index].Length > 0 ? parts[index] : null;
 }

@@ -17,7 +17,8 @@ internal sealed class SwiftRequest
         : this(cause.Api, cause.Swift)
     {
         (Query, Persona, Authorize, OverridesAuthorization) = (cause.Query, cause.Persona, cause.Authorize, cause.OverridesAuthorization);
-        (IsOwner, IsReseller, HasTempUrl, AllowsReservedNames) = (cause.IsOwner, cause.IsReseller, cause.HasTempUrl, cause.AllowsReservedNames);
+        (IsOwner, IsReseller, HasTempUrl, AllowsReservedNames) =
+            (cause.IsOwner, cause.IsReseller, cause.HasTempUrl, cause.AllowsReservedNames);
         (Source, CleansAcl) = (cause.Source, cause.CleansAcl);
     }
 

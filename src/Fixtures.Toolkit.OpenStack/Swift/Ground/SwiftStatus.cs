@@ -4,7 +4,10 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 /// <remarks>Upstream: swift.common.swob, <c>RESPONSE_REASONS</c>.</remarks>
 internal static class SwiftStatus
 {
-    /// <summary>The page of a status: <c>&lt;html>&lt;h1>TITLE&lt;/h1>&lt;p>SENTENCE&lt;/p>&lt;/html></c>; empty where there is none.</summary>
+    /// <summary>
+    /// The page of a status: <c>&lt;html>&lt;h1>TITLE&lt;/h1>&lt;p>SENTENCE&lt;/p>&lt;/html></c>;
+    /// empty where there is none.
+    /// </summary>
     public static string Page(int status) =>
         Sentence(status) is { Length: > 0 } sentence ? $"<html><h1>{Title(status)}</h1><p>{sentence}</p></html>" : "";
 

@@ -121,7 +121,10 @@ internal static class WsgiText
         return decoded.ToString();
     }
 
-    /// <summary>Capitalizes each word, as Python's <c>str.title</c> does: <c>x-object-meta-a1b</c> becomes <c>X-Object-Meta-A1B</c>.</summary>
+    /// <summary>
+    /// Capitalizes each word, as Python's <c>str.title</c> does:
+    /// <c>x-object-meta-a1b</c> becomes <c>X-Object-Meta-A1B</c>.
+    /// </summary>
     public static string Title(string name)
     {
         var isStart = true;

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Listings;
 
-/// <summary>The content type of a listed object, without the parameter <c>swift_bytes</c>, which holds the size of a large object.</summary>
+/// <summary>
+/// The content type of a listed object, without the parameter <c>swift_bytes</c>,
+/// which holds the size of a large object.
+/// </summary>
 /// <remarks>Upstream: swift.common.utils, <c>extract_swift_bytes</c>.</remarks>
 internal readonly record struct ListedContentType(string Type, long? Bytes)
 {

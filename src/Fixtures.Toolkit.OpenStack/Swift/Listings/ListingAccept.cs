@@ -44,7 +44,8 @@ internal static class ListingAccept
         foreach (var offered in Offered)
         {
             var quality = ranges.Where(range => Covers(range.Type, offered))
-                .OrderByDescending(range => range.Type.Count(character => character != '*')).Select(range => range.Quality).FirstOrDefault();
+                .OrderByDescending(range => range.Type.Count(character => character != '*'))
+                    .Select(range => range.Quality).FirstOrDefault();
             if (quality > best.Quality)
                 best = (offered, quality);
         }

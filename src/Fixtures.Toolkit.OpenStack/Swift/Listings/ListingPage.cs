@@ -62,7 +62,8 @@ internal static class ListingPage
     {
         var (after, before) = query.IsReversed ? (query.EndMarker, query.Marker) : (query.Marker, query.EndMarker);
         var low = Math.Max(after.Length == 0 ? 0 : rows.IndexAfter(after), rows.IndexFrom(prefix));
-        var high = Math.Min(before.Length == 0 ? rows.Count : rows.IndexFrom(before), prefix.Length == 0 ? rows.Count : PastPrefix(rows, prefix));
+        var high = Math.Min(before.Length == 0 ? rows.Count : rows.IndexFrom(before),
+            prefix.Length == 0 ? rows.Count : PastPrefix(rows, prefix));
         return (low, high);
     }
 

@@ -41,7 +41,8 @@ internal sealed record ListingQuery
     private static int ReadLimit(string? text, int maximum)
     {
         // int() of Python accepts blanks around the digits.
-        if (!int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var limit))
+        if (!int.TryParse(
+            text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var limit))
             return text is { Length: > 9 } && text.All(char.IsAsciiDigit) ? throw TooHigh(maximum) : maximum;
         return limit <= maximum ? limit : throw TooHigh(maximum);
     }

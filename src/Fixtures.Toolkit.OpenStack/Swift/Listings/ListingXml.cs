@@ -43,7 +43,8 @@ internal static class ListingXml
     private static void Object(StringBuilder xml, ListingEntry entry) => xml.Append(
         CultureInfo.InvariantCulture,
         $"<object><name>{Escape(entry.Name)}</name><hash>{Escape(entry.Hash)}</hash><bytes>{entry.Bytes}</bytes>"
-            + $"<content_type>{Escape(entry.ContentType)}</content_type><last_modified>{entry.Modified.IsoFormat}</last_modified></object>");
+            + $"<content_type>{Escape(entry.ContentType)}</content_type>"
+            + $"<last_modified>{entry.Modified.IsoFormat}</last_modified></object>");
 
     public static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)

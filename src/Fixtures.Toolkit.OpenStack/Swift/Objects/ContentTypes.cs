@@ -16,7 +16,8 @@ internal static class ContentTypes
     /// <summary>The extensions that stand for two: <c>.tgz</c> is <c>.tar.gz</c>.</summary>
     private static readonly FrozenDictionary<string, string> Suffixes = new Dictionary<string, string>
     {
-        [".svgz"] = ".svg.gz", [".tgz"] = ".tar.gz", [".taz"] = ".tar.gz", [".tz"] = ".tar.gz", [".tbz2"] = ".tar.bz2", [".txz"] = ".tar.xz",
+        [".svgz"] = ".svg.gz", [".tgz"] = ".tar.gz", [".taz"] = ".tar.gz",
+        [".tz"] = ".tar.gz", [".tbz2"] = ".tar.bz2", [".txz"] = ".tar.xz",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The extensions of compressed data, whose type is that of the data: <c>a.tar.gz</c> is a tar. Case matters.</summary>

@@ -31,7 +31,8 @@ internal static class ObjectMetadata
                 ContentType = request.Headers["Content-Type"] is { Length: > 0 } type ? type : row.ContentType,
                 Metadata = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, kept).Set(posted),
             };
-            return (ObjectExpirer.Note(state.WithObject(account, found, changed), request.Path, changed), WithSysMeta(new SwiftResponse(202), row));
+            return (ObjectExpirer.Note(state.WithObject(account, found, changed), request.Path, changed),
+                WithSysMeta(new SwiftResponse(202), row));
         });
     }
 

@@ -43,7 +43,8 @@ internal sealed class ManifestInput
             throw new SwiftFault(SwiftResponse.Text(400, "Manifest must be a list.\n"));
         var input = new ManifestInput(own, list.GetArrayLength());
         ManifestEntry[] entries = [.. list.EnumerateArray().Select(input.Read).OfType<ManifestEntry>()];
-        if (input._count > 0 && list.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("data", out _)))
+        if (input._count > 0 && list.EnumerateArray().All(
+            entry => entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("data", out _)))
             input._errors.Append("Inline data segments require at least one object-backed segment.\n");
         return input._errors.Length == 0
             ? entries
@@ -98,7 +99,8 @@ internal sealed class ManifestInput
 
         if (path.TrimStart('/') == $"{_own.Container}/{_own.Object}")
             return Error(index, "manifest must not include itself as a segment");
-        var result = new ManifestEntry { Path = path, Etag = etag.ValueKind == JsonValueKind.String ? etag.GetString() : null, Size = size };
+        var result = new ManifestEntry
+            { Path = path, Etag = etag.ValueKind == JsonValueKind.String ? etag.GetString() : null, Size = size };
         return !entry.TryGetProperty("range", out var range) || range.ValueKind is JsonValueKind.Null or JsonValueKind.False ? result
             : range.ValueKind != JsonValueKind.String ? Error(index, "invalid range")
             : range.GetString() is { Length: > 0 } text ? WithRange(result, text, index)

@@ -49,7 +49,8 @@ internal static class ManifestUpload
     {
         if (!string.IsNullOrEmpty(request.Headers["X-Copy-From"]))
             throw new SwiftFault(SwiftResponse.Text(405, "Multipart Manifest PUTs cannot be COPY requests"));
-        if (request.Body.Length is null && request.Headers["Transfer-Encoding"]?.Equals("chunked", StringComparison.OrdinalIgnoreCase) != true)
+        if (request.Body.Length is null
+            && request.Headers["Transfer-Encoding"]?.Equals("chunked", StringComparison.OrdinalIgnoreCase) != true)
             throw new SwiftFault(new SwiftResponse(411));
         if (request.Body.Length > MaxSize)
             throw new SwiftFault(SwiftResponse.Text(413, $"Manifest File > {MaxSize} bytes"));
@@ -112,7 +113,8 @@ internal static class ManifestUpload
         report.Set("Response Status", SwiftStatus.Line(response.Status));
         if (response.IsSuccess)
             report.Set("Etag", response.Etag!).Set("Last Modified", response.Headers["Last-Modified"]!);
-        report.Set("Response Body", response.IsSuccess || response.OwnText.Length > 0 ? response.OwnText : SwiftStatus.Reasons(response.Status));
+        report.Set("Response Body",
+            response.IsSuccess || response.OwnText.Length > 0 ? response.OwnText : SwiftStatus.Reasons(response.Status));
         byte[] body = [.. " \r\n\r\n"u8, .. report.Write(format)];
         return new SwiftResponse(202) { Body = new ChunkedBody(body), ContentType = format };
     }

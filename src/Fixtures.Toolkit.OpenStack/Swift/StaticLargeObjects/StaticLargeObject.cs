@@ -53,7 +53,8 @@ internal sealed class StaticLargeObject : ISwiftMiddleware
     /// <summary>Shows the ETag of a large object in a member of its own.</summary>
     private static SwiftResponse List(SwiftResponse response)
     {
-        if (response.Body is ListingBody listing && listing.Entries.Any(entry => entry.Hash.Contains("slo_etag=", StringComparison.Ordinal)))
+        if (response.Body is ListingBody listing
+            && listing.Entries.Any(entry => entry.Hash.Contains("slo_etag=", StringComparison.Ordinal)))
             response.Body = listing.With([.. listing.Entries.Select(Shown)]);
         return response;
     }

@@ -37,7 +37,8 @@ internal sealed record StoredObject(string Name, SwiftTimestamp WrittenAt, Objec
     public string ListedContentType => Metadata.GetValueOrDefault(ListingOverride + "Content-Type") ?? ContentType;
 
     /// <summary>When it expires; null if it does not.</summary>
-    public long? DeleteAt => Metadata.TryGetValue("X-Delete-At", out var seconds) ? long.Parse(seconds, CultureInfo.InvariantCulture) : null;
+    public long? DeleteAt =>
+        Metadata.TryGetValue("X-Delete-At", out var seconds) ? long.Parse(seconds, CultureInfo.InvariantCulture) : null;
 
     public string? Header(string name) => Metadata.GetValueOrDefault(name);
 

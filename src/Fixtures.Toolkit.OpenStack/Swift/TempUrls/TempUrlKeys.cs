@@ -32,7 +32,8 @@ internal static class TempUrlKeys
             {
                 foreach (var method in methods)
                 {
-                    if (CryptographicOperations.FixedTimeEquals(Sign(method, (query.Prefix is null ? "" : "prefix:") + root + name, query, key),
+                    if (CryptographicOperations.FixedTimeEquals(
+                        Sign(method, (query.Prefix is null ? "" : "prefix:") + root + name, query, key),
                         query.Signature))
                         return key;
                 }
