@@ -8,7 +8,9 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
 using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
 using Fixtures.Toolkit.OpenStack.Swift.TempUrls;
+using Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
 
@@ -31,6 +33,8 @@ internal static class SwiftMiddlewares
         new AccountQuotas(),
         new StaticLargeObject(),
         new DynamicLargeObject(),
+        new VersionedWrite(),
+        new SymbolicLink(),
         new SwiftProxy(),
     ];
 
