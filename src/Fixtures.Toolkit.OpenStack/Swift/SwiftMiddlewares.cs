@@ -6,6 +6,7 @@ using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
+using Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
@@ -34,6 +35,7 @@ internal static class SwiftMiddlewares
         new StaticLargeObject(),
         new DynamicLargeObject(),
         new VersionedWrite(),
+        new ObjectVersions(),
         new SymbolicLink(),
         new SwiftProxy(),
     ];

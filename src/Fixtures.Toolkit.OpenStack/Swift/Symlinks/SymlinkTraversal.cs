@@ -68,7 +68,7 @@ internal sealed class SymlinkTraversal(SwiftNext next)
         if (etag is not null && response.Etag is { Length: > 0 } found && found != etag)
             throw new SwiftFault(Conflict($"Object Etag '{found}' does not match X-Symlink-Target-Etag header '{etag}'"));
         if (_location is not null)
-            response.Headers["Content-Location"] = _location;
+            (response.Headers["Content-Location"], response.HidesLength) = (_location, false);
         return response;
     }
 
