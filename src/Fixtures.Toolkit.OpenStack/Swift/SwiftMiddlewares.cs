@@ -6,9 +6,12 @@ using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
+using Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
 using Fixtures.Toolkit.OpenStack.Swift.TempUrls;
+using Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
 
@@ -31,6 +34,9 @@ internal static class SwiftMiddlewares
         new AccountQuotas(),
         new StaticLargeObject(),
         new DynamicLargeObject(),
+        new VersionedWrite(),
+        new ObjectVersions(),
+        new SymbolicLink(),
         new SwiftProxy(),
     ];
 

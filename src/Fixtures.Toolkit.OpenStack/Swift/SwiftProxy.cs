@@ -72,5 +72,6 @@ internal sealed class SwiftProxy : ISwiftMiddleware
     }
 
     /// <summary>Whether the path is UTF-8 without NUL; names that begin with NUL are for middlewares.</summary>
-    private static bool IsReadable(SwiftRequest request) => request.AllowsReservedNames || WsgiText.IsUtf8(request.RawPath);
+    private static bool IsReadable(SwiftRequest request) => WsgiText.IsUtf8(
+        request.AllowsReservedNames ? request.RawPath.Replace("\0", "", StringComparison.Ordinal) : request.RawPath);
 }

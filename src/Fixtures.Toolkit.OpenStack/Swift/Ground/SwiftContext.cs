@@ -16,6 +16,9 @@ internal sealed record SwiftContext(World World, StateStore<SwiftState> Store, O
     /// <summary>The world's time.</summary>
     public SwiftTimestamp Now => SwiftTimestamp.From(World.NowOf("swift"));
 
+    /// <summary>Takes a timestamp that no other write gets, for a name that is made of it.</summary>
+    public SwiftTimestamp TakeStamp() => Write((state, stamp) => (state.With(SwiftState.LastTimestampField, stamp), stamp));
+
     /// <summary>Changes the state. If <paramref name="change"/> throws, nothing changes.</summary>
     /// <param name="change">Gets the state and the timestamp of the write, which no other write has.</param>
     public TResult Write<TResult>(Func<SwiftState, SwiftTimestamp, (SwiftState Next, TResult Result)> change) =>

@@ -43,7 +43,8 @@ internal sealed class SwiftQuery
     {
         if (!Find(name, out var value))
             return null;
-        if (value.Length > 0 && !WsgiText.IsUtf8(value))
+        // A NUL is UTF-8: it finds the names of middlewares, which listings hide from clients.
+        if (value.Trim('\0') is { Length: > 0 } && !WsgiText.IsUtf8(value.Replace("\0", "", StringComparison.Ordinal)))
             throw new SwiftFault(SwiftResponse.Text(400, $"\"{name}\" parameter not valid UTF-8", SwiftResponse.PlainText));
         return WsgiText.ToText(value);
     }

@@ -104,7 +104,7 @@ internal sealed class SwiftRequest
     /// <param name="path">Its path.</param>
     /// <param name="source">The middleware.</param>
     public SwiftRequest Derive(string method, SwiftPath path, string source) =>
-        new(this) { Method = method, Path = path, Source = source, Query = SwiftQuery.Empty, Notes = Notes };
+        new(this) { Method = method, Path = path, Source = source, Query = SwiftQuery.Empty, Notes = new(Notes) };
 
     /// <summary>The same without any check of rights, for what a middleware does in its own name.</summary>
     /// <remarks>Upstream: swift.common.wsgi, <c>make_pre_authed_request</c>.</remarks>

@@ -25,7 +25,14 @@ internal static class ListingAccept
     private static string WithCharset(string type) => type + "; charset=utf-8";
 
     /// <summary>The offered type of the highest quality; the first offered wins a tie.</summary>
-    public static string? Best(string accept, out bool isReadable)
+    public static string? Best(string accept, out bool isReadable) => Best(accept, Offered, out isReadable);
+
+    /// <summary>Whether a client takes a listing as JSON.</summary>
+    public static bool TakesJson(SwiftRequest request) => request.Query["format"] is { } format
+        ? format.Equals("json", StringComparison.OrdinalIgnoreCase)
+        : request.Headers["Accept"] is not { Length: > 0 } accept || Best(accept, [Offered[1]], out _) is not null;
+
+    private static string? Best(string accept, IReadOnlyList<string> offers, out bool isReadable)
     {
         isReadable = true;
         (string? Type, double Quality) best = (null, 0);
@@ -41,7 +48,7 @@ internal static class ListingAccept
             ranges.Add((type, quality));
         }
 
-        foreach (var offered in Offered)
+        foreach (var offered in offers)
         {
             var quality = ranges.Where(range => Covers(range.Type, offered))
                 .OrderByDescending(range => range.Type.Count(character => character != '*'))

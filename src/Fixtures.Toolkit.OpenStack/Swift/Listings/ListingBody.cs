@@ -45,7 +45,11 @@ internal sealed class ListingBody(string name, bool isOfAccount, IReadOnlyList<L
     /// <summary>Unknown until the format is chosen.</summary>
     public override long? Length => null;
 
-    public ListingBody With(IReadOnlyList<ListingEntry> others) => new(name, isOfAccount, others);
+    /// <summary>Whether it is written as JSON, whatever format the client asked for.</summary>
+    /// <remarks>Upstream: <c>swift.format_listing</c> is false.</remarks>
+    public bool IsAlwaysJson { get; init; }
+
+    public ListingBody With(IReadOnlyList<ListingEntry> others) => new(name, isOfAccount, others) { IsAlwaysJson = IsAlwaysJson };
 
     public override Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation) =>
         throw new InvalidOperationException("A listing is written by listing_formats.");

@@ -26,6 +26,12 @@ internal sealed class ListingFormats : ISwiftMiddleware
         var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         if (!response.IsSuccess || (response.Body is not ListingBody && request.Method != "HEAD"))
             return response;
+        if (response.Body is ListingBody { IsAlwaysJson: true } versions)
+        {
+            (response.ContentType, response.Body) = (Json, new BytesBody(Write(versions, Json)));
+            return response;
+        }
+
         if (!request.Query.Has("format"))
             response.Headers["Vary"] = response.Headers["Vary"] is { } vary ? vary + ", Accept" : "Accept";
         response.ContentType = format;

@@ -35,7 +35,7 @@ internal sealed class ObjectResource : ISwiftResource
             IsConditional = true,
             Modified = row.ChangedAt,
             Body = new ContentBody(row.Content),
-            ContentType = ListedType(row.ContentType),
+            ContentType = ShownType(row.ContentType),
             Etag = row.Etag,
         };
         response.Headers.SetAll(row.Metadata);
@@ -52,12 +52,16 @@ internal sealed class ObjectResource : ISwiftResource
             if (state.FindContainer(account, request.Path.Container!) is not { } container || container.Objects.Find(name) is not { } row)
                 return (state, new SwiftResponse(404));
             var next = state.WithoutObject(account, container, name);
-            return (next, row.IsExpired(now) ? new SwiftResponse(404) : SwiftResponse.Empty(204));
+            var response = row.IsExpired(now) ? new SwiftResponse(404) : SwiftResponse.Empty(204);
+            return (next, response.With("X-Backend-Content-Type", row.ContentType));
         });
     }
 
-    /// <summary>The type without the parameters that only listings need.</summary>
-    private static string ListedType(string contentType) => contentType.Contains(';', StringComparison.Ordinal)
-        ? string.Join(';', contentType.Split(';').Where(part => !part.TrimStart().StartsWith("swift_", StringComparison.Ordinal)))
-        : contentType;
+    /// <summary>The type without the size of a large object, which only listings need.</summary>
+    /// <remarks>Upstream: swift.common.utils, <c>clean_content_type</c>.</remarks>
+    private static string ShownType(string contentType)
+    {
+        var last = contentType.LastIndexOf(';');
+        return last >= 0 && contentType.AsSpan(last + 1).TrimStart().StartsWith("swift_bytes=") ? contentType[..last] : contentType;
+    }
 }

@@ -54,7 +54,9 @@ internal static class ObjectUpload
                 return (state, new SwiftResponse(404));
             if (request.Headers.Has("If-None-Match") && Existing(request, state) is not null)
                 return (state, new SwiftResponse(412));
-            var row = new StoredObject(name, now, content, request.Headers["Content-Type"]!)
+            // A middleware that has named the object after a timestamp says which.
+            var written = SwiftTimestamp.TryParse(request.Headers["X-Timestamp"] ?? "", out var named) ? named : now;
+            var row = new StoredObject(name, written, content, request.Headers["Content-Type"]!)
             {
                 Metadata = StoredMetadata.Empty.Set(ObjectHeaders.Stored(request.Headers)),
             };
