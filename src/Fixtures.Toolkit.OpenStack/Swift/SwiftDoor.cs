@@ -33,7 +33,7 @@ internal static class SwiftDoor
             RawPath = WsgiText.From(api.Path),
             Query = SwiftQuery.Parse(api.QueryString),
             Headers = headers,
-            Body = new RequestBody(api.IsChunked ? null : api.BodyLength ?? (api.Method is "PUT" ? null : 0), api.OpenBody),
+            Body = new UploadedBody(api.IsChunked ? null : api.BodyLength ?? (api.Method is "PUT" ? null : 0), api.OpenBody),
         };
     }
 

@@ -39,7 +39,7 @@ internal static class BulkDelete
             if (request.Path.Account is null)
                 throw new SwiftFault(new SwiftResponse(404));
             var names = await listNames().ConfigureAwait(ActorContext.IsCurrent);
-            await new Run(request, next, source, report).DeleteAsync(names).ConfigureAwait(ActorContext.IsCurrent);
+            await new DeletionRun(request, next, source, report).DeleteAsync(names).ConfigureAwait(ActorContext.IsCurrent);
         }
         catch (SwiftFault fault)
         {
@@ -49,7 +49,7 @@ internal static class BulkDelete
         return new SwiftResponse(200) { Body = new ChunkedBody(report.Write(format)), ContentType = format ?? SwiftResponse.Html };
     }
 
-    private sealed class Run(SwiftRequest request, SwiftNext next, string source, BulkReport report)
+    private sealed class DeletionRun(SwiftRequest request, SwiftNext next, string source, BulkReport report)
     {
         private int _failureStatus = 400;
         private int _deleted;

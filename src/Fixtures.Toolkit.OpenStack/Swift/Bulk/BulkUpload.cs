@@ -31,7 +31,7 @@ internal static class BulkUpload
                 throw new SwiftFault(new SwiftResponse(411));
             if (request.Path.Account is null)
                 throw new SwiftFault(new SwiftResponse(404));
-            await new Run(request, next, report).ExtractAsync(kind).ConfigureAwait(ActorContext.IsCurrent);
+            await new ExtractionRun(request, next, report).ExtractAsync(kind).ConfigureAwait(ActorContext.IsCurrent);
         }
         catch (SwiftFault fault)
         {
@@ -41,7 +41,7 @@ internal static class BulkUpload
         return new SwiftResponse(200) { Body = new ChunkedBody(report.Write(format)), ContentType = format ?? SwiftResponse.Html };
     }
 
-    private sealed class Run(SwiftRequest request, SwiftNext next, BulkReport report)
+    private sealed class ExtractionRun(SwiftRequest request, SwiftNext next, BulkReport report)
     {
         private readonly HashSet<string> _containers = new(StringComparer.Ordinal);
         private int _created;
@@ -149,7 +149,7 @@ internal static class BulkUpload
                 put.Headers.SetAll(pax.ExtendedAttributes.Select(HeaderOf).OfType<KeyValuePair<string, string>>());
             using var data = new MemoryStream();
             entry.DataStream?.CopyTo(data);
-            put.Body = RequestBody.From(data.ToArray());
+            put.Body = UploadedBody.From(data.ToArray());
             put.Headers["Content-Length"] = data.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
             return put;
         }

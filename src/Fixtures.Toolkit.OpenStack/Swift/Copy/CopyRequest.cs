@@ -38,7 +38,7 @@ internal static class CopyRequest
         if (string.IsNullOrEmpty(request.Headers["Content-Type"]))
             sink.Headers["Content-Type"] = source.ContentType;
         sink.Headers.Remove("Transfer-Encoding");
-        sink.Body = RequestBody.From(source.WholeBody);
+        sink.Body = UploadedBody.From(source.WholeBody);
         return sink;
     }
 

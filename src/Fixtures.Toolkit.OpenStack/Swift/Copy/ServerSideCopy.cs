@@ -38,7 +38,7 @@ internal sealed class ServerSideCopy : ISwiftMiddleware
         var (container, name) = CopyPath.Read(
             request.Headers.Remove("Destination")!, "Destination header must be of the form <container name>/<object name>");
         request.Headers["X-Copy-From"] = WsgiText.Quote(WsgiText.From($"/{path.Container}/{path.Object}"));
-        (request.Method, request.Body, request.Path) = ("PUT", RequestBody.None, new SwiftPath(path.Version, account, container, name));
+        (request.Method, request.Body, request.Path) = ("PUT", UploadedBody.None, new SwiftPath(path.Version, account, container, name));
         return PutAsync(request, next);
     }
 

@@ -26,13 +26,6 @@ internal sealed class Unmodelled : ISwiftMiddleware
         if (headers["Authorization"]?.StartsWith("AWS", StringComparison.Ordinal) == true || request.Query.Has("X-Amz-Signature")
             || (request.Query.Has("AWSAccessKeyId") && request.Query.Has("Signature")))
             return "S3 requests";
-        if (path.IsContainer && request.Method is "PUT" or "POST"
-            && (headers.Has("X-Versions-Enabled") || headers.Has("X-Versions-Location") || headers.Has("X-History-Location")))
-            return "object versioning";
-        if (request.Query.Has("versions") || request.Query.Has("version-id"))
-            return "object versioning";
-        if (path.IsObject && request.Method == "PUT" && headers.Has("X-Symlink-Target"))
-            return "symbolic links";
         if (path.IsContainer && request.Method == "GET" && headers.Has("X-Web-Mode"))
             return "static web sites";
         return request.Method == "POST"

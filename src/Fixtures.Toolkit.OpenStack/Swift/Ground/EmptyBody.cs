@@ -12,7 +12,7 @@ internal static class EmptyBody
             throw new SwiftFault(SwiftResponse.Text(400, refusal, SwiftResponse.PlainText));
         // It is read to its end. A length that is not announced stays missing, and is refused later.
         if (request.Headers.Has("Transfer-Encoding"))
-            request.Body = RequestBody.None;
+            request.Body = UploadedBody.None;
     }
 
     private static async ValueTask<bool> HasBytesAsync(SwiftRequest request)

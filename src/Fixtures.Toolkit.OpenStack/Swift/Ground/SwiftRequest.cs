@@ -48,7 +48,7 @@ internal sealed class SwiftRequest
     public SwiftHeaders Headers { get; init; } = new();
 
     /// <summary>The body that the client sends or a middleware makes.</summary>
-    public RequestBody Body { get; set; } = RequestBody.None;
+    public UploadedBody Body { get; set; } = UploadedBody.None;
 
     /// <summary>The identity of the token; null without a valid one.</summary>
     public Credentials? Persona { get; set; }

@@ -24,7 +24,7 @@ internal sealed record VersionLink(string Etag, string Bytes, string ContentType
     public async ValueTask<SwiftResponse> PutAsync(SwiftRequest request, SwiftNext next, VersionedContainer container, SwiftTimestamp version)
     {
         var link = request.Copy();
-        (link.Method, link.Body, link.Source, link.AllowsReservedNames) = ("PUT", RequestBody.None, VersionedContainer.Source, true);
+        (link.Method, link.Body, link.Source, link.AllowsReservedNames) = ("PUT", UploadedBody.None, VersionedContainer.Source, true);
         link.Headers["X-Timestamp"] = WrittenAt?.ToString();
         link.Headers[SymlinkHeaders.StoredEtag] = Etag;
         link.Headers[SymlinkHeaders.StoredBytes] = Bytes;

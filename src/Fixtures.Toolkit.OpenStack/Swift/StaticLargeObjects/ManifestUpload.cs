@@ -84,7 +84,7 @@ internal static class ManifestUpload
             return new SwiftResponse(422);
         var size = segments.Sum(segment => segment.Length);
         var manifest = StoredSegment.Write(segments);
-        request.Body = RequestBody.From(manifest);
+        request.Body = UploadedBody.From(manifest);
         request.Headers.Remove("Transfer-Encoding");
         request.Headers["Content-Length"] = manifest.Length.ToString(CultureInfo.InvariantCulture);
         request.Headers[StaticLargeObject.EtagHeader] = etag;

@@ -31,7 +31,7 @@ internal static class VersionCopy
             put.Notes[nameof(OverriddenContentType)] = new OverriddenContentType();
         }
 
-        put.Body = RequestBody.From(found.WholeBody);
+        put.Body = UploadedBody.From(found.WholeBody);
         return put;
     }
 }
