@@ -21,7 +21,8 @@ internal sealed record VersionLink(string Etag, string Bytes, string ContentType
     /// <summary>When it is written; null for now.</summary>
     public SwiftTimestamp? WrittenAt { get; init; }
 
-    public async ValueTask<SwiftResponse> PutAsync(SwiftRequest request, SwiftNext next, VersionedContainer container, SwiftTimestamp version)
+    public async ValueTask<SwiftResponse> PutAsync(
+        SwiftRequest request, SwiftNext next, VersionedContainer container, SwiftTimestamp version)
     {
         var link = request.Copy();
         (link.Method, link.Body, link.Source, link.AllowsReservedNames) = ("PUT", UploadedBody.None, VersionedContainer.Source, true);

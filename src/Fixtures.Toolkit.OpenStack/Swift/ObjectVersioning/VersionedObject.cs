@@ -109,7 +109,8 @@ internal sealed class VersionedObject(SwiftRequest request, SwiftNext next, Vers
         if (found.Status == 404)
             return;
         RequireSuccess(found);
-        if (found.Headers[VersionedContainer.LinkMark] == "true" || !VersionNames.TryParseId(found.Headers["X-Timestamp"]!, out var written))
+        if (found.Headers[VersionedContainer.LinkMark] == "true"
+            || !VersionNames.TryParseId(found.Headers["X-Timestamp"]!, out var written))
             return;
         var put = VersionCopy.Put(request, container.PathOf(request.Path, written), found, VersionedContainer.Source);
         put.AllowsReservedNames = true;
@@ -131,7 +132,9 @@ internal sealed class VersionedObject(SwiftRequest request, SwiftNext next, Vers
             throw new SwiftFault(SwiftResponse.Text(500, NoHiddenContainer, SwiftResponse.PlainText));
     }
 
-    /// <exception cref="SwiftFault">412 for what is missing, the answer itself for other mistakes of the client, 503 for the rest.</exception>
+    /// <exception cref="SwiftFault">
+    /// 412 for what is missing, the answer itself for other mistakes of the client, 503 for the rest.
+    /// </exception>
     /// <remarks>Upstream: <c>_check_response_error</c>.</remarks>
     public static void RequireSuccess(SwiftResponse response)
     {

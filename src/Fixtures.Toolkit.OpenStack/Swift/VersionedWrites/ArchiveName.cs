@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
 
-/// <summary>The names of versions in the archive: <c>006my/obj/1795913505.05101</c>, with the length of the object's name in front.</summary>
+/// <summary>
+/// The names of versions in the archive: <c>006my/obj/1795913505.05101</c>, with the length of the object's name in front.
+/// </summary>
 /// <remarks>Upstream: <c>_build_versions_object_name</c>.</remarks>
 internal static class ArchiveName
 {

@@ -30,7 +30,8 @@ internal sealed class VersionArchive(SwiftRequest request, SwiftNext next, strin
         RequireSuccess(found);
         var name = ArchiveName.Of(request.Path.Object!, found.Headers["X-Timestamp"]!);
         request.Query = SwiftQuery.Empty;
-        RequireSuccess(await next.InvokeAsync(VersionCopy.Put(request, PathOf(name), found, Source)).ConfigureAwait(ActorContext.IsCurrent));
+        RequireSuccess(
+            await next.InvokeAsync(VersionCopy.Put(request, PathOf(name), found, Source)).ConfigureAwait(ActorContext.IsCurrent));
     }
 
     /// <summary>Records that the object is deleted now.</summary>
@@ -50,7 +51,8 @@ internal sealed class VersionArchive(SwiftRequest request, SwiftNext next, strin
         if (found.Status == 404)
             return false;
         RequireSuccess(found);
-        RequireSuccess(await next.InvokeAsync(VersionCopy.Put(request, request.Path, found, Source)).ConfigureAwait(ActorContext.IsCurrent));
+        RequireSuccess(
+            await next.InvokeAsync(VersionCopy.Put(request, request.Path, found, Source)).ConfigureAwait(ActorContext.IsCurrent));
         return true;
     }
 

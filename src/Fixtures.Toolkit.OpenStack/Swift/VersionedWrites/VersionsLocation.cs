@@ -3,7 +3,9 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
 
-/// <summary>The header of a container that names its archive: clients see one of two, the container stores the archive and the mode.</summary>
+/// <summary>
+/// The header of a container that names its archive: clients see one of two, the container stores the archive and the mode.
+/// </summary>
 internal static class VersionsLocation
 {
     public const string StackHeader = "X-Versions-Location";
