@@ -15,14 +15,18 @@ internal static class ManifestSegments
             throw new SwiftFault(SwiftResponse.Text(412, "Invalid UTF8 or contains NULL"));
         var names = new List<DeletedName>();
         var queue = new Queue<(string Name, bool IsManifest, SwiftResponse? Refusal)>();
-        queue.Enqueue(($"/{request.Path.Container}/{request.Path.Object}", true, null));
+        var whole = $"/{request.Path.Container}/{request.Path.Object}";
+        queue.Enqueue((whole, true, null));
         while (queue.TryDequeue(out var segment))
         {
             if (queue.Count > ManifestUpload.MaxSegments * 10)
                 throw new SwiftFault(SwiftResponse.Text(400, "Too many buffered slo segments to delete."));
             if (!segment.IsManifest)
             {
-                names.Add(new DeletedName(segment.Name) { Refusal = segment.Refusal });
+                names.Add(new DeletedName(segment.Name)
+                {
+                    Refusal = segment.Refusal, VersionId = segment.Name == whole ? request.Query["version-id"] : null,
+                });
                 continue;
             }
 
