@@ -40,6 +40,9 @@ internal sealed class ObjectVersions : ISwiftMiddleware
 
     private static ValueTask<SwiftResponse> AnswerObjectAsync(SwiftRequest request, SwiftNext next)
     {
+        // No version may be made of a name that the proxy refuses; upstream finds that out when it reads the current object.
+        if (!WsgiText.IsUtf8(request.RawPath) && (!request.IsGetOrHead || request.Query.Has("version-id")))
+            return next.InvokeAsync(request);
         var container = VersionedContainer.From(request);
         if (request.Query["version-id"] is { Length: > 0 } id)
             return new OneVersion(request, next, container, id).AnswerAsync();

@@ -24,8 +24,9 @@ internal sealed class VersionedWrite : ISwiftMiddleware
     {
         if (request.Path.IsContainer)
             return await VersionsLocation.AnswerAsync(request, next).ConfigureAwait(ActorContext.IsCurrent);
-        if (!request.Path.IsObject || request.Method is not ("PUT" or "DELETE") || request.FindContainer() is not { } container
-            || ArchiveOf(container) is not { } name)
+        // A name that the proxy refuses has no versions, and a DELETE of it leaves no marker.
+        if (!request.Path.IsObject || request.Method is not ("PUT" or "DELETE") || !WsgiText.IsUtf8(request.RawPath)
+            || request.FindContainer() is not { } container || ArchiveOf(container) is not { } name)
             return await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         var archive = new VersionArchive(request, next, name);
         var isHistory = container.Header(VersionsLocation.StoredMode) == VersionsLocation.HistoryMode;
