@@ -12,7 +12,9 @@ namespace Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 /// <remarks>Upstream: swift.common.middleware.versioned_writes.object_versioning.</remarks>
 internal sealed class ObjectVersions : ISwiftMiddleware
 {
-    public string Name => "object_versioning";
+    public const string MiddlewareName = "object_versioning";
+
+    public string Name => MiddlewareName;
 
     public void Describe(JsonObject info, ObjectStorageSettings settings)
     {

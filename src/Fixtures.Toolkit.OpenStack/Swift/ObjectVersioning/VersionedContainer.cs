@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
+using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 
@@ -34,6 +35,10 @@ internal readonly record struct VersionedContainer(string? Hidden, bool IsEnable
     /// <summary>The path of a version.</summary>
     public SwiftPath PathOf(SwiftPath path, SwiftTimestamp version) =>
         path with { Container = Hidden, Object = VersionNames.ObjectOf(path.Object!, version) };
+
+    /// <summary>The bytes of all versions.</summary>
+    public long HiddenBytes(SwiftRequest request) =>
+        Hidden is null ? 0 : request.Swift.State.FindContainer(request.Path.Account!, Hidden)?.Counters.Bytes ?? 0;
 
     /// <summary>A request in the middleware's own name, which may use hidden names.</summary>
     public static SwiftRequest Derive(SwiftRequest request, string method, SwiftPath path)

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
+using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Quotas;
 
@@ -28,7 +30,7 @@ internal sealed class ContainerQuotas : ISwiftMiddleware
                 return new(SwiftResponse.Text(400, "Invalid count quota."));
         }
         else if (request is { Path.IsObject: true, Method: "PUT" } && request.FindContainer() is { } container
-            && (QuotaNumber.Parse(container.Header(Bytes)) < container.Counters.Bytes + (request.Body.Length ?? 0)
+            && (QuotaNumber.Parse(container.Header(Bytes)) < BytesOf(request, container, next) + (request.Body.Length ?? 0)
                 || QuotaNumber.Parse(container.Header(Count)) < container.Counters.Objects + 1))
         {
             // Somebody who may not write here learns nothing of the quota.
@@ -38,4 +40,8 @@ internal sealed class ContainerQuotas : ISwiftMiddleware
 
         return next.InvokeAsync(request);
     }
+
+    /// <summary>The bytes that HEAD of the container tells: those of the versions count as well.</summary>
+    private static long BytesOf(SwiftRequest request, SwiftContainer container, SwiftNext next) => container.Counters.Bytes
+        + (next.Has(ObjectVersions.MiddlewareName) ? VersionedContainer.From(request).HiddenBytes(request) : 0);
 }
