@@ -57,8 +57,17 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
         answer.StatusCode = (int)response.Status;
         if (response.ContentType is { } type)
             answer.Headers.ContentType = type;
+        var refused = "";
         foreach (var (name, value) in response.Headers)
-            answer.Headers.Append(name, HeaderValue.Encode(value));
+        {
+            if (ResponseHeaderEncoding.IsName(name))
+                answer.Headers.Append(name, HeaderValue.Encode(value));
+            else
+                refused += ResponseHeaderEncoding.Line(name, HeaderValue.Encode(value));
+        }
+
+        if (refused.Length > 0)
+            AppendLines(answer, refused);
         // The client does not send the body that it offered, and Kestrel would take the next request for it.
         if (_reader is null && _request.Headers.Expect.Count > 0)
             answer.Headers.Connection = "close";
@@ -117,15 +126,18 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
 
     private static void SendZeroLength(IHttpResponseFeature answer)
     {
-        if (answer.StatusCode != StatusCodes.Status204NoContent)
-        {
+        if (answer.StatusCode == StatusCodes.Status204NoContent)
+            AppendLines(answer, ResponseHeaderEncoding.Line("Content-Length", "0"));
+        else
             answer.Headers.ContentLength = 0;
-            return;
-        }
+    }
 
+    /// <summary>Sends headers with another one.</summary>
+    private static void AppendLines(IHttpResponseFeature answer, string lines)
+    {
         foreach (var (name, value) in answer.Headers)
         {
-            answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + ResponseHeaderEncoding.ZeroLength]);
+            answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + lines]);
             return;
         }
     }
