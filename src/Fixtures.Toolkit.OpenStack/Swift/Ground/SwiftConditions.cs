@@ -94,16 +94,15 @@ internal static class SwiftConditions
 
     private static string Unquoted(string tag) => tag.Length > 1 && tag[0] == '"' && tag[^1] == '"' ? tag[1..^1] : tag;
 
-    private static long? Seconds(string? date) => date is not null
-        && DateTimeOffset.TryParseExact(
-            date, HttpDates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var time)
-        ? time.ToUnixTimeSeconds()
+    /// <summary>The zone of a date does not count.</summary>
+    private static long? Seconds(string? date) => date is null ? null
+        : MailDate.Parse(date) is { } time ? time.LocalSeconds
+        : DateTimeOffset.TryParseExact(date, Asctime, CultureInfo.InvariantCulture, Lenient, out var old) ? old.ToUnixTimeSeconds()
         : null;
 
-    private static readonly string[] HttpDates =
-    [
-        "ddd, dd MMM yyyy HH:mm:ss 'GMT'", "ddd, d MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy",
-    ];
+    private const DateTimeStyles Lenient = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
+
+    private const string Asctime = "ddd MMM d HH:mm:ss yyyy";
 
     /// <summary>One part of a body.</summary>
     private sealed class PartBody(SwiftBody whole, ByteRange part) : SwiftBody
