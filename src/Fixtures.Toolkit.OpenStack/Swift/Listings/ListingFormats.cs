@@ -19,7 +19,7 @@ internal sealed class ListingFormats : ISwiftMiddleware
 
     public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next)
     {
-        if (!request.IsGetOrHead || request.Path is { IsAccount: false, IsContainer: false })
+        if (!request.IsGetOrHead || request.Path is { HasKnownVersion: false } or { IsAccount: false, IsContainer: false })
             return await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         if (ListingAccept.FormatOf(request, out var refused) is not { } format)
             return refused!;
