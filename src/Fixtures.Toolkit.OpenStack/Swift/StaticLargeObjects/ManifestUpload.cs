@@ -38,6 +38,8 @@ internal static class ManifestUpload
                 segments.Add(segment);
         }
 
+        if (request.Notes.GetValueOrDefault(nameof(ManifestHook)) is ManifestHook hook)
+            report.Errors.AddRange(hook.Check(segments));
         var hasHeartbeat = ListingQuery.IsTrue(request.Query["heartbeat"]);
         var response = report.Errors.Count > 0
             ? Problems(report, format, hasHeartbeat)
@@ -92,7 +94,9 @@ internal static class ManifestUpload
         request.Headers[StaticLargeObject.Marker] = "True";
         request.Headers["Etag"] = StoredSegment.Md5(manifest);
         const string Override = StoredObject.ListingOverride + "Etag";
-        request.Headers[Override] = $"{request.Headers[Override] ?? request.Headers["Etag"]}; slo_etag={etag}";
+        // A middleware in front may have added parameters, with or without an ETag of its own.
+        var shown = request.Headers[Override] ?? "";
+        request.Headers[Override] = $"{(shown is "" or [';', ..] ? request.Headers["Etag"] : "")}{shown}; slo_etag={etag}";
         if (string.IsNullOrEmpty(request.Headers["Content-Type"]))
             request.Headers["Content-Type"] = ContentTypes.Guess(request.Path.Object!) ?? "application/octet-stream";
         request.Notes[nameof(OverriddenContentType)] = new OverriddenContentType();
