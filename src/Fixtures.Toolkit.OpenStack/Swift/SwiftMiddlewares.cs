@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
 using Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 using Fixtures.Toolkit.OpenStack.Swift.Quotas;
+using Fixtures.Toolkit.OpenStack.Swift.S3;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
 using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
 using Fixtures.Toolkit.OpenStack.Swift.TempUrls;
@@ -27,6 +28,7 @@ internal static class SwiftMiddlewares
         new BulkOperations(),
         new TempUrl(),
         new AuthToken(),
+        new S3Api(),
         new KeystoneAuth(),
         new Unmodelled(),
         new ServerSideCopy(),

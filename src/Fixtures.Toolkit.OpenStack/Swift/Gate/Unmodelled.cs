@@ -23,9 +23,6 @@ internal sealed class Unmodelled : ISwiftMiddleware
     private static string? WhatOf(SwiftRequest request)
     {
         var (path, headers) = (request.Path, request.Headers);
-        if (headers["Authorization"]?.StartsWith("AWS", StringComparison.Ordinal) == true || request.Query.Has("X-Amz-Signature")
-            || (request.Query.Has("AWSAccessKeyId") && request.Query.Has("Signature")))
-            return "S3 requests";
         if (path.IsContainer && request.Method == "GET" && headers.Has("X-Web-Mode"))
             return "static web sites";
         return request.Method == "POST"
