@@ -9,12 +9,16 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
 /// Kestrel answers a <c>Content-Length</c> that is no number of bytes, and a <c>Transfer-Encoding</c> other than chunked, with an empty
-/// 400. The simulated services have their own wording, so such a header is renamed: see <see cref="InvalidHeaders"/>.
+/// 400. The simulated services have their own wording, so such a header is renamed: see <see cref="InvalidHeaders"/>. The request line is
+/// rewritten, too: see <see cref="LenientTarget"/>.
 /// </summary>
 internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
 {
     private ReadOnlySequence<byte> _received;
-    private ReadOnlySequence<byte>? _renamed;
+    private ReadOnlySequence<byte>? _rewritten;
+
+    /// <summary>By how many bytes the request line has grown.</summary>
+    private int _growth;
 
     /// <summary>Whether a body is being read, whose bytes may look like a request and stay as they are.</summary>
     public bool IsInBody { get; set; }
@@ -48,26 +52,41 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
 
     public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
-    private SequencePosition InReceived(SequencePosition position) =>
-        _renamed is { } renamed ? _received.GetPosition(renamed.Slice(0, position).Length) : position;
+    /// <summary>A request line is consumed as a whole, or not at all.</summary>
+    private SequencePosition InReceived(SequencePosition position) => _rewritten is { } rewritten
+        ? _received.GetPosition(Math.Max(0, rewritten.Slice(0, position).Length - _growth))
+        : position;
 
     private ReadResult Inspect(ReadResult result)
     {
-        (_received, _renamed) = (result.Buffer, null);
-        if (IsInBody || !result.Buffer.IsSingleSegment || FindBadName(result.Buffer.FirstSpan) is not { } bad)
+        (_received, _rewritten, _growth) = (result.Buffer, null, 0);
+        if (IsInBody || !result.Buffer.IsSingleSegment || Rewrite(result.Buffer.FirstSpan) is not { } bytes)
             return result;
-        var bytes = result.Buffer.ToArray();
-        Encoding.ASCII.GetBytes(bad.Name, bytes.AsSpan(bad.At));
-        _renamed = new ReadOnlySequence<byte>(bytes);
-        return new ReadResult(_renamed.Value, result.IsCanceled, result.IsCompleted);
+        _rewritten = new ReadOnlySequence<byte>(bytes);
+        return new ReadResult(_rewritten.Value, result.IsCanceled, result.IsCompleted);
     }
 
-    /// <summary>The position of the bad header's name, in bytes that begin with a request line, and its new name.</summary>
-    private static (int At, string Name)? FindBadName(ReadOnlySpan<byte> buffer)
+    /// <summary>The bytes as Kestrel accepts them; null if it already does, or if they begin with no request line.</summary>
+    private byte[]? Rewrite(ReadOnlySpan<byte> buffer)
     {
         var end = buffer.IndexOf("\r\n"u8);
         if (end < 0 || !buffer[..end].EndsWith(" HTTP/1.1"u8))
             return null;
+        var (bad, line) = (FindBadName(buffer, end), LenientTarget.Rewrite(buffer[..end]));
+        if (bad is null && line is null)
+            return null;
+        _growth = line is null ? 0 : line.Length - end;
+        byte[] bytes = line is null ? buffer.ToArray() : [.. line, .. buffer[end..]];
+        if (bad is { } header)
+            Encoding.ASCII.GetBytes(header.Name, bytes.AsSpan(header.At + _growth));
+        return bytes;
+    }
+
+    /// <summary>The position of the bad header's name, and its new name.</summary>
+    /// <param name="buffer">Bytes that begin with a request line.</param>
+    /// <param name="end">The end of the request line.</param>
+    private static (int At, string Name)? FindBadName(ReadOnlySpan<byte> buffer, int end)
+    {
         for (var start = end + 2; start < buffer.Length; start = end + 2)
         {
             var length = buffer[start..].IndexOf("\r\n"u8);
