@@ -57,8 +57,9 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
         answer.StatusCode = (int)response.Status;
         if (response.ContentType is { } type)
             answer.Headers.ContentType = type;
+        // Append would leave out a header without a value.
         foreach (var (name, value) in response.Headers)
-            answer.Headers.Append(name, HeaderValue.Encode(value));
+            answer.Headers[name] = StringValues.Concat(answer.Headers[name], HeaderValue.Encode(value));
         // The client does not send the body that it offered, and Kestrel would take the next request for it.
         if (_reader is null && _request.Headers.Expect.Count > 0)
             answer.Headers.Connection = "close";
@@ -123,7 +124,8 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
             return;
         }
 
-        foreach (var (name, value) in answer.Headers)
+        // Kestrel has its own way with Connection.
+        foreach (var (name, value) in answer.Headers.Where(header => header.Key != "Connection"))
         {
             answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + ResponseHeaderEncoding.ZeroLength]);
             return;
