@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
+
+/// <summary>
+/// Reads the dates of conditions: those of RFC 1123, RFC 850 and asctime, and what resembles them. A zone is ignored.
+/// </summary>
+/// <remarks>Upstream: Python's <c>email.utils.parsedate</c>, of whose result swob drops the zone.</remarks>
+internal static class LenientDate
+{
+    private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    /// <summary>The seconds since 1970; null for anything that is no date.</summary>
+    public static long? Seconds(string? date)
+    {
+        if (Words(date ?? "") is not [var day, var month, var year, var time, ..])
+            return null;
+        // asctime has the month first and the year last.
+        if (MonthOf(month) is null)
+            (day, month) = (month, day);
+        if (year.Contains(':', StringComparison.Ordinal))
+            (year, time) = (time, year);
+        var clock = time.TrimEnd(',').Split(time.Contains(':', StringComparison.Ordinal) ? ':' : '.');
+        if (clock.Length is not (2 or 3) || MonthOf(month) is not { } monthNumber || Number(day.TrimEnd(',')) is not { } dayNumber
+            || Number(year.TrimEnd(',')) is not { } yearNumber || Number(clock[0]) is not { } hour || Number(clock[1]) is not { } minute
+            || Number(clock.ElementAtOrDefault(2) ?? "0") is not { } second)
+            return null;
+        return FromParts(FullYear(yearNumber), monthNumber, dayNumber, hour, minute, second);
+    }
+
+    private static long? FromParts(int year, int month, int day, int hour, int minute, int second) =>
+        year is >= 1 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            && hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60
+            ? new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero).ToUnixTimeSeconds()
+            : null;
+
+    /// <summary>The words of a date, without the day of the week.</summary>
+    private static string[] Words(string date)
+    {
+        var words = date.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words is [var first, .. var rest])
+        {
+            var comma = first.LastIndexOf(',');
+            words = comma == first.Length - 1 || Days.Contains(first.ToLowerInvariant()) ? rest : [first[(comma + 1)..], .. rest];
+        }
+
+        // 06-Nov-94 08:49:37 GMT
+        return words is [var hyphened, _, _] && hyphened.Split('-') is [_, _, _] and var parts ? [.. parts, .. words[1..]] : words;
+    }
+
+    private static int? MonthOf(string word) => Array.IndexOf(Months, word.ToLowerInvariant()) is >= 0 and var index ? index + 1 : null;
+
+    /// <summary>Two digits mean a year from 1969 to 2068.</summary>
+    private static int FullYear(int year) => year switch { > 68 and < 100 => year + 1900, <= 68 => year + 2000, _ => year };
+
+    private static int? Number(string text) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
