@@ -5,7 +5,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Bulk;
 /// <summary>Decompresses bzip2, one block at a time, because .NET has no decoder for it.</summary>
 /// <remarks>Source: the bzip2 file format. An archive that ends early yields the bytes before its end, as Python's decoder does.</remarks>
 /// <exception cref="InvalidDataException">When reading: the data are damaged.</exception>
-internal sealed class BzipStream(ReadOnlyMemory<byte> compressed) : Stream
+internal sealed class BzipStream(ReadOnlyMemory<byte> compressed) : ReadOnlyStream
 {
     private const long BlockMark = 0x314159265359;
     private const long EndMark = 0x177245385090;
@@ -16,47 +16,19 @@ internal sealed class BzipStream(ReadOnlyMemory<byte> compressed) : Stream
     private int _read;
     private int _level;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(Span<byte> buffer)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         while (_read == _block.Length)
         {
             if (!TryReadBlock())
-                return 0;
+                return new(0);
         }
 
         var count = Math.Min(buffer.Length, _block.Length - _read);
-        _block.AsSpan(_read, count).CopyTo(buffer);
+        _block.AsMemory(_read, count).CopyTo(buffer);
         _read += count;
-        return count;
+        return new(count);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool TryReadBlock()
     {
