@@ -22,9 +22,6 @@ internal sealed class BzipBits(ReadOnlyMemory<byte> data)
 
         return value;
     }
-
-    /// <summary>Goes on to the next whole byte.</summary>
-    public void Align() => _at = (_at + 7) / 8 * 8;
 }
 
 /// <summary>One block of bzip2: Huffman codes, then move-to-front, then the Burrows-Wheeler transform.</summary>
@@ -111,7 +108,8 @@ internal sealed class BzipBlock(BzipBits bits, int longest)
         return lengths;
     }
 
-    /// <summary>Reads the symbols up to the last one, which ends the block. The first two count the repetitions of the newest byte.</summary>
+    /// <summary>Reads the symbols up to the last one, which ends the block.</summary>
+    /// <remarks>The first two symbols count the repetitions of the newest byte.</remarks>
     private List<byte> ReadBytes(List<byte> symbols, int[] selectors, HuffmanTable[] tables)
     {
         var (end, recent) = (symbols.Count + 1, symbols);

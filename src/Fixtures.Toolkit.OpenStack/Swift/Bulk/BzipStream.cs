@@ -15,6 +15,7 @@ internal sealed class BzipStream(ReadOnlyMemory<byte> compressed) : ReadOnlyStre
     private byte[] _block = [];
     private int _read;
     private int _level;
+    private bool _isEnded;
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -35,16 +36,15 @@ internal sealed class BzipStream(ReadOnlyMemory<byte> compressed) : ReadOnlyStre
         (_block, _read) = ([], 0);
         try
         {
-            if (_level == 0 && !TryReadHead())
+            if (_isEnded || (_level == 0 && !TryReadHead()))
                 return false;
             var mark = ((long)_bits.Read(24) << 24) | (long)_bits.Read(24);
             var checksum = _bits.Read(32);
             if (mark == EndMark)
             {
-                // Another stream may follow, at the next whole byte.
-                _bits.Align();
-                _level = 0;
-                return !_bits.IsAtEnd;
+                // Upstream's accident (tarfile._Stream): streams behind the first one are not read.
+                _isEnded = true;
+                return false;
             }
 
             if (mark != BlockMark)

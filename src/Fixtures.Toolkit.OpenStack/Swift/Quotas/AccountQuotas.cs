@@ -50,7 +50,8 @@ internal sealed class AccountQuotas : ISwiftMiddleware
 
     private static long? QuotaOf(SwiftAccount account) => QuotaNumber.Parse(account.Metadata.GetValueOrDefault(Bytes));
 
-    private static KnownCounter Present(SwiftAccount account) => new(account.Name, "") { Objects = account.ObjectCount, Bytes = account.BytesUsed };
+    private static KnownCounter Present(SwiftAccount account) =>
+        new(account.Name, "") { Objects = account.ObjectCount, Bytes = account.BytesUsed };
 
     /// <summary>Lets the authorization refuse first, so that only those who may write learn of the quota.</summary>
     private static void Refuse(SwiftRequest request)
