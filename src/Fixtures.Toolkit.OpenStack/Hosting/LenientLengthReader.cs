@@ -8,11 +8,15 @@ using Microsoft.AspNetCore.Connections;
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>
-/// Kestrel answers a <c>Content-Length</c> that is no number of bytes, and a <c>Transfer-Encoding</c> other than chunked, with an empty
-/// 400. The simulated services have their own wording, so such a header is renamed: see <see cref="InvalidHeaders"/>.
+/// Kestrel answers a <c>Content-Length</c> that is no number of bytes, a <c>Transfer-Encoding</c> other than chunked, and a <c>Host</c>
+/// with two ports with an empty 400. The simulated services have their own wording, so such a header is renamed: see
+/// <see cref="InvalidHeaders"/>.
 /// </summary>
 internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
 {
+    /// <summary>The listener refuses longer ones.</summary>
+    private const int LongestHead = 65_536;
+
     private ReadOnlySequence<byte> _received;
     private ReadOnlySequence<byte>? _renamed;
 
@@ -20,7 +24,7 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
     public bool IsInBody { get; set; }
 
     /// <summary>Whether the headers of a request did not tell where its body ends, so that no other request can follow.</summary>
-    public bool HasRenamed { get; private set; }
+    public bool HasUnknownBodyEnd { get; private set; }
 
     /// <summary>For <c>ListenOptions.Use</c>.</summary>
     public static ConnectionDelegate Wrap(ConnectionDelegate next) => connection =>
@@ -57,17 +61,38 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
     private ReadResult Inspect(ReadResult result)
     {
         (_received, _renamed) = (result.Buffer, null);
-        if (IsInBody || !result.Buffer.IsSingleSegment || FindBadName(result.Buffer.FirstSpan) is not { } bad)
+        if (IsInBody || FindBadText(result.Buffer) is not { } bad)
             return result;
         var bytes = result.Buffer.ToArray();
-        Encoding.ASCII.GetBytes(bad.Name, bytes.AsSpan(bad.At));
-        HasRenamed = true;
+        Encoding.ASCII.GetBytes(bad.Text, bytes.AsSpan(bad.At));
+        HasUnknownBodyEnd |= bad.Text is InvalidHeaders.Length or InvalidHeaders.TransferCoding;
         _renamed = new ReadOnlySequence<byte>(bytes);
         return new ReadResult(_renamed.Value, result.IsCanceled, result.IsCompleted);
     }
 
-    /// <summary>The position of the bad header's name, in bytes that begin with a request line, and its new name.</summary>
-    private static (int At, string Name)? FindBadName(ReadOnlySpan<byte> buffer)
+    /// <summary>A body that follows at once makes the headers one of several segments, or parts them.</summary>
+    private static (int At, string Text)? FindBadText(ReadOnlySequence<byte> buffer)
+    {
+        if (buffer.IsSingleSegment)
+            return FindBadText(buffer.FirstSpan);
+        var first = buffer.FirstSpan;
+        if (first.IndexOf("\r\n"u8) is var end && (end < 0 || !first[..end].EndsWith(" HTTP/1.1"u8)))
+            return null;
+        var length = (int)Math.Min(buffer.Length, LongestHead);
+        var head = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            buffer.Slice(0, length).CopyTo(head);
+            return FindBadText(head.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(head);
+        }
+    }
+
+    /// <summary>The position of a bad header, in bytes that begin with a request line, and the text that is written there.</summary>
+    private static (int At, string Text)? FindBadText(ReadOnlySpan<byte> buffer)
     {
         var end = buffer.IndexOf("\r\n"u8);
         if (end < 0 || !buffer[..end].EndsWith(" HTTP/1.1"u8))
@@ -80,6 +105,8 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
             end = start + length;
             if (NewNameOf(buffer[start..end]) is { } name)
                 return (start, name);
+            if (FindSecondPort(buffer[start..end]) is { } port)
+                return (start + port.At, port.Text);
         }
 
         return null;
@@ -89,6 +116,19 @@ internal sealed class LenientLengthReader(PipeReader inner) : PipeReader
         ValueOf(line, "Content-Length:"u8, out var length) && !IsLength(length) ? InvalidHeaders.Length
         : ValueOf(line, "Transfer-Encoding:"u8, out var coding) && !EndsInChunks(coding) ? InvalidHeaders.TransferCoding
         : null;
+
+    /// <summary>The second port, as long as it must be for a header in its place.</summary>
+    private static (int At, string Text)? FindSecondPort(ReadOnlySpan<byte> line)
+    {
+        if (!ValueOf(line, "Host:"u8, out var host) || host.LastIndexOf((byte)':') is not (> 0 and var second)
+            || host[..second].LastIndexOf((byte)':') is not (> 0 and var first)
+            || !host[first..second].SequenceEqual(host[second..])
+            || !IsLength(host[(second + 1)..]) || !line.EndsWith(host))
+            return null;
+        const string Header = "\r\n" + InvalidHeaders.SecondPort + ":";
+        var length = host.Length - second;
+        return length < Header.Length ? null : (line.Length - length, Header.PadRight(length, '1'));
+    }
 
     private static bool ValueOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
