@@ -43,7 +43,7 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
     public override IEnumerable<KeyValuePair<string, IEnumerable<string?>>> Headers =>
         _request.Headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string?>)header.Value));
 
-    private LenientLengthReader Reader => features.GetRequiredFeature<LenientLengthReader>();
+    private LenientHeadReader Reader => features.GetRequiredFeature<LenientHeadReader>();
 
     /// <summary>The next bytes of the connection are a request.</summary>
     public void Dispose()
@@ -68,7 +68,7 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
         foreach (var (name, value) in response.Headers)
         {
             if (ResponseHeaderEncoding.IsName(name))
-                answer.Headers.Append(name, HeaderValue.Encode(value));
+                Append(answer.Headers, name, HeaderValue.Encode(value));
             else
                 refused += ResponseHeaderEncoding.Line(name, HeaderValue.Encode(value));
         }
@@ -139,10 +139,15 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
             answer.Headers.ContentLength = 0;
     }
 
+    /// <summary>Unlike ASP.NET Core's method, keeps a header without a value.</summary>
+    private static void Append(IHeaderDictionary headers, string name, string value) =>
+        headers[name] = StringValues.Concat(headers[name], value);
+
     /// <summary>Sends headers with another one.</summary>
     private static void AppendLines(IHttpResponseFeature answer, string lines)
     {
-        foreach (var (name, value) in answer.Headers)
+        // Kestrel has its own way with Connection.
+        foreach (var (name, value) in answer.Headers.Where(header => header.Key != "Connection"))
         {
             answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + lines]);
             return;

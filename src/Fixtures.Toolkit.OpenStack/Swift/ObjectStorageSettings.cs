@@ -22,6 +22,12 @@ public sealed record ObjectStorageSettings
     /// </summary>
     public TimeSpan ExpirerInterval { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How often accounts learn the numbers of objects and bytes of their containers, in the world's time. Default: zero, which means at
+    /// once; a real deployment has 5 minutes.
+    /// </summary>
+    public TimeSpan ContainerUpdaterInterval { get; init; } = TimeSpan.Zero;
+
     /// <summary>Keeps the data of objects outside the state; null for data in memory. Set by <c>WithObjectContentStore</c>.</summary>
     internal IObjectContentStore? ContentStore { get; init; }
 }

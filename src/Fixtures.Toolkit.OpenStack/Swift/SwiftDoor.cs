@@ -1,6 +1,7 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
+using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
@@ -20,7 +21,7 @@ internal static class SwiftDoor
         response = SwiftConditions.Apply(request, response);
         if (api.Method == "GET" && response is { IsSuccess: true, Body: { Length: { } length } body })
             response = await body.PrepareAsync(0, length).ConfigureAwait(ActorContext.IsCurrent) is { } refusal ? refusal : response;
-        return Write(api, response);
+        return Write(api, CatchErrors.Identify(request, response));
     }
 
     private static SwiftRequest Read(ApiRequest api, SwiftContext swift)
@@ -55,6 +56,9 @@ internal static class SwiftDoor
             ? ApiResponse.Bytes(status, response.ContentType!, bytes)
             : ApiResponse.Stream(status, response.ContentType, new SentBody(body));
         answer.SendsLengthAlways = true;
+        // As eventlet does.
+        if (api.Header("Connection")?.Equals("keep-alive", StringComparison.OrdinalIgnoreCase) == true)
+            answer.With("Connection", "keep-alive");
         foreach (var (name, value) in response.Headers)
         {
             if (!name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)

@@ -11,4 +11,5 @@ namespace Fixtures.Toolkit.OpenStack.Swift;
 [JsonSerializable(typeof(SwiftTimestamp))]
 [JsonSerializable(typeof(ObjectStoreExport))]
 [JsonSerializable(typeof(ImmutableSortedSet<Expiry>))]
+[JsonSerializable(typeof(ImmutableSortedSet<UnreportedContainer>))]
 internal sealed partial class SwiftJson : JsonSerializerContext;

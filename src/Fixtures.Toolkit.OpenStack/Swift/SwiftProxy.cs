@@ -25,7 +25,7 @@ internal sealed class SwiftProxy : ISwiftMiddleware
             return SwiftResponse.Text(412, "Invalid UTF8 or contains NULL");
         if (request.RawPath == "/info")
             return InfoDocument.Answer(request, SwiftMiddlewares.Of(request.Swift.Settings));
-        if (request.RawPath.Trim('/').Length == 0)
+        if (request.Path.Version.Length == 0)
             return new SwiftResponse(404);
         var path = request.Path;
         if (path.Account is not null && !path.HasKnownVersion)

@@ -10,7 +10,8 @@ namespace Fixtures.Toolkit.OpenStack.Swift;
 internal sealed class SwiftService : IWorldService
 {
     /// <summary>The state of a new world. Its fields are declared by their types.</summary>
-    public static readonly SwiftState Initial = new([SwiftState.LastTimestampField, SwiftAccounts.Field, ObjectExpirer.Field]);
+    public static readonly SwiftState Initial = new(
+        [SwiftState.LastTimestampField, SwiftAccounts.Field, UnreportedContainer.Field, ObjectExpirer.Field]);
 
     private readonly SwiftContext _swift;
 
@@ -18,7 +19,7 @@ internal sealed class SwiftService : IWorldService
     {
         _swift = new SwiftContext(world, world.Store("swift", Initial), settings)
         {
-            Daemons = ObjectExpirer.Run,
+            Daemons = SwiftDaemons.Run,
         };
         world.Add(new ObjectContents(settings.ContentStore));
         world.Add(_swift);

@@ -24,7 +24,7 @@ internal sealed class AccountResource : ISwiftResource
     {
         var name = request.Path.Account ?? "";
         RequireNameLength(name);
-        var query = request.Method == "GET" ? ListingQuery.Read(request.Query, SwiftConstraints.AccountListingLimit) : new();
+        var query = request.Method == "GET" ? ReadQuery(request) : new();
         var account = request.Swift.State.Accounts.Find(name);
         var response = SwiftResponse.Empty(request.Method == "HEAD" && account is not null ? 204 : 200);
         if (account is null)
@@ -42,6 +42,20 @@ internal sealed class AccountResource : ISwiftResource
         if (!request.IsOwner)
             OwnerHeaders.Drop(response.Headers);
         return response;
+    }
+
+    private static ListingQuery ReadQuery(SwiftRequest request)
+    {
+        try
+        {
+            return ListingQuery.Read(request.Query, SwiftConstraints.AccountListingLimit);
+        }
+        catch (SwiftFault fault)
+        {
+            // Upstream's accident: the account server refuses it, and the proxy passes any text of a server on as HTML (best_response).
+            fault.Response.ContentType = SwiftResponse.Html;
+            throw;
+        }
     }
 
     private static SwiftResponse Post(SwiftRequest request)

@@ -32,10 +32,8 @@ internal sealed class BulkReport(string root)
     /// <returns>Null if it accepts none.</returns>
     public static string? FormatFor(SwiftRequest request)
     {
-        if (request.Headers["Accept"] is not { Length: > 0 } accept)
-            return "text/plain";
-        var best = ListingAccept.Best(accept, out var isReadable);
-        return isReadable ? best : "text/plain";
+        var accept = AcceptHeader.Parse(request.Headers["Accept"] ?? "");
+        return accept is null ? "text/plain" : accept.BestOf(ListingAccept.Offered);
     }
 
     public byte[] Write(string? format) => format switch

@@ -63,6 +63,7 @@ internal sealed class ContainerResource : ISwiftResource
         if (name.Length > SwiftConstraints.MaxContainerNameLength)
             throw new SwiftFault(SwiftResponse.Text(
                 400, $"Container name length of {name.Length} longer than {SwiftConstraints.MaxContainerNameLength}"));
+        SyncTarget.Require(request);
         var headers = TransferredHeaders.Of(request.Headers, "container", StoredHeaders);
         return request.Swift.Write((state, now) =>
         {
@@ -73,7 +74,7 @@ internal sealed class ContainerResource : ISwiftResource
             var container = existing ?? new SwiftContainer(name, now, (policy ?? settings.Policies[0]).Name);
             container = container with { PutAt = now, Metadata = container.Metadata.Merge(headers) };
             StoredLimits.Require(container.Metadata, "container");
-            return (state.With(owner.With(container)), existing is null ? SwiftResponse.Empty(201) : new SwiftResponse(202));
+            return (state.With(owner.With(container.Report())), existing is null ? SwiftResponse.Empty(201) : new SwiftResponse(202));
         });
     }
 
@@ -89,12 +90,13 @@ internal sealed class ContainerResource : ISwiftResource
         MetadataCheck.Require(request, "container");
         if (!request.IsOwner)
             OwnerHeaders.Drop(request.Headers);
+        SyncTarget.Require(request);
         var headers = TransferredHeaders.Of(request.Headers, "container", StoredHeaders);
         return request.Swift.Write((state, now) =>
         {
             if (state.FindContainer(request.Path.Account!, request.Path.Container!) is not { } container)
                 return (state, new SwiftResponse(404));
-            var changed = container with { Metadata = container.Metadata.Merge(headers) };
+            var changed = container with { PutAt = now, Metadata = container.Metadata.Merge(headers) };
             StoredLimits.Require(changed.Metadata, "container");
             return (state.WithContainer(request.Path.Account!, changed), SwiftResponse.Empty(204));
         });
@@ -135,7 +137,7 @@ internal sealed class ContainerResource : ISwiftResource
         var type = ListedContentType.Parse(row.ListedContentType);
         return new ListingEntry(row.Name)
         {
-            Bytes = type.Bytes ?? row.ListedSize, Hash = row.ListedEtag, ContentType = type.Type, Modified = row.ChangedAt,
+            Bytes = type.Bytes ?? row.ListedSize, Hash = row.ListedEtag, ContentType = WsgiText.ToText(type.Type), Modified = row.ChangedAt,
         };
     }
 }

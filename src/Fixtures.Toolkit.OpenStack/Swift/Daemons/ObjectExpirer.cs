@@ -26,23 +26,23 @@ internal static class ObjectExpirer
         ? state.With(Field, state.Get(Field).Add(new Expiry(at, path.Account!, path.Container!, row.Name)))
         : state;
 
-    /// <summary>The state after the last pass before now.</summary>
-    public static SwiftState Run(SwiftContext swift, SwiftState state)
+    /// <summary>The state after a pass.</summary>
+    public static SwiftState Run(SwiftState state, SwiftTimestamp pass)
     {
         var expiries = state.Get(Field);
-        if (expiries.IsEmpty)
+        if (expiries.IsEmpty || !IsDue(expiries[0].At))
             return state;
-        var interval = Math.Max(1, (long)swift.Settings.ExpirerInterval.TotalSeconds);
-        var lastPass = swift.Now.Units / 100_000 / interval * interval;
-        while (!expiries.IsEmpty && expiries[0].At <= lastPass)
+        while (!expiries.IsEmpty && IsDue(expiries[0].At))
         {
             var due = expiries[0];
             expiries = expiries.Remove(due);
             if (state.FindContainer(due.Account, due.Container) is { } container
-                && container.Objects.Find(due.Object)?.DeleteAt <= lastPass)
+                && container.Objects.Find(due.Object)?.DeleteAt is { } at && IsDue(at))
                 state = state.WithoutObject(due.Account, container, due.Object);
         }
 
         return state.With(Field, expiries);
+
+        bool IsDue(long at) => SwiftTimestamp.FromSeconds(at) <= pass;
     }
 }

@@ -11,9 +11,10 @@ internal sealed class CatchErrors : ISwiftMiddleware
 
     public bool IsOptional => false;
 
-    public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next)
-    {
-        var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
-        return response.With("X-Trans-Id", request.Api.RequestId).With("X-Openstack-Request-Id", request.Api.RequestId);
-    }
+    public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next) =>
+        Identify(request, await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent));
+
+    /// <summary>Also for an answer that the conditions of the request put in the place of another.</summary>
+    public static SwiftResponse Identify(SwiftRequest request, SwiftResponse response) =>
+        response.With("X-Trans-Id", request.Api.RequestId).With("X-Openstack-Request-Id", request.Api.RequestId);
 }

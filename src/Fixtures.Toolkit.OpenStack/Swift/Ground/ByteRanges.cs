@@ -18,8 +18,10 @@ internal sealed class ByteRanges(IReadOnlyList<(long? First, long? Last)> ranges
     /// <summary>More ranges than that are refused.</summary>
     private const int Most = 50;
 
-    /// <summary>Ranges that overlap, or that are out of order, may not be more than that.</summary>
+    /// <summary>More pairs that overlap are refused.</summary>
     private const int MostOverlapping = 2;
+
+    /// <summary>As many ranges are refused unless they ascend.</summary>
     private const int MostUnordered = 8;
 
     public int Count => ranges.Count;
@@ -28,6 +30,7 @@ internal sealed class ByteRanges(IReadOnlyList<(long? First, long? Last)> ranges
     public static ByteRanges? Parse(string header)
     {
         const string Unit = "bytes=";
+        header = header.Replace(" ", "", StringComparison.Ordinal);
         if (!header.StartsWith(Unit, StringComparison.OrdinalIgnoreCase))
             return null;
         var ranges = new List<(long?, long?)>();
@@ -49,19 +52,11 @@ internal sealed class ByteRanges(IReadOnlyList<(long? First, long? Last)> ranges
         var fitting = new List<ByteRange>();
         foreach (var (first, last) in ranges)
         {
-            if (first is null)
-            {
-                // The last bytes; all of them where the body is shorter.
-                if (last == 0)
-                    continue;
-                if (length == 0)
-                    return [];
-                fitting.Add(new ByteRange(Math.Max(0, length - last!.Value), length - 1));
-            }
+            // A suffix that is longer than the body is the whole body, also an empty one.
+            if (first is null && last > 0)
+                fitting.Add(new ByteRange(Math.Max(0, length - last.Value), length - 1));
             else if (first < length)
-            {
                 fitting.Add(new ByteRange(first.Value, Math.Min(last ?? long.MaxValue, length - 1)));
-            }
         }
 
         return fitting.Count is 0 or > Most || AreAbusive(fitting) ? null : fitting;
@@ -69,16 +64,29 @@ internal sealed class ByteRanges(IReadOnlyList<(long? First, long? Last)> ranges
 
     private static bool AreAbusive(List<ByteRange> ranges)
     {
-        var ordered = ranges.OrderBy(range => range.First).ToList();
-        var overlapping = ordered.Zip(ordered.Skip(1)).Count(pair => pair.First.Last >= pair.Second.First);
-        var unordered = ranges.Zip(ranges.Skip(1)).Count(pair => pair.First.First > pair.Second.First);
-        return overlapping > MostOverlapping || unordered > MostUnordered;
+        var overlapping = 0;
+        for (var i = 0; i < ranges.Count; i++)
+            overlapping += ranges.Skip(i + 1).Count(other => Overlap(ranges[i], other) || Overlap(other, ranges[i]));
+        return overlapping > MostOverlapping || (ranges.Count >= MostUnordered && !AreAscending(ranges));
     }
 
+    /// <summary>Whether the first or the last byte of <paramref name="other"/> lies inside the range, and not at its first byte.</summary>
+    /// <remarks>Upstream's accident: equal ranges do not overlap.</remarks>
+    private static bool Overlap(ByteRange range, ByteRange other) =>
+        (range.First < other.First && other.First <= range.Last) || (range.First <= other.Last && other.Last < range.Last);
+
+    private static bool AreAscending(List<ByteRange> ranges) =>
+        ranges.Zip(ranges.Skip(1)).All(pair => (pair.First.First, pair.First.Last).CompareTo((pair.Second.First, pair.Second.Last)) <= 0);
+
+    /// <summary>Reads digits, of which there may be any number; nothing is null.</summary>
     private static bool TryRead(string text, out long? number)
     {
-        var trimmed = text.Trim();
-        number = long.TryParse(trimmed, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
-        return trimmed.Length == 0 || number is not null;
+        number = null;
+        if (text.Length == 0)
+            return true;
+        if (!text.All(char.IsAsciiDigit))
+            return false;
+        number = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : long.MaxValue;
+        return true;
     }
 }

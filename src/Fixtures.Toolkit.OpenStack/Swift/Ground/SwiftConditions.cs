@@ -48,7 +48,7 @@ internal static class SwiftConditions
         }
 
         // A suffix of an empty object is the empty object.
-        if (length == 0 || ranges.Count == 0)
+        if (length == 0)
             return response;
         response.Status = 206;
         if (ranges is [var only])
@@ -82,9 +82,9 @@ internal static class SwiftConditions
             return 412;
         if (!isFound || modified is null)
             return null;
-        if (Seconds(request.Headers["If-Modified-Since"]) is { } since && modified <= since)
+        if (MailDate.Parse(request.Headers["If-Modified-Since"])?.LocalSeconds is { } since && modified <= since)
             return 304;
-        return Seconds(request.Headers["If-Unmodified-Since"]) is { } unmodified && modified > unmodified ? 412 : null;
+        return MailDate.Parse(request.Headers["If-Unmodified-Since"])?.LocalSeconds is { } unmodified && modified > unmodified ? 412 : null;
     }
 
     /// <summary>Whether a list of tags names an ETag. A star names any; a weak tag none.</summary>
@@ -93,16 +93,6 @@ internal static class SwiftConditions
         .Any(tag => tag == "*" || (etag is not null && Unquoted(tag) == etag));
 
     private static string Unquoted(string tag) => tag.Length > 1 && tag[0] == '"' && tag[^1] == '"' ? tag[1..^1] : tag;
-
-    /// <summary>The zone of a date does not count.</summary>
-    private static long? Seconds(string? date) => date is null ? null
-        : MailDate.Parse(date) is { } time ? time.LocalSeconds
-        : DateTimeOffset.TryParseExact(date, Asctime, CultureInfo.InvariantCulture, Lenient, out var old) ? old.ToUnixTimeSeconds()
-        : null;
-
-    private const DateTimeStyles Lenient = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces;
-
-    private const string Asctime = "ddd MMM d HH:mm:ss yyyy";
 
     /// <summary>One part of a body.</summary>
     private sealed class PartBody(SwiftBody whole, ByteRange part) : SwiftBody

@@ -29,6 +29,6 @@ internal sealed record SwiftContext(World World, StateStore<SwiftState> Store, O
             var now = Now;
             var stamp = now > last ? now : new SwiftTimestamp(last.Units + 1);
             var (next, result) = change(state, stamp);
-            return (ReferenceEquals(next, state) ? stored : next.With(SwiftState.LastTimestampField, stamp), result);
+            return (ReferenceEquals(next, state) ? stored : Daemons(this, next.With(SwiftState.LastTimestampField, stamp)), result);
         });
 }

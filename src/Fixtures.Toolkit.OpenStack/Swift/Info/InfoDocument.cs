@@ -17,7 +17,8 @@ internal static class InfoDocument
             return new SwiftResponse(403);
         var settings = request.Swift.Settings;
         var info = new JsonObject { ["swift"] = Proxy(settings) };
-        foreach (var middleware in middlewares)
+        // They register from the store to the client.
+        foreach (var middleware in middlewares.Reverse())
             middleware.Describe(info, settings);
         return SwiftResponse.Text(200, Python.PythonJson.Dump(info), "application/json; charset=UTF-8");
     }

@@ -19,12 +19,12 @@ internal sealed class ListingFormats : ISwiftMiddleware
 
     public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next)
     {
-        if (!request.IsGetOrHead || request.Path is { HasKnownVersion: false } or { IsAccount: false, IsContainer: false })
+        if (!request.IsGetOrHead || request.Path is not { HasKnownVersion: true, Account: not null, Object: null })
             return await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         if (ListingAccept.FormatOf(request, out var refused) is not { } format)
             return refused!;
         var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
-        if (!response.IsSuccess || (response.Body is not ListingBody && request.Method != "HEAD"))
+        if (!response.IsSuccess)
             return response;
         if (response.Body is ListingBody { IsAlwaysJson: true } versions)
         {
@@ -34,9 +34,11 @@ internal sealed class ListingFormats : ISwiftMiddleware
 
         if (!request.Query.Has("format"))
             response.Headers["Vary"] = response.Headers["Vary"] is { } vary ? vary + ", Accept" : "Accept";
-        response.ContentType = format;
+        if (request.Method == "HEAD")
+            response.ContentType = format;
         if (response.Body is not ListingBody listing)
             return response;
+        response.ContentType = format;
         var bytes = Write(listing, format);
         response.Body = new BytesBody(bytes);
         // An empty plain listing has no content.

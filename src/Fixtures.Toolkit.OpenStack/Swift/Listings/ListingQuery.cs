@@ -38,13 +38,14 @@ internal sealed record ListingQuery
     /// <remarks>Upstream: swift.common.utils, <c>config_true_value</c>.</remarks>
     public static bool IsTrue(string? text) => text?.ToLowerInvariant() is "true" or "1" or "yes" or "on" or "t" or "y";
 
+    /// <summary>What is no number does not count.</summary>
     private static int ReadLimit(string? text, int maximum)
     {
-        // int() of Python accepts blanks around the digits.
-        if (!int.TryParse(
-            text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var limit))
-            return text is { Length: > 9 } && text.All(char.IsAsciiDigit) ? throw TooHigh(maximum) : maximum;
-        return limit <= maximum ? limit : throw TooHigh(maximum);
+        if (string.IsNullOrEmpty(text) || !text.All(char.IsAsciiDigit))
+            return maximum;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= maximum
+            ? limit
+            : throw TooHigh(maximum);
     }
 
     private static SwiftFault TooHigh(int maximum) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Objects;
@@ -54,8 +55,11 @@ internal static class ObjectChecks
         }
     }
 
+    /// <summary>An integer of any length, between the limits that a time can have; null for anything else.</summary>
     private static long? Integer(string text) =>
-        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) ? value : null;
+        BigInteger.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value)
+        ? (long)BigInteger.Clamp(value, -LatestDeletion, LatestDeletion)
+        : null;
 
     private static SwiftFault UnknownCoding(string coding)
     {

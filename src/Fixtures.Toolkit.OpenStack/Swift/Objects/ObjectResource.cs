@@ -49,10 +49,14 @@ internal sealed class ObjectResource : ISwiftResource
         var (account, name) = (request.Path.Account!, request.Path.Object!);
         return request.Swift.Write((state, now) =>
         {
-            if (state.FindContainer(account, request.Path.Container!) is not { } container || container.Objects.Find(name) is not { } row)
+            if (state.FindContainer(account, request.Path.Container!) is not { } container)
+                return (state, new SwiftResponse(404));
+            var row = container.Objects.Find(name);
+            var isAsExpected = ExpiryCheck.Matches(request, row);
+            if (row is null)
                 return (state, new SwiftResponse(404));
             var next = state.WithoutObject(account, container, name);
-            var response = row.IsExpired(now) ? new SwiftResponse(404) : SwiftResponse.Empty(204);
+            var response = row.IsExpired(now) && !isAsExpected ? new SwiftResponse(404) : SwiftResponse.Empty(204);
             return (next, response.With("X-Backend-Content-Type", row.ContentType));
         });
     }

@@ -25,10 +25,19 @@ internal static class SwiftAccounts
 
         /// <summary>Writes an object into a container that exists.</summary>
         public SwiftState WithObject(string account, SwiftContainer container, StoredObject row) =>
-            state.WithContainer(account, container.With(row).Listing(row.Name).Report());
+            state.WithUnreported(account, container.With(row).Listing(row.Name));
 
         /// <summary>Removes an object from a container that exists.</summary>
         public SwiftState WithoutObject(string account, SwiftContainer container, string name) =>
-            state.WithContainer(account, container.Without(name).Listing(name).Report());
+            state.WithUnreported(account, container.Without(name).Listing(name));
+
+        /// <summary>Changes a container. The container-updater tells the account its counters.</summary>
+        private SwiftState WithUnreported(string account, SwiftContainer container)
+        {
+            var next = state.WithContainer(account, container);
+            return container.Reported == container.Counters
+                ? next
+                : next.With(UnreportedContainer.Field, next.Get(UnreportedContainer.Field).Add(new(account, container.Name)));
+        }
     }
 }

@@ -15,10 +15,11 @@ internal sealed class VersionedWrite : ISwiftMiddleware
 {
     public string Name => "versioned_writes";
 
-    public void Describe(JsonObject info, ObjectStorageSettings settings) => info["versioned_writes"] = new JsonObject
-    {
-        ["allowed_flags"] = new JsonArray("x-versions-location", "x-history-location"),
-    };
+    // Upstream has both kinds in one filter, which registers this one first.
+    public void Describe(JsonObject info, ObjectStorageSettings settings) => info.Insert(
+        info.IndexOf("object_versioning") is >= 0 and var at ? at : info.Count,
+        Name,
+        new JsonObject { ["allowed_flags"] = new JsonArray("x-versions-location", "x-history-location") });
 
     public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next)
     {
