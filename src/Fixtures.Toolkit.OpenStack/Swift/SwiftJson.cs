@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
@@ -12,4 +13,5 @@ namespace Fixtures.Toolkit.OpenStack.Swift;
 [JsonSerializable(typeof(ObjectStoreExport))]
 [JsonSerializable(typeof(ImmutableSortedSet<Expiry>))]
 [JsonSerializable(typeof(ImmutableSortedSet<UnreportedContainer>))]
+[JsonSerializable(typeof(ImmutableSortedSet<KnownCounter>))]
 internal sealed partial class SwiftJson : JsonSerializerContext;

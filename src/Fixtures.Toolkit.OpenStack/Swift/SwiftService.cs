@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Swift.Contents;
 using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -11,7 +12,7 @@ internal sealed class SwiftService : IWorldService
 {
     /// <summary>The state of a new world. Its fields are declared by their types.</summary>
     public static readonly SwiftState Initial = new(
-        [SwiftState.LastTimestampField, SwiftAccounts.Field, UnreportedContainer.Field, ObjectExpirer.Field]);
+        [SwiftState.LastTimestampField, SwiftAccounts.Field, UnreportedContainer.Field, ObjectExpirer.Field, KnownCounters.Field]);
 
     private readonly SwiftContext _swift;
 

@@ -98,13 +98,17 @@ internal sealed class SwiftRequest
 
     /// <summary>
     /// A request of the same client with the same rights, without headers and body, for a middleware that needs another object or listing.
+    /// ACLs may name the page that it comes from, so it has its <c>Referer</c>.
     /// </summary>
     /// <remarks>Upstream: swift.common.wsgi, <c>make_subrequest</c>.</remarks>
     /// <param name="method">Its method.</param>
     /// <param name="path">Its path.</param>
     /// <param name="source">The middleware.</param>
-    public SwiftRequest Derive(string method, SwiftPath path, string source) =>
-        new(this) { Method = method, Path = path, Source = source, Query = SwiftQuery.Empty, Notes = new(Notes) };
+    public SwiftRequest Derive(string method, SwiftPath path, string source) => new(this)
+    {
+        Method = method, Path = path, Source = source, Query = SwiftQuery.Empty, Notes = new(Notes),
+        Headers = new() { ["Referer"] = Headers["Referer"] },
+    };
 
     /// <summary>The same without any check of rights, for what a middleware does in its own name.</summary>
     /// <remarks>Upstream: swift.common.wsgi, <c>make_pre_authed_request</c>.</remarks>

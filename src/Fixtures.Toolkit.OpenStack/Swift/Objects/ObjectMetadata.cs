@@ -30,7 +30,7 @@ internal static class ObjectMetadata
             var changed = row with
             {
                 ChangedAt = now,
-                ContentType = request.Headers["Content-Type"] is { Length: > 0 } type ? type + SizeOf(row) : row.ContentType,
+                ContentType = request.Headers["Content-Type"] is { Length: > 0 } type ? WithSize(type, row) : row.ContentType,
                 Metadata = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, kept).Set(posted),
             };
             return (ObjectExpirer.Note(state.WithObject(account, found, changed), request.Path, changed),
@@ -41,10 +41,11 @@ internal static class ObjectMetadata
     /// <summary>Whether the header belongs to the data, which a POST does not write.</summary>
     private static bool IsOfData(string name) => name.Equals("X-Static-Large-Object", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The size of a large object among the parameters of its type, which a new type keeps.</summary>
-    private static string SizeOf(StoredObject row) => ListedContentType.Parse(row.ContentType).Bytes is { } bytes
-        ? string.Create(CultureInfo.InvariantCulture, $";swift_bytes={bytes}")
-        : "";
+    /// <summary>A new type keeps the parameter by which listings know the size of a large object.</summary>
+    /// <remarks>Upstream: swift.obj.server, <c>ObjectController.POST</c>.</remarks>
+    private static string WithSize(string contentType, StoredObject row) => ListedContentType.Parse(row.ContentType).Bytes is { } bytes
+        ? string.Create(CultureInfo.InvariantCulture, $"{contentType};swift_bytes={bytes}")
+        : contentType;
 
     /// <summary>Middlewares read from the answer what kind of object it is.</summary>
     private static SwiftResponse WithSysMeta(SwiftResponse response, StoredObject row)
