@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 

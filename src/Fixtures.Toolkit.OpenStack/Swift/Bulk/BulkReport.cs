@@ -32,7 +32,7 @@ internal sealed class BulkReport(string root)
     /// <returns>Null if it accepts none.</returns>
     public static string? FormatFor(SwiftRequest request)
     {
-        var accept = AcceptHeader.Parse(request.Headers["Accept"] ?? "");
+        var accept = AcceptedTypes.Parse(request.Headers["Accept"] ?? "");
         return accept is null ? "text/plain" : accept.BestOf(ListingAccept.Offered);
     }
 

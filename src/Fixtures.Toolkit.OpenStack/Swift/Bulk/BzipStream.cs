@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Fixtures.Toolkit.OpenStack.Http;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Bulk;
 

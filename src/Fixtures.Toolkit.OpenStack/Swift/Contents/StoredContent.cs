@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
@@ -19,7 +20,7 @@ internal static class StoredContent
     }
 
     /// <summary>Counts and hashes what is read through it.</summary>
-    private sealed class MeasuredStream(Stream inner) : Http.ReadOnlyStream
+    private sealed class MeasuredStream(Stream inner) : ReadOnlyStream
     {
 #pragma warning disable CA5351 // Swift's ETag is an MD5.
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);

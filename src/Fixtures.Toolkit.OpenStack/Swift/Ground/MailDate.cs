@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
@@ -12,11 +13,11 @@ internal readonly record struct MailDate(long LocalSeconds, int Offset)
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    private static readonly Dictionary<string, int> Zones = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, int> Zones = new Dictionary<string, int>
     {
         ["AST"] = -400, ["ADT"] = -300, ["EST"] = -500, ["EDT"] = -400, ["CST"] = -600, ["CDT"] = -500, ["MST"] = -700, ["MDT"] = -600,
         ["PST"] = -800, ["PDT"] = -700,
-    };
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The seconds since 1970.</summary>
     public long Seconds => LocalSeconds - Offset;

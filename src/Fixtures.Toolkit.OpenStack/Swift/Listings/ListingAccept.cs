@@ -15,7 +15,7 @@ internal static class ListingAccept
         refused = null;
         if (request.Query.Get("format") is { Length: > 0 } format)
             return WithCharset(TypeOf(format));
-        if (AcceptHeader.Parse(request.Headers["Accept"] ?? "") is not { } accept)
+        if (AcceptedTypes.Parse(request.Headers["Accept"] ?? "") is not { } accept)
             refused = SwiftResponse.Text(400, "Invalid Accept header");
         else if (accept.BestOf(Offered) is { } best)
             return WithCharset(best);
@@ -27,7 +27,7 @@ internal static class ListingAccept
     /// <summary>Whether a client takes a listing as JSON.</summary>
     public static bool TakesJson(SwiftRequest request) => request.Query.Get("format") is { Length: > 0 } format
         ? TypeOf(format) == Offered[1]
-        : AcceptHeader.Parse(request.Headers["Accept"] ?? "")?.BestOf([Offered[1]]) is not null;
+        : AcceptedTypes.Parse(request.Headers["Accept"] ?? "")?.BestOf([Offered[1]]) is not null;
 
     /// <summary>An unknown format is plain.</summary>
     private static string TypeOf(string format) =>

@@ -12,7 +12,8 @@ public sealed class MailDateTests
     [InlineData("6 nov 1994 08:49:37")]
     [InlineData("Sun, 06 Nov 1994 08:49:37 +0500")]
     [InlineData("Nov 6, 1994 08.49.37")]
-    public void Dates_in_all_usual_forms_are_read_without_their_zone(string date) => Assert.Equal(784_111_777, MailDate.Parse(date)?.LocalSeconds);
+    public void Dates_in_all_usual_forms_are_read_without_their_zone(string date) =>
+        Assert.Equal(784_111_777, MailDate.Parse(date)?.LocalSeconds);
 
     [Theory]
     [InlineData(null)]

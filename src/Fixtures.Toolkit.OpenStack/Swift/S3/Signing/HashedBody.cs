@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.S3.Ground;
@@ -31,7 +32,7 @@ internal static class HashedBody
     }
 
     /// <summary>Withholds the last bytes if the hash of all is wrong.</summary>
-    private sealed class HashedStream(Stream inner, long length, string expected) : Http.ReadOnlyStream
+    private sealed class HashedStream(Stream inner, long length, string expected) : ReadOnlyStream
     {
         private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         private long _rest = length;

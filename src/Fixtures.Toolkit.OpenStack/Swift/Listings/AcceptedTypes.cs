@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Listings;
 /// Upstream: swift.common.swob, <c>Accept</c>. Its accidents: a quality of 0 is only the last choice, case matters, and <c>*</c> alone is
 /// malformed.
 /// </remarks>
-internal sealed partial class AcceptHeader
+internal sealed partial class AcceptedTypes
 {
     private const string Token = """[^()<>@,;:"/\[\]?={}\x00-\x20\x7f]+""";
 
@@ -16,10 +16,10 @@ internal sealed partial class AcceptHeader
 
     private readonly IReadOnlyList<MediaRange> _ranges;
 
-    private AcceptHeader(IReadOnlyList<MediaRange> ranges) => _ranges = ranges;
+    private AcceptedTypes(IReadOnlyList<MediaRange> ranges) => _ranges = ranges;
 
     /// <summary>Null if the header is malformed.</summary>
-    public static AcceptHeader? Parse(string header)
+    public static AcceptedTypes? Parse(string header)
     {
         var ranges = header.Length == 0 ? [] : header.Split(',').Select(MediaRange.Parse).ToList();
         return ranges.Contains(null)

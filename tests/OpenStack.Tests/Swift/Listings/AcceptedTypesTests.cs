@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Listings;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Swift.Listings;
 
-public sealed class AcceptHeaderTests
+public sealed class AcceptedTypesTests
 {
     [Theory]
     [InlineData("", "text/plain")]
@@ -16,13 +16,13 @@ public sealed class AcceptHeaderTests
     [InlineData("application/json;q=0", "application/json")]
     [InlineData("text/html, */xml", "application/xml")]
     public void The_most_wanted_offer_is_taken(string header, string expected) =>
-        Assert.Equal(expected, AcceptHeader.Parse(header)!.BestOf(ListingAccept.Offered));
+        Assert.Equal(expected, AcceptedTypes.Parse(header)!.BestOf(ListingAccept.Offered));
 
     [Theory]
     [InlineData("image/png")]
     [InlineData("Application/JSON")]
     public void Nothing_suits_a_client_that_wants_something_else(string header) =>
-        Assert.Null(AcceptHeader.Parse(header)!.BestOf(ListingAccept.Offered));
+        Assert.Null(AcceptedTypes.Parse(header)!.BestOf(ListingAccept.Offered));
 
     [Theory]
     [InlineData("*")]
@@ -31,5 +31,5 @@ public sealed class AcceptHeaderTests
     [InlineData("text/plain;q=high")]
     [InlineData("text/plain;q=1;q=1")]
     [InlineData("text/plain;charset=\"a=b\"")]
-    public void A_malformed_header_is_refused(string header) => Assert.Null(AcceptHeader.Parse(header));
+    public void A_malformed_header_is_refused(string header) => Assert.Null(AcceptedTypes.Parse(header));
 }
