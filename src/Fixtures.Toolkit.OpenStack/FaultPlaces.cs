@@ -145,9 +145,13 @@ internal sealed class FaultPlaces
     private Place CheckHost(Place place) =>
         place.HostName is not { } host || Hosts.Contains(host) ? place : throw Unknown($"compute host '{host}'", host, Hosts);
 
-    /// <summary>The called service of an edge. The cloud may lack it, and its callers reach for it all the same.</summary>
-    private string CalledOf(string? name) => Services.Known.FirstOrDefault(known => known.Service.Is(name ?? ""))?.Service.Project
-        ?? ServiceOf(name, withStubs: true);
+    /// <summary>
+    /// The called service of an edge. The cloud may lack it, and its callers reach for it all the same; they do not reach for one that a
+    /// cloud has on request alone.
+    /// </summary>
+    private string CalledOf(string? name) =>
+        Services.Known.FirstOrDefault(known => !known.IsOffUnlessAsked && known.Service.Is(name ?? ""))?.Service.Project
+            ?? ServiceOf(name, withStubs: true);
 
     private string ServiceOf(string? name, bool withStubs)
     {

@@ -65,6 +65,10 @@ public sealed class OpenStackBuilder : IFeatureSettings
     /// <summary>The simulated services that the cloud has, in the order in which they start. Default: all that there are.</summary>
     public IReadOnlyList<OpenStackService> Services => [.. ServiceList.Own.Select(service => service.Service)];
 
+    /// <summary>The simulated services that a cloud has only where <see cref="With"/> asks for them.</summary>
+    public IReadOnlyList<OpenStackService> ServicesOnRequest =>
+        [.. ServiceList.Known.Where(service => service.IsOffUnlessAsked).Select(service => service.Service)];
+
     /// <summary>Whether the cloud has a simulated service.</summary>
     /// <param name="name">Its catalog type or its project: <c>compute</c> or <c>nova</c>.</param>
     /// <exception cref="ArgumentException">No cloud can have a service of that name; the message lists those that there are.</exception>
@@ -123,8 +127,28 @@ public sealed class OpenStackBuilder : IFeatureSettings
         foreach (var name in names.Where(name => !ServiceList.Known.Any(known => known.Service.Is(name))))
             Reject(UnknownService(name));
         var chosen = ServiceList.Only(isChosen);
-        ServiceList = chosen.Known == AllServices.Known && chosen.Own.Length == chosen.Known.Length ? AllServices : chosen;
+        ServiceList = chosen.Known == AllServices.Known && chosen.Own.SequenceEqual(AllServices.Own) ? AllServices : chosen;
         return this;
+    }
+
+    /// <summary>Adds services that a cloud has only where it is asked for them, each with its user in Keystone.</summary>
+    /// <param name="services">
+    /// Catalog types or projects: <c>With("object-store")</c>. One that the cloud has changes nothing. A mistake: a name that no service
+    /// has.
+    /// </param>
+    public OpenStackBuilder With(params IReadOnlyCollection<string> services)
+    {
+        var own = ServiceList.Own;
+        Choose(services, service => own.Contains(service) || services.Any(service.Service.Is));
+        var added = ServiceList.Own.Except(own).Where(service => service.IsOffUnlessAsked).Select(service => service.Service).ToList();
+        return added.Count == 0 ? this : Configure<IdentitySettings>(identity => identity with
+        {
+            Users =
+            [
+                .. identity.Users.Where(user => !added.Exists(service => service.Project == user.Name)),
+                .. added.Select(UserDefinition.OfService),
+            ],
+        });
     }
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";

@@ -6,6 +6,7 @@ using Fixtures.Toolkit.OpenStack.Keystone;
 using Fixtures.Toolkit.OpenStack.Neutron;
 using Fixtures.Toolkit.OpenStack.Nova;
 using Fixtures.Toolkit.OpenStack.Placement;
+using Fixtures.Toolkit.OpenStack.Swift;
 
 namespace Fixtures.Toolkit.OpenStack;
 
@@ -19,6 +20,7 @@ internal static class Services
         GlanceDefinition.Service,
         NeutronDefinition.Service,
         CinderDefinition.Service,
+        SwiftDefinition.Service,
         NovaDefinition.Service,
     ];
 }

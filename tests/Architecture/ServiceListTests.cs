@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Architecture.Tests;
 /// <summary>Resource types and calls are declared once, by the service that owns them.</summary>
 public sealed class ServiceListTests
 {
-    private static readonly IReadOnlyList<OpenStackService> Services = new OpenStackBuilder().Services;
+    private static readonly IReadOnlyList<OpenStackService> Services = new OpenStackBuilder().With("object-store").Services;
 
     [Fact]
     public void A_resource_type_belongs_to_the_service_that_lists_it() =>

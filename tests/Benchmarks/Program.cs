@@ -9,6 +9,7 @@ using Fixtures.Toolkit.Benchmarks;
 // dotnet run -c Release --project tests/Benchmarks -- explore SEEDS       four concurrent clients: seeds per second
 // dotnet run -c Release --project tests/Benchmarks -- digests SEEDS [reversed]   a digest of each seed, for tests/Conformance/seeds
 // dotnet run -c Release --project tests/Benchmarks -- puts URL CLIENTS PUTS  load on a served Placement
+// dotnet run -c Release --project tests/Benchmarks -- objects URL TOKEN PUT|GET CLIENTS REQUESTS BYTES  load on a container
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'    everything else
 if (args is ["cold"])
     return await ColdStart.MeasureAsync();
@@ -25,5 +26,11 @@ if (args is ["digests", var printed, ..])
 if (args is ["puts", var url, var clients, var puts])
     return await AllocationLoad.MeasureAsync(
         new Uri(url), int.Parse(clients, CultureInfo.InvariantCulture), int.Parse(puts, CultureInfo.InvariantCulture));
+if (args is ["objects", var container, var token, var method, .. var numbers] && numbers.Length == 3)
+{
+    var load = Array.ConvertAll(numbers, number => int.Parse(number, CultureInfo.InvariantCulture));
+    return await ObjectLoad.MeasureAsync(new Uri(container), token, method, load[0], load[1], load[2]);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(ColdStart).Assembly).Run(args);
 return 0;

@@ -42,7 +42,7 @@ internal sealed class LoopbackListener : IAsyncDisposable
         options.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
         var encoding = new ResponseHeaderEncoding();
         options.ResponseHeaderEncodingSelector = _ => encoding;
-        options.Listen(IPAddress.Loopback, port, endpoint => endpoint.Use(LenientLengthReader.Wrap));
+        options.Listen(IPAddress.Loopback, port, endpoint => endpoint.Use(LenientHeadReader.Wrap));
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         var server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
         await server.StartAsync(new Application(handle, failed), CancellationToken.None).ConfigureAwait(false);

@@ -43,7 +43,7 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
     public override IEnumerable<KeyValuePair<string, IEnumerable<string?>>> Headers =>
         _request.Headers.Select(header => KeyValuePair.Create(header.Key, (IEnumerable<string?>)header.Value));
 
-    private LenientLengthReader Reader => features.GetRequiredFeature<LenientLengthReader>();
+    private LenientHeadReader Reader => features.GetRequiredFeature<LenientHeadReader>();
 
     /// <summary>The next bytes of the connection are a request.</summary>
     public void Dispose()
@@ -64,10 +64,19 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
         answer.StatusCode = (int)response.Status;
         if (response.ContentType is { } type)
             answer.Headers.ContentType = type;
+        var refused = "";
         foreach (var (name, value) in response.Headers)
-            answer.Headers.Append(name, HeaderValue.Encode(value));
+        {
+            if (ResponseHeaderEncoding.IsName(name))
+                Append(answer.Headers, name, HeaderValue.Encode(value));
+            else
+                refused += ResponseHeaderEncoding.Line(name, HeaderValue.Encode(value));
+        }
+
+        if (refused.Length > 0)
+            AppendLines(answer, refused);
         // The client does not send the body that it offered, or nobody knows where its body ends: Kestrel would mistake what comes next.
-        if ((!_isBodyOpen && _request.Headers.Expect.Count > 0) || Reader.HasRenamed)
+        if ((!_isBodyOpen && _request.Headers.Expect.Count > 0) || Reader.HasUnknownBodyEnd)
             answer.Headers.Connection = "close";
         if (response.IsBodiless)
         {
@@ -124,15 +133,23 @@ internal sealed class SocketExchange(IFeatureCollection features) : HttpExchange
 
     private static void SendZeroLength(IHttpResponseFeature answer)
     {
-        if (answer.StatusCode != StatusCodes.Status204NoContent)
-        {
+        if (answer.StatusCode == StatusCodes.Status204NoContent)
+            AppendLines(answer, ResponseHeaderEncoding.Line("Content-Length", "0"));
+        else
             answer.Headers.ContentLength = 0;
-            return;
-        }
+    }
 
-        foreach (var (name, value) in answer.Headers)
+    /// <summary>Unlike ASP.NET Core's method, keeps a header without a value.</summary>
+    private static void Append(IHeaderDictionary headers, string name, string value) =>
+        headers[name] = StringValues.Concat(headers[name], value);
+
+    /// <summary>Sends headers with another one.</summary>
+    private static void AppendLines(IHttpResponseFeature answer, string lines)
+    {
+        // Kestrel has its own way with Connection.
+        foreach (var (name, value) in answer.Headers.Where(header => header.Key != "Connection"))
         {
-            answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + ResponseHeaderEncoding.ZeroLength]);
+            answer.Headers[name] = new StringValues([.. value.SkipLast(1), value[^1] + lines]);
             return;
         }
     }

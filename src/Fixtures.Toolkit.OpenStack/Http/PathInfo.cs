@@ -9,6 +9,12 @@ namespace Fixtures.Toolkit.OpenStack.Http;
 /// <remarks>Source: PEP 3333, <c>PATH_INFO</c>; eventlet.wsgi decodes with Latin-1.</remarks>
 internal static class PathInfo
 {
+    /// <summary>
+    /// How a host passes on <c>%00</c>, if its own parser would refuse it. It is as long as what it replaces, and its control characters
+    /// stand in no URL.
+    /// </summary>
+    public const string HiddenNul = "%\u0001\u0001";
+
     /// <param name="exchange">The request.</param>
     /// <param name="prefix">The prefix of this world's paths, which the result omits.</param>
     public static string Read(HttpExchange exchange, string prefix)
@@ -66,6 +72,11 @@ internal static class PathInfo
             if (raw[i] == '%' && i + 2 < raw.Length && char.IsAsciiHexDigit(raw[i + 1]) && char.IsAsciiHexDigit(raw[i + 2]))
             {
                 decoded.Append((char)Convert.ToByte(raw.Substring(i + 1, 2), 16));
+                i += 2;
+            }
+            else if (raw.AsSpan(i).StartsWith(HiddenNul))
+            {
+                decoded.Append('\0');
                 i += 2;
             }
             else

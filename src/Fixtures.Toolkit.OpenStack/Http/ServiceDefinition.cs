@@ -52,6 +52,12 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
     /// <summary>How it begins if its parts are made at first use; null if every world makes them. Default: null.</summary>
     public FirstUse? FirstUse { get; init; }
 
+    /// <summary>The roles that its deployment creates in Keystone. Default: none.</summary>
+    public ImmutableArray<string> Roles { get; init; } = [];
+
+    /// <summary>Whether a cloud has it only where the builder includes it. Default: false.</summary>
+    public bool IsOffUnlessAsked { get; init; }
+
     /// <summary>
     /// The types of the resources that <see cref="IWorldService.Resources"/> lists. Default: none.
     /// </summary>

@@ -21,7 +21,9 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
     public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));
 
-    public static ServiceList From(params IEnumerable<ServiceDefinition> services) => new([.. services], [.. services]);
+    /// <summary>The services that a cloud can have, and of these the ones that it has without being asked for them.</summary>
+    public static ServiceList From(params IEnumerable<ServiceDefinition> services) =>
+        new([.. services], [.. services.Where(service => !service.IsOffUnlessAsked)]);
 
     public ServiceList Add(ServiceDefinition service) => new(Known.Add(service), Own.Add(service)) { Stubs = Stubs };
 

@@ -7,6 +7,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Ec2Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 using Fixtures.Toolkit.OpenStack.Keystone.EndpointPolicies;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
@@ -44,7 +45,11 @@ internal sealed class KeystoneApi : ApiService
     /// <summary>Keystone answers unknown paths before it checks tokens.</summary>
     public override bool AsksTokenBeforeRoute => false;
 
-    public override void Begin(ApiRequest request) => request.RequestId = request.World.Ids.NewRequestId();
+    public override void Begin(ApiRequest request)
+    {
+        request.RequestId = request.World.Ids.NewRequestId();
+        request.Service<KeystoneContext>().Tokens.RefuseSigned(request);
+    }
 
     public override bool ChecksAtDoor(ApiRequest request) => KeystoneRelease.For(request).Operations.Covers(request);
 
@@ -67,7 +72,7 @@ internal sealed class KeystoneApi : ApiService
     }
 
     public override FaultException MethodNotAllowed(ApiRequest request, IReadOnlyList<string> allowed) =>
-        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed))] };
+        new MethodNotAllowedException { Headers = [new("Allow", string.Join(", ", allowed.Order(StringComparer.Ordinal)))] };
 
     public override FaultException Crashed(InjectedFaultException error) =>
         new(HttpStatusCode.InternalServerError, "An unexpected error prevented the server from fulfilling your request.");
@@ -108,6 +113,7 @@ internal sealed class KeystoneApi : ApiService
         AssignmentApi.Map(routes);
         CredentialApi.Map(routes);
         Ec2CredentialApi.Map(routes);
+        Ec2TokenApi.Map(routes);
         RegisteredLimitApi.Map(routes);
         LimitApi.Map(routes);
         PolicyApi.Map(routes);

@@ -25,11 +25,13 @@ internal static class KeystoneReleases
         NamesDomainOfTree = true,
         ExpandsCredentialRoles = true,
         AnnotatesDescriptions = true,
+        HidesAccessKeys = true,
         ServiceProviderVariable = "service_provider_id",
     };
 
     public static KeystoneRelease Gazpacho { get; } = Zed with
     {
         BootstrappedRoles = [OpenStack.Roles.Admin, OpenStack.Roles.Manager, OpenStack.Roles.Member, OpenStack.Roles.Reader],
+        HidesAccessKeys = true,
     };
 }

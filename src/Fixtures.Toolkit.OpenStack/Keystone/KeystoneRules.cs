@@ -4,6 +4,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Auth;
 using Fixtures.Toolkit.OpenStack.Keystone.Catalog;
 using Fixtures.Toolkit.OpenStack.Keystone.Consumers;
 using Fixtures.Toolkit.OpenStack.Keystone.Domains;
+using Fixtures.Toolkit.OpenStack.Keystone.Ec2Tokens;
 using Fixtures.Toolkit.OpenStack.Keystone.EndpointFilters;
 using Fixtures.Toolkit.OpenStack.Keystone.Groups;
 using Fixtures.Toolkit.OpenStack.Keystone.Limits;
@@ -38,7 +39,7 @@ internal static class KeystoneRules
     [
         .. Base, .. TokenPolicy.Rules, .. AuthListApi.Rules, .. CatalogPolicy.Rules, .. DomainPolicy.Rules, .. ProjectPolicy.Rules,
         .. UserPolicy.Rules, .. GroupPolicy.Rules, .. RolePolicy.Rules, .. AssignmentPolicy.Rules, .. DomainConfigPolicy.Rules,
-        .. CredentialPolicy.Rules,
+        .. CredentialPolicy.Rules, .. Ec2TokenPolicy.Rules,
         .. LimitPolicy.Rules, .. StoredPolicyPolicy.Rules, .. EndpointFilterPolicy.Rules, .. ConsumerApi.Rules,
         .. ApplicationCredentialPolicy.Rules, .. TrustPolicy.Rules, .. RevocationApi.Rules,
     ]);

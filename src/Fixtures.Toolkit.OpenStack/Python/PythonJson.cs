@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Fixtures.Toolkit.OpenStack.Python;
@@ -21,17 +23,44 @@ internal static class PythonJson
             case JsonObject members:
                 WriteList(text, '{', '}', members, (all, member) =>
                 {
-                    all.Append(JsonValue.Create(member.Key).ToJsonString()).Append(": ");
+                    WriteText(all, member.Key);
+                    all.Append(": ");
                     Write(all, member.Value);
                 });
                 break;
             case JsonArray items:
                 WriteList(text, '[', ']', items, Write);
                 break;
+            case not null when node.GetValueKind() == JsonValueKind.String:
+                WriteText(text, node.GetValue<string>());
+                break;
             default:
                 text.Append(node?.ToJsonString() ?? "null");
                 break;
         }
+    }
+
+    /// <summary>Escapes quotes, backslashes, control characters and everything that is not ASCII, and nothing else.</summary>
+    private static void WriteText(StringBuilder text, string value)
+    {
+        text.Append('"');
+        foreach (var character in value)
+        {
+            _ = character switch
+            {
+                '"' => text.Append("\\\""),
+                '\\' => text.Append(@"\\"),
+                '\n' => text.Append("\\n"),
+                '\r' => text.Append("\\r"),
+                '\t' => text.Append("\\t"),
+                '\f' => text.Append("\\f"),
+                '\b' => text.Append("\\b"),
+                >= ' ' and <= '\u007F' => text.Append(character),
+                _ => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+            };
+        }
+
+        text.Append('"');
     }
 
     private static void WriteList<T>(StringBuilder text, char open, char close, IEnumerable<T> items, Action<StringBuilder, T> write)

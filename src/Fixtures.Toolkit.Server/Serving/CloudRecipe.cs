@@ -29,6 +29,8 @@ internal sealed class CloudRecipe(ServeOptions options)
     {
         var builder = profile.Apply(new OpenStackBuilder().WithRelease(options.Release))
             .WithRunningClock(TimeProvider.System.GetUtcNow());
+        foreach (var service in options.With)
+            builder.With(service);
         if (options.PlacementAlone)
             builder.WithOnly("placement");
         if (options.Hosts != new ComputeHostSettings().Hosts.Length)

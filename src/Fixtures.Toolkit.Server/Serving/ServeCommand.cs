@@ -65,6 +65,11 @@ internal static class ServeCommand
         Description = "Start with the users, flavors, networks, hosts, servers, faults and so on that this YAML file describes.",
         HelpName = "FILE",
     };
+    private static readonly Option<string[]> With = new("--with")
+    {
+        Description = "Add a service that the cloud does not have by default, by its catalog type. Repeatable.",
+    };
+
     private static readonly Option<string?> Only = new("--only") { Description = "Serve one service alone, at the root of the address." };
     private static readonly Option<bool> NoAuth = new("--noauth")
     {
@@ -102,6 +107,7 @@ internal static class ServeCommand
     {
         Release.AcceptOnlyFromAmong([.. OpenStackRelease.All.Select(release => release.Name)]);
         Only.AcceptOnlyFromAmong("placement");
+        With.AcceptOnlyFromAmong([.. new OpenStackBuilder().ServicesOnRequest.Select(service => service.Type)]);
         Pace.AcceptOnlyFromAmong("instant", "fast", "real");
         Endpoints.AcceptOnlyFromAmong("shared", "separate");
         Hosts.Validators.Add(
@@ -112,7 +118,7 @@ internal static class ServeCommand
                     "--hosts takes a number of at least 0."));
         var command = new Command("serve", "Serves the cloud until Ctrl-C or SIGTERM. Prints 'ready URL' when it listens.")
         {
-            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Pace, Only, NoAuth, Endpoints,
+            Urls, Hosts, Release, Seed, OpenRc, CloudsYaml, State, Preset, Pace, With, Only, NoAuth, Endpoints,
             AllowOutside, AllowHost, Edges,
         };
         command.Validators.Add(RefuseContradictions);
@@ -138,6 +144,7 @@ internal static class ServeCommand
         State = line.GetValue(State),
         Pace = line.GetValue(Pace) is { } pace ? Paces[pace] : null,
         Preset = line.GetValue(Preset),
+        With = line.GetValue(With) ?? [],
         PlacementAlone = line.GetValue(Only) is not null,
         SeparateEndpoints = line.GetValue(Endpoints) == "separate",
         Outside = line.GetValue(AllowOutside) ?? [],
@@ -157,6 +164,7 @@ internal static class ServeCommand
         Require(line, !open || login is null, "--openrc and --clouds-yaml describe a login at Keystone; with --noauth there is none.");
         Require(
             line, !alone || line.GetValue(Endpoints) != "separate", "--endpoints separate is for a whole cloud; leave it out with --only.");
+        Require(line, !alone || (line.GetValue(With) ?? []).Length == 0, "--with is for a whole cloud; leave it out with --only.");
         Require(line, !alone || line.GetValue(Pace) is null, "--pace is for a whole cloud: Placement has no operations that take time.");
         Require(line, !alone || line.GetValue(Preset) is null, "--preset is for a whole cloud; leave it out with --only.");
         Require(line, !alone || (line.GetValue(Edges) ?? []).Length == 0, "--edge is for a whole cloud: a service alone calls no other.");

@@ -31,6 +31,9 @@ internal sealed record ServeOptions
     /// <summary>Serves Placement alone, at the root of the address, with noauth2 tokens.</summary>
     public bool PlacementAlone { get; init; }
 
+    /// <summary>The services that a cloud has only where it is asked for them, by catalog type.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
+
     /// <summary>The addresses outside of the cloud that services may call.</summary>
     public IReadOnlyList<Uri> Outside { get; init; } = [];
 

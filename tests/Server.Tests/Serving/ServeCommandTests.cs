@@ -10,7 +10,12 @@ public sealed class ServeCommandTests
     {
         var options = ServeCommand.Read(ServeCommand.Create().Parse([]));
 
-        Assert.Equal(new ServeOptions { Outside = options.Outside, AllowedHosts = options.AllowedHosts, Edges = options.Edges }, options);
+        var expected = new ServeOptions
+        {
+            With = options.With, Outside = options.Outside, AllowedHosts = options.AllowedHosts, Edges = options.Edges,
+        };
+        Assert.Equal(expected, options);
+        Assert.Empty(options.With);
         Assert.Empty(options.Outside);
         Assert.Empty(options.AllowedHosts);
         Assert.Empty(options.Edges);

@@ -61,7 +61,7 @@ public sealed class JournalLogTests
         using var log = new LogLines();
         await using var cloud = Worlds.Seeded(4, builder => builder.WithLogging(log));
 
-        await cloud.Admin.Keystone.SendAsync(HttpMethod.Post, "/ec2tokens", new { });
+        await cloud.Admin.Keystone.SendAsync(HttpMethod.Post, "/OS-OAUTH1/request_token", new { });
 
         Assert.StartsWith(
             "Not modelled by the simulator: ",

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack.JsonSchema.Formats;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Ground;
@@ -25,8 +24,7 @@ internal static class TimeComparison
             var other => throw CinderFault.BadRequest($"Invalid {other} operator"),
         };
         var value = parts[^1];
-        if (!TimeFormats.IsIsoTime(value)
-            || !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (!TimeFormats.TryReadIsoTime(value, out var time))
             throw CinderFault.BadRequest($"Invalid {value} value");
         return actual => holds(actual.CompareTo(time));
     }

@@ -9,7 +9,11 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
 /// <summary>The requested scope of a token.</summary>
 /// <param name="Trust">The trust that the token is based on; null for none.</param>
-internal sealed record RequestedScope(TokenScope Scope, Trust? Trust = null);
+internal sealed record RequestedScope(TokenScope Scope, Trust? Trust = null)
+{
+    /// <summary>Whether the token counts as a use of the trust. Default: true.</summary>
+    public bool UsesTrust { get; init; } = true;
+}
 
 /// <summary>Resolves the requested scope of a token.</summary>
 internal static class ScopeLookup

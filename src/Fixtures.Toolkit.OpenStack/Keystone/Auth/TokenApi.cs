@@ -11,9 +11,10 @@ namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 /// <summary>Issuing, validating and revoking tokens.</summary>
 internal static class TokenApi
 {
-    private const string Path = "/v3/auth/tokens";
+    /// <summary>The header with the text of the token that a request or an answer is about.</summary>
+    public const string Subject = "X-Subject-Token";
 
-    private const string Subject = "X-Subject-Token";
+    private const string Path = "/v3/auth/tokens";
 
     /// <summary>Values of a query flag that mean true: oslo.utils, <c>strutils.bool_from_string</c>.</summary>
     private static readonly string[] Truths = ["1", "t", "true", "on", "y", "yes"];

@@ -10,7 +10,11 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 namespace Fixtures.Toolkit.OpenStack.Keystone.Auth;
 
 /// <summary>A token, what it means, and the request whose answer shows it.</summary>
-internal sealed record ShownToken(Token Token, TokenReading Reading, KeystoneState State, ApiRequest Request);
+internal sealed record ShownToken(Token Token, TokenReading Reading, KeystoneState State, ApiRequest Request)
+{
+    /// <summary>Whether a scoped token shows the catalog. Default: unless the request has <c>nocatalog</c>.</summary>
+    public bool ShowsCatalog { get; init; } = !Request.Query.ContainsKey("nocatalog");
+}
 
 internal static class TokenDocument
 {
@@ -30,7 +34,7 @@ internal static class TokenDocument
         json.WriteString("expires_at", Expiry(token, reading));
         json.WriteString("issued_at", token.IssuedAt.Zulu());
         WriteScope(json, token, reading);
-        if (token.Scope.Kind != TokenScopeKind.Unscoped && !shown.Request.Query.ContainsKey("nocatalog"))
+        if (token.Scope.Kind != TokenScopeKind.Unscoped && shown.ShowsCatalog)
             CatalogDocument.Write(
                 json, shown.State.Catalog, shown.Request, reading.Trust?.TrustorId ?? reading.User.Id, reading.Credentials.ProjectId);
         if (reading.ApplicationCredential is { } credential)

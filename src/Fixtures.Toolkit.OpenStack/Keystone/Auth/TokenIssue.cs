@@ -37,7 +37,7 @@ internal static class TokenIssue
         };
         if (TokenReading.From(token, keystone.Directory).Refusal is { } refusal)
             throw FaultFor(refusal);
-        if (wanted.Trust is { RemainingUses: not null } trust)
+        if (wanted is { UsesTrust: true, Trust: { RemainingUses: not null } trust })
             keystone.Update(directory => TrustRules.Use(directory, trust.Id, now));
         var text = TokenText.New(ids, now);
         keystone.Tokens.Add(text, token);

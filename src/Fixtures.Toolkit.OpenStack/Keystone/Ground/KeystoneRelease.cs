@@ -45,6 +45,11 @@ internal sealed record KeystoneRelease
     /// </summary>
     public bool AnnotatesDescriptions { get; init; }
 
+    /// <summary>
+    /// Whether the answer to an unknown access key says no more than that. Default: false, it names the id of the missing credential.
+    /// </summary>
+    public bool HidesAccessKeys { get; init; }
+
     /// <summary>The name of the template variable of a federation's service provider in the JSON Home document.</summary>
     public string ServiceProviderVariable { get; init; } = "sp_id";
 

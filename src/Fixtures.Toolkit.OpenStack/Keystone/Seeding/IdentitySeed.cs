@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Keystone.Ground;
 using Fixtures.Toolkit.OpenStack.Keystone.Identities;
 using Fixtures.Toolkit.OpenStack.Worlds;
@@ -65,7 +66,8 @@ internal sealed class IdentitySeed
         var roles = new Dictionary<string, Role>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in _world.Options.Release.For<KeystoneRelease>().BootstrappedRoles)
             roles[name] = new Role(_world.Ids.NewHexId(), name) { IsImmutable = true };
-        foreach (var name in _plan.Roles.Prepend(RoleNames.Service).Where(name => !roles.ContainsKey(name)))
+        foreach (var name in _plan.Roles.Prepend(RoleNames.Service)
+            .Concat(_world.Services.Own.SelectMany(service => service.Roles)).Where(name => !roles.ContainsKey(name)))
             roles[name] = new Role(_world.Ids.NewHexId(), name);
         return roles;
     }

@@ -28,7 +28,8 @@ internal sealed record IdentitySettings
     public ImmutableArray<UserDefinition> Users { get; init; } =
     [
         new("admin", "admin") { Roles = [new("admin", "admin"), new("admin", "demo")], SystemRoles = ["admin"] },
-        .. Services.All.Where(service => service.Type != "identity").Select(service => UserDefinition.OfService(service.Service)),
+        .. Services.All.Where(service => service.Type != "identity" && !service.IsOffUnlessAsked)
+            .Select(service => UserDefinition.OfService(service.Service)),
         new("demo", "demo") { Roles = [new("member", "demo")] },
         new("reader", "reader") { Roles = [new("reader", "demo")] },
     ];

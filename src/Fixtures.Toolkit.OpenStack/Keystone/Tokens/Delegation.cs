@@ -9,6 +9,9 @@ internal static class Delegation
     /// <summary>The method of tokens from application credentials.</summary>
     public const string ApplicationCredential = "application_credential";
 
+    /// <summary>The method of tokens from EC2 and S3 signatures.</summary>
+    public const string Ec2Credential = "ec2credential";
+
     /// <summary>Methods by which users authenticate themselves; all others delegate.</summary>
     private static readonly string[] Primary = ["external", "kerberos", "mapped", "openid", "password", "saml2", "token", "totp", "x509"];
 

@@ -39,6 +39,17 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
     public (Token Token, TokenReading Reading) OfRequest(ApiRequest request) =>
         Find(request.Header("X-Auth-Token") ?? "") ?? throw new UnauthorizedException();
 
+    /// <summary>Keystone accepts no token from an EC2 or S3 signature; the other services do.</summary>
+    /// <remarks>Source: keystone.server.flask, <c>AuthContextMiddleware.fill_context</c>, which runs before the routes.</remarks>
+    /// <exception cref="ForbiddenActionException">The token of the request is one.</exception>
+    public void RefuseSigned(ApiRequest request)
+    {
+        if (request.Header("X-Auth-Token") is { } text
+            && Find(text) is ({ } token, { Refusal: null })
+            && token.Methods.Contains(Delegation.Ec2Credential))
+            throw new ForbiddenActionException();
+    }
+
     /// <summary>Stores a token under the hash of <paramref name="text"/>.</summary>
     public void Add(string text, Token token) => store.Update(state =>
     {

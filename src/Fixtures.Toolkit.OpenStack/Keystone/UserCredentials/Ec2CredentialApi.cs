@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Keystone.Tokens;
 
 namespace Fixtures.Toolkit.OpenStack.Keystone.UserCredentials;
 
-/// <summary>The OS-EC2 API: access keys of a user, stored as credentials of type <c>ec2</c>. Logging in with one is not modelled.</summary>
+/// <summary>The OS-EC2 API: access keys of a user, stored as credentials of type <c>ec2</c>.</summary>
 internal static class Ec2CredentialApi
 {
     private const string Path = "/v3/users/{user_id}/credentials/OS-EC2";
@@ -15,9 +15,7 @@ internal static class Ec2CredentialApi
         .Read(Path, List)
         .Post(Path, Create)
         .Read(Path + "/{credential_id}", Show)
-        .Delete(Path + "/{credential_id}", Delete)
-        .Post("/v3/ec2tokens", (_, _) => throw new NotModelledException("logging in with an EC2 signature"))
-        .Post("/v3/s3tokens", (_, _) => throw new NotModelledException("logging in with an S3 signature"));
+        .Delete(Path + "/{credential_id}", Delete);
 
     private static ApiResponse List(KeystoneContext keystone, ApiRequest request)
     {

@@ -69,6 +69,39 @@ public sealed class HeaderBytesTests
         Assert.Equal(0, answer.LastIndexOf("HTTP/1.1 ", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/stream/a%00b%00c?x=%00", "a\0b\0c ?x=%00")]
+    [InlineData("/stream/\u00e9\u00ff?x=\u00e9", "\u00e9\u00ff ?x=%E9")]
+    [InlineData("/stream/%ff%E9", "\u00ff\u00e9 ")]
+    public async Task A_path_reaches_the_service_whatever_its_bytes_are(string target, string seen)
+    {
+        string? got = null;
+        await using var cloud = await StartAsync(request =>
+        {
+            got = PathInfo.Read(request.Exchange, "/stream/") + " " + request.QueryString;
+            return $"body {request.BodyLength}";
+        });
+        using var connection = await cloud.ConnectAsync();
+
+        await connection.SendAsync($"PUT {target} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+        var head = await connection.ReadHeadAsync();
+
+        Assert.Contains("\r\nX-Text: body 0\r\n", head, StringComparison.Ordinal);
+        Assert.Equal(seen, got);
+    }
+
+    [Fact]
+    public async Task A_header_without_a_value_is_sent()
+    {
+        await using var cloud = await StartAsync(_ => "");
+        using var connection = await cloud.ConnectAsync();
+
+        await connection.SendAsync("GET /stream/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var head = await connection.ReadHeadAsync();
+
+        Assert.Contains("\r\nX-Text: \r\n", head, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Headers_within_the_limits_of_eventlet_reach_the_service()
     {

@@ -93,10 +93,6 @@ public sealed class Ec2CredentialTests : IAsyncLifetime
         Assert.Equal((400, "trust_id can not be updated for credential"), (answer.Status, answer.Message));
     }
 
-    [Fact]
-    public async Task Logging_in_with_an_access_key_answers_501() =>
-        Assert.Equal(501, (await _keystone.Post("/v3/ec2tokens", new JsonObject()).WithToken(_demo)).Status);
-
     public async Task InitializeAsync()
     {
         _demo = await _keystone.LoginAsync("demo", "demo");

@@ -36,12 +36,12 @@ public sealed class BuilderMisuseTests
             cloud => cloud.With(new PlacementFixture()).WithOnly("identity")
         },
         {
-            "There is no service 'compte'. A cloud can have identity, placement, image, network, block-storage, compute.",
+            "There is no service 'compte'. A cloud can have identity, placement, image, network, block-storage, object-store, compute.",
             cloud => cloud.WithOnly("identity", "compte")
         },
         {
-            "There is no service 'swift'. A cloud can have identity, placement, image, network, block-storage, compute.",
-            cloud => cloud.Without("swift")
+            "There is no service 'manila'. A cloud can have identity, placement, image, network, block-storage, object-store, compute.",
+            cloud => cloud.Without("manila")
         },
     };
 

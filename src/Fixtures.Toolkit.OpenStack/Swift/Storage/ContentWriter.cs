@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Fixtures.Toolkit.OpenStack.Simulation;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
+
+/// <summary>Reads an upload into memory, block by block, and computes its MD5 on the way.</summary>
+internal static class ContentWriter
+{
+    /// <summary>The size of the blocks of a large object, in bytes.</summary>
+    private const int LargeBlock = 1_048_576;
+
+    /// <summary>The size of the first block where the length is not announced, in bytes.</summary>
+    private const int SmallBlock = 16_384;
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="data">The upload.</param>
+    /// <param name="length">The announced length; null if unknown.</param>
+    /// <param name="longest">The most bytes that are read; one more makes the result longer than that.</param>
+    /// <param name="cancellation">Cancelled when the client goes away.</param>
+    public static async ValueTask<MemoryObjectContent> ReadAsync(
+        Stream data, long? length, long longest, CancellationToken cancellation)
+    {
+#pragma warning disable CA5351 // Swift's ETag is an MD5.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+#pragma warning restore CA5351
+        var blocks = new List<ReadOnlyMemory<byte>>();
+        var total = 0L;
+        var size = (int)Math.Clamp(length ?? SmallBlock, 1, LargeBlock);
+        while (total <= longest)
+        {
+            var block = GC.AllocateUninitializedArray<byte>(size);
+            var read = await data.ReadAtLeastAsync(block, size, throwOnEndOfStream: false, cancellation)
+                .ConfigureAwait(ActorContext.IsCurrent);
+            if (read > 0)
+            {
+                hash.AppendData(block.AsSpan(0, read));
+                blocks.Add(read == size ? block : block.AsSpan(0, read).ToArray());
+                total += read;
+            }
+
+            if (read < size || total == length)
+                break;
+            size = LargeBlock;
+        }
+
+        return new MemoryObjectContent(blocks, total, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+}

@@ -1,0 +1,43 @@
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
+
+/// <summary>The accounts in Swift's state.</summary>
+internal static class SwiftAccounts
+{
+    public static readonly AccountsField Field = new();
+
+    extension(SwiftState state)
+    {
+        public SortedNames<SwiftAccount> Accounts => state.Get(Field);
+
+        public SwiftState With(SwiftAccount account) => state.With(Field, state.Accounts.With(account));
+
+        public SwiftContainer? FindContainer(string account, string container) =>
+            state.Accounts.Find(account)?.Containers.Find(container);
+
+        public StoredObject? FindObject(string account, string container, string name) =>
+            state.FindContainer(account, container)?.Objects.Find(name);
+
+        /// <summary>Changes a container that exists, with its listing and the counters of its account.</summary>
+        public SwiftState WithContainer(string account, SwiftContainer container) =>
+            state.Accounts.Find(account) is { } found ? state.With(found.With(container)) : state;
+
+        /// <summary>Writes an object into a container that exists.</summary>
+        public SwiftState WithObject(string account, SwiftContainer container, StoredObject row) =>
+            state.WithUnreported(account, container.With(row).Listing(row.Name));
+
+        /// <summary>Removes an object from a container that exists.</summary>
+        public SwiftState WithoutObject(string account, SwiftContainer container, string name) =>
+            state.WithUnreported(account, container.Without(name).Listing(name));
+
+        /// <summary>Changes a container. The container-updater tells the account its counters.</summary>
+        private SwiftState WithUnreported(string account, SwiftContainer container)
+        {
+            var next = state.WithContainer(account, container);
+            return container.Reported == container.Counters
+                ? next
+                : next.With(UnreportedContainer.Field, next.Get(UnreportedContainer.Field).Add(new(account, container.Name)));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Swift.Auth;
+
+namespace Fixtures.Toolkit.OpenStack.Swift;
+
+/// <summary>Swift's entry in <c>Services</c>.</summary>
+internal static class SwiftDefinition
+{
+    public static ServiceDefinition Service { get; } = new(
+        "swift", new SwiftApi(), static (world, settings) => new SwiftService(world, settings.Get<ObjectStorageSettings>()))
+    {
+        Json = static () => SwiftJson.Default,
+        Calls = ["identity"],
+        Endpoint = "/v1/AUTH_$(project_id)s",
+        Roles = [KeystoneAuth.ResellerRole],
+        IsOffUnlessAsked = true,
+        ResourceTypes = SwiftResources.All,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
+
+namespace Fixtures.Toolkit.OpenStack.Swift.TempUrls;
+
+/// <summary>The parameters of a temporary URL.</summary>
+/// <param name="Signature">The bytes of the signature.</param>
+/// <param name="Digest">The hash: <c>sha1</c>, <c>sha256</c> or <c>sha512</c>.</param>
+/// <param name="Expires">Seconds since 1970.</param>
+internal sealed record TempUrlQuery(byte[] Signature, string Digest, long Expires)
+{
+    /// <summary>What the URL is good for, instead of one object: all names that begin so.</summary>
+    public string? Prefix { get; init; }
+
+    /// <summary>The addresses that may use it; null for all.</summary>
+    public string? IpRange { get; init; }
+
+    /// <summary>The name under which a browser saves the object, as a WSGI string.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Whether a browser shows the object rather than saving it.</summary>
+    public bool IsInline { get; init; }
+
+    public static bool IsSigned(SwiftQuery query) => query.Has("temp_url_sig") || query.Has("temp_url_expires");
+
+    /// <summary>The parameters; null if one is missing, malformed or expired.</summary>
+    public static TempUrlQuery? Read(SwiftRequest request)
+    {
+        var query = request.Query;
+        if (query["temp_url_sig"] is not { Length: > 0 } text || ReadSignature(text) is not { } signature
+            || ExpiryOf(query["temp_url_expires"]) is not { } expires || expires * 100_000 < request.Swift.Now.Units || expires == 0)
+            return null;
+        return query["temp_url_ip_range"] is { } range && !Admits(range, System.Net.IPAddress.Loopback) ? null
+            : new TempUrlQuery(signature.Bytes, signature.Digest, expires)
+            {
+                Prefix = query["temp_url_prefix"],
+                IpRange = query["temp_url_ip_range"],
+                FileName = query["filename"] is { Length: > 0 } name ? name : null,
+                IsInline = query.Has("inline"),
+            };
+    }
+
+    /// <summary>The value of <c>Content-Disposition</c>.</summary>
+    /// <param name="stored">The object's own; null without any.</param>
+    /// <param name="name">The object.</param>
+    public string DispositionOf(string? stored, string name)
+    {
+        var value = IsInline ? (FileName is null ? "inline" : Format("inline", FileName))
+            : FileName is not null ? Format("attachment", FileName)
+            : stored ?? Format("attachment", WsgiText.From(name.TrimEnd('/').Split('/')[^1]));
+        return value.Replace("\n", "%0A", StringComparison.Ordinal);
+    }
+
+    private static string Format(string kind, string name) =>
+        $"{kind}; filename=\"{WsgiText.Quote(name, safe: " /")}\"; filename*=UTF-8''{WsgiText.Quote(name)}";
+
+    private static (byte[] Bytes, string Digest)? ReadSignature(string text)
+    {
+        if (text.Split(':', 2) is [var named, var encoded])
+        {
+            var base64 = encoded.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+            var bytes = new byte[base64.Length];
+            var padded = base64.PadRight((base64.Length + 3) / 4 * 4, '=');
+            return named is "sha1" or "sha256" or "sha512" && Convert.TryFromBase64String(padded, bytes, out var length)
+                ? (bytes[..length], named)
+                : null;
+        }
+
+        var digest = text.Length switch { 40 => "sha1", 64 => "sha256", 128 => "sha512", _ => null };
+        return digest is not null && text.All(char.IsAsciiHexDigitLower) ? (Convert.FromHexString(text), digest) : null;
+    }
+
+    private static long? ExpiryOf(string? text)
+    {
+        if (long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds))
+            return seconds;
+        return DateTimeOffset.TryParseExact(
+            text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.ToUnixTimeSeconds()
+            : null;
+    }
+
+    private static bool Admits(string range, IPAddress? client)
+    {
+        if (client is null)
+            return false;
+        if (!range.Contains('/', StringComparison.Ordinal))
+            return IPAddress.TryParse(range, out var one) && one.Equals(client);
+        return IPNetwork.TryParse(range, out var network) && network.Contains(client);
+    }
+}

@@ -1,0 +1,1 @@
+"""Journeys of unmodified object storage clients, a file for each client."""
