@@ -12,6 +12,9 @@ internal static class ObjectWorld
 {
     private const int Names = 1_000;
 
+    /// <summary>A host of its own, so that each world starts its services instead of restoring the settled demo world.</summary>
+    private static OpenStackBuilder OneHost => new OpenStackBuilder().WithComputeHost("host1");
+
     /// <summary>Prints the memory of empty objects, and the cost of a fork and of another world.</summary>
     public static async Task<int> MeasureAsync(int objects)
     {
@@ -24,8 +27,10 @@ internal static class ObjectWorld
         Print($"{objects:N0} objects: {(Memory() - before) / (double)objects:F0} B each, written in {each.TotalMicroseconds:F1} µs each");
         var snapshot = store.Cloud.Snapshot();
         Print($"fork: {Cost(() => store.Cloud.Fork(snapshot))}");
-        Print($"another world: {Cost(static () => new OpenStackBuilder().Build())}");
-        Print($"another world, object storage asleep: {Cost(static () => new OpenStackBuilder().WithObjectStorage().Build())}");
+        Print($"another world: {Cost(static () => OneHost.Build())}");
+        Print($"another world, object storage asleep: {Cost(static () => OneHost.WithObjectStorage().Build())}");
+        Print($"fork of a world: {await CostOfForkAsync(OneHost)}");
+        Print($"fork of a world, object storage asleep: {await CostOfForkAsync(OneHost.WithObjectStorage())}");
         return 0;
     }
 
@@ -72,6 +77,14 @@ internal static class ObjectWorld
 
         await running;
         return highest;
+    }
+
+    private static async Task<string> CostOfForkAsync(OpenStackBuilder builder)
+    {
+        await using var cloud = builder.Build();
+        await cloud.RunUntilIdleAsync();
+        var snapshot = cloud.Snapshot();
+        return Cost(() => cloud.Fork(snapshot));
     }
 
     /// <summary>The least time and allocation of many.</summary>
