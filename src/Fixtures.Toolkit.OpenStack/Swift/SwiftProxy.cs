@@ -32,6 +32,8 @@ internal sealed class SwiftProxy : ISwiftMiddleware
             return new SwiftResponse(400);
         if (path.Account is null || path.IsMalformed)
             return SwiftResponse.Text(412, "Bad URL");
+        // In a seeded world other requests may come in between, as between the requests of a real proxy to its storage servers.
+        await Parking.YieldAsync().ConfigureAwait(ActorContext.IsCurrent);
         ISwiftResource resource = path.IsObject ? Object : path.IsContainer ? Container : Account;
         if (!resource.Methods.Contains(request.Method))
             return SwiftResponse.MethodNotAllowed(resource.Methods);

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Swift.Contents;
 using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
@@ -13,6 +14,9 @@ internal sealed class SwiftService : IWorldService
     /// <summary>The state of a new world. Its fields are declared by their types.</summary>
     public static readonly SwiftState Initial = new(
         [SwiftState.LastTimestampField, SwiftAccounts.Field, UnreportedContainer.Field, ObjectExpirer.Field, KnownCounters.Field]);
+
+    /// <summary>The state of a world where nobody has used it yet.</summary>
+    public static readonly DeferredState Unused = new(static () => Initial);
 
     private readonly SwiftContext _swift;
 

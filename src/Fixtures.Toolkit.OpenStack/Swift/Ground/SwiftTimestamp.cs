@@ -28,7 +28,8 @@ internal readonly record struct SwiftTimestamp(long Units) : IComparable<SwiftTi
     public string LastModified => DateTimeOffset.FromUnixTimeSeconds(CeilingSeconds).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>As listings show it: <c>2026-11-29T00:52:03.576350</c>, without a zone.</summary>
-    public string IsoFormat => Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    public string IsoFormat =>
+        string.Create(CultureInfo.InvariantCulture, $"{Time.UtcDateTime:s}.{Units % UnitsPerSecond:D5}0");
 
     public static bool operator <(SwiftTimestamp left, SwiftTimestamp right) => left.Units < right.Units;
 

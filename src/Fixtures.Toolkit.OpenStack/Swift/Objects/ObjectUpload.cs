@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
@@ -40,8 +41,16 @@ internal static class ObjectUpload
         var stream = request.Body.Open();
         await using (stream.ConfigureAwait(ActorContext.IsCurrent))
         {
-            return await request.Swift.World.Part<ObjectContents>().AddAsync(stream, request.Body.Length, request.Aborted)
-                .ConfigureAwait(ActorContext.IsCurrent);
+            try
+            {
+                return await request.Swift.World.Part<ObjectContents>().AddAsync(stream, request.Body.Length, request.Aborted)
+                    .ConfigureAwait(ActorContext.IsCurrent);
+            }
+            catch (BodyBrokenException)
+            {
+                // A segment of the copied object is gone. Upstream answers 500, but 409 where it is the first one.
+                throw new SwiftFault(new SwiftResponse(409));
+            }
         }
     }
 
@@ -56,6 +65,8 @@ internal static class ObjectUpload
                 return (state, new SwiftResponse(412));
             // A middleware that has named the object after a timestamp says which.
             var written = SwiftTimestamp.TryParse(request.Headers["X-Timestamp"] ?? "", out var named) ? named : now;
+            if (IsTooLate(request, state, container.Objects.Find(name), written))
+                return (state, new SwiftResponse(202));
             var row = new StoredObject(name, written, content, request.Headers["Content-Type"]!)
             {
                 Metadata = StoredMetadata.Empty.Set(ObjectHeaders.Stored(request.Headers)),
@@ -67,6 +78,14 @@ internal static class ObjectUpload
         });
     }
 
+    /// <summary>Whether a newer write or deletion came first.</summary>
+    /// <remarks>
+    /// Upstream: the object servers refuse it with 409, and the proxy makes 202 of it (<c>_check_failure_put_connections</c>).
+    /// </remarks>
+    private static bool IsTooLate(SwiftRequest request, SwiftState state, StoredObject? current, SwiftTimestamp written) =>
+        current?.WrittenAt > written
+        || (request.Notes.GetValueOrDefault(nameof(NewerDeletion)) is NewerDeletion deletion && deletion.IsIn(state));
+
     private static SwiftResponse Created(StoredObject row) =>
         SwiftResponse.Empty(201).With("Etag", row.Etag).With("Last-Modified", row.ChangedAt.LastModified);
 
@@ -76,3 +95,8 @@ internal static class ObjectUpload
             ? row
             : null;
 }
+
+/// <summary>A note of a middleware that writes an object as of an earlier time: whether the object was deleted since then.</summary>
+/// <param name="IsIn">Tells it of a state.</param>
+/// <remarks>Upstream: the tombstone that a deletion leaves.</remarks>
+internal sealed record NewerDeletion(Func<SwiftState, bool> IsIn);
