@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Auth;
 using Fixtures.Toolkit.OpenStack.Swift.Bulk;
 using Fixtures.Toolkit.OpenStack.Swift.Copy;
 using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.FormPost;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
@@ -28,6 +29,7 @@ internal static class SwiftMiddlewares
         new ContainerSync(),
         new BulkOperations(),
         new TempUrl(),
+        new FormPosts(),
         new RateLimit(),
         new AuthToken(),
         new S3Api(),
