@@ -11,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.S3;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.StaticWeb;
 using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
 using Fixtures.Toolkit.OpenStack.Swift.TempUrls;
 using Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
@@ -34,7 +35,7 @@ internal static class SwiftMiddlewares
         new AuthToken(),
         new S3Api(),
         new KeystoneAuth(),
-        new Unmodelled(),
+        new StaticWebsites(),
         new ServerSideCopy(),
         new ContainerQuotas(),
         new AccountQuotas(),
