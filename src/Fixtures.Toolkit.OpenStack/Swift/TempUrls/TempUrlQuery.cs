@@ -65,10 +65,10 @@ internal sealed record TempUrlQuery(UrlSignature Signature, long Expires)
             : null;
     }
 
-    private static bool Admits(string range, IPAddress client)
-    {
-        if (!range.Contains('/', StringComparison.Ordinal))
-            return IPAddress.TryParse(range, out var one) && one.Equals(client);
-        return IPNetwork.TryParse(range, out var network) && network.Contains(client);
-    }
+    /// <summary>Whether a client is in a range. A range with bits behind its prefix is none, as in Python's <c>ip_network</c>.</summary>
+    private static bool Admits(string range, IPAddress client) =>
+        IPAddress.TryParse(range.Split('/')[0], out var first)
+        && (range.Contains('/', StringComparison.Ordinal)
+            ? IPNetwork.TryParse(range, out var network) && network.BaseAddress.Equals(first) && network.Contains(client)
+            : first.Equals(client));
 }
