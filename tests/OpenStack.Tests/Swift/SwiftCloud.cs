@@ -19,9 +19,14 @@ internal sealed class SwiftCloud : IAsyncDisposable
     /// <summary>The account of the project demo: <c>AUTH_…</c>.</summary>
     public string Account { get; }
 
+    /// <summary>A client of Keystone.</summary>
+    public ApiClient Identity => _api.Of("identity/v3");
+
+    /// <summary>Starts a cloud. Beside its usual users it has <c>reseller</c>, who owns all accounts.</summary>
     public static async Task<SwiftCloud> StartAsync(Func<ObjectStorageSettings, ObjectStorageSettings>? configure = null)
     {
-        var cloud = new OpenStackBuilder().WithSeed(1).WithObjectStorage(configure).Build();
+        var cloud = new OpenStackBuilder().WithSeed(1).WithObjectStorage(configure)
+            .WithUser("reseller", configure: user => user.WithRole("ResellerAdmin", "demo")).Build();
         var api = new ApiClient(cloud, "object-store") { User = "demo", Service = "object-store" };
         var projects = await api.Of("identity/v3").Get("auth/projects").As("demo").Expect(200);
         return new SwiftCloud(cloud, api, "AUTH_" + projects.Body.GetProperty("projects")[0].GetProperty("id"));
@@ -38,6 +43,9 @@ internal sealed class SwiftCloud : IAsyncDisposable
         var call = Call("PUT", path);
         return text is null ? call : call.WithText(text, "text/plain");
     }
+
+    /// <summary>Uploads the JSON of a manifest of a static large object.</summary>
+    public ApiCall PutManifest(string path, params object[] segments) => Call("PUT", path + "?multipart-manifest=put").WithJson(segments);
 
     public ApiCall Delete(string path) => Call("DELETE", path);
 
