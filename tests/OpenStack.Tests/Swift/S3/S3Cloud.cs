@@ -9,13 +9,13 @@ internal sealed class S3Cloud : IAsyncDisposable
 {
     private const string Mount = "/object-store/";
 
-    private readonly string _secret;
-
-    private S3Cloud(SwiftCloud swift, string access, string secret) => (Swift, Access, _secret) = (swift, access, secret);
+    private S3Cloud(SwiftCloud swift, string access, string secret) => (Swift, Access, Secret) = (swift, access, secret);
 
     public SwiftCloud Swift { get; }
 
     public string Access { get; }
+
+    public string Secret { get; }
 
     /// <summary>How far the clock of the client is ahead of the cloud's.</summary>
     public TimeSpan Skew { get; set; }
@@ -41,7 +41,7 @@ internal sealed class S3Cloud : IAsyncDisposable
         var date = (Swift.Cloud.Time.GetUtcNow() + Skew).ToString("R", CultureInfo.InvariantCulture);
         var type = text is null ? "" : "text/plain";
         var call = Swift.CallRoot(method, path).Anonymously().With("Date", date)
-            .With("Authorization", $"AWS {Access}:{Sign($"{method}\n\n{type}\n{date}\n{Mount}{path}", secret ?? _secret)}");
+            .With("Authorization", $"AWS {Access}:{Sign($"{method}\n\n{type}\n{date}\n{Mount}{path}", secret ?? Secret)}");
         return text is null ? call : call.WithText(text, type);
     }
 
@@ -49,7 +49,7 @@ internal sealed class S3Cloud : IAsyncDisposable
     public ApiCall CallSigned(string method, string path, int seconds)
     {
         var expires = Swift.Seconds(seconds);
-        var signature = Uri.EscapeDataString(Sign($"{method}\n\n\n{expires}\n{Mount}{path}", _secret));
+        var signature = Uri.EscapeDataString(Sign($"{method}\n\n\n{expires}\n{Mount}{path}", Secret));
         return Swift.CallRoot(method, $"{path}?AWSAccessKeyId={Access}&Expires={expires}&Signature={signature}").Anonymously();
     }
 
