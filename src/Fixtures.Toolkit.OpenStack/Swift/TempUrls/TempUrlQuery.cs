@@ -27,16 +27,16 @@ internal sealed record TempUrlQuery(UrlSignature Signature, long Expires)
     public static TempUrlQuery? Read(SwiftRequest request)
     {
         var query = request.Query;
-        if (query["temp_url_sig"] is not { Length: > 0 } text || UrlSignature.Parse(text) is not { } signature
-            || ExpiryOf(query["temp_url_expires"]) is not { } expires || expires * 100_000 < request.Swift.Now.Units || expires == 0)
+        if (query.First("temp_url_sig") is not { Length: > 0 } text || UrlSignature.Parse(text) is not { } signature
+            || ExpiryOf(query.First("temp_url_expires")) is not { } expires || expires * 100_000 < request.Swift.Now.Units || expires == 0)
             return null;
-        var range = query["temp_url_ip_range"] is { Length: > 0 } asked ? asked : null;
+        var range = query.First("temp_url_ip_range") is { Length: > 0 } asked ? asked : null;
         return range is not null && !Admits(range, IPAddress.Loopback) ? null
             : new TempUrlQuery(signature, expires)
             {
-                Prefix = query["temp_url_prefix"],
+                Prefix = query.First("temp_url_prefix"),
                 IpRange = range,
-                FileName = query["filename"] is { Length: > 0 } name ? name : null,
+                FileName = query.First("filename") is { Length: > 0 } name ? name : null,
                 IsInline = query.Has("inline"),
             };
     }

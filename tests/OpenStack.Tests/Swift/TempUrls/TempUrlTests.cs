@@ -81,6 +81,16 @@ public sealed class TempUrlTests
     }
 
     [Fact]
+    public async Task The_first_of_a_repeated_parameter_counts()
+    {
+        await using var swift = await StartAsync();
+        var address = Signed(swift, "GET", "c/o");
+
+        await swift.Get(address + "&temp_url_sig=other").Anonymously().Expect(200);
+        await swift.Get(address.Replace("?", "?temp_url_sig=other&", StringComparison.Ordinal)).Anonymously().Expect(401);
+    }
+
+    [Fact]
     public async Task A_key_of_a_container_is_for_that_container()
     {
         await using var swift = await StartAsync();
