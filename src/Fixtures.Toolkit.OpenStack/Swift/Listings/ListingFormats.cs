@@ -33,7 +33,8 @@ internal sealed class ListingFormats : ISwiftMiddleware
 
         if (!request.Query.Has("format"))
             response.Headers["Vary"] = response.Headers["Vary"] is { } vary ? vary + ", Accept" : "Accept";
-        if (request.Method == "HEAD")
+        // The page of a static web site keeps its type.
+        if (request.Method == "HEAD" && response.WholeBody is BytesBody { Bytes.IsEmpty: true })
             response.ContentType = format;
         if (response.Body is not ListingBody listing)
             return response;
