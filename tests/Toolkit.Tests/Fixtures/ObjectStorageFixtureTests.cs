@@ -58,7 +58,12 @@ public sealed class ObjectStorageFixtureTests
             .WithContainer("a/b")
             .WithContainer(new NewContainer("fast") { StoragePolicy = "sliver" })
             .WithContainer("lost", project: "dmeo")
-            .WithObject("photos", "", "meow");
+            .WithObject("photos", "", "meow")
+            .WithObjectStorage(settings => settings with
+            {
+                Policies = [new("gold") { IsDeprecated = true }, new("silver"), new("Gold"), new("a b")], LeftOut = ["tempurll"],
+                ExpirerInterval = TimeSpan.FromSeconds(-1),
+            });
 
         var error = Assert.Throws<InvalidOperationException>(() => builder.Build());
 
@@ -68,6 +73,11 @@ public sealed class ObjectStorageFixtureTests
             "The container 'fast' names the storage policy 'sliver', which the cloud does not have. Did you mean 'silver'?",
             "The container 'lost' names the project 'dmeo', which the cloud does not have. Did you mean 'demo'?",
             "An object of the container 'photos' has no name.",
+            "The storage policy 'gold' is the default, so it cannot be deprecated. Put another one first.",
+            "Two storage policies are named 'gold'. Give one of them another name.",
+            "'a b' cannot be the name of a storage policy. Use letters, digits and '-'.",
+            "Object storage cannot leave out the middleware 'tempurll'. Did you mean 'tempurl'?",
+            "The intervals of the daemons of object storage cannot be negative.",
         ])
         {
             Assert.Contains(mistake, error.Message, StringComparison.Ordinal);
