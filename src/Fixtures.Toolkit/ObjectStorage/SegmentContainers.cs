@@ -3,7 +3,9 @@ namespace Fixtures.Toolkit.ObjectStorage;
 /// <summary>The containers that hold segments by custom.</summary>
 internal static class SegmentContainers
 {
-    /// <summary>Whether the name is that of a container of segments: of python-swiftclient and openstacksdk, of S3, or of rclone.</summary>
+    /// <summary>
+    /// Whether the name is that of a container of segments: of python-swiftclient, openstacksdk and rclone, of S3, or of others.
+    /// </summary>
     public static bool Is(string name) => name.EndsWith("_segments", StringComparison.Ordinal)
         || name.EndsWith(OfS3, StringComparison.Ordinal) || name.StartsWith(".segments", StringComparison.Ordinal);
 

@@ -55,7 +55,8 @@ internal static class OwnContainers
             foreach (var row in rows)
             {
                 var version = row.VersionId is { } id ? $"?version-id={id}" : "";
-                var reply = await send(HttpMethod.Delete, $"{container}/{ObjectStoragePath.Escape(row.Name)}{version}").ConfigureAwait(false);
+                var path = $"{container}/{ObjectStoragePath.Escape(row.Name)}{version}";
+                var reply = await send(HttpMethod.Delete, path).ConfigureAwait(false);
                 // The deletion of the container tells what is wrong.
                 if (!reply.IsSuccess && reply.Status != HttpStatusCode.NotFound)
                     return;
