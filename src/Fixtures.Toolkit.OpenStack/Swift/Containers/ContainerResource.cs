@@ -65,7 +65,7 @@ internal sealed class ContainerResource : ISwiftResource
                 400, $"Container name length of {name.Length} longer than {SwiftConstraints.MaxContainerNameLength}"));
         SyncTarget.Require(request);
         var headers = TransferredHeaders.Of(request.Headers, "container", StoredHeaders);
-        return request.Swift.Write((state, now) =>
+        var response = request.Swift.Write((state, now) =>
         {
             var owner = state.Accounts.Find(account) ?? Created(account, now, request);
             var existing = owner.Containers.Find(name);
@@ -76,6 +76,9 @@ internal sealed class ContainerResource : ISwiftResource
             StoredLimits.Require(container.Metadata, "container");
             return (state.With(owner.With(container.Report())), existing is null ? SwiftResponse.Empty(201) : new SwiftResponse(202));
         });
+        if (response.Status == 201 && name[0] != '\0')
+            request.Api.Made(SwiftContainer.ResourceType, $"/{account}/{name}");
+        return response;
     }
 
     /// <summary>The account that the first container of a project creates.</summary>

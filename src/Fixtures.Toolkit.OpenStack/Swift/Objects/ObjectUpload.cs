@@ -56,10 +56,11 @@ internal static class ObjectUpload
 
     private static SwiftResponse Store(SwiftRequest request, ObjectContent content)
     {
-        var (account, name) = (request.Path.Account!, request.Path.Object!);
-        return request.Swift.Write((state, now) =>
+        var (account, place, name) = (request.Path.Account!, request.Path.Container!, request.Path.Object!);
+        var isNew = false;
+        var response = request.Swift.Write((state, now) =>
         {
-            if (state.FindContainer(account, request.Path.Container!) is not { } container)
+            if (state.FindContainer(account, place) is not { } container)
                 return (state, new SwiftResponse(404));
             if (request.Headers.Has("If-None-Match") && Existing(request, state) is not null)
                 return (state, new SwiftResponse(412));
@@ -71,11 +72,15 @@ internal static class ObjectUpload
             {
                 Metadata = StoredMetadata.Empty.Set(ObjectHeaders.Stored(request.Headers)),
             };
+            isNew = container.Objects.Find(name) is null;
             var etag = request.Headers["Etag"]?.Trim('"');
             return etag is { Length: > 0 } && etag != row.Etag
                 ? (state, new SwiftResponse(422).With("Last-Modified", now.LastModified))
                 : (ObjectExpirer.Note(state.WithObject(account, container, row), request.Path, row), Created(row));
         });
+        if (isNew && response.IsSuccess && place[0] != '\0')
+            request.Api.Made(StoredObject.ResourceType, $"/{account}/{place}/{name}");
+        return response;
     }
 
     /// <summary>Whether a newer write or deletion came first.</summary>

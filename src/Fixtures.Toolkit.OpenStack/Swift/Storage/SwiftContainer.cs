@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
 /// <param name="Policy">The name of its storage policy.</param>
 internal sealed record SwiftContainer(string Name, SwiftTimestamp CreatedAt, string Policy) : INamed
 {
+    public static ResourceType ResourceType { get; } = new("container", "object-store", "");
+
     /// <summary>When it was last put, for <c>Last-Modified</c>.</summary>
     public SwiftTimestamp PutAt { get; init; } = CreatedAt;
 
