@@ -15,5 +15,6 @@ internal static class SwiftDefinition
         Roles = [KeystoneAuth.ResellerRole],
         IsOffUnlessAsked = true,
         ResourceTypes = SwiftResources.All,
+        ListPlaces = static () => new Faults.ServicePlaces { NamedRequests = S3.S3Operations.Names, StoreParts = StoreParts.All },
     };
 }

@@ -61,9 +61,10 @@ internal static class ObjectUpload
                 Metadata = StoredMetadata.Empty.Set(ObjectHeaders.Stored(request.Headers)),
             };
             var etag = request.Headers["Etag"]?.Trim('"');
-            return etag is { Length: > 0 } && etag != row.Etag
-                ? (state, new SwiftResponse(422).With("Last-Modified", now.LastModified))
-                : (ObjectExpirer.Note(state.WithObject(account, container, row), request.Path, row), Created(row));
+            if (etag is { Length: > 0 } && etag != row.Etag)
+                return (state, new SwiftResponse(422).With("Last-Modified", now.LastModified));
+            var next = state.WithObject(account, container, row, UpdateFaults.Meet(request));
+            return (ObjectExpirer.Note(next, request.Path, row), Created(row));
         });
     }
 
