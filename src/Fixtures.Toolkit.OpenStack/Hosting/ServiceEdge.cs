@@ -219,12 +219,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     /// </summary>
     private async Task<HttpResponseMessage?> MeetFaultsAsync(HttpRequestMessage request, string path, string? cause, RequestSender sender)
     {
-        var effect = await world.Faults.MeetAsync(SiteOf(request, path, sender));
-        switch (effect)
+        var met = await world.Faults.MeetRequestAsync(SiteOf(request, path, sender));
+        if (met.IsEmpty)
+            return null;
+        switch (met.Final)
         {
-            case null:
-                return null;
-            case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
+            case BreakEffect { How: Break.Unreachable or Break.Reset, AfterBytes: null } broken:
                 var cut = broken.How == Break.Reset ? "a fault reset the connection." : "the test cut the edge.";
                 var reason = $"{from} cannot reach {to}: {cut}";
                 world.Journal.WriteRequest(
@@ -238,7 +238,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
                     RequestMessage = request, Content = new ByteArrayContent([]),
                 };
             default:
-                request.Options.Set(RequestFaults.Option, effect);
+                request.Options.Set(RequestFaults.Option, met);
                 return null;
         }
     }
@@ -246,6 +246,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     private FaultSite SiteOf(HttpRequestMessage request, string path, RequestSender sender)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
+        var (known, knownPath) = EventOf(request);
         return new FaultSite
         {
             Kind = PlaceKind.Edge,
@@ -254,11 +255,28 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
             Actor = sender.Name,
             Host = Actors.HostOf(sender.Name),
             Method = request.Method.Method,
-            Path = query < 0 ? path : path[..query],
+            Path = knownPath ?? (query < 0 ? path : path[..query]),
+            Operation = known?.Name,
+            Names = known?.Subjects,
+            ExpireToken = () => world.Tokens.Expire(HeaderOf(request, known?.TokenHeader ?? "X-Auth-Token") ?? ""),
             // A body in memory is read without waiting; another one has not arrived yet.
             Content = () => request.Content is MemoryContent content ? new StreamReader(content.ReadAsStream()).ReadToEnd() : "",
         };
     }
+
+    /// <summary>The request as the service knows it, with its path below the mount; nulls for most services.</summary>
+    private (RequestEvent? Event, string? Path) EventOf(HttpRequestMessage request)
+    {
+        if (world.Services.Find(to) is not { } api || request.RequestUri is not { } uri
+            || !uri.AbsolutePath.StartsWith(api.Mount + "/", StringComparison.Ordinal))
+            return (null, null);
+        var path = Uri.UnescapeDataString(uri.AbsolutePath[api.Mount.Length..]);
+        var known = api.EventOf(new RequestHead(request.Method.Method, path, uri.Query, name => HeaderOf(request, name)));
+        return known is null ? (null, null) : (known, path);
+    }
+
+    private static string? HeaderOf(HttpRequestMessage request, string name) =>
+        request.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     /// <summary>The client to this world's own service, made at first use and kept until the edge is wrapped or redirected.</summary>
     private Carrier Direct()

@@ -18,5 +18,6 @@ internal static class SwiftDefinition
         IsOffUnlessAsked = true,
         FirstUse = new([typeof(SwiftContext), typeof(ObjectContents)], static (_, _, _) => SwiftService.Unused),
         ResourceTypes = SwiftResources.All,
+        ListPlaces = static () => new Faults.ServicePlaces { NamedRequests = S3.S3Operations.Names, StoreParts = StoreParts.All },
     };
 }

@@ -15,6 +15,9 @@ internal readonly record struct SwiftTimestamp(long Units) : IComparable<SwiftTi
     private const long UnitsPerSecond = 100_000;
     private const long TicksPerUnit = TimeSpan.TicksPerSecond / UnitsPerSecond;
 
+    /// <summary>Later than any other.</summary>
+    public static SwiftTimestamp Never { get; } = new(long.MaxValue);
+
     public static SwiftTimestamp From(DateTimeOffset time) => new((time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TicksPerUnit);
 
     public static SwiftTimestamp FromSeconds(long seconds) => new(seconds * UnitsPerSecond);

@@ -74,9 +74,10 @@ internal static class ObjectUpload
             };
             isNew = container.Objects.Find(name) is null;
             var etag = request.Headers["Etag"]?.Trim('"');
-            return etag is { Length: > 0 } && etag != row.Etag
-                ? (state, new SwiftResponse(422).With("Last-Modified", now.LastModified))
-                : (ObjectExpirer.Note(state.WithObject(account, container, row), request.Path, row), Created(row));
+            if (etag is { Length: > 0 } && etag != row.Etag)
+                return (state, new SwiftResponse(422).With("Last-Modified", now.LastModified));
+            var next = state.WithObject(account, container, row, UpdateFaults.Meet(request));
+            return (ObjectExpirer.Note(next, request.Path, row), Created(row));
         });
         if (isNew && response.IsSuccess && place[0] != '\0')
             request.Api.Made(StoredObject.ResourceType, $"/{account}/{place}/{name}");
