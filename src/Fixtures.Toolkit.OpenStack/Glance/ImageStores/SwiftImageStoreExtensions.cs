@@ -26,14 +26,25 @@ public static class SwiftImageStoreExtensions
             var store = settings.Swift ?? new SwiftImageStoreSettings();
             return settings with { Swift = configure is null ? store : configure(store) };
         }).Check(Mistakes);
-        // A thread of the pool has no context that could wait for this one.
-        return isFirst ? builder.FillWith(cloud => Task.Run(() => MoveImagesAsync(cloud)).GetAwaiter().GetResult()) : builder;
+        return isFirst ? builder.FillWith(MoveImages) : builder;
     }
 
-    private static Task MoveImagesAsync(OpenStackCloud cloud) =>
-        cloud.World.Services.Has("object-store") && cloud.World.Services.Has("image")
-            ? cloud.World.Service<ImageStorage>().MoveAllAsync()
-            : Task.CompletedTask;
+    private static void MoveImages(OpenStackCloud cloud)
+    {
+        if (!cloud.World.Services.Has("object-store") || !cloud.World.Services.Has("image"))
+            return;
+        // The caller's context waits here, so nothing could go on in it.
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            cloud.World.Service<ImageStorage>().MoveAllAsync().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
 
     private static IEnumerable<string> Mistakes(OpenStackBuilder builder)
     {
