@@ -18,7 +18,7 @@ internal sealed class GlanceService : IWorldService
     {
         _settings = settings;
         _glance = new GlanceStore(world);
-        var swift = settings.Swift is { } swiftSettings ? new SwiftImageStore(new SwiftAccount(world), swiftSettings) : null;
+        var swift = settings.Swift is { } swiftSettings ? new SwiftImageStore(new ImageAccount(world), swiftSettings) : null;
         var storage = new ImageStorage(_glance, StoreOf(world, settings, swift ?? (IImageStore)new PlainImageStore()), swift);
         _importer = new ImageImporter(_glance, storage);
         world.Add(_glance);

@@ -13,7 +13,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 /// <param name="attempts">How many requests it took.</param>
 /// <param name="length">The size of the image in bytes.</param>
 /// <remarks>Source: swiftclient.client, <c>_RetryBody</c>.</remarks>
-internal sealed class StoredImageBody(SwiftAccount swift, string path, HttpResponseMessage answer, int attempts, long length) : LongBody
+internal sealed class StoredImageBody(ImageAccount swift, string path, HttpResponseMessage answer, int attempts, long length) : LongBody
 {
     private const int BufferBytes = 64 * 1024;
 
@@ -28,7 +28,7 @@ internal sealed class StoredImageBody(SwiftAccount swift, string path, HttpRespo
                 position += await CopyAsync(target, length - position, cancellation).ConfigureAwait(ActorContext.IsCurrent);
             if (position == length)
                 return;
-            if (attempts >= SwiftAccount.MostAttempts)
+            if (attempts >= ImageAccount.MostAttempts)
                 throw new BodyBrokenException();
             await ResumeAsync(position, etag).ConfigureAwait(ActorContext.IsCurrent);
         }

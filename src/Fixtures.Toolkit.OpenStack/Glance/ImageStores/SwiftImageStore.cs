@@ -10,7 +10,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 
 /// <summary>Keeps images as objects of one Swift account, large ones as dynamic large objects.</summary>
 /// <remarks>Source: glance_store, <c>_drivers.swift.store</c>, <c>SingleTenantStore</c>, as DevStack configures it.</remarks>
-internal sealed class SwiftImageStore(SwiftAccount swift, SwiftImageStoreSettings settings) : IImageStore
+internal sealed class SwiftImageStore(ImageAccount swift, SwiftImageStoreSettings settings) : IImageStore
 {
     private string Container => $"/{Uri.EscapeDataString(settings.Container)}";
 

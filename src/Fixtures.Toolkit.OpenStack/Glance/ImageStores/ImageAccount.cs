@@ -8,7 +8,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 
 /// <summary>Glance's requests to its account in Swift, retried as by Swift's client, though without its pauses.</summary>
 /// <remarks>Source: swiftclient.client, <c>Connection._retry</c>.</remarks>
-internal sealed class SwiftAccount(World world)
+internal sealed class ImageAccount(World world)
 {
     /// <summary>How often a request is sent, together with those that resume its answer.</summary>
     public const int MostAttempts = 6;
