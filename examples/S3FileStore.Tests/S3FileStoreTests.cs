@@ -8,7 +8,6 @@ namespace S3Files;
 public sealed class S3FileStoreTests(S3Cloud baseline) : OpenStackTest<S3Cloud>(baseline)
 {
     private static readonly byte[] Small = "Hello, object storage!"u8.ToArray();
-    private static readonly Place Storage = Place.Api("object-store");
 
     [SimulatorFact]
     public async Task A_saved_file_can_be_read_listed_and_deleted()
@@ -67,7 +66,7 @@ public sealed class S3FileStoreTests(S3Cloud baseline) : OpenStackTest<S3Cloud>(
     {
         using var s3 = await OpenAsync();
         var files = await CreateAsync(s3);
-        using var busy = Cloud.Faults.On(Storage).Times(1).Answer(503);
+        using var busy = Cloud.Faults.On(Place.Api("object-store", "PutObject")).Times(1).Answer(503);
 
         await files.SaveAsync("hello", new MemoryStream(Small));
 
@@ -75,12 +74,12 @@ public sealed class S3FileStoreTests(S3Cloud baseline) : OpenStackTest<S3Cloud>(
     }
 
     [SimulatorFact]
-    public async Task The_SDK_repeats_a_part_after_a_reset_connection()
+    public async Task The_SDK_repeats_a_part_whose_connection_is_reset_in_the_middle()
     {
         using var s3 = await OpenAsync();
         var files = await CreateAsync(s3);
         var film = Film();
-        using var reset = Cloud.Faults.On(Storage).Skip(2).Times(1).ResetConnection();
+        using var reset = Cloud.Faults.On(Place.Api("object-store", "UploadPart")).Times(1).ResetConnection(afterBytes: 1_000_000);
 
         await files.SaveAsync("film", new MemoryStream(film));
 
@@ -92,7 +91,7 @@ public sealed class S3FileStoreTests(S3Cloud baseline) : OpenStackTest<S3Cloud>(
     {
         using var s3 = await OpenAsync();
         var files = await CreateAsync(s3);
-        using var full = Cloud.Faults.On(Storage).When(request => request.Method == "PUT").Skip(1).Times(1).Answer(413);
+        using var full = Cloud.Faults.On(Place.Api("object-store", "UploadPart")).Skip(1).Times(1).Answer(413);
 
         await Assert.ThrowsAsync<AmazonS3Exception>(() => files.SaveAsync("film", new MemoryStream(Film())));
 
