@@ -30,6 +30,19 @@ public sealed class SwiftOutageTests
     }
 
     [Fact]
+    public async Task An_upload_whose_connection_to_Swift_breaks_leaves_nothing()
+    {
+        await using var images = new SwiftImages();
+        var id = await images.Glance.CreateAsync(new { disk_format = "raw", container_format = "bare" });
+        using var broken = Puts(images).Times(1).ResetConnection(afterBytes: 5);
+
+        Assert.Equal(500, (await images.Glance.Upload($"/v2/images/{id}/file", Digits)).Status);
+
+        Assert.Equal("queued", (await images.Glance.Get($"/v2/images/{id}"))["status"]);
+        Assert.Empty(await images.ObjectsAsync());
+    }
+
+    [Fact]
     public async Task A_refused_segment_deletes_those_before_it()
     {
         await using var images = new SwiftImages(store => store with { LargeObjectBytes = 10, LargeObjectChunkBytes = 4 });
@@ -139,8 +152,8 @@ public sealed class SwiftOutageTests
     }
 
     /// <summary>Glance's requests that store an object.</summary>
-    private static FaultSelector Puts(SwiftImages images) => images.Cloud.Faults.On(Edge).When(
-        request => request is { Method: "PUT", Path: { } path } && path.Contains("/glance/", StringComparison.Ordinal));
+    private static FaultSelector Puts(SwiftImages images) =>
+        images.Cloud.Faults.On(Place.Edge("image", "object-store", "PUT /v1/{account}/{container}/{object}"));
 
     /// <summary>Announces more bytes than Glance reads ahead, and breaks before the last of them.</summary>
     private sealed class EndedContent : HttpContent
