@@ -24,10 +24,10 @@ public sealed record InvalidObjectSample(string Name, HttpMethod Method, string 
         Put("object name too long", "/{container}/" + new string('x', 1025), "Object name length of 1025 longer than 1024"),
         Put("no such storage policy", "/new", "Invalid X-Storage-Policy 'moon'", ("X-Storage-Policy", "moon")),
         Put(
-            "metadata name too long", "/new", $"Metadata name too long: X-Container-Meta-{new string('X', 129)}",
+            "metadata name too long", "/new", $"Metadata name too long: x-container-meta-X{new string('x', 128)}",
             ("X-Container-Meta-" + new string('X', 129), "1")),
         Put(
-            "metadata value too long", File, "Metadata value longer than 256: X-Object-Meta-Note",
+            "metadata value too long", File, "Metadata value longer than 256: x-object-meta-Note",
             ("X-Object-Meta-Note", new string('x', 257))),
         Put("expiry that is no number", File, "Non-integer X-Delete-At", ("X-Delete-At", "soon")),
         Put("expiry in the past", File, "X-Delete-At in past", ("X-Delete-At", "1")),

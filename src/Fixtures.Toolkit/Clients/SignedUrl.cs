@@ -69,7 +69,7 @@ internal sealed record SignedUrl(string Account, string Container, string Signat
     private static Dictionary<string, string> Parameters(string query) => query.Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(parameter => parameter.Split('=', 2))
         .GroupBy(pair => Unescape(pair[0]), pair => Unescape(pair.Length > 1 ? pair[1] : ""), StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal);
+        .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
 
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
