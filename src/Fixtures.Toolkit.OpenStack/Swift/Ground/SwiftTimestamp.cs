@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -33,6 +34,10 @@ internal readonly record struct SwiftTimestamp(long Units) : IComparable<SwiftTi
     /// <summary>As listings show it: <c>2026-11-29T00:52:03.576350</c>, without a zone.</summary>
     public string IsoFormat =>
         string.Create(CultureInfo.InvariantCulture, $"{Time.UtcDateTime:s}.{Units % UnitsPerSecond:D5}0");
+
+    /// <summary>Writes <see cref="IsoFormat"/> to a text.</summary>
+    public void AppendIsoFormat(StringBuilder text) =>
+        text.Append(CultureInfo.InvariantCulture, $"{Time.UtcDateTime:s}.{Units % UnitsPerSecond:D5}0");
 
     public static bool operator <(SwiftTimestamp left, SwiftTimestamp right) => left.Units < right.Units;
 

@@ -15,7 +15,7 @@ internal static class ListingJson
 
     public static SwiftBody Write(ListingBody listing)
     {
-        var body = new TextBody.Builder(Encoding.ASCII);
+        var body = new TextBody.Builder();
         var text = body.Text.Append('[');
         var separator = "";
         foreach (var entry in listing.Entries)
@@ -40,7 +40,9 @@ internal static class ListingJson
     {
         Member(text, "{\"name\": ", entry.Name);
         text.Append(", \"count\": ").Append(entry.Count).Append(", \"bytes\": ").Append(entry.Bytes);
-        Member(text, ", \"last_modified\": ", entry.Modified.IsoFormat);
+        text.Append(", \"last_modified\": \"");
+        entry.Modified.AppendIsoFormat(text);
+        text.Append('"');
     }
 
     private static void Object(StringBuilder text, ListingEntry entry)
@@ -49,7 +51,9 @@ internal static class ListingJson
         Member(text, ", \"hash\": ", entry.Hash);
         Member(text, ", \"name\": ", entry.Name);
         Member(text, ", \"content_type\": ", entry.ContentType);
-        Member(text, ", \"last_modified\": ", entry.Modified.IsoFormat);
+        text.Append(", \"last_modified\": \"");
+        entry.Modified.AppendIsoFormat(text);
+        text.Append('"');
         foreach (var (name, value) in entry.More)
         {
             Member(text, ", ", name);

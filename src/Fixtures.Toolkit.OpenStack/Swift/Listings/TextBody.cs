@@ -4,7 +4,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Listings;
 
-/// <summary>A long text in pieces that are too short for the large object heap.</summary>
+/// <summary>A long ASCII text in pieces that are too short for the large object heap.</summary>
 internal sealed class TextBody : SwiftBody
 {
     private const int Piece = 32_768;
@@ -27,12 +27,13 @@ internal sealed class TextBody : SwiftBody
     }
 
     /// <summary>Collects the text.</summary>
-    public sealed class Builder(Encoding encoding)
+    public sealed class Builder
     {
+        private const int Spare = 2_048;
         private readonly List<byte[]> _pieces = [];
 
         /// <summary>The text since the last piece.</summary>
-        public StringBuilder Text { get; } = new();
+        public StringBuilder Text { get; } = new(Piece + Spare);
 
         /// <summary>Ends the piece here if it is long enough.</summary>
         public void Cut()
@@ -41,15 +42,18 @@ internal sealed class TextBody : SwiftBody
                 End();
         }
 
-        public TextBody ToBody()
+        public SwiftBody ToBody()
         {
             End();
-            return new TextBody(_pieces);
+            return _pieces is [var only] ? new BytesBody(only) : new TextBody(_pieces);
         }
 
         private void End()
         {
-            _pieces.Add(encoding.GetBytes(Text.ToString()));
+            var (piece, at) = (GC.AllocateUninitializedArray<byte>(Text.Length), 0);
+            foreach (var chunk in Text.GetChunks())
+                at += Encoding.ASCII.GetBytes(chunk.Span, piece.AsSpan(at));
+            _pieces.Add(piece);
             Text.Clear();
         }
     }
