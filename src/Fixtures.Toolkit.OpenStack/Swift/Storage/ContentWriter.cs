@@ -7,10 +7,13 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
 internal static class ContentWriter
 {
     /// <summary>
-    /// The size of the blocks, in bytes. Larger arrays would be on the large object heap, where each costs fresh pages and a part of a full
-    /// collection: several times the MD5 of its bytes.
+    /// The size of the blocks of the first MiB, in bytes. Larger arrays would be on the large object heap, where each costs fresh pages and
+    /// a part of a full collection: several times the MD5 of its bytes.
     /// </summary>
-    private const int Block = 65_536;
+    private const int SmallBlock = 65_536;
+
+    /// <summary>The size of all further blocks, which are there to stay, and would be moved twice if they were small.</summary>
+    private const int LargeBlock = 1_048_576;
 
     /// <summary>An announced length does not make a list for more blocks than these before they have come.</summary>
     private const int LikelyBlocks = 16;
@@ -26,11 +29,11 @@ internal static class ContentWriter
 #pragma warning disable CA5351 // Swift's ETag is an MD5.
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
 #pragma warning restore CA5351
-        var blocks = new List<ReadOnlyMemory<byte>>((int)Math.Min((length ?? Block) / Block + 1, LikelyBlocks));
+        var blocks = new List<ReadOnlyMemory<byte>>((int)Math.Min(((length ?? 0) / SmallBlock) + 1, LikelyBlocks));
         var total = 0L;
         while (total <= longest)
         {
-            var size = (int)Math.Clamp((length ?? long.MaxValue) - total, 1, Block);
+            var size = (int)Math.Clamp((length ?? long.MaxValue) - total, 1, total < LargeBlock ? SmallBlock : LargeBlock);
             var block = GC.AllocateUninitializedArray<byte>(size);
             var read = await data.ReadAtLeastAsync(block, size, throwOnEndOfStream: false, cancellation)
                 .ConfigureAwait(ActorContext.IsCurrent);

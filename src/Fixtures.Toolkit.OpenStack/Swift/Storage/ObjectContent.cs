@@ -21,7 +21,7 @@ internal sealed class MemoryObjectContent(IReadOnlyList<ReadOnlyMemory<byte>> bl
 {
     public static MemoryObjectContent Empty { get; } = new([], 0, "d41d8cd98f00b204e9800998ecf8427e");
 
-    /// <summary>All blocks but the last one have the same length.</summary>
+    /// <summary>The lengths of the blocks depend on the length of the data alone.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Blocks => blocks;
 
     public override async Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation)
