@@ -49,7 +49,8 @@ internal record FaultSelection(Place Place)
     /// <summary>Whether the event is of the same kind and at the same service: a rule that never acted lists such events.</summary>
     public bool IsNear(FaultSite site) => site.Kind == Place.Kind
         && (Place.Service is null || Place.Service == site.Service)
-        && (Place.Caller is null || Place.Caller == site.Caller);
+        && (Place.Caller is null || Place.Caller == site.Caller)
+        && (Place.Kind != PlaceKind.Store || Place.Operation is null == site.Operation is null);
 
     /// <summary>The kind of an actor alone is all of them: <c>compute</c>, <c>cinder-volume</c>.</summary>
     private bool IsAnyHost(FaultSite site) => Place.Actor is { } kind && site.Actor is { } actor

@@ -81,12 +81,20 @@ internal static class RequestFaults
             request.World.Faults, met, met.Final is BreakEffect { How: Break.Reset } reset ? reset.AfterBytes : null, length);
         if (faults.IsIdle)
             return;
-        request.UploadFilter = body => new FaultyUpload(body, faults);
-        if (request.MatchedRoute is { StreamsBody: true })
+        if (request.MatchedRoute is { StreamsBody: true } && !ActorContext.IsCurrent)
+        {
+            request.UploadFilter = body => new FaultyUpload(body, faults);
             return;
-        // The handler has the whole body at once, so that it passes here.
-        await request.OpenBody().CopyToAsync(Stream.Null).ConfigureAwait(ActorContext.IsCurrent);
-        request.UploadFilter = null;
+        }
+
+        // The handler has the whole body at once, so that it passes here. An actor waits here as well: it must wait in its own steps, and
+        // the streams of .NET go on elsewhere.
+        request.ReadBody ??= await BodyReader.ReadWholeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+        var upload = new FaultyUpload(request.OpenBody(), faults);
+        var buffer = new byte[81_920];
+        while (await upload.ReadAsync(buffer).ConfigureAwait(ActorContext.IsCurrent) > 0)
+        {
+        }
     }
 
     private static async ValueTask FilterDownloadAsync(ApiRequest request, MetFaults met, ApiResponse response)

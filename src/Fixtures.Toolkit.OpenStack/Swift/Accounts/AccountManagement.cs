@@ -37,7 +37,8 @@ internal static class AccountManagement
             null => (state, new SwiftResponse(404)),
             { DeletedAt: not null } => (state, Deleted(new SwiftResponse(404))),
             var account => (
-                state.With(account with { DeletedAt = request.Swift.Now }).With(DeletedAccounts.Field, state.Get(DeletedAccounts.Field).Add(name)),
+                state.With(account with { DeletedAt = request.Swift.Now })
+                    .With(DeletedAccounts.Field, state.Get(DeletedAccounts.Field).Add(name)),
                 Deleted(SwiftResponse.Empty(204))),
         });
     }

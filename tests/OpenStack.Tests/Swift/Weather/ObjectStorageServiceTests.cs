@@ -84,6 +84,7 @@ public sealed class ObjectStorageServiceTests
     {
         await using var client = await StorageClient.CreateAsync(configure: settings => settings with { AllowsAccountManagement = true });
         await client.PutAsync("c/o", "12345");
+        await client.Cloud.AdvanceAsync(TimeSpan.FromMinutes(1));
         using var admin = new Toolkit.Tests.Api.ApiClient(client.Cloud, "object-store/v1");
         var token = await AsResellerAsync(client.Cloud);
 

@@ -2,10 +2,14 @@ namespace Fixtures.Toolkit.OpenStack.Tests.Swift.Weather;
 
 public sealed class SlowBodyTests
 {
-    [Fact]
-    public async Task Bytes_pass_at_a_rate_in_world_time_both_ways()
+    [Theory]
+    [InlineData(false, Scheduling.Eager)]
+    [InlineData(true, Scheduling.Eager)]
+    [InlineData(false, Scheduling.Stepped)]
+    [InlineData(false, Scheduling.Seeded)]
+    public async Task Bytes_pass_at_a_rate_in_world_time_both_ways(bool overSocket, Scheduling scheduling)
     {
-        await using var client = await StorageClient.CreateAsync();
+        await using var client = await StorageClient.CreateAsync(overSocket, scheduling: scheduling);
         using var slow = client.Cloud.Faults.On(Place.Api("object-store")).About("c/o").Throttle(bytesPerSecond: 100);
         var start = client.Cloud.Time.GetUtcNow();
 

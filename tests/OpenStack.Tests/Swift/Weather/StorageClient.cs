@@ -17,10 +17,12 @@ internal sealed class StorageClient : IAsyncDisposable
 
     /// <param name="overSocket">Whether it sends its requests to a listener.</param>
     /// <param name="configure">Changes object storage.</param>
+    /// <param name="scheduling">Who decides the order of the steps.</param>
     public static async Task<StorageClient> CreateAsync(
-        bool overSocket = false, Func<ObjectStorageSettings, ObjectStorageSettings>? configure = null)
+        bool overSocket = false, Func<ObjectStorageSettings, ObjectStorageSettings>? configure = null,
+        Scheduling scheduling = Scheduling.Eager)
     {
-        var cloud = new OpenStackBuilder().WithObjectStorage(configure).Build();
+        var cloud = new OpenStackBuilder().WithObjectStorage(configure).WithScheduling(scheduling).Build();
         var client = new StorageClient(cloud, await ConnectAsync(cloud, overSocket));
         await client.LogInAsync();
         await client.SendAsync("PUT", "c");
