@@ -39,7 +39,7 @@ internal sealed class World : IDisposable
         Options = options;
         Messages = messages ?? NoMessages;
         Ids = new IdSource(options.Seed, options.PredictableSecrets);
-        Clock = new WorldClock(options.Start, options.FollowsRealTime);
+        Clock = new WorldClock(options.Start, options.RealStart);
         Calls = new UserCalls(Clock, options.RealTime);
         Clock.Calls = Calls;
         // The loop has its own random source, so that its order does not depend on the number of ids.
