@@ -16,7 +16,8 @@ internal static class SwiftDefinition
         Endpoint = "/v1/AUTH_$(project_id)s",
         Roles = [KeystoneAuth.ResellerRole],
         IsOffUnlessAsked = true,
-        FirstUse = new([typeof(SwiftContext), typeof(ObjectContents)], static (_, _, _) => SwiftService.Unused),
+        FirstUse = new(
+            [typeof(SwiftContext), typeof(ObjectContents), typeof(ObjectStorageServices)], static (_, _, _) => SwiftService.Unused),
         ResourceTypes = SwiftResources.All,
         ListPlaces = static () => new Faults.ServicePlaces { NamedRequests = S3.S3Operations.Names, StoreParts = StoreParts.All },
     };
