@@ -102,10 +102,10 @@ public sealed class CloudFaults
         return (effect.Hold, BeginHold(rule, effect.Hold));
     }
 
-    /// <summary>Adds a hold whose place was checked. It acts once, unless its rule has a count.</summary>
+    /// <summary>Adds a hold whose place was checked. It acts once, or on all updates of a store, unless its rule has a count.</summary>
     internal Fault BeginHold(FaultRule rule, FaultHold hold)
     {
-        var fault = Begin(rule with { Times = rule.Times ?? 1 });
+        var fault = Begin(rule with { Times = rule.Times ?? (rule.Place.Kind == PlaceKind.Store ? null : 1) });
         hold.Begin(rule.Place, fault.Dispose, () => _faults.HeldBy(hold));
         _faults.Holds.Add(hold);
         return fault;

@@ -52,7 +52,7 @@ internal sealed class CloudState(World world, IReadOnlyList<IWorldService> servi
     {
         RefuseIfBusy();
         var imported = world.State.Parse(exported, world.Clock.GetUtcNow());
-        Try(imported, createTrial(world.Options with { Scheduling = Scheduling.Stepped, FollowsRealTime = false }));
+        Try(imported, createTrial(world.Options with { Scheduling = Scheduling.Stepped, RealStart = null }));
         Restore(imported);
     }
 

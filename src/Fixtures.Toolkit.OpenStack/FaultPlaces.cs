@@ -58,12 +58,20 @@ internal sealed class FaultPlaces
         PlaceKind.Phase => CheckPhase(place),
         PlaceKind.Host => CheckHost(place),
         PlaceKind.Clock => CheckClock(place),
-        _ => place with { Service = ServiceOf(place.Service, withStubs: false) },
+        _ => CheckStore(place with { Service = ServiceOf(place.Service, withStubs: false) }),
     };
 
     /// <exception cref="ArgumentException">The effect cannot act there.</exception>
     public static void CheckEffect(FaultRule rule)
     {
+        if (rule is { Place: { Kind: PlaceKind.Store, Operation: null }, Effect: HoldEffect }
+            or { Place: { Kind: PlaceKind.Store, Operation: not null }, Effect: ThrowEffect })
+        {
+            throw new ArgumentException(
+                $"A fault that {rule.Effect} cannot act at the {rule.Place}. It can act at "
+                    + (rule.Effect is HoldEffect ? "a part of a store: Place.Store(service, part)." : "Place.Store(service)."));
+        }
+
         if (!rule.Effect.Places.Contains(rule.Place.Kind))
         {
             throw new ArgumentException(
@@ -78,18 +86,29 @@ internal sealed class FaultPlaces
             || Services.Known.FirstOrDefault(known => known.Service.Project == place.Service) is not { } service)
             return place;
         var routes = service.Api.Routes;
+        var names = service.Places.NamedRequests;
         var pattern = OperationPattern.Parse(operation);
-        if (!routes.Any(route => pattern.Matches(route.Method, route.Template)))
-            throw Unknown($"operation '{operation}' of {place.Service}", operation, RoutesNear(operation, routes));
+        if (!names.Contains(operation) && !routes.Any(route => pattern.Matches(route.Method, route.Template)))
+            throw Unknown($"operation '{operation}' of {place.Service}", operation, OperationsNear(operation, routes, names));
         return place.Action is null
             ? place
             : Check(place, place.Action, "server action", Services.Own.SelectMany(own => own.Places.ServerActions));
     }
 
-    /// <summary>The nearest routes, because all of them are too many for a message.</summary>
-    private static IEnumerable<string> RoutesNear(string operation, IReadOnlyList<ApiRoute> routes) =>
+    /// <summary>The nearest operations, because all of them are too many for a message.</summary>
+    private static IEnumerable<string> OperationsNear(string operation, IReadOnlyList<ApiRoute> routes, IReadOnlyList<string> names) =>
         Nearest.Among(
-            operation, routes.Select(route => $"{route.Method} {OperationPattern.WithoutVersion(route.Template)}").Distinct(), most: 8);
+            operation,
+            routes.Select(route => $"{route.Method} {OperationPattern.WithoutVersion(route.Template)}").Distinct().Concat(names), most: 8);
+
+    private Place CheckStore(Place place)
+    {
+        string[] parts = [.. Services.Own.Where(own => own.Service.Project == place.Service)
+            .SelectMany(own => own.Places.StoreParts).Select(part => part.Name)];
+        return place.Operation is not { } name || parts.Contains(name)
+            ? place
+            : throw Unknown($"part '{name}' of the store of {place.Service}", name, parts);
+    }
 
     private Place CheckMessage(Place place)
     {

@@ -79,6 +79,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The cloud has no Cinder.</exception>
     public VolumeServices VolumeServices => VolumeServices.In(World);
 
+    /// <summary>The daemons of object storage, which a test can stop, start and run.</summary>
+    /// <exception cref="InvalidOperationException">The cloud has no Swift.</exception>
+    public ObjectStorageServices ObjectStorageServices => ObjectStorageServices.In(World);
+
     /// <summary>The faults of the cloud, and the places at which a test can hold an actor.</summary>
     public CloudFaults Faults => LazyInitializer.EnsureInitialized(ref _faults, () => new CloudFaults(this));
 

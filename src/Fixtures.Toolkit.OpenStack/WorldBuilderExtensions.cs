@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -45,11 +46,14 @@ public static class WorldBuilderExtensions
                 CultureInfo.InvariantCulture, $"A world cannot start at {start:u}. Use a time in the years 1970 to 2999."));
     }
 
-    /// <summary>Lets the world's clock follow real time, beginning at <paramref name="now"/>, for a server process.</summary>
+    /// <summary>
+    /// Lets the world's clock follow real time, for a server process. It is <paramref name="now"/> at this call: the time that
+    /// <see cref="OpenStackBuilder.Build"/> takes counts.
+    /// </summary>
     public static OpenStackBuilder WithRunningClock(this OpenStackBuilder builder, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.ConfigureWorld(world => world with { Start = now.ToUniversalTime(), FollowsRealTime = true });
+        return builder.ConfigureWorld(world => world with { Start = now.ToUniversalTime(), RealStart = Stopwatch.GetTimestamp() });
     }
 
     /// <summary>

@@ -132,6 +132,12 @@ public sealed class InvalidSamples
         Image("an id that is no UUID", new() { ["id"] = "not-a-uuid" }, "'not-a-uuid' does not match"),
     ];
 
+    /// <summary>
+    /// Containers and objects: names, policies, metadata, expiry, hashes, manifests. They are not in <see cref="All"/>, because a cloud has
+    /// object storage only where it is asked for.
+    /// </summary>
+    public IReadOnlyList<InvalidObjectSample> Objects { get; } = InvalidObjectSample.All;
+
     /// <summary>Volumes, snapshots, backups and volume types: the size, the name, the type, the source.</summary>
     public IReadOnlyList<InvalidSample> Volumes { get; } =
     [

@@ -37,6 +37,7 @@ public sealed class Samples
     private readonly Faker _faker;
     private readonly HashSet<string> _taken;
     private readonly BlockStorageSamples _blockStorage;
+    private readonly ObjectStorageSamples _objectStorage;
 
     /// <param name="seed">The seed. Each object has its own random numbers.</param>
     public Samples(ulong seed)
@@ -65,6 +66,7 @@ public sealed class Samples
         _faker = new("en") { Random = new Randomizer(unchecked((int)(seed ^ (seed >> 32)))) };
         _taken = new(taken, StringComparer.OrdinalIgnoreCase);
         _blockStorage = new(_faker, Unique);
+        _objectStorage = new(_faker, Unique);
     }
 
     /// <summary>The seed.</summary>
@@ -78,7 +80,7 @@ public sealed class Samples
     {
         string[] names =
         [
-            .. target.ListResources().Select(resource => resource.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            .. target.ListResources().Select(ObjectStorageSamples.NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
         ];
         return new Samples(SampleSeed.With(target.Seed, names), names);
     }
@@ -216,6 +218,22 @@ public sealed class Samples
     /// <summary>A public volume type named after its tier: <c>gold-nvme</c>.</summary>
     /// <param name="backend">The backend of its volumes, the spec <c>volume_backend_name</c>. Default: any.</param>
     public VolumeTypeDefinition VolumeType(string? backend = null) => _blockStorage.VolumeType(backend);
+
+    /// <summary>A container named after its use: <c>photos-07</c>, with metadata.</summary>
+    public NewContainer Container() => _objectStorage.Container();
+
+    /// <summary>An object with a name as files have, its content type, data of up to 4 KiB that fit the type, and metadata.</summary>
+    /// <example><code>await cloud.Objects.PutAsync("photos", cloud.Samples.Object());</code></example>
+    public NewObject Object() => _objectStorage.Object();
+
+    /// <summary>Objects with different names.</summary>
+    /// <param name="count">The number of objects, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public IReadOnlyList<NewObject> Objects(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return [.. Enumerable.Range(0, count).Select(_ => Object())];
+    }
 
     /// <summary>A server name: <c>web-07</c>.</summary>
     public string ServerName() =>

@@ -41,6 +41,9 @@ public static class OpenStackCloudExtensions
         /// <summary>The administrator's block storage client; <c>cloud.Volumes</c> acts and waits.</summary>
         public CinderClient Cinder => cloud.Admin.Cinder;
 
+        /// <summary>The administrator's object storage client; <c>cloud.Objects</c> acts, waits and asserts.</summary>
+        public SwiftClient Swift => cloud.Admin.Swift;
+
         /// <summary>
         /// Acts on servers and waits until it is done: boot, stop, resize, migrate, delete, … Also waits for anything that happens to them.
         /// </summary>
@@ -66,6 +69,18 @@ public static class OpenStackCloudExtensions
         /// </code>
         /// </example>
         public CloudVolumes Volumes => cloud.AsTarget().Volumes;
+
+        /// <summary>
+        /// Acts on containers and objects and waits until listings show it. Also asserts what a container holds, that no segment is
+        /// orphaned, and that counters equal contents.
+        /// </summary>
+        /// <example>
+        /// <code>
+        /// await cloud.Objects.PutAsync("photos", "cat.jpg", "meow");
+        /// await cloud.Objects.AssertHoldsExactlyAsync("photos", "cat.jpg");
+        /// </code>
+        /// </example>
+        public CloudObjects Objects => cloud.AsTarget().Objects;
 
         /// <summary>Waits for compute services.</summary>
         public ComputeServiceWaits ComputeServices => cloud.AsTarget().ComputeServices;

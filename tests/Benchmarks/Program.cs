@@ -10,6 +10,9 @@ using Fixtures.Toolkit.Benchmarks;
 // dotnet run -c Release --project tests/Benchmarks -- digests SEEDS [reversed]   a digest of each seed, for tests/Conformance/seeds
 // dotnet run -c Release --project tests/Benchmarks -- puts URL CLIENTS PUTS  load on a served Placement
 // dotnet run -c Release --project tests/Benchmarks -- objects URL TOKEN PUT|GET CLIENTS REQUESTS BYTES  load on a container
+// dotnet run -c Release --project tests/Benchmarks -- object-cost [NAME]   requests to object storage, with their processor time
+// dotnet run -c Release --project tests/Benchmarks -- object-world OBJECTS   memory of a world with many objects, of its forks and others
+// dotnet run -c Release --project tests/Benchmarks -- large-object MIB       memory while an object is sent and fetched over the listener
 // dotnet run -c Release --project tests/Benchmarks -- --filter '*'    everything else
 if (args is ["cold"])
     return await ColdStart.MeasureAsync();
@@ -31,6 +34,12 @@ if (args is ["objects", var container, var token, var method, .. var numbers] &&
     var load = Array.ConvertAll(numbers, number => int.Parse(number, CultureInfo.InvariantCulture));
     return await ObjectLoad.MeasureAsync(new Uri(container), token, method, load[0], load[1], load[2]);
 }
+if (args is ["object-cost", ..])
+    return await ObjectCost.MeasureAsync(args is [_, var name] ? name : "");
+if (args is ["object-world", var objects])
+    return await ObjectWorld.MeasureAsync(int.Parse(objects, CultureInfo.InvariantCulture));
+if (args is ["large-object", var megabytes])
+    return await ObjectWorld.MeasureLargeAsync(int.Parse(megabytes, CultureInfo.InvariantCulture));
 
 BenchmarkSwitcher.FromAssembly(typeof(ColdStart).Assembly).Run(args);
 return 0;

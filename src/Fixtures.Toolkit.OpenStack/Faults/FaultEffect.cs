@@ -19,6 +19,9 @@ internal abstract record FaultEffect(string Name)
     /// <summary>Whether it is data, and can be exported.</summary>
     public virtual bool IsData => true;
 
+    /// <summary>Whether it acts on the bytes of a body, while they pass.</summary>
+    public virtual bool IsOnBody => false;
+
     protected static ImmutableArray<PlaceKind> Requests { get; } = [PlaceKind.Api, PlaceKind.Edge];
 
     protected static ImmutableArray<PlaceKind> Events { get; } =
@@ -39,14 +42,19 @@ internal sealed record AnswerEffect(int Status, string? Message, ImmutableSorted
 }
 
 /// <summary>Breaks the connection of a request.</summary>
-internal sealed record BreakEffect(Break How) : FaultEffect(NameOf(How))
+/// <param name="How">How it breaks.</param>
+/// <param name="AfterBytes">
+/// The number of bytes of the body that pass first: of the request's for a reset, of the answer's for a truncated one. Null is before the
+/// request is handled, or in the middle of the answer.
+/// </param>
+internal sealed record BreakEffect(Break How, long? AfterBytes = null) : FaultEffect(NameOf(How))
 {
     public override ImmutableArray<PlaceKind> Places => Requests;
 
     public override string ToString() => How switch
     {
-        Break.Reset => "resets the connection",
-        Break.Truncate => "truncates the body of the answer",
+        Break.Reset => AfterBytes is { } bytes ? $"resets the connection after {bytes} bytes of the request" : "resets the connection",
+        Break.Truncate => AfterBytes is { } bytes ? $"ends the body of the answer after {bytes} bytes" : "truncates the body of the answer",
         _ => "cannot be reached",
     };
 
@@ -72,15 +80,20 @@ internal enum Break
 }
 
 /// <summary>Lets world time pass first: a fixed span, or one drawn from a range by the world's seed.</summary>
-internal sealed record DelayEffect(TimeSpan Min, TimeSpan Max) : FaultEffect("delay")
+/// <param name="Min">The shortest span.</param>
+/// <param name="Max">The longest span.</param>
+/// <param name="AfterBytes">The number of bytes of the body that pass first; null delays the request or the event as a whole.</param>
+internal sealed record DelayEffect(TimeSpan Min, TimeSpan Max, long? AfterBytes = null) : FaultEffect("delay")
 {
-    public override ImmutableArray<PlaceKind> Places { get; } = [.. Events, PlaceKind.Host];
+    public override ImmutableArray<PlaceKind> Places => AfterBytes is null ? [.. Events, PlaceKind.Host] : Requests;
 
     public override bool IsFinal => false;
 
-    public override string ToString() => Min == Max
-        ? string.Create(CultureInfo.InvariantCulture, $"is delayed by {Min.TotalSeconds:0.###} s")
-        : string.Create(CultureInfo.InvariantCulture, $"is delayed by {Min.TotalSeconds:0.###} to {Max.TotalSeconds:0.###} s");
+    public override bool IsOnBody => AfterBytes is not null;
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"is delayed by {Min.TotalSeconds:0.###}{(Min == Max ? "" : $" to {Max.TotalSeconds:0.###}")} s{BodyText.After(AfterBytes)}");
 }
 
 /// <summary>Changes the delivery of a message.</summary>
@@ -168,18 +181,22 @@ internal sealed record LagEffect(TimeSpan By) : FaultEffect("lag")
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"shows rows {By.TotalSeconds:0.###} s late");
 }
 
-/// <summary>Parks the actor until the test releases it.</summary>
-internal sealed record HoldEffect(FaultHold Hold) : FaultEffect("hold")
+/// <summary>Parks the actor until the test releases it; at a store, keeps its readers from seeing new rows until then.</summary>
+/// <param name="Hold">The hold of the test.</param>
+/// <param name="AfterBytes">The number of bytes of the body that pass first; null holds the request or the event as a whole.</param>
+internal sealed record HoldEffect(FaultHold Hold, long? AfterBytes = null) : FaultEffect("hold")
 {
-    public override ImmutableArray<PlaceKind> Places => Events;
+    public override ImmutableArray<PlaceKind> Places => AfterBytes is null ? [.. Events, PlaceKind.Store] : Requests;
 
     public override bool IsFinal => false;
+
+    public override bool IsOnBody => AfterBytes is not null;
 
     public override bool IsOnReceipt => true;
 
     public override bool IsData => false;
 
-    public override string ToString() => "is held";
+    public override string ToString() => $"is held{BodyText.After(AfterBytes)}";
 }
 
 /// <summary>Runs code of the test in the middle of the work, which then goes on.</summary>

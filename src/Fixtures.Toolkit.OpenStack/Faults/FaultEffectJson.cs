@@ -14,9 +14,11 @@ internal static class FaultEffectJson
         [
             KeyValuePair.Create<string, string[]>("answer", ["status", "message", "headers", "retry_after", "done"]),
             KeyValuePair.Create<string, string[]>("unreachable", []),
-            KeyValuePair.Create<string, string[]>("reset", []),
-            KeyValuePair.Create<string, string[]>("truncate", []),
-            KeyValuePair.Create<string, string[]>("delay", ["seconds", "max_seconds"]),
+            KeyValuePair.Create<string, string[]>("reset", ["after_bytes"]),
+            KeyValuePair.Create<string, string[]>("truncate", ["after_bytes"]),
+            KeyValuePair.Create<string, string[]>("throttle", ["bytes_per_second"]),
+            KeyValuePair.Create<string, string[]>("expire_token", []),
+            KeyValuePair.Create<string, string[]>("delay", ["seconds", "max_seconds", "after_bytes"]),
             KeyValuePair.Create<string, string[]>("lose", []),
             KeyValuePair.Create<string, string[]>("lose_reply", []),
             KeyValuePair.Create<string, string[]>("double", []),
@@ -43,8 +45,10 @@ internal static class FaultEffectJson
             document.Integer("status", 200, 599) ?? throw JsonMembers.Missing("status"), document.Text("message"), HeadersOf(document),
             document.Flag("done")),
         "unreachable" => new BreakEffect(Break.Unreachable),
-        "reset" => new BreakEffect(Break.Reset),
-        "truncate" => new BreakEffect(Break.Truncate),
+        "reset" => new BreakEffect(Break.Reset, document.Count("after_bytes", 0)),
+        "truncate" => new BreakEffect(Break.Truncate, document.Count("after_bytes", 0)),
+        "throttle" => new ThrottleEffect(document.Count("bytes_per_second", 1) ?? throw JsonMembers.Missing("bytes_per_second")),
+        "expire_token" => new ExpireTokenEffect(),
         "delay" => DelayOf(document),
         "lose" => new DeliveryEffect(Delivery.Lost),
         "lose_reply" => new DeliveryEffect(Delivery.ReplyLost),
@@ -73,6 +77,16 @@ internal static class FaultEffectJson
                 document["seconds"] = delay.Min.TotalSeconds;
                 if (delay.Max != delay.Min)
                     document["max_seconds"] = delay.Max.TotalSeconds;
+                AddBytes("after_bytes", delay.AfterBytes);
+                break;
+            case BreakEffect broken:
+                AddBytes("after_bytes", broken.AfterBytes);
+                break;
+            case HoldEffect hold:
+                AddBytes("after_bytes", hold.AfterBytes);
+                break;
+            case ThrottleEffect throttle:
+                AddBytes("bytes_per_second", throttle.BytesPerSecond);
                 break;
             case ThrowEffect thrown:
                 document["message"] = thrown.Message;
@@ -89,6 +103,12 @@ internal static class FaultEffectJson
                 break;
         }
 
+        void AddBytes(string name, long? count)
+        {
+            if (count is not null)
+                document[name] = count;
+        }
+
         void AddFlag(string name, bool value)
         {
             if (value)
@@ -100,7 +120,9 @@ internal static class FaultEffectJson
     {
         var min = document.Seconds("seconds") ?? throw JsonMembers.Missing("seconds");
         var max = document.Seconds("max_seconds") ?? min;
-        return max >= min ? new DelayEffect(min, max) : throw new ArgumentException("'max_seconds' must not be less than 'seconds'.");
+        return max >= min
+            ? new DelayEffect(min, max, document.Count("after_bytes", 0))
+            : throw new ArgumentException("'max_seconds' must not be less than 'seconds'.");
     }
 
     private static ImmutableSortedDictionary<string, string> HeadersOf(JsonObject document)

@@ -86,6 +86,13 @@ public sealed class FaultHold : IAsyncDisposable
         await pause.UntilAsync(_released.Task);
     }
 
+    /// <summary>Something is held now that does not wait itself, such as a row of a store.</summary>
+    internal void Reach()
+    {
+        _reached.TrySetResult();
+        _test.Unregister();
+    }
+
     /// <summary>Releases the held actor or request, and ends the hold. False if it was released already.</summary>
     internal bool TryRelease()
     {

@@ -19,7 +19,7 @@ internal static class FaultJson
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Phase, ["phase", "host", "action"]),
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Host, ["host"]),
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Clock, ["of"]),
-        KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Store, ["service"]),
+        KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Store, ["service", "part"]),
         KeyValuePair.Create<PlaceKind, string[]>(PlaceKind.Driver, ["backend", "call"]),
     ]);
 
@@ -59,8 +59,9 @@ internal static class FaultJson
     public static FaultRule ReadHold(JsonObject document, HoldEffect hold)
     {
         var kind = KindOf(document);
-        RefuseUnknown(document, ["place", .. Matchers, .. PlaceMembers[kind]], $"A hold at the place '{NameOf(kind)}'");
-        return RequirePlace(Matching(document, kind, hold), kind);
+        string[] ofBody = kind is PlaceKind.Api or PlaceKind.Edge ? ["after_bytes"] : [];
+        RefuseUnknown(document, ["place", .. Matchers, .. PlaceMembers[kind], .. ofBody], $"A hold at the place '{NameOf(kind)}'");
+        return RequirePlace(Matching(document, kind, hold with { AfterBytes = document.Count("after_bytes", 0) }), kind);
     }
 
     /// <summary>Writes a rule that is data.</summary>
@@ -132,6 +133,7 @@ internal static class FaultJson
         }
 
         return document.ContainsKey("status") ? "answer"
+            : document.ContainsKey("bytes_per_second") ? "throttle"
             : document.ContainsKey("seconds") ? kind switch { PlaceKind.Clock => "skew", PlaceKind.Store => "lag", _ => "delay" }
             : throw new ArgumentException($"A fault needs an effect, or a status: {string.Join(", ", effects)}.");
     }
@@ -147,7 +149,9 @@ internal static class FaultJson
         PlaceKind.Host => Place.Host(document.Required("host")),
         PlaceKind.Clock => Place.Clock(document.Required("of")),
         PlaceKind.Driver => Place.VolumeDriver(document.Text("backend"), document.Text("call")),
-        _ => Place.Store(document.Required("service")),
+        _ => document.Text("part") is { } part
+            ? Place.Store(document.Required("service"), part)
+            : Place.Store(document.Required("service")),
     };
 
     private static string? ValueOf(Place place, string member) => member switch

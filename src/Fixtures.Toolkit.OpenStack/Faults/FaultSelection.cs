@@ -43,19 +43,28 @@ internal record FaultSelection(Place Place)
 
     /// <summary>Whether the text of the event's request may decide whether it matches.</summary>
     public bool SelectsByBody(FaultSite site) => IsNear(site) && MatchesOperation(site)
-        && (Predicate is not null || (Subject is { } id && site.Path?.Contains(id, StringComparison.Ordinal) != true));
+        && (Predicate is not null
+            || (Subject is { } id && site.Names is null && site.Path?.Contains(id, StringComparison.Ordinal) != true));
 
     /// <summary>Whether the event is of the same kind and at the same service: a rule that never acted lists such events.</summary>
     public bool IsNear(FaultSite site) => site.Kind == Place.Kind
         && (Place.Service is null || Place.Service == site.Service)
-        && (Place.Caller is null || Place.Caller == site.Caller);
+        && (Place.Caller is null || Place.Caller == site.Caller)
+        && (Place.Kind != PlaceKind.Store || Place.Operation is null == site.Operation is null);
 
     /// <summary>The kind of an actor alone is all of them: <c>compute</c>, <c>cinder-volume</c>.</summary>
     private bool IsAnyHost(FaultSite site) => Place.Actor is { } kind && site.Actor is { } actor
         && actor.Length > kind.Length && actor[kind.Length] == '.' && actor.StartsWith(kind, StringComparison.Ordinal);
 
-    private bool MatchesOperation(FaultSite site) => _pattern is null
-        || (site is { Method: { } method, Path: { } path } ? _pattern.Matches(method, path) : Place.Operation == site.Operation);
+    private bool MatchesOperation(FaultSite site) => (_pattern, site) switch
+    {
+        // A fault of a store as a whole is not one of its parts.
+        (_, { Kind: PlaceKind.Store }) => Place.Operation == site.Operation,
+        (null, _) => true,
+        (_, { Method: { } method, Operation: { } name }) => Place.Operation == name || _pattern.IsMethod(method),
+        (_, { Method: { } method, Path: { } path }) => _pattern.Matches(method, path),
+        _ => Place.Operation == site.Operation,
+    };
 
     public override string ToString()
     {

@@ -53,7 +53,7 @@ public sealed class FaultSelector
         return With(_events with { Skip = count });
     }
 
-    /// <summary>Acts at most this many times. Default: until the fault is disposed; a <see cref="Hold"/> acts once.</summary>
+    /// <summary>Acts at most this many times. Default: until the fault is disposed; a <see cref="Hold()"/> acts once.</summary>
     /// <param name="count">At least 1.</param>
     public FaultSelector Times(int count)
     {
@@ -100,8 +100,38 @@ public sealed class FaultSelector
     /// <summary>Resets the connections of requests before an answer; they are not handled.</summary>
     public Fault ResetConnection() => Begin(new BreakEffect(Break.Reset));
 
+    /// <summary>Resets the connections of requests in the middle of their bodies, as a broken network does.</summary>
+    /// <param name="afterBytes">
+    /// The number of bytes that arrive first. Of a body that is not longer, all bytes but the last arrive; a request without a body is
+    /// reset at once.
+    /// </param>
+    public Fault ResetConnection(long afterBytes) => Begin(new BreakEffect(Break.Reset, NotNegative(afterBytes)));
+
     /// <summary>Handles requests, and ends their connections in the middle of the body of the answer.</summary>
     public Fault TruncateBody() => Begin(new BreakEffect(Break.Truncate));
+
+    /// <inheritdoc cref="TruncateBody()"/>
+    /// <param name="afterBytes">
+    /// The number of bytes that are sent first. Of a body that is not longer, all bytes but the last are sent.
+    /// </param>
+    public Fault TruncateBody(long afterBytes) => Begin(new BreakEffect(Break.Truncate, NotNegative(afterBytes)));
+
+    /// <summary>
+    /// Lets the bytes of bodies pass slowly, in world time: those of requests and those of answers. In process a client moves the clock
+    /// itself.
+    /// </summary>
+    /// <param name="bytesPerSecond">At least 1.</param>
+    public Fault Throttle(long bytesPerSecond)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytesPerSecond, 1);
+        return Begin(new ThrottleEffect(bytesPerSecond));
+    }
+
+    /// <summary>
+    /// Lets the tokens of requests expire just before they are handled. The service refuses them with 401, and so do all services until the
+    /// client gets another token. Requests without a token do not count.
+    /// </summary>
+    public Fault ExpireToken() => Begin(new ExpireTokenEffect());
 
     /// <summary>Lets world time pass first. In process the request of a client moves the clock itself; actors wait for it.</summary>
     /// <param name="span">Not negative.</param>
@@ -115,6 +145,15 @@ public sealed class FaultSelector
         ArgumentOutOfRangeException.ThrowIfLessThan(min, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(max, min);
         return Begin(new DelayEffect(min, max));
+    }
+
+    /// <summary>Lets world time pass in the middle of a body: of the request's if it has one, else of the answer's.</summary>
+    /// <param name="span">Not negative.</param>
+    /// <param name="afterBytes">The number of bytes that pass first; the delay of a shorter body comes at its end.</param>
+    public Fault Delay(TimeSpan span, long afterBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
+        return Begin(new DelayEffect(span, span, NotNegative(afterBytes)));
     }
 
     /// <summary>Loses messages. The caller of a lost call waits for its reply until it times out, after 60 s of world time.</summary>
@@ -151,7 +190,10 @@ public sealed class FaultSelector
     /// <param name="by">Positive if it is ahead.</param>
     public Fault Skew(TimeSpan by) => Begin(new SkewEffect(by));
 
-    /// <summary>Reads of clients see the service's rows as they were some time ago, as those of a replica that is behind.</summary>
+    /// <summary>
+    /// Reads of clients see the service's rows as they were some time ago, as those of a replica that is behind. At a part of a store, each
+    /// update comes that late, or when the fault ends.
+    /// </summary>
     /// <param name="by">In world time.</param>
     public Fault Lag(TimeSpan by)
     {
@@ -159,13 +201,15 @@ public sealed class FaultSelector
         return Begin(new LagEffect(by));
     }
 
-    /// <summary>Parks the next actor or request that reaches the place until it is released.</summary>
-    public FaultHold Hold()
-    {
-        var hold = new FaultHold(_faults.Cancellation);
-        _faults.BeginHold(new FaultRule(_events, new HoldEffect(hold)), hold);
-        return hold;
-    }
+    /// <summary>
+    /// Parks the next actor or request that reaches the place until it is released. At a part of a store, all updates from now on come
+    /// with the release.
+    /// </summary>
+    public FaultHold Hold() => Hold(afterBytes: null);
+
+    /// <summary>Parks the next request in the middle of its body: the request's if it has one, else the answer's.</summary>
+    /// <param name="afterBytes">The number of bytes that pass first; a shorter body is held at its end.</param>
+    public FaultHold Hold(long afterBytes) => Hold((long?)NotNegative(afterBytes));
 
     /// <summary>
     /// Runs code of the test when the place is reached; then the work goes on. Waits of the code drive the cloud, and all other waits wait
@@ -175,6 +219,19 @@ public sealed class FaultSelector
     {
         ArgumentNullException.ThrowIfNull(act);
         return Begin(new RunEffect(act));
+    }
+
+    private FaultHold Hold(long? afterBytes)
+    {
+        var hold = new FaultHold(_faults.Cancellation);
+        _faults.BeginHold(new FaultRule(_events, new HoldEffect(hold, afterBytes)), hold);
+        return hold;
+    }
+
+    private static long NotNegative(long afterBytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
+        return afterBytes;
     }
 
     private Fault Begin(FaultEffect effect) => _faults.Begin(new FaultRule(_events, effect));

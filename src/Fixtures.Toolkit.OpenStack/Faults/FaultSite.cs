@@ -21,7 +21,10 @@ public sealed class FaultSite
     /// <summary>The path of the request below the service's address, without its query; null at other places.</summary>
     public string? Path { get; init; }
 
-    /// <summary>The RPC name of the message, the name of the hypervisor call or of the phase; null for requests.</summary>
+    /// <summary>
+    /// The RPC name of the message, the name of the hypervisor call or of the phase, the part of the store; null for requests, except those
+    /// that have a name of their own, such as S3's <c>PutObject</c>.
+    /// </summary>
     public string? Operation { get; init; }
 
     /// <summary>
@@ -53,9 +56,15 @@ public sealed class FaultSite
 
     internal Func<string>? Content { get; init; }
 
+    /// <summary>The names under which the event is about something; null if its subject, its path or its body say it.</summary>
+    internal IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>Ends the life of the request's token; null without one.</summary>
+    internal Action? ExpireToken { get; init; }
+
     /// <summary>Whether the event is about a resource: the id is its subject, or stands in the request's path or body.</summary>
-    internal bool IsAbout(string id) => Subject is { } subject
-        ? subject == id
+    internal bool IsAbout(string id) => Names is { } names ? names.Contains(id)
+        : Subject is { } subject ? subject == id
         : Path?.Contains(id, StringComparison.Ordinal) == true || Body.Contains(id, StringComparison.Ordinal);
 
     /// <summary>The event in one line.</summary>
@@ -69,6 +78,6 @@ public sealed class FaultSite
         PlaceKind.Host => $"host {Host}",
         PlaceKind.Clock => $"clock of {Service ?? Host}",
         PlaceKind.Driver => $"call {Operation} of the volume driver of {Host}",
-        _ => $"store of {Service}",
+        _ => Operation is null ? $"store of {Service}" : $"{Operation} of {Service}, about {Subject}",
     };
 }

@@ -35,6 +35,15 @@ internal static class JsonMembers
                 : $"'{member}' must be an integer from {min} to {max}."),
     };
 
+    /// <summary>A number of bytes.</summary>
+    public static long? Count(this JsonObject document, string member, long min) => document[member] switch
+    {
+        null => null,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number && value.TryGetValue<long>(out var number)
+            && number >= min => number,
+        _ => throw new ArgumentException($"'{member}' must be an integer of at least {min}."),
+    };
+
     public static TimeSpan? Seconds(this JsonObject document, string member, bool mayBeNegative = false) => document[member] switch
     {
         null => null,

@@ -2,10 +2,13 @@ namespace Fixtures.Toolkit.OpenStack.Faults;
 
 /// <summary>A method and a path with parameters, such as <c>PUT /allocations/{consumer_uuid}</c>, that requests match.</summary>
 /// <remarks>
-/// Names of parameters do not matter. A version in front of the path, such as <c>/v2.0</c>, may be absent on either side.
+/// Names of parameters do not matter, except for <c>{object}</c> at the end, which is the rest of the path: names of objects have slashes.
+/// A version in front of the path, such as <c>/v2.0</c>, may be absent on either side.
 /// </remarks>
 internal sealed class OperationPattern
 {
+    private const string Rest = "{object}";
+
     private readonly string _method;
     private readonly string[]? _segments;
 
@@ -28,16 +31,19 @@ internal sealed class OperationPattern
         if (_segments is null)
             return true;
         var segments = SegmentsOf(path);
-        if (segments.Length != _segments.Length)
-            return false;
-        for (var i = 0; i < segments.Length; i++)
+        var shorter = Math.Min(segments.Length, _segments.Length);
+        for (var i = 0; i < shorter; i++)
         {
             if (!IsParameter(_segments[i]) && !IsParameter(segments[i]) && _segments[i] != segments[i])
                 return false;
         }
 
-        return true;
+        return segments.Length == _segments.Length
+            || (segments.Length < _segments.Length ? segments : _segments) is [.., Rest];
     }
+
+    /// <summary>Whether it is the method alone.</summary>
+    public bool IsMethod(string method) => _segments is null && _method.Equals(method, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A path without the version in front.</summary>
     public static string WithoutVersion(string path) => $"/{string.Join('/', SegmentsOf(path))}";

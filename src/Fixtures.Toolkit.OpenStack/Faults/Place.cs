@@ -21,7 +21,7 @@ public sealed record Place
     /// <summary>The calling service of an edge.</summary>
     internal string? Caller { get; init; }
 
-    /// <summary>A request (<c>POST /servers</c>), an RPC name, a hypervisor call or a phase.</summary>
+    /// <summary>A request (<c>POST /servers</c>), an RPC name, a hypervisor call, a phase or the part of a store.</summary>
     internal string? Operation { get; init; }
 
     /// <summary>The server action in the body of a request: <c>rescue</c>.</summary>
@@ -42,7 +42,7 @@ public sealed record Place
     /// <param name="service">The service that gets it: <c>compute</c>.</param>
     /// <param name="operation">
     /// A method with a path in the service's API reference: <c>POST /servers</c>, <c>GET /servers/{id}</c>; a path may have a value in
-    /// place of a parameter. Null is any request to the service.
+    /// place of a parameter. Requests of S3 have the names of its reference: <c>PutObject</c>. Null is any request to the service.
     /// </param>
     public static Place Api(string service, string? operation = null) => new(PlaceKind.Api) { Service = service, Operation = operation };
 
@@ -97,6 +97,22 @@ public sealed record Place
     /// <summary>The database of one service.</summary>
     public static Place Store(string service) => new(PlaceKind.Store) { Service = service };
 
+    /// <summary>
+    /// A part of an eventually consistent store, whose readers see new rows late. <see cref="FaultSelector.About(string)"/> selects by
+    /// an account, a container or an object: <c>photos</c>, <c>photos/cat.jpg</c>, <c>AUTH_x/photos</c>.
+    /// </summary>
+    /// <param name="service">The service: <c>object-store</c>.</param>
+    /// <param name="part">
+    /// <c>listings</c> of containers with their counters, <c>counters</c> of accounts, or <c>objects</c>, of which a read gets an old
+    /// version unless it has <c>X-Newest: true</c>.
+    /// </param>
+    /// <example>
+    /// <code>
+    /// using var late = cloud.Faults.On(Place.Store("object-store", "listings")).About("photos").Lag(TimeSpan.FromSeconds(30));
+    /// </code>
+    /// </example>
+    public static Place Store(string service, string part) => new(PlaceKind.Store) { Service = service, Operation = part };
+
     /// <summary>The place in one line: <c>POST /servers of compute</c>.</summary>
     public override string ToString() => Kind switch
     {
@@ -108,6 +124,6 @@ public sealed record Place
         PlaceKind.Host => $"host {HostName}",
         PlaceKind.Clock => $"clock of {Service ?? HostName}",
         PlaceKind.Driver => $"call {Operation ?? "of any name"} of the volume driver of {HostName ?? "any backend"}",
-        _ => $"store of {Service}",
+        _ => Operation is null ? $"store of {Service}" : $"{Operation} of {Service}",
     };
 }

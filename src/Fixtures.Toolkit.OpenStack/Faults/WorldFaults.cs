@@ -153,6 +153,26 @@ internal sealed class WorldFaults : IStatePart
         return null;
     }
 
+    /// <summary>
+    /// Lets the faults act on a request that is about to be handled, as <see cref="MeetAsync"/> does; those on its bodies are left to the
+    /// caller.
+    /// </summary>
+    public async ValueTask<MetFaults> MeetRequestAsync(FaultSite site)
+    {
+        var onBody = ImmutableArray.CreateBuilder<FaultEntry>();
+        foreach (var entry in Match(site, effect => effect is not ExpireTokenEffect || site.ExpireToken is not null))
+        {
+            if (entry.Rule.Effect.IsFinal)
+                return new MetFaults(site, entry.Rule.Effect, onBody.ToImmutable());
+            if (entry.Rule.Effect.IsOnBody)
+                onBody.Add(entry);
+            else
+                await PassAsync(entry, site).ConfigureAwait(ActorContext.IsCurrent);
+        }
+
+        return new MetFaults(site, null, onBody.ToImmutable());
+    }
+
     /// <summary>An actor reaches a phase of its work.</summary>
     /// <exception cref="InjectedFaultException">A fault throws there.</exception>
     public ValueTask ReachAsync(Phase phase, string actor, Guid? server = null) =>
@@ -230,8 +250,13 @@ internal sealed class WorldFaults : IStatePart
         ? tape.ChooseFault(entry.IsDrawn(_seed), () => $"{site} {entry.Rule.Effect}")
         : entry.IsDrawn(_seed);
 
-    private Task PassAsync(FaultEntry entry, FaultSite site) => entry.Rule.Effect switch
+    /// <summary>Lets world time pass. A client in this process moves the clock itself.</summary>
+    public Task PauseAsync(TimeSpan span, string name) => _pause.ForAsync(span, name);
+
+    /// <summary>Carries out an effect after which the work goes on.</summary>
+    public Task PassAsync(FaultEntry entry, FaultSite site) => entry.Rule.Effect switch
     {
+        ExpireTokenEffect => ExpireToken(site),
         DelayEffect delay => _pause.ForAsync(DelayOf(entry, delay), $"fault {entry.Id}: {site}"),
         HoldEffect hold => HoldAsync(hold.Hold, site),
         RunEffect run => _loop.EnsureInterludes().RunAsync(() => RunInCloud?.Invoke(run.Act) ?? Task.CompletedTask),
@@ -241,6 +266,12 @@ internal sealed class WorldFaults : IStatePart
     /// <summary>Parks the actor for ever; only its death ends that.</summary>
     public Task NeverReturnAsync(FaultSite site) =>
         ParkAsync($"{site} never returns", () => _pause.UntilAsync(new TaskCompletionSource<bool>().Task));
+
+    private static Task ExpireToken(FaultSite site)
+    {
+        site.ExpireToken?.Invoke();
+        return Task.CompletedTask;
+    }
 
     private Task HoldAsync(FaultHold hold, FaultSite site) => ParkAsync(
         site.Kind == PlaceKind.Phase ? $"{site.Actor} at {site.Operation} of {site.Action}" : site.ToString(),

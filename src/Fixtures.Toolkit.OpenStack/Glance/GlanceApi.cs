@@ -8,6 +8,7 @@ using Fixtures.Toolkit.OpenStack.Glance.ImageLocations;
 using Fixtures.Toolkit.OpenStack.Glance.ImageList;
 using Fixtures.Toolkit.OpenStack.Glance.ImageMembers;
 using Fixtures.Toolkit.OpenStack.Glance.Images;
+using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Metadefs;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Glance.Schemas;
@@ -40,6 +41,16 @@ internal sealed partial class GlanceApi : ApiService
     public override string Mount => "/image";
 
     protected override IReadOnlyList<ApiRoute> MapRoutes() => [.. Compose().Routes.Select(BodilessRoutes.Guard)];
+
+    /// <summary>Where images are in object storage, uploads pass through while they arrive.</summary>
+    public override ApiRoute? OwnRouteOf(ApiRequest request)
+    {
+        if (request.Method != HttpMethods.Put || !request.Service<ImageStorage>().IsStreaming)
+            return null;
+        return RouteTree.Find(request.Method, request.RoutePath).Route is { Template: ImageDataApi.Path } upload
+            ? upload with { StreamsBody = true }
+            : null;
+    }
 
     /// <summary>The library Routes reads <c>PATH_INFO</c> as Latin-1: a non-ASCII character counts as one character per byte.</summary>
     public override string PathOf(string pathInfo) => PathInfo.MergeSlashes(pathInfo);

@@ -10,6 +10,7 @@ internal static class GlanceDefinition
     public static ServiceDefinition Service { get; } = new(
         "glance", new GlanceApi(), static (world, settings) => new GlanceService(world, settings.Get<ImageSettings>()))
     {
+        Calls = ["object-store"],
         Json = static () => GlanceJson.Default,
         ListPlaces = static () => new() { Phases = ImageImporter.Phases },
         Policy = static release => release.For<GlanceRelease>().Policy,

@@ -18,7 +18,8 @@ internal sealed class GlanceService : IWorldService
     {
         _settings = settings;
         _glance = new GlanceStore(world);
-        var storage = new ImageStorage(_glance, StoreOf(world, settings));
+        var swift = settings.Swift is { } swiftSettings ? new SwiftImageStore(new ImageAccount(world), swiftSettings) : null;
+        var storage = new ImageStorage(_glance, StoreOf(world, settings, swift ?? (IImageStore)new PlainImageStore()), swift);
         _importer = new ImageImporter(_glance, storage);
         world.Add(_glance);
         world.Add(storage);
@@ -43,12 +44,11 @@ internal sealed class GlanceService : IWorldService
 
     public IEnumerable<CloudResource> Resources() => GlanceResources.Of(_glance.State);
 
-    private static IImageStore StoreOf(World world, ImageSettings settings)
+    private static IImageStore StoreOf(World world, ImageSettings settings, IImageStore innermost)
     {
-        IImageStore plain = new PlainImageStore();
         if (settings.Stores.IsEmpty)
-            return plain;
+            return innermost;
         world.Calls.Expect();
-        return new TrackedImageStore(settings.Stores.Aggregate(plain, static (inner, wrap) => wrap(inner)), world.Calls);
+        return new TrackedImageStore(settings.Stores.Aggregate(innermost, static (inner, wrap) => wrap(inner)), world.Calls);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
 /// <summary>A request over an edge.</summary>
@@ -8,7 +10,17 @@ internal sealed record EdgeCall(HttpMethod Method, string Path)
     /// <summary>Default: none.</summary>
     public byte[]? Body { get; init; }
 
-    public string ContentType { get; init; } = "application/json";
+    /// <summary>Of the <see cref="Body"/>; null for none.</summary>
+    public string? ContentType { get; init; } = "application/json";
+
+    /// <summary>
+    /// The body in place of <see cref="Body"/> where it is read while it is sent. It is sent once, so a refused token is not renewed.
+    /// Default: none.
+    /// </summary>
+    public HttpContent? LongBody { get; init; }
+
+    /// <summary>Further headers. Default: none.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>The value of <c>OpenStack-API-Version</c> after the service: <c>1.36</c>. Default: no header.</summary>
     public string? Microversion { get; init; }

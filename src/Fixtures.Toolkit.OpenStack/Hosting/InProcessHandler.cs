@@ -39,7 +39,7 @@ internal sealed class InProcessHandler(WorldAddress address, bool isOfListener =
         {
             Sender = request.Options.TryGetValue(RequestSender.Option, out var sender) ? sender.Name : null,
             LooksPastFaults = request.Options.TryGetValue(EdgeOptions.BypassesFaults, out var isAsked) && isAsked,
-            PassedOnFault = request.Options.TryGetValue(RequestFaults.Option, out var fault) ? fault : null,
+            PassedOnFaults = request.Options.TryGetValue(RequestFaults.Option, out var faults) ? faults : null,
         };
         // An actor continues in its own context, where the loop decides the order; other callers continue on any thread.
         await (address.World.Loop.Scheduling == Scheduling.Seeded ? TakeTurnAsync(exchange) : AnswerAsync(exchange))

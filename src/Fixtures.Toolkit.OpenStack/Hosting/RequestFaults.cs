@@ -13,47 +13,110 @@ namespace Fixtures.Toolkit.OpenStack.Hosting;
 /// </summary>
 internal static class RequestFaults
 {
-    /// <summary>The fault that an edge met, for the called service to carry out. Not on the wire.</summary>
-    public static HttpRequestOptionsKey<FaultEffect> Option { get; } = new("Fixtures.Toolkit.Fault");
+    /// <summary>The faults that an edge met, for the called service to carry out. Not on the wire.</summary>
+    public static HttpRequestOptionsKey<MetFaults> Option { get; } = new("Fixtures.Toolkit.Faults");
 
     /// <summary>Whether a fault may concern the request. Cheap: every request asks.</summary>
     public static bool Watch(ApiRequest request)
     {
         var exchange = request.Exchange;
-        return exchange.PassedOnFault is not null || (request.World.Faults.Watches(PlaceKind.Api)
+        return exchange.PassedOnFaults is not null || (request.World.Faults.Watches(PlaceKind.Api)
             && exchange.Sender is null && !exchange.LooksPastFaults);
     }
 
     /// <summary>Whether a fault may need the body to decide whether it concerns the request.</summary>
     public static bool SelectsByBody(ApiRequest request) =>
-        request.Exchange.PassedOnFault is null && request.World.Faults.SelectsByBody(SiteOf(request));
+        request.Exchange.PassedOnFaults is null && request.World.Faults.SelectsByBody(SiteOf(request));
 
     /// <summary>Answers a request, unless a fault does.</summary>
     public static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Func<ValueTask<ApiResponse>> answer)
     {
-        var effect = request.Exchange.PassedOnFault
-            ?? await request.World.Faults.MeetAsync(SiteOf(request)).ConfigureAwait(ActorContext.IsCurrent);
-        switch (effect)
+        var met = request.Exchange.PassedOnFaults
+            ?? await request.World.Faults.MeetRequestAsync(SiteOf(request)).ConfigureAwait(ActorContext.IsCurrent);
+        switch (met.Final)
         {
             case AnswerEffect { IsDone: false } refusal:
                 return Render(request, refusal);
-            case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
-                request.Break = broken.How;
+            case BreakEffect { How: Break.Unreachable } or BreakEffect { How: Break.Reset, AfterBytes: null }:
+            case BreakEffect { How: Break.Reset } when !HasBody(request):
+                request.Break = ((BreakEffect)met.Final).How;
                 return ApiResponse.Empty(HttpStatusCode.ServiceUnavailable);
-            case BreakEffect { How: Break.Truncate }:
+            case BreakEffect { How: Break.Reset }:
+                request.Break = Break.Reset;
+                break;
+            case BreakEffect { How: Break.Truncate, AfterBytes: null }:
                 request.Break = Break.Truncate;
                 break;
         }
 
+        await FilterUploadAsync(request, met).ConfigureAwait(ActorContext.IsCurrent);
+        var response = await AnswerAsync(request, answer, met.Final as AnswerEffect).ConfigureAwait(ActorContext.IsCurrent);
+        await FilterDownloadAsync(request, met, response).ConfigureAwait(ActorContext.IsCurrent);
+        return response;
+    }
+
+    private static async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, Func<ValueTask<ApiResponse>> answer, AnswerEffect? done)
+    {
         try
         {
             var response = await answer().ConfigureAwait(ActorContext.IsCurrent);
-            return effect is AnswerEffect done ? Render(request, done) : response;
+            return done is null ? response : Render(request, done);
         }
-        catch (FaultException) when (effect is AnswerEffect)
+        catch (FaultException) when (done is not null)
         {
-            return Render(request, (AnswerEffect)effect);
+            return Render(request, done);
         }
+    }
+
+    /// <summary>Whether the request has a body with any bytes, or may have.</summary>
+    private static bool HasBody(ApiRequest request) =>
+        (request.ReadBody ?? request.Exchange.Received) is { } bytes ? !bytes.IsEmpty : request.IsChunked || request.BodyLength > 0;
+
+    private static async ValueTask FilterUploadAsync(ApiRequest request, MetFaults met)
+    {
+        if (!HasBody(request))
+            return;
+        var length = (request.ReadBody ?? request.Exchange.Received)?.Length ?? request.BodyLength;
+        var faults = new BodyFaults(
+            request.World.Faults, met, met.Final is BreakEffect { How: Break.Reset } reset ? reset.AfterBytes : null, length);
+        if (faults.IsIdle)
+            return;
+        if (request.MatchedRoute is { StreamsBody: true } && !ActorContext.IsCurrent)
+        {
+            request.UploadFilter = body => new FaultyUpload(body, faults);
+            return;
+        }
+
+        // The handler has the whole body at once, so that it passes here. An actor waits here as well: it must wait in its own steps, and
+        // the streams of .NET go on elsewhere.
+        request.ReadBody ??= await BodyReader.ReadWholeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
+        var upload = new FaultyUpload(request.OpenBody(), faults);
+        var buffer = new byte[81_920];
+        while (await upload.ReadAsync(buffer).ConfigureAwait(ActorContext.IsCurrent) > 0)
+        {
+        }
+    }
+
+    private static async ValueTask FilterDownloadAsync(ApiRequest request, MetFaults met, ApiResponse response)
+    {
+        var truncation = met.Final is BreakEffect { How: Break.Truncate, AfterBytes: { } bytes } ? bytes : (long?)null;
+        // What waits in the middle of a body does so in the request's, if there is one.
+        var ofAnswer = HasBody(request)
+            ? met with { OnBody = met.OnBody.RemoveAll(entry => entry.Rule.Effect is not ThrottleEffect) }
+            : met;
+        var faults = new BodyFaults(request.World.Faults, ofAnswer, truncation, response.Length);
+        if (faults.IsIdle)
+            return;
+        if (!response.IsBodiless && response.Length != 0 && !HttpMethods.IsHead(request.Method))
+        {
+            request.BodyFilter = client => new FaultyDownload(client, faults);
+            return;
+        }
+
+        if (truncation is not null)
+            request.Break = Break.Truncate;
+        else
+            await faults.EndAsync().ConfigureAwait(ActorContext.IsCurrent);
     }
 
     /// <summary>What a client's request reads late, because the database of the service is behind; null if nothing.</summary>
@@ -86,16 +149,20 @@ internal static class RequestFaults
 
     private static FaultSite SiteOf(ApiRequest request)
     {
+        var known = request.Api.EventOf(new RequestHead(request.Method, request.Path, request.QueryString, request.Header));
+        var token = request.Header(known?.TokenHeader ?? "X-Auth-Token");
         var body = new Lazy<string>(() => Encoding.UTF8.GetString(request.Body.Span));
-        var client = new Lazy<Credentials?>(
-            () => request.Header("X-Auth-Token") is { } token ? request.World.Tokens.Validate(token, request) : null);
+        var client = new Lazy<Credentials?>(() => token is null ? null : request.World.Tokens.Validate(token, request));
         return new FaultSite
         {
             Kind = PlaceKind.Api,
             Service = request.World.Services.ProjectOf(request.Api.Type),
             Method = request.Method,
             Path = request.RoutePath,
+            Operation = known?.Name,
+            Names = known?.Subjects,
             Action = ActionOf(request),
+            ExpireToken = token is null ? null : () => request.World.Tokens.Expire(token),
             Client = () => client.Value,
             Content = () => body.Value,
         };

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
@@ -8,33 +6,6 @@ using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
-
-/// <summary>The answer to a request over an edge.</summary>
-/// <param name="From">The type of the service that answered.</param>
-/// <param name="IsJson">Whether the content type is JSON.</param>
-internal sealed record EdgeResponse(
-    string From, HttpStatusCode Status, bool IsJson, ReadOnlyMemory<byte> Bytes, HttpResponseHeaders Headers)
-{
-    private JsonElement? _body;
-
-    public bool IsSuccess => (int)Status is >= 200 and < 300;
-
-    /// <summary>The JSON document, parsed at first use; undefined if an error or a 204 has none.</summary>
-    /// <exception cref="EdgeBrokenException">A success without JSON, which is no answer of an OpenStack service.</exception>
-    public JsonElement Body => _body ??= IsJson || (IsSuccess && Status != HttpStatusCode.NoContent) ? Parse() : default;
-
-    private JsonElement Parse()
-    {
-        try
-        {
-            return IsJson ? JsonElement.Parse(Bytes.Span) : throw new JsonException($"{(int)Status} without a JSON document.");
-        }
-        catch (JsonException error)
-        {
-            throw new EdgeBrokenException(From, new HttpRequestException($"{From} answered with invalid JSON: {error.Message}", error));
-        }
-    }
-}
 
 /// <summary>The edge from one service to another: HTTP with the token of the service user or of a client.</summary>
 /// <param name="direct">Sends to this world's own service, through the edges of the builder.</param>
@@ -142,13 +113,10 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     /// <inheritdoc cref="SendAsync(HttpMethod, string, JsonNode, string, string, string, string)"/>
     public async Task<EdgeResponse> SendAsync(EdgeCall call, PooledBuffer? document = null)
     {
+        using var response = await OpenAsync(call);
         try
         {
-            var response = await SendOnceAsync(call, document);
-            if (response.Status != HttpStatusCode.Unauthorized || call.Client is not null)
-                return response;
-            session.Forget();
-            return await SendOnceAsync(call, document);
+            return await ReadAsync(response, document);
         }
         catch (HttpRequestException error)
         {
@@ -156,7 +124,39 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
         }
     }
 
-    private async Task<EdgeResponse> SendOnceAsync(EdgeCall call, PooledBuffer? document)
+    /// <summary>The same for an answer whose body the caller reads as it arrives. The caller disposes of it.</summary>
+    /// <exception cref="EdgeBrokenException">The other service could not be reached.</exception>
+    public async Task<HttpResponseMessage> OpenAsync(EdgeCall call)
+    {
+        try
+        {
+            var response = await SendOnceAsync(call);
+            if (response.StatusCode != HttpStatusCode.Unauthorized || call.Client is not null || call.LongBody is not null)
+                return response;
+            response.Dispose();
+            session.Forget();
+            return await SendOnceAsync(call);
+        }
+        catch (HttpRequestException error)
+        {
+            throw new EdgeBrokenException(to, error);
+        }
+    }
+
+    private async Task<EdgeResponse> ReadAsync(HttpResponseMessage response, PooledBuffer? document)
+    {
+        if (document is not null && response.IsSuccessStatusCode)
+        {
+            await document.ReadAsync(response.Content);
+            return new EdgeResponse(to, response.StatusCode, IsJson: false, default, response.Headers);
+        }
+
+        var content = await MemoryContent.ReadAsync(response.Content, CancellationToken.None);
+        var isJson = content.Length > 0 && MemoryContent.MediaTypeOf(response.Content) is "application/json";
+        return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(EdgeCall call)
     {
         var login = await session.LoginAsync();
         var redirected = PastFaults() is null ? Volatile.Read(ref _redirected)?.Address : null;
@@ -171,19 +171,10 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
             request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{call.VersionedService ?? to} {call.Microversion}");
         if (call.RequestId is not null)
             request.Headers.TryAddWithoutValidation("X-OpenStack-Request-ID", call.RequestId);
-        if (call.Body is not null)
-            request.Content = new MemoryContent(call.Body, call.ContentType);
-
-        using var response = await SendAsync(request, call.Path, call.RequestId);
-        if (document is not null && response.IsSuccessStatusCode)
-        {
-            await document.ReadAsync(response.Content);
-            return new EdgeResponse(to, response.StatusCode, IsJson: false, default, response.Headers);
-        }
-
-        var content = await MemoryContent.ReadAsync(response.Content, CancellationToken.None);
-        var isJson = content.Length > 0 && MemoryContent.MediaTypeOf(response.Content) is "application/json";
-        return new EdgeResponse(to, response.StatusCode, isJson, content, response.Headers);
+        foreach (var (name, value) in call.Headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        request.Content = call.LongBody ?? (call.Body is null ? null : new MemoryContent(call.Body, call.ContentType));
+        return await SendAsync(request, call.Path, call.RequestId);
     }
 
     /// <summary>A service records the requests that reach it. The edge records those that the test fails, answers or redirects.</summary>
@@ -228,12 +219,12 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     /// </summary>
     private async Task<HttpResponseMessage?> MeetFaultsAsync(HttpRequestMessage request, string path, string? cause, RequestSender sender)
     {
-        var effect = await world.Faults.MeetAsync(SiteOf(request, path, sender));
-        switch (effect)
+        var met = await world.Faults.MeetRequestAsync(SiteOf(request, path, sender));
+        if (met.IsEmpty)
+            return null;
+        switch (met.Final)
         {
-            case null:
-                return null;
-            case BreakEffect { How: Break.Unreachable or Break.Reset } broken:
+            case BreakEffect { How: Break.Unreachable or Break.Reset, AfterBytes: null } broken:
                 var cut = broken.How == Break.Reset ? "a fault reset the connection." : "the test cut the edge.";
                 var reason = $"{from} cannot reach {to}: {cut}";
                 world.Journal.WriteRequest(
@@ -247,7 +238,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
                     RequestMessage = request, Content = new ByteArrayContent([]),
                 };
             default:
-                request.Options.Set(RequestFaults.Option, effect);
+                request.Options.Set(RequestFaults.Option, met);
                 return null;
         }
     }
@@ -255,6 +246,7 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
     private FaultSite SiteOf(HttpRequestMessage request, string path, RequestSender sender)
     {
         var query = path.IndexOf('?', StringComparison.Ordinal);
+        var (known, knownPath) = EventOf(request);
         return new FaultSite
         {
             Kind = PlaceKind.Edge,
@@ -263,11 +255,28 @@ internal sealed class ServiceEdge(HttpMessageHandler direct, bool isStanding, st
             Actor = sender.Name,
             Host = Actors.HostOf(sender.Name),
             Method = request.Method.Method,
-            Path = query < 0 ? path : path[..query],
-            // The body is in memory, so the stream is read without waiting.
-            Content = () => request.Content is { } content ? new StreamReader(content.ReadAsStream()).ReadToEnd() : "",
+            Path = knownPath ?? (query < 0 ? path : path[..query]),
+            Operation = known?.Name,
+            Names = known?.Subjects,
+            ExpireToken = () => world.Tokens.Expire(HeaderOf(request, known?.TokenHeader ?? "X-Auth-Token") ?? ""),
+            // A body in memory is read without waiting; another one has not arrived yet.
+            Content = () => request.Content is MemoryContent content ? new StreamReader(content.ReadAsStream()).ReadToEnd() : "",
         };
     }
+
+    /// <summary>The request as the service knows it, with its path below the mount; nulls for most services.</summary>
+    private (RequestEvent? Event, string? Path) EventOf(HttpRequestMessage request)
+    {
+        if (world.Services.Find(to) is not { } api || request.RequestUri is not { } uri
+            || !uri.AbsolutePath.StartsWith(api.Mount + "/", StringComparison.Ordinal))
+            return (null, null);
+        var path = Uri.UnescapeDataString(uri.AbsolutePath[api.Mount.Length..]);
+        var known = api.EventOf(new RequestHead(request.Method.Method, path, uri.Query, name => HeaderOf(request, name)));
+        return known is null ? (null, null) : (known, path);
+    }
+
+    private static string? HeaderOf(HttpRequestMessage request, string name) =>
+        request.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
 
     /// <summary>The client to this world's own service, made at first use and kept until the edge is wrapped or redirected.</summary>
     private Carrier Direct()

@@ -93,6 +93,12 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
     /// </summary>
     public Func<Stream, Stream>? BodyFilter { get; set; }
 
+    /// <summary>
+    /// What a fault does to the bytes of the request: puts a stream between them and the handler, which may delay them, or throw a
+    /// <see cref="BodyUnreadableException"/> where the connection breaks; null for nothing.
+    /// </summary>
+    public Func<Stream, Stream>? UploadFilter { get; set; }
+
     /// <summary>How a fault breaks the connection of this request; null if none does.</summary>
     public Break? Break { get; set; }
 
@@ -149,9 +155,7 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
     /// <c>100 Continue</c> gets it with the first read.
     /// </summary>
     /// <remarks>Its reads throw a <see cref="BodyUnreadableException"/> for invalid chunks and aborted uploads.</remarks>
-    public Stream OpenBody() => (ReadBody ?? exchange.Received) is { } bytes
-        ? BytesStream.Open(bytes)
-        : new IncomingBody(exchange.Body, exchange.Aborted);
+    public Stream OpenBody() => UploadFilter is { } filter ? filter(OpenReceived()) : OpenReceived();
 
     /// <summary>Records in the journal that this request created a resource.</summary>
     /// <param name="type">The type of the resource.</param>
@@ -161,6 +165,10 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
 
     /// <summary>Checks that the persona passes <paramref name="rule"/>; throws the service's refusal if not.</summary>
     public bool Allows(string rule, PolicyTarget target) => World.Policy.Allows(api.Type, rule, Persona, target);
+
+    private Stream OpenReceived() => (ReadBody ?? exchange.Received) is { } bytes
+        ? BytesStream.Open(bytes)
+        : new IncomingBody(exchange.Body, exchange.Aborted);
 
     private QueryCollection ParseQuery() =>
         QueryHelpers.ParseNullableQuery(exchange.QueryString) is { } parameters ? new QueryCollection(parameters) : QueryCollection.Empty;

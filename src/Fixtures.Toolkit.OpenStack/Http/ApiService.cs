@@ -56,6 +56,9 @@ internal abstract class ApiService
     /// <param name="path">Below the mount.</param>
     public virtual string RoutePathOf(string path) => path;
 
+    /// <summary>How faults know a request whose path does not say it all; null for the method and the path. Default: null.</summary>
+    public virtual RequestEvent? EventOf(RequestHead head) => null;
+
     /// <summary>
     /// The route of a service that does its own routing, such as a stub; null if the pipeline looks in <see cref="Routes"/>.
     /// </summary>

@@ -48,8 +48,8 @@ internal abstract class HttpExchange
     /// <summary>Whether the toolkit itself sends it, so that it meets no fault of the test.</summary>
     public bool LooksPastFaults { get; init; }
 
-    /// <summary>The fault that an edge met, for the called service to carry out; null if none.</summary>
-    public FaultEffect? PassedOnFault { get; init; }
+    /// <summary>The faults that an edge met, for the called service to carry out; null if none.</summary>
+    public MetFaults? PassedOnFaults { get; init; }
 
     /// <summary>
     /// The header's values, joined by commas; null if it is missing. Latin-1: one character for each byte, whatever encoding the client

@@ -8,4 +8,9 @@ internal interface ITokenAuthority
 
     /// <summary>The persona of the token; null if it is unknown, expired or revoked.</summary>
     Credentials? Validate(string token, ApiRequest request);
+
+    /// <summary>Ends the life of a token before its time. Default: nothing, for tokens that only name a persona.</summary>
+    void Expire(string token)
+    {
+    }
 }

@@ -22,12 +22,15 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
     private DateTimeOffset _now;
     private long _sequence;
 
-    public WorldClock(DateTimeOffset start, bool followsRealTime)
+    /// <param name="start">The first time.</param>
+    /// <param name="realStart">
+    /// The timestamp of <see cref="Stopwatch"/> at which it was <paramref name="start"/>; null if the time stands still.
+    /// </param>
+    public WorldClock(DateTimeOffset start, long? realStart)
     {
-        _now = start;
-        if (!followsRealTime)
+        (_now, _realStart) = (start, realStart);
+        if (!FollowsRealTime)
             return;
-        _realStart = Stopwatch.GetTimestamp();
         _wake = new Timer(static clock => ((WorldClock?)clock)?.Ring(), this, Timeout.Infinite, Timeout.Infinite);
     }
 

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.State;
 internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
 {
     /// <summary>With room for the parts of a cloud with all services.</summary>
-    private readonly List<IStatePart> _parts = new(capacity: 14);
+    private readonly List<IStatePart> _parts = new(capacity: 15);
 
     public void Register(IStatePart part)
     {

@@ -28,6 +28,16 @@ public sealed record ObjectStorageSettings
     /// </summary>
     public TimeSpan ContainerUpdaterInterval { get; init; } = TimeSpan.Zero;
 
+    /// <summary>
+    /// Whether a <c>ResellerAdmin</c> can create and delete accounts, with PUT and DELETE. Default: false; a deleted account is gone for
+    /// requests at once, and its containers and objects are removed by the account-reaper.
+    /// </summary>
+    /// <remarks>Upstream: <c>allow_account_management</c> of the proxy.</remarks>
+    public bool AllowsAccountManagement { get; init; }
+
+    /// <summary>How often the account-reaper empties deleted accounts, in the world's time. Default: 1 hour.</summary>
+    public TimeSpan AccountReaperInterval { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>Keeps the data of objects outside the state; null for data in memory. Set by <c>WithObjectContentStore</c>.</summary>
     internal IObjectContentStore? ContentStore { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
@@ -24,6 +25,8 @@ internal sealed class SwiftApi : ApiService
     /// <summary>Bytes that are no UTF-8 stay recognizable, because Swift refuses them itself.</summary>
     public override string PathOf(string pathInfo) => WsgiText.Decode(pathInfo);
 
+    public override RequestEvent? EventOf(RequestHead head) => SwiftEvents.EventOf(head);
+
     public override ApiRoute? OwnRouteOf(ApiRequest request) => _route;
 
     public override void Begin(ApiRequest request) => request.RequestId = SwiftTransactionId.Create(request);
@@ -31,8 +34,23 @@ internal sealed class SwiftApi : ApiService
     public override ApiResponse Unauthorized(ApiRequest request) => SwiftDoor.Write(request, SwiftRefusal.Unauthorized(request));
 
     public override ApiResponse Render(ApiRequest request, FaultException fault) =>
-        SwiftDoor.Write(request, SwiftRefusal.From(fault))
+        SwiftDoor.Write(request, SwiftRefusal.From(request, fault))
             .With("X-Trans-Id", request.RequestId).With("X-Openstack-Request-Id", request.RequestId);
 
-    protected override IReadOnlyList<ApiRoute> MapRoutes() => [];
+    /// <summary>A store that refuses a write is an error of the object servers, which the proxy answers for.</summary>
+    public override FaultException Crashed(InjectedFaultException error) =>
+        new(HttpStatusCode.ServiceUnavailable, StatusText.For(HttpStatusCode.ServiceUnavailable));
+
+    /// <summary>The operations, which faults name. Requests do not look among them.</summary>
+    protected override IReadOnlyList<ApiRoute> MapRoutes() =>
+    [
+        .. Operations("/info", "GET", "HEAD"),
+        .. Operations("/healthcheck", "GET"),
+        .. Operations("/v1/{account}", "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"),
+        .. Operations("/v1/{account}/{container}", "GET", "HEAD", "PUT", "POST", "DELETE", "OPTIONS"),
+        .. Operations("/v1/{account}/{container}/{object}", "GET", "HEAD", "PUT", "POST", "DELETE", "COPY", "OPTIONS"),
+    ];
+
+    private IEnumerable<ApiRoute> Operations(string template, params string[] methods) =>
+        methods.Select(method => _route with { Method = method, Template = template });
 }

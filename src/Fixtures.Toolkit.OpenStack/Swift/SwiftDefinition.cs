@@ -1,5 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Swift.Auth;
+using Fixtures.Toolkit.OpenStack.Swift.Contents;
+using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift;
 
@@ -14,6 +16,9 @@ internal static class SwiftDefinition
         Endpoint = "/v1/AUTH_$(project_id)s",
         Roles = [KeystoneAuth.ResellerRole],
         IsOffUnlessAsked = true,
+        FirstUse = new(
+            [typeof(SwiftContext), typeof(ObjectContents), typeof(ObjectStorageServices)], static (_, _, _) => SwiftService.Unused),
         ResourceTypes = SwiftResources.All,
+        ListPlaces = static () => new Faults.ServicePlaces { NamedRequests = S3.S3Operations.Names, StoreParts = StoreParts.All },
     };
 }

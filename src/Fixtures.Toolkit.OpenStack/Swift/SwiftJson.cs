@@ -14,4 +14,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift;
 [JsonSerializable(typeof(ImmutableSortedSet<Expiry>))]
 [JsonSerializable(typeof(ImmutableSortedSet<UnreportedContainer>))]
 [JsonSerializable(typeof(ImmutableSortedSet<KnownCounter>))]
+[JsonSerializable(typeof(ImmutableSortedSet<LateUpdate>))]
+[JsonSerializable(typeof(ImmutableSortedSet<DaemonRun>))]
+[JsonSerializable(typeof(ImmutableSortedSet<string>))]
 internal sealed partial class SwiftJson : JsonSerializerContext;

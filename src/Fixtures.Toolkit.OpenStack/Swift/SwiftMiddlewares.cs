@@ -3,6 +3,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Auth;
 using Fixtures.Toolkit.OpenStack.Swift.Bulk;
 using Fixtures.Toolkit.OpenStack.Swift.Copy;
 using Fixtures.Toolkit.OpenStack.Swift.DynamicLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.FormPost;
 using Fixtures.Toolkit.OpenStack.Swift.Gate;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Listings;
@@ -10,6 +11,7 @@ using Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 using Fixtures.Toolkit.OpenStack.Swift.Quotas;
 using Fixtures.Toolkit.OpenStack.Swift.S3;
 using Fixtures.Toolkit.OpenStack.Swift.StaticLargeObjects;
+using Fixtures.Toolkit.OpenStack.Swift.StaticWeb;
 using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
 using Fixtures.Toolkit.OpenStack.Swift.TempUrls;
 using Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
@@ -28,11 +30,12 @@ internal static class SwiftMiddlewares
         new ContainerSync(),
         new BulkOperations(),
         new TempUrl(),
+        new FormPosts(),
         new RateLimit(),
         new AuthToken(),
         new S3Api(),
         new KeystoneAuth(),
-        new Unmodelled(),
+        new StaticWebsites(),
         new ServerSideCopy(),
         new ContainerQuotas(),
         new AccountQuotas(),

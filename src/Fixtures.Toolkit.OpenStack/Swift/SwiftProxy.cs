@@ -11,7 +11,8 @@ namespace Fixtures.Toolkit.OpenStack.Swift;
 /// <remarks>Upstream: swift.proxy.server, <c>Application.handle_request</c>.</remarks>
 internal sealed class SwiftProxy : ISwiftMiddleware
 {
-    private static readonly AccountResource Account = new();
+    private static readonly AccountResource Account = new(isManaged: false);
+    private static readonly AccountResource ManagedAccount = new(isManaged: true);
     private static readonly ContainerResource Container = new();
     private static readonly ObjectResource Object = new();
 
@@ -32,7 +33,10 @@ internal sealed class SwiftProxy : ISwiftMiddleware
             return new SwiftResponse(400);
         if (path.Account is null || path.IsMalformed)
             return SwiftResponse.Text(412, "Bad URL");
-        ISwiftResource resource = path.IsObject ? Object : path.IsContainer ? Container : Account;
+        // In a seeded world other requests may come in between, as between the requests of a real proxy to its storage servers.
+        await Parking.YieldAsync().ConfigureAwait(ActorContext.IsCurrent);
+        ISwiftResource resource = path.IsObject ? Object : path.IsContainer ? Container
+            : request.Swift.Settings.AllowsAccountManagement ? ManagedAccount : Account;
         if (!resource.Methods.Contains(request.Method))
             return SwiftResponse.MethodNotAllowed(resource.Methods);
         var response = await AnswerAsync(request, resource).ConfigureAwait(ActorContext.IsCurrent);

@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Swift.Contents;
 using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
@@ -12,7 +13,13 @@ internal sealed class SwiftService : IWorldService
 {
     /// <summary>The state of a new world. Its fields are declared by their types.</summary>
     public static readonly SwiftState Initial = new(
-        [SwiftState.LastTimestampField, SwiftAccounts.Field, UnreportedContainer.Field, ObjectExpirer.Field, KnownCounters.Field]);
+    [
+        SwiftState.LastTimestampField, SwiftAccounts.Field, UnreportedContainer.Field, ObjectExpirer.Field, KnownCounters.Field,
+        LateUpdate.Field, DaemonRun.Field, DeletedAccounts.Field,
+    ]);
+
+    /// <summary>The state of a world where nobody has used it yet.</summary>
+    public static readonly DeferredState Unused = new(static () => Initial);
 
     private readonly SwiftContext _swift;
 
@@ -24,6 +31,7 @@ internal sealed class SwiftService : IWorldService
         };
         world.Add(new ObjectContents(settings.ContentStore));
         world.Add(_swift);
+        world.Add(new ObjectStorageServices(_swift));
     }
 
     public void Seed(WorldSeed seed)

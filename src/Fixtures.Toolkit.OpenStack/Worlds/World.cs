@@ -28,6 +28,9 @@ internal sealed class World : IDisposable
 
     /// <summary>The parts with those of a service that is waking; null while none is.</summary>
     private Dictionary<Type, object>? _wakingParts;
+
+    /// <summary>The service that is waking; null while none is.</summary>
+    private ISleepingService? _maker;
     private Lock? _waking;
     private string? _id;
     private volatile bool _isDisposed;
@@ -39,7 +42,7 @@ internal sealed class World : IDisposable
         Options = options;
         Messages = messages ?? NoMessages;
         Ids = new IdSource(options.Seed, options.PredictableSecrets);
-        Clock = new WorldClock(options.Start, options.FollowsRealTime);
+        Clock = new WorldClock(options.Start, options.RealStart);
         Calls = new UserCalls(Clock, options.RealTime);
         Clock.Calls = Calls;
         // The loop has its own random source, so that its order does not depend on the number of ids.
@@ -137,6 +140,12 @@ internal sealed class World : IDisposable
     /// <summary>Adds a part under a type of its own, as services are.</summary>
     public void Add(Type type, object part)
     {
+        if (_maker is { } maker && part is not IWorldService && !maker.HasPart(type))
+        {
+            throw new InvalidOperationException(
+                $"A service makes a {type.Name} at its first use. List it in FirstUse, so that it is found before.");
+        }
+
         (_wakingParts ?? _parts).Add(type, part);
         if (part is IDisposable disposable)
             _disposables.Push(disposable);
@@ -162,6 +171,8 @@ internal sealed class World : IDisposable
                 return;
             var isOutermost = _wakingParts is null;
             _wakingParts ??= new(_parts);
+            var outer = _maker;
+            _maker = service;
             try
             {
                 service.Make();
@@ -170,6 +181,7 @@ internal sealed class World : IDisposable
             }
             finally
             {
+                _maker = outer;
                 if (isOutermost)
                     _wakingParts = null;
             }

@@ -16,7 +16,10 @@ internal sealed record WorldOptions
 
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public bool FollowsRealTime { get; init; }
+    /// <summary>
+    /// The timestamp of <see cref="Stopwatch"/> at which it was <see cref="Start"/>, in a world that follows real time; else null.
+    /// </summary>
+    public long? RealStart { get; init; }
 
     public ReleaseProfile Release { get; init; } = ReleaseProfile.None;
 

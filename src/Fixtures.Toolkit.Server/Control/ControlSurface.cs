@@ -20,6 +20,7 @@ internal sealed class ControlSurface
             .. worlds.Routes,
             .. HostControl.Routes,
             .. BlockStorageControl.Routes,
+            .. ObjectStorageControl.Routes,
             .. GlanceControl.Routes,
             .. ClockControl.Routes,
             .. FaultControl.Routes,

@@ -27,11 +27,14 @@ internal static class FaultControl
         new("POST", "/faults", "Begins a fault, or all faults of a list or none. The newest that matches an event acts first.", BeginAsync)
         {
             Body = "A fault or a list of faults. Where: place (api, edge, message, hypervisor, phase, host, clock or store; default: api) "
-                + "and its members: service, operation, action; from, to; to, method; host, call; phase, host, action; host; of; service. "
-                + "Which: user, project, subject (an id). How often: skip, times, one_in. What: effect (answer, unreachable, reset, "
-                + "truncate, delay, lose, lose_reply, double, overtake, throw, never_return, fill_disk, refuse_claims, skew, lag) and its "
-                + "members: status, message, headers, retry_after, done; seconds, max_seconds. A status alone means answer, seconds alone "
-                + "mean delay.",
+                + "and its members: service, operation, action; from, to; to, method; host, call; phase, host, action; host; of; service, "
+                + "part. Which: user, project, subject (an id, or the name of a container or an object). How often: skip, times, one_in. "
+                + "What: effect (answer, unreachable, reset, truncate, throttle, expire_token, delay, lose, lose_reply, double, overtake, "
+                + "throw, never_return, fill_disk, "
+                + "refuse_claims, skew, lag) and its members: status, message, headers, retry_after, done; seconds, max_seconds; "
+                + "bytes_per_second. after_bytes lets a part of the body pass first: of the request for reset, of the answer for "
+                + "truncate, of either for delay. A status alone means answer, seconds alone mean delay, or lag at a store. The store "
+                + "of object-store has the parts listings, counters and objects, whose readers see new rows late.",
             BodyExamples = FaultExamples.All,
             Answer = "The fault, or the list as GET shows it.",
             AnswerExample = Example,

@@ -19,6 +19,22 @@ internal static class FaultExamples
             "truncated",
             "One in three lists of servers of the user demo ends in the middle of its body.",
             """{"service": "compute", "operation": "GET /servers/detail", "user": "demo", "effect": "truncate", "one_in": 3}"""),
+        new(
+            "broken-upload",
+            "The next upload of an image breaks after 1 MiB and leaves nothing.",
+            """{"service": "image", "operation": "PUT /images/{id}/file", "effect": "reset", "after_bytes": 1048576, "times": 1}"""),
+        new(
+            "slow-download",
+            "Objects come at 64 KiB a second of the cloud's time.",
+            """{"service": "object-store", "operation": "GET /v1/{account}/{container}/{object}", "bytes_per_second": 65536}"""),
+        new(
+            "late-listing",
+            "Listings of the container photos show new objects half a minute late.",
+            """{"place": "store", "service": "object-store", "part": "listings", "subject": "photos", "seconds": 30}"""),
+        new(
+            "expired-token",
+            "The token of the third request is expired.",
+            """{"service": "compute", "effect": "expire_token", "skip": 2, "times": 1}"""),
         new("slow", "Requests to Neutron take half a second to two.", """{"service": "network", "seconds": 0.5, "max_seconds": 2}"""),
         new(
             "outage",

@@ -28,8 +28,9 @@ internal static class HoldControl
         },
         new("POST", "/holds", "Holds the next actor, or the next request of a client, that reaches a place. Time goes on.", BeginAsync)
         {
-            Body = "A place as in POST /_fixtures/faults (api, edge, message, hypervisor or phase), and which events: user, project, "
-                + "subject, skip, times (default: 1), one_in.",
+            Body = "A place as in POST /_fixtures/faults (api, edge, message, hypervisor, phase, or store with a part), and which events: "
+                + "user, project, subject, skip, times (default: 1, at a store all), one_in. after_bytes holds a request in the middle "
+                + "of its body, or of the answer's. A hold of a part of a store keeps its readers from seeing new rows.",
             BodyExamples =
             [
                 new(

@@ -51,7 +51,7 @@ internal sealed record ServeOptions
 internal sealed record ForeignEdge(string From, string To, Uri Address)
 {
     /// <summary>The edges of a whole cloud, by project names: <c>nova:placement</c>.</summary>
-    private static IReadOnlyList<string> Known { get; } = ListKnown(new OpenStackBuilder().Services);
+    private static IReadOnlyList<string> Known { get; } = ListKnown(new OpenStackBuilder());
 
     /// <exception cref="FormatException">The text has another form; the message shows the right one.</exception>
     public static ForeignEdge Parse(string text)
@@ -64,10 +64,14 @@ internal sealed record ForeignEdge(string From, string To, Uri Address)
             : throw new FormatException($"--edge {text}: '{url}' is not an HTTP address. Write --edge {edge}=http://HOST:PORT.");
     }
 
-    private static IReadOnlyList<string> ListKnown(IReadOnlyList<OpenStackService> services) =>
-    [
-        .. from caller in services.Reverse()
-           from type in caller.Calls
-           select $"{caller.Project}:{services.First(called => called.Type == type).Project}",
-    ];
+    private static IReadOnlyList<string> ListKnown(OpenStackBuilder builder)
+    {
+        OpenStackService[] services = [.. builder.Services.Reverse(), .. builder.ServicesOnRequest];
+        return
+        [
+            .. from caller in services
+               from type in caller.Calls
+               select $"{caller.Project}:{services.First(called => called.Type == type).Project}",
+        ];
+    }
 }

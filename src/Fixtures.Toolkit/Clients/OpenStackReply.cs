@@ -14,14 +14,15 @@ public sealed class OpenStackReply
     private readonly Uri? _address;
     private readonly HttpHeaders _headers;
     private readonly HttpHeaders _contentHeaders;
+    private readonly bool _isJson;
+    private JsonElement? _json;
 
     private OpenStackReply(HttpRequestMessage request, HttpResponseMessage response, ReadOnlyMemory<byte> bytes)
     {
         (_method, _address) = (request.Method, request.RequestUri);
         (_headers, _contentHeaders) = (response.Headers, response.Content.Headers);
         (Status, Bytes) = (response.StatusCode, bytes);
-        var isJson = bytes.Length > 0 && MemoryContent.MediaTypeOf(response.Content).EndsWith("json", StringComparison.Ordinal);
-        Json = isJson ? JsonElement.Parse(bytes.Span) : default;
+        _isJson = bytes.Length > 0 && MemoryContent.MediaTypeOf(response.Content).EndsWith("json", StringComparison.Ordinal);
     }
 
     /// <summary>The status.</summary>
@@ -30,8 +31,9 @@ public sealed class OpenStackReply
     /// <summary>The body as it came.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
-    /// <summary>The body as JSON; of kind <see cref="JsonValueKind.Undefined"/> if it is not JSON.</summary>
-    public JsonElement Json { get; }
+    /// <summary>The body as JSON; of kind <see cref="JsonValueKind.Undefined"/> if its content type is another one.</summary>
+    /// <exception cref="JsonException">Its content type is JSON, but the body is not, such as that of an object of a user.</exception>
+    public JsonElement Json => _json ??= _isJson ? JsonElement.Parse(Bytes.Span) : default;
 
     /// <summary>The headers, by name in any case; repeated headers are joined by commas.</summary>
     public IReadOnlyDictionary<string, string> Headers => field ??= ReadHeaders();

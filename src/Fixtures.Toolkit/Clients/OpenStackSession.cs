@@ -36,6 +36,9 @@ public sealed class OpenStackSession : IDisposable
 
     internal OpenStackLogin Login => _login;
 
+    /// <summary>The cloud's time.</summary>
+    internal TimeProvider Time => _time;
+
     /// <summary>The microversion of the session's compute client.</summary>
     internal NovaVersion ComputeVersion { get; init; } = NovaVersion.Default;
 
@@ -151,7 +154,7 @@ public sealed class OpenStackSession : IDisposable
         return authentication;
     }
 
-    private Uri Endpoint(IssuedToken authentication, string serviceType) =>
+    internal Uri Endpoint(IssuedToken authentication, string serviceType) =>
         authentication.Endpoints.TryGetValue(serviceType, out var url)
             ? url
             : throw new InvalidOperationException(

@@ -11,6 +11,7 @@ public sealed class Persona
         Neutron = new NeutronClient(session);
         Glance = new GlanceClient(session);
         Cinder = new CinderClient(session);
+        Swift = new SwiftClient(session);
         Keystone = new KeystoneClient(session);
     }
 
@@ -34,6 +35,9 @@ public sealed class Persona
 
     /// <summary>Volumes, snapshots and backups.</summary>
     public CinderClient Cinder { get; }
+
+    /// <summary>Containers and objects.</summary>
+    public SwiftClient Swift { get; }
 
     /// <summary>Projects and users.</summary>
     public KeystoneClient Keystone { get; }

@@ -49,7 +49,7 @@ internal sealed class ExploredWorld : IAsyncDisposable
             throw Refused("WithSeed", "the exploration chooses the seeds; quote one with Explore.Seed(4711)");
         if (builder.World.Scheduling != Scheduling.Eager)
             throw Refused("WithScheduling", "the exploration decides the order of steps");
-        if (builder.World.FollowsRealTime)
+        if (builder.World.RealStart is not null)
             throw Refused("WithRunningClock", "a run could not be repeated");
     }
 

@@ -8,7 +8,7 @@ public static class PresetBuilderExtensions
     /// <summary>
     /// Adds what a preset file describes, as the other <c>With…</c> methods do: projects, users, roles, flavors, images, networks,
     /// routers, hosts, the scheduler's options, aggregates, availability zones, storage backends, volume types, quotas, the longest page,
-    /// volumes, servers, durations and faults.
+    /// volumes, object storage, servers, durations and faults.
     /// <c>openstack-fixtures serve --preset</c> takes the same file. When <see cref="OpenStackBuilder.Build"/> returns, the servers are
     /// ACTIVE, and durations and faults have begun after them. Faults count as the test's own: one that never acts fails the test, unless
     /// it is <c>optional</c>.
@@ -42,6 +42,7 @@ public static class PresetBuilderExtensions
     /// volume_backends: {ssd: {capacity_gb: 100, max_over_subscription_ratio: 2}}
     /// volume_types: {gold: {extra_specs: {volume_backend_name: ssd}, is_default: true}}
     /// volumes: {data: {size: 2, type: gold, project: blue}}
+    /// object_storage: {policies: {hot: }, containers: {photos: {project: blue, objects: {cat.txt: meow}}}}
     /// servers: {web: {flavor: m1.big, image: debian, networks: [blue-net], project: blue, count: 2}}
     /// durations: {spawn: [5, 10], delete: 2}
     /// faults: [{service: compute, operation: POST /servers, status: 503, retry_after: 5, times: 2}]

@@ -27,6 +27,7 @@ internal static class PresetTopics
         ("image_cache", PresetFeatures.ReadImageCache),
         ("without_network_extensions", PresetFeatures.ReadNetworkExtensions),
         ("volumes", PresetVolumes.Read),
+        ("object_storage", PresetObjectStorage.Read),
         ("servers", PresetServers.Read),
         ("durations", PresetDurations.Read),
         ("faults", PresetFaults.Read),

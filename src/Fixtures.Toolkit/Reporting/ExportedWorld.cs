@@ -21,6 +21,9 @@ internal static class ExportedWorld
         "Hash",
         "user_data",
         "admin_pass",
+        "Temp-Url-Key",
+        "Temp-Url-Key-2",
+        "Sync-Key",
     ];
 
     /// <summary>The world as JSON; null if the cloud is busy.</summary>

@@ -57,8 +57,10 @@ public sealed partial class StableNames
     public string RewriteTimes(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Moment().Replace(text, match => DateTimeOffset.TryParse(
+        text = Moment().Replace(text, match => DateTimeOffset.TryParse(
             match.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? TimeOf(moment) : match.Value);
+        return SegmentTime().Replace(text, match => TimeOf(
+            DateTimeOffset.UnixEpoch.AddSeconds(double.Parse(match.ValueSpan, CultureInfo.InvariantCulture))));
     }
 
     /// <summary>
@@ -87,7 +89,7 @@ public sealed partial class StableNames
     /// <summary>Any value, as a tree of dictionaries, lists, texts and numbers, without secrets.</summary>
     /// <param name="value">
     /// Anything that can be serialized as JSON: a usage report, a delta, a server, a reply, an exported world, … Where an app has
-    /// reflection-based JSON off, types of your own cannot.
+    /// reflection-based JSON off, types of your own cannot. Of containers, objects and listings, ETags of contents stay.
     /// </param>
     /// <param name="kind">
     /// The kind of the value's own <c>id</c>. Default: <c>server</c> for a server, <c>volume</c> for a volume, …, otherwise <c>id</c>.
@@ -95,7 +97,8 @@ public sealed partial class StableNames
     public object TreeOf(object value, string? kind = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return StableTree.From(StableTree.JsonOf(value), this, kind ?? KindOf(value)) ?? "null";
+        return StableTree.OfObjectStorage(value, this)
+            ?? StableTree.From(StableTree.JsonOf(value), this, kind ?? KindOf(value)) ?? "null";
     }
 
     private static string KindOf(object value) => value switch
@@ -120,18 +123,23 @@ public sealed partial class StableNames
             return string.Concat(
                 match.ValueSpan[..^id.Length],
                 NameOf(id.Value, match.Groups["place"] is { Success: true, Value: var place } ? IdKind.At(place) ?? kind : kind));
-        return NameOf(
-            match.Value, match.Groups["request"].Success ? "request" : match.Groups["reservation"].Success ? "reservation" : "mac");
+        return NameOf(match.Value, OwnForms.First(form => match.Groups[form].Success));
     }
+
+    /// <summary>The kinds of ids with a form of their own, as groups of <see cref="Id"/>.</summary>
+    private static readonly string[] OwnForms = ["request", "reservation", "transaction", "project", "version", "mac"];
 
     /// <summary>
     /// A UUID, 32 hexadecimal digits or the hash of a host, with the word before it; or an id with its own form: of a request, a
-    /// reservation or a MAC address.
+    /// reservation, a transaction of Swift, the project of an account, the version of an object, or a MAC address.
     /// </summary>
     [GeneratedRegex(
         """
         (?<request>req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})
         |(?<![0-9A-Za-z-])(?<reservation>r-[0-9a-z]{8})(?![0-9A-Za-z])
+        |(?<![0-9A-Za-z])(?<transaction>tx[0-9a-f]{21}-[0-9a-f]{10})
+        |(?<=AUTH_)(?<project>[0-9a-f]{32})(?![0-9A-Za-z])
+        |(?<=version-id=)(?<version>[0-9]{10}\.[0-9]{5})
         |(?<![0-9a-f:])(?<mac>[0-9a-f]{2}(:[0-9a-f]{2}){5})(?![0-9a-f:])
         |(?:(?<place>[A-Za-z_-]+)(?:/|=|["']?:\ ?["']?|\ ["']?))?
          (?<![0-9A-Za-z])(?<id>[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{56}|[0-9a-f]{32})(?![0-9A-Za-z])
@@ -145,6 +153,10 @@ public sealed partial class StableNames
     [GeneratedRegex(
         @"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Moment();
+
+    /// <summary>The time of an upload in the names of its segments, in seconds since 1970.</summary>
+    [GeneratedRegex(@"(?<=/)[0-9]{10}\.[0-9]{3,6}(?=/)", RegexOptions.CultureInvariant)]
+    private static partial Regex SegmentTime();
 
     /// <summary>The base address of a cloud in this process: in memory, or on loopback with or without a world's prefix.</summary>
     [GeneratedRegex(

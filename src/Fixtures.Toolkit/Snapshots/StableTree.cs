@@ -47,10 +47,34 @@ internal static class StableTree
         _ => Data.ToElement(value),
     };
 
+    /// <summary>A container, an object, a listing or an answer of object storage; null for anything else.</summary>
+    public static object? OfObjectStorage(object value, StableNames names) => value switch
+    {
+        ObjectInfo one => new Dictionary<string, object?>
+        {
+            ["container"] = one.Container, ["name"] = names.Rewrite(one.Name), ["bytes"] = one.SizeBytes,
+            ["headers"] = StableHeaders.From(one.Headers, names),
+        },
+        ObjectContainerInfo one => new Dictionary<string, object?>
+        {
+            ["name"] = one.Name, ["headers"] = StableHeaders.From(one.Headers, names),
+        },
+        ObjectAccountInfo one => new Dictionary<string, object?>
+        {
+            ["name"] = names.Rewrite(one.Name), ["headers"] = StableHeaders.From(one.Headers, names),
+        },
+        ListedObject row => From(row.Raw, names, "id"),
+        IEnumerable<ListedObject> rows => rows.Select(row => From(row.Raw, names, "id")).ToList(),
+        ListedContainer row => From(row.Raw, names, "id"),
+        IEnumerable<ListedContainer> rows => rows.Select(row => From(row.Raw, names, "id")).ToList(),
+        _ => null,
+    };
+
     public static string TextOf(object tree) => Data.ToText(tree, Indented).ReplaceLineEndings("\n");
 
     public static object? From(JsonElement value, StableNames names, string kind) => value.ValueKind switch
     {
+        JsonValueKind.Object when IsStoredRow(value) => StableHeaders.From(ListedObject.From(value), names),
         JsonValueKind.Object => value.EnumerateObject().ToDictionary(
             member => names.Rewrite(member.Name, kind),
             member => IsSecret(member) ? Hidden : From(member.Value, names, KindBelow(member, kind))),
@@ -61,6 +85,10 @@ internal static class StableTree
         JsonValueKind.False => false,
         _ => null,
     };
+
+    /// <summary>Whether an object is a row of the listing of a container, whose hash stays.</summary>
+    private static bool IsStoredRow(JsonElement value) => value.TryGetProperty("hash", out var hash)
+        && hash.ValueKind == JsonValueKind.String && value.TryGetProperty("bytes", out _) && value.TryGetProperty("content_type", out _);
 
     private static bool IsSecret(JsonProperty member) =>
         member.Value.ValueKind == JsonValueKind.String && Secrets.Contains(member.Name, StringComparer.OrdinalIgnoreCase);

@@ -19,6 +19,9 @@ public sealed record WorldView(
     IReadOnlyList<string> Projects,
     IReadOnlyList<VolumeView> Volumes)
 {
+    /// <summary>The containers of all accounts that the target can see, with their objects.</summary>
+    public IReadOnlyList<ContainerView> Containers { get; init; } = [];
+
     /// <summary>One line per resource.</summary>
     public override string ToString() => string.Join(
         '\n',
@@ -32,6 +35,7 @@ public sealed record WorldView(
                 port => $"{port.Id}: {port.Status}{(port.Device.Length > 0 ? $" on {port.Device}" : "")}{After(port.Addresses)}"),
             .. Volumes.Select(volume => $"{volume.Id} {volume.Name}: {volume.Status}, {volume.SizeGb} GiB of {volume.Project}"
                 + $"{(volume.Servers.Count > 0 ? $" on {string.Join(", ", volume.Servers)}" : "")}{After(volume.Snapshots)}"),
+            .. Containers.Select(container => $"container {container.Name} of {container.Project}{After(container.Objects)}"),
             .. Images.Select(image => $"image {image}"),
             .. Flavors.Select(flavor => $"flavor {flavor}"),
             .. Projects.Select(project => $"project {project}"),
@@ -84,3 +88,9 @@ public sealed record PortView(string Id, string Owner, string Device, string Sta
 public sealed record VolumeView(
     string Id, string Name, BlockStorageStatus Status, int SizeGb, string Project, IReadOnlyList<string> Servers,
     IReadOnlyList<string> Snapshots);
+
+/// <summary>A container of objects.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Project">The name of its project.</param>
+/// <param name="Objects">Its objects, and the older versions of them: <c>cat.jpg (4 bytes)</c>.</param>
+public sealed record ContainerView(string Name, string Project, IReadOnlyList<string> Objects);

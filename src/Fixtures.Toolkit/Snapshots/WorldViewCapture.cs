@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.ObjectStorage;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Http;
 
@@ -28,7 +29,10 @@ internal sealed class WorldViewCapture(OpenStackTarget cloud, StableNames names,
                 ]
                 : [],
             Names(projects),
-            await VolumesAsync().ConfigureAwait(false));
+            await VolumesAsync().ConfigureAwait(false))
+        {
+            Containers = await ContainersAsync().ConfigureAwait(false),
+        };
     }
 
     private Persona Admin => cloud.Admin;
@@ -93,6 +97,20 @@ internal sealed class WorldViewCapture(OpenStackTarget cloud, StableNames names,
                    ]),
         ];
     }
+
+    private async Task<IReadOnlyList<ContainerView>> ContainersAsync() =>
+    [
+        .. from account in await cloud.ReadAccountsAsync(cancellation).ConfigureAwait(false)
+           let project = Project(account.ProjectId ?? "")
+           from container in account.Containers
+           orderby project, container.Name
+           select new ContainerView(
+               container.Name, project,
+               [
+                   .. container.Rows.Select(row => $"{names.Rewrite(row.Name)} ({(row.VersionId is null ? "" : "older version, ")}"
+                       + $"{CountedNoun.Of(row.Bytes, "byte")})"),
+               ]),
+    ];
 
     private string HolderOf(AttachedServer attachment) =>
         attachment.ServerId is { } server ? names.NameOf($"{server}", "server") : attachment.Host ?? "";

@@ -1,14 +1,23 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Fixtures.Toolkit.Targets;
 
 /// <summary>Connections to a real cloud, whose certificates are checked as its entry says.</summary>
 internal static class CloudTransport
 {
+    /// <summary>Connections whose headers may hold any bytes, as the metadata of objects do.</summary>
+    public static SocketsHttpHandler Create() => new()
+    {
+        UseCookies = false,
+        RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+        ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+    };
+
     /// <exception cref="ArgumentException">There is no such file of certificates, or it holds none.</exception>
     public static SocketsHttpHandler Create(CloudConfiguration cloud)
     {
-        var transport = new SocketsHttpHandler { UseCookies = false };
+        var transport = Create();
         if (!cloud.VerifiesCertificate)
             transport.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
         else if (cloud.CertificateFile is { } file)

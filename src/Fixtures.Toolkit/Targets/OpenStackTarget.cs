@@ -23,6 +23,7 @@ public abstract class OpenStackTarget : IAsyncDisposable
     private ImmutableDictionary<Type, object> _features = ImmutableDictionary<Type, object>.Empty;
     private CloudServers? _servers;
     private CloudVolumes? _volumes;
+    private CloudObjects? _objects;
     private ComputeServiceWaits? _computeServices;
     private UsageProbe? _usage;
     private StableViews? _stable;
@@ -96,6 +97,9 @@ public abstract class OpenStackTarget : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The real cloud has no such entry; the message says how to name one.</exception>
     public abstract Persona Member { get; }
 
+    /// <summary><see cref="Member"/>; null if the target has none.</summary>
+    internal virtual Persona? FindMember() => Member;
+
     /// <summary>The administrator's identity client.</summary>
     public KeystoneClient Keystone => Admin.Keystone;
 
@@ -114,11 +118,17 @@ public abstract class OpenStackTarget : IAsyncDisposable
     /// <summary>The administrator's block storage client.</summary>
     public CinderClient Cinder => Admin.Cinder;
 
+    /// <summary>The administrator's object storage client.</summary>
+    public SwiftClient Swift => Admin.Swift;
+
     /// <summary>Acts on servers and waits until it is done.</summary>
     public CloudServers Servers => LazyInitializer.EnsureInitialized(ref _servers, () => new CloudServers(this));
 
     /// <summary>Acts on volumes and waits until it is done.</summary>
     public CloudVolumes Volumes => LazyInitializer.EnsureInitialized(ref _volumes, () => new CloudVolumes(this));
+
+    /// <summary>Acts on containers and objects, waits until listings show it, and asserts what there is.</summary>
+    public CloudObjects Objects => LazyInitializer.EnsureInitialized(ref _objects, () => new CloudObjects(this));
 
     /// <summary>Waits for compute services.</summary>
     public ComputeServiceWaits ComputeServices =>

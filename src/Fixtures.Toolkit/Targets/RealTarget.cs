@@ -65,6 +65,8 @@ internal sealed class RealTarget : RemoteTarget
     public override Persona Member => As((_member ?? throw new InvalidOperationException(
         $"{Description} has no user besides its own. Name an entry of clouds.yaml with one in {MemberVariable}.")).Login);
 
+    internal override Persona? FindMember() => _member is null ? null : Member;
+
     public override TargetHosts Hosts { get; }
 
     internal override TargetChanges Changes { get; }

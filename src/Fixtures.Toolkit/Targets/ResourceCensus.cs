@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Fixtures.Toolkit.Clients;
+using Fixtures.Toolkit.ObjectStorage;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.Usage;
@@ -28,6 +29,12 @@ internal sealed class ResourceCensus(OpenStackTarget target)
         {
             var placement = await PlacementCensus.ListAsync(target.UsedPlacement, cancellation).ConfigureAwait(false);
             resources.AddRange(placement.Where(resource => IsAsked(resource.Type)));
+        }
+
+        if (IsAsked(SwiftResources.Container) || IsAsked(SwiftResources.Object))
+        {
+            var stored = ObjectResources.In(await target.ReadAccountsAsync(cancellation).ConfigureAwait(false));
+            resources.AddRange(stored.Where(resource => IsAsked(resource.Type)));
         }
 
         return resources;

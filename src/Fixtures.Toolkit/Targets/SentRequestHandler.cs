@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 namespace Fixtures.Toolkit.Targets;
@@ -13,12 +14,22 @@ internal sealed class SentRequestHandler(SentRequests requests, HttpMessageHandl
             return response;
         if (request.Method == HttpMethod.Get && request.RequestUri is { } address)
             requests.NoteShown(address.AbsolutePath[(address.AbsolutePath.LastIndexOf('/') + 1)..]);
+        if (request.Method == HttpMethod.Put && response.StatusCode == HttpStatusCode.Created && AccountPath(request) is { } stored)
+            requests.NoteCreated(stored, position);
         if (request.Method != HttpMethod.Post)
             return response;
         await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
         foreach (var id in IdsIn(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)))
             requests.NoteCreated(id, position);
         return response;
+    }
+
+    /// <summary>The path of a container or an object below <c>/v1</c>, unescaped, which is its id; null for any other address.</summary>
+    private static string? AccountPath(HttpRequestMessage request)
+    {
+        var path = request.RequestUri?.AbsolutePath ?? "";
+        var start = path.IndexOf("/v1/AUTH_", StringComparison.Ordinal);
+        return start < 0 ? null : Uri.UnescapeDataString(path[(start + "/v1".Length)..]);
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ internal sealed class ServedTarget : RemoteTarget
     /// <summary>Opens a cloud over the network.</summary>
     public static ServedTarget Open(Uri address) =>
         new(
-            address, new SocketsHttpHandler { UseCookies = false }, TimeProvider.System,
+            address, CloudTransport.Create(), TimeProvider.System,
             Recording.FromEnvironment(Describe(address), TimeProvider.System));
 
     public override Persona Admin => As(AdminLogin);

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack;
 
 namespace Fixtures.Toolkit.Usage;
 
-/// <summary>All allocations, volumes, snapshots and backups of a cloud at one moment.</summary>
+/// <summary>All allocations, volumes, snapshots, backups and objects of a cloud at one moment.</summary>
 internal sealed class AllocationBook
 {
     private static readonly ResourceType[] Types =
@@ -15,8 +15,12 @@ internal sealed class AllocationBook
     private readonly IReadOnlyList<CloudResource> _volumes;
     private readonly IReadOnlyList<string> _providers;
 
-    private AllocationBook(IReadOnlyList<CloudResource> resources)
+    /// <summary>What projects keep in object storage.</summary>
+    private readonly IReadOnlyDictionary<string, ResourceAmounts> _objects;
+
+    private AllocationBook(IReadOnlyList<CloudResource> resources, IReadOnlyDictionary<string, ResourceAmounts> objects)
     {
+        _objects = objects;
         _allocations = [.. resources.Where(resource => resource.Type == PlacementResources.Allocation)];
         _volumes = [.. VolumeUsage.In(resources)];
         _providers =
@@ -28,7 +32,9 @@ internal sealed class AllocationBook
     /// <summary>Reads at once, for the start of a scope.</summary>
     public static AllocationBook From(OpenStackTarget cloud) => cloud.HasOtherUsers
         ? Task.Run(() => OfAsync(cloud, CancellationToken.None)).GetAwaiter().GetResult()
-        : new AllocationBook(cloud.ListResourcesNow(Types));
+        : new AllocationBook(
+            cloud.ListResourcesNow(Types),
+            Task.Run(() => ObjectUsage.ByProjectAsync(cloud, own: null, CancellationToken.None)).GetAwaiter().GetResult());
 
     /// <summary>
     /// Reads the Placement that Nova claims from. Where the cloud has other users, only what was made through the target counts.
@@ -36,11 +42,15 @@ internal sealed class AllocationBook
     public static async Task<AllocationBook> OfAsync(OpenStackTarget cloud, CancellationToken cancellation)
     {
         var resources = await cloud.ListResourcesAsync(Types, cancellation).ConfigureAwait(false);
-        if (!cloud.HasOtherUsers)
-            return new AllocationBook(resources);
-        var made = await OwnResources.MadeSinceAsync(cloud, since: 0, cancellation).ConfigureAwait(false);
+        var made = cloud.HasOtherUsers
+            ? await OwnResources.MadeSinceAsync(cloud, since: 0, cancellation).ConfigureAwait(false)
+            : null;
+        var objects = await ObjectUsage.ByProjectAsync(cloud, made, cancellation).ConfigureAwait(false);
         return new AllocationBook(
-            [.. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider || made.Contains(resource.Id))]);
+            made is null
+                ? resources
+                : [.. resources.Where(resource => resource.Type == PlacementResources.ResourceProvider || made.Contains(resource.Id))],
+            objects);
     }
 
     /// <exception cref="ArgumentException">No resource provider has that name; the message lists the existing ones.</exception>
@@ -65,8 +75,11 @@ internal sealed class AllocationBook
                 .OrderBy(host => host.Name, StringComparer.Ordinal),
         ],
         [
-            .. _allocations.Concat(_volumes).GroupBy(one => one.ProjectId ?? "")
-                .Select(project => new ProjectUsage(names.OfProject(project.Key), Sum(project)))
+            .. _allocations.Concat(_volumes).Select(one => (Project: one.ProjectId ?? "", Used: new ResourceAmounts(one.Amounts)))
+                .Concat(_objects.Select(one => (Project: one.Key, Used: one.Value)))
+                .GroupBy(one => one.Project, one => one.Used)
+                .Select(project => new ProjectUsage(
+                    names.OfProject(project.Key), project.Aggregate(ResourceAmounts.None, (sum, used) => sum + used)))
                 .OrderBy(project => project.Name, StringComparer.Ordinal),
         ]);
 

@@ -7,13 +7,14 @@ using System.Text.Json;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Amounts by resource class, <c>MEMORY_MB=512 VCPU=1</c>, or by unit of block storage, <c>gigabytes=2 volumes=1</c>. An immutable value
-/// without zeros, in the order of the names.
+/// Amounts by resource class, <c>MEMORY_MB=512 VCPU=1</c>, or by unit of storage, <c>gigabytes=2 volumes=1</c>, <c>bytes=4 objects=1</c>.
+/// An immutable value without zeros, in the order of the names.
 /// </summary>
 public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquatable<ResourceAmounts>
 {
-    private static readonly FrozenSet<string> VolumeUnits =
-        FrozenSet.Create(StringComparer.Ordinal, "volumes", "snapshots", "gigabytes", "backups", "backup_gigabytes");
+    private static readonly FrozenSet<string> StorageUnits = FrozenSet.Create(
+        StringComparer.Ordinal, "volumes", "snapshots", "gigabytes", "backups", "backup_gigabytes", "containers", "objects", "bytes",
+        "orphaned_segments");
 
     private readonly ImmutableSortedDictionary<string, long> _amounts;
 
@@ -103,9 +104,24 @@ public sealed class ResourceAmounts : IReadOnlyDictionary<string, long>, IEquata
         ]);
     }
 
-    /// <summary>The units that Cinder counts, without the classes of Placement.</summary>
-    internal ResourceAmounts OfVolumes =>
-        _amounts.Keys.Any(VolumeUnits.Contains) ? new(_amounts.Where(one => VolumeUnits.Contains(one.Key))) : None;
+    /// <summary>
+    /// The units of containers and of objects of these sizes, in bytes: <c>ResourceAmounts.Objects(containers: 1, 4, 7)</c>.
+    /// </summary>
+    /// <param name="containers">The number of containers.</param>
+    /// <param name="sizesBytes">The sizes of the objects, those of manifests included.</param>
+    public static ResourceAmounts Objects(int containers = 0, params IReadOnlyCollection<long> sizesBytes)
+    {
+        ArgumentNullException.ThrowIfNull(sizesBytes);
+        return new(
+        [
+            KeyValuePair.Create("containers", (long)containers), KeyValuePair.Create("objects", (long)sizesBytes.Count),
+            KeyValuePair.Create("bytes", sizesBytes.Sum()),
+        ]);
+    }
+
+    /// <summary>The units of Cinder and Swift, without the classes of Placement.</summary>
+    internal ResourceAmounts OfStorage =>
+        _amounts.Keys.Any(StorageUnits.Contains) ? new(_amounts.Where(one => StorageUnits.Contains(one.Key))) : None;
 
     /// <summary>The sum.</summary>
     public static ResourceAmounts operator +(ResourceAmounts left, ResourceAmounts right) => Combine(left, right, 1);

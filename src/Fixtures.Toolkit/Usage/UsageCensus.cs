@@ -4,8 +4,9 @@ using Fixtures.Toolkit.OpenStack;
 namespace Fixtures.Toolkit.Usage;
 
 /// <summary>
-/// Reads usage and allocations from Placement, volumes from Cinder's state, and the names of consumers and projects from Nova and Keystone.
-/// Where the cloud has other users, only what was made through the target counts: their servers come and go during a test.
+/// Reads usage and allocations from Placement, volumes and objects from the state of Cinder and Swift, and the names of consumers and
+/// projects from Nova and Keystone. Where the cloud has other users, only what was made through the target counts: their servers come and
+/// go during a test.
 /// </summary>
 internal sealed class UsageCensus(OpenStackTarget cloud)
 {
@@ -21,7 +22,9 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
         if (await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false))
             await NameConsumersAsync(cancellation).ConfigureAwait(false);
         var hosts = new List<HostUsage>();
-        var providers = await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false);
+        var providers = await HasPlacementAsync(cancellation).ConfigureAwait(false)
+            ? await _placement.ListResourceProvidersAsync("", cancellation).ConfigureAwait(false)
+            : [];
         foreach (var provider in providers)
         {
             var usage = await CaptureAsync(provider, cancellation).ConfigureAwait(false);
@@ -36,6 +39,11 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
                 ? await CaptureProjectsAsync(hosts, cancellation).ConfigureAwait(false)
                 : []);
     }
+
+    /// <summary>A cloud that has neither Placement nor Nova has no hosts: it is asked for its volumes and objects alone.</summary>
+    private async Task<bool> HasPlacementAsync(CancellationToken cancellation) =>
+        await cloud.HasServiceAsync("placement", cancellation).ConfigureAwait(false)
+            || await cloud.HasServiceAsync("compute", cancellation).ConfigureAwait(false);
 
     private async Task NameConsumersAsync(CancellationToken cancellation)
     {
@@ -79,12 +87,15 @@ internal sealed class UsageCensus(OpenStackTarget cloud)
         var volumes = VolumeUsage.In(await cloud.ListResourcesAsync(VolumeUsage.Types, cancellation).ConfigureAwait(false))
             .Where(volume => _own?.Contains(volume.Id) ?? true).ToLookup(volume => volume.ProjectId);
         var own = _own is null ? null : await CaptureOwnAsync(hosts, cancellation).ConfigureAwait(false);
+        var objects = await ObjectUsage.ByProjectAsync(cloud, _own, cancellation).ConfigureAwait(false);
+        var hasPlacement = await HasPlacementAsync(cancellation).ConfigureAwait(false);
         foreach (var (id, name) in await cloud.Admin.Keystone.ListProjectNamesAsync(cancellation).ConfigureAwait(false))
         {
-            var allocated = own is null
+            var allocated = own is null && hasPlacement
                 ? await _placement.GetProjectUsagesAsync(id, cancellation).ConfigureAwait(false)
-                : own.GetValueOrDefault(id, ResourceAmounts.None);
-            projects.Add(new ProjectUsage(name, VolumeUsage.Sum(volumes[id]) + allocated));
+                : own?.GetValueOrDefault(id) ?? ResourceAmounts.None;
+            var stored = objects.GetValueOrDefault(id, ResourceAmounts.None);
+            projects.Add(new ProjectUsage(name, VolumeUsage.Sum(volumes[id]) + allocated + stored));
         }
 
         return [.. projects.OrderBy(p => p.Name, StringComparer.Ordinal)];

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// The change of usage, by provider and by project; block storage is counted by project alone. An immutable value: deltas can be added,
-/// subtracted, multiplied and compared. Unchanged providers and projects are left out.
+/// The change of usage, by provider and by project; block and object storage are counted by project alone. An immutable value: deltas can
+/// be added, subtracted, multiplied and compared. Unchanged providers and projects are left out.
 /// </summary>
 public sealed class UsageDelta : IEquatable<UsageDelta>
 {
@@ -20,8 +20,8 @@ public sealed class UsageDelta : IEquatable<UsageDelta>
     /// <summary>By project, in the order of their names.</summary>
     public IReadOnlyList<UsageChange> Projects { get; }
 
-    /// <summary>The change over all providers, and of the block storage of all projects.</summary>
-    public ResourceAmounts Total => Hosts.Select(host => host.Amounts).Concat(Projects.Select(project => project.Amounts.OfVolumes))
+    /// <summary>The change over all providers, and of the storage of all projects.</summary>
+    public ResourceAmounts Total => Hosts.Select(host => host.Amounts).Concat(Projects.Select(project => project.Amounts.OfStorage))
         .Aggregate(ResourceAmounts.None, (sum, amounts) => sum + amounts);
 
     /// <summary>Whether nothing changed.</summary>

@@ -3,8 +3,8 @@ using Fixtures.Toolkit.Usage;
 namespace Fixtures.Toolkit;
 
 /// <summary>
-/// Measures usage as Placement reports it, and the volumes, snapshots, backups and gigabytes of projects, and asserts how it changes:
-/// <c>cloud.Usage</c>.
+/// Measures usage as Placement reports it, and the volumes, snapshots, backups, containers and objects of projects, and asserts how it
+/// changes: <c>cloud.Usage</c>.
 /// </summary>
 public sealed class UsageProbe
 {

@@ -5,8 +5,8 @@ namespace Fixtures.Toolkit;
 /// <param name="Projects">By project, in the order of their names.</param>
 public sealed record UsageReport(IReadOnlyList<HostUsage> Hosts, IReadOnlyList<ProjectUsage> Projects)
 {
-    /// <summary>The usage of all providers, and of the block storage of all projects, together.</summary>
-    public ResourceAmounts Total => Hosts.Select(host => host.Used).Concat(Projects.Select(project => project.Used.OfVolumes))
+    /// <summary>The usage of all providers, and of the storage of all projects, together.</summary>
+    public ResourceAmounts Total => Hosts.Select(host => host.Used).Concat(Projects.Select(project => project.Used.OfStorage))
         .Aggregate(ResourceAmounts.None, (sum, amounts) => sum + amounts);
 
     /// <summary>The change from one report to a later one: <c>after - before</c>.</summary>
@@ -30,7 +30,7 @@ public sealed record UsageReport(IReadOnlyList<HostUsage> Hosts, IReadOnlyList<P
         return Hosts.Where(host => host.Root == root).Aggregate(ResourceAmounts.None, (sum, host) => sum + host.Used);
     }
 
-    /// <summary>The usage of a project, with its volumes; <see cref="ResourceAmounts.None"/> if it uses nothing.</summary>
+    /// <summary>The usage of a project, with its volumes and objects; <see cref="ResourceAmounts.None"/> if it uses nothing.</summary>
     public ResourceAmounts OfProject(string project) => Projects.FirstOrDefault(p => p.Name == project)?.Used ?? ResourceAmounts.None;
 
     /// <summary>The usage of all servers of a flavor; <see cref="ResourceAmounts.None"/> if there are none.</summary>
@@ -109,7 +109,8 @@ public sealed record ConsumerUsage(string Name, Guid Id, ResourceAmounts Used)
 /// <summary>The usage of a project.</summary>
 /// <param name="Name">The project's name.</param>
 /// <param name="Used">
-/// The amounts: resource classes of Placement, and of Cinder <c>volumes</c>, <c>snapshots</c>, <c>gigabytes</c>, <c>backups</c> and
-/// <c>backup_gigabytes</c>.
+/// The amounts: resource classes of Placement; of Cinder <c>volumes</c>, <c>snapshots</c>, <c>gigabytes</c>, <c>backups</c> and
+/// <c>backup_gigabytes</c>; of Swift <c>containers</c>, <c>objects</c> with older versions, their <c>bytes</c>, and
+/// <c>orphaned_segments</c>, which no large object names.
 /// </param>
 public sealed record ProjectUsage(string Name, ResourceAmounts Used);

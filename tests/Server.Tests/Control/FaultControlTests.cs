@@ -169,7 +169,7 @@ public sealed class FaultControlTests
     [Fact]
     public async Task Every_example_of_the_OpenAPI_document_begins_a_fault()
     {
-        await using var served = await ServedCloud.StartAsync();
+        await using var served = await ServedCloud.StartAsync(new Serving.ServeOptions { With = ["object-store"] });
         var document = await served.ReadAsync("_fixtures/openapi.json");
         var examples = document["paths"]!["/_fixtures/faults"]!["post"]!["requestBody"]!["content"]!["application/json"]!["examples"]!;
 

@@ -25,6 +25,16 @@ public sealed class PresetTests : IDisposable
     }
 
     [Fact]
+    public async Task The_object_storage_of_a_preset_is_served()
+    {
+        Write("object_storage: {containers: {photos: {read_acl: '.r:*', objects: {cat.txt: meow}}}}");
+        await using var served = await ServedCloud.StartAsync(new ServeOptions { Preset = File });
+        await using var target = OpenStackTarget.Served(served.Listener.Address);
+
+        await target.Objects.AssertHoldsExactlyAsync("photos", new ExpectedObject("cat.txt", "meow"));
+    }
+
+    [Fact]
     public async Task The_faults_of_a_preset_are_listed()
     {
         Write("faults: [{service: image, status: 503}]");

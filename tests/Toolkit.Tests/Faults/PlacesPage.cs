@@ -17,6 +17,7 @@ internal sealed class PlacesPage(OpenStackCloud cloud)
         WritePhases();
         WriteMessages();
         WriteCalls();
+        WriteStores();
         return _text.ToString();
     }
 
@@ -54,6 +55,22 @@ internal sealed class PlacesPage(OpenStackCloud cloud)
     {
         Line("## Calls of a hypervisor").Line().Line("`Place.Hypervisor(host, call)`, by the names of upstream's driver methods:").Line();
         Line(Names(HypervisorCall.Names));
+    }
+
+    private void WriteStores()
+    {
+        Line().Line("## Parts of stores").Line();
+        Line("`Place.Store(service, part)`: its readers see new rows late. `About` selects an account, a container or an object.").Line();
+        Line("| service | part | what is late |").Line("| --- | --- | --- |");
+        foreach (var service in Services.All)
+        {
+            foreach (var part in service.Places.StoreParts)
+                Line($"| {service.Type} | `{part.Name}` | {part.Meaning} |");
+        }
+
+        Line().Line("## Requests with names").Line();
+        Line("`Place.Api(\"object-store\", name)`: requests of S3 have the names of its reference, those of Swift their paths.").Line();
+        Line(Names(Services.All.SelectMany(service => service.Places.NamedRequests)));
     }
 
     private static string Names(IEnumerable<string> names) =>

@@ -89,7 +89,7 @@ internal static class CacheApi
             ["image_id"] = imageId,
             ["last_accessed"] = Seconds(image.LastAccessed),
             ["last_modified"] = Seconds(image.LastModified),
-            ["size"] = image.Content.Bytes.Length,
+            ["size"] = image.Content.Size,
             ["hits"] = image.Hits,
         };
         if (release.CachesInDatabase)

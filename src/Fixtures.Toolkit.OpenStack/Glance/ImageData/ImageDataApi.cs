@@ -12,11 +12,13 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageData;
 
 internal static class ImageDataApi
 {
+    public const string Path = "/v2/images/{id}/file";
+
     private const long LargestImage = int.MaxValue - 56;
 
     public static void Map(RouteTable<GlanceStore> routes) => routes
-        .GetAsync("/v2/images/{id}/file", DownloadAsync)
-        .MapAsync("PUT", "/v2/images/{id}/file", UploadAsync, route => route with { MaxBodyBytes = LargestImage })
+        .GetAsync(Path, DownloadAsync)
+        .MapAsync("PUT", Path, UploadAsync, route => route with { MaxBodyBytes = LargestImage })
         .Map("PUT", "/v2/images/{id}/stage", Stage, route => route with { MaxBodyBytes = LargestImage });
 
     private static async Task<ApiResponse> UploadAsync(GlanceStore glance, ApiRequest request)
@@ -32,28 +34,24 @@ internal static class ImageDataApi
             ImageStatus.RequireTransition(image, ImageStatus.Saving);
             return state.With(image with { Status = ImageStatus.Saving, UpdatedAt = glance.Now });
         });
-        RequireFormat(glance, request, id);
-        await glance.World.Pace.PassAsync(DurationStep.ImageUpload, id).ConfigureAwait(ActorContext.IsCurrent);
-        var content = await request.Service<ImageStorage>().AddAsync(id, request.Body).ConfigureAwait(ActorContext.IsCurrent);
-        glance.Update(state => state.Images.TryGetValue(id, out var image)
-            ? state.With(glance.Activate(image, content))
-            : throw new GlanceFault(
-                HttpStatusCode.Gone,
-                $"Image {id} could not be found after upload. The image may have been deleted during the upload, "
-                + "cleaning up the chunks uploaded."));
-        return GlanceBody.NoContent();
+        var storage = request.Service<ImageStorage>();
+        return storage.IsStreaming
+            ? await ImageStream.UploadAsync(glance, storage, request, id).ConfigureAwait(ActorContext.IsCurrent)
+            : await UploadWholeAsync(glance, storage, request, id).ConfigureAwait(ActorContext.IsCurrent);
     }
 
-    /// <summary>Queues the image again if the data have another format than it says.</summary>
-    /// <exception cref="UnsupportedMediaTypeFault">They have.</exception>
-    private static void RequireFormat(GlanceStore glance, ApiRequest request, string id)
+    private static async Task<ApiResponse> UploadWholeAsync(GlanceStore glance, ImageStorage storage, ApiRequest request, string id)
     {
-        if (glance.State.Images.GetValueOrDefault(id) is not { } image || glance.Accepts(image, request.Body))
-            return;
-        glance.Update(state => state.Images.ContainsKey(id)
-            ? state.With(image with { Status = ImageStatus.Queued, UpdatedAt = glance.Now })
-            : state);
-        throw new UnsupportedMediaTypeFault(GlanceBody.MediaType(request));
+        ImageActivation.RequireFormat(glance, request, id, request.Body);
+        await glance.World.Pace.PassAsync(DurationStep.ImageUpload, id).ConfigureAwait(ActorContext.IsCurrent);
+        var content = await storage.AddAsync(id, request.Body).ConfigureAwait(ActorContext.IsCurrent);
+        if (!ImageActivation.TryActivate(glance, id, content, request.Body))
+        {
+            await storage.DeleteAsync(id, content).ConfigureAwait(ActorContext.IsCurrent);
+            throw ImageActivation.Gone(id);
+        }
+
+        return GlanceBody.NoContent();
     }
 
     private static ApiResponse Stage(GlanceStore glance, ApiRequest request)
@@ -69,7 +67,7 @@ internal static class ImageDataApi
             {
                 Status = ImageStatus.Uploading,
                 Staged = content,
-                Size = content.Bytes.Length,
+                Size = content.Size,
                 UpdatedAt = glance.Now,
             });
         });
@@ -86,15 +84,27 @@ internal static class ImageDataApi
         var isWhole = request.Header("Range") is null && request.Header("Content-Range") is null;
         if (isWhole && FromCache(glance, image) is { } cached)
             return Part(cached, range: null);
-        if (image.Content is { } kept && await request.Service<ImageStorage>().GetAsync(image.Id, kept) is { } content)
-        {
-            if (isWhole)
-                glance.Update(state => state.Cache.IsOn ? state with { Cache = state.Cache.With(image.Id, content, glance.Now) } : state);
-            return Part(content, ImageRange.Parse(request, content.Bytes.Length));
-        }
-
+        if (image.Content is { } kept && await ReadAsync(glance, request, image, kept, isWhole).ConfigureAwait(ActorContext.IsCurrent)
+            is { } answer)
+            return answer;
         _ = ImageRange.Parse(request, image.Size);
         return ApiResponse.NoContent();
+    }
+
+    /// <summary>The answer with the data; null when the store has lost them.</summary>
+    private static async Task<ApiResponse?> ReadAsync(
+        GlanceStore glance, ApiRequest request, Image image, ImageContent kept, bool isWhole)
+    {
+        var storage = request.Service<ImageStorage>();
+        if (kept.Location is not null && ImageRange.Parse(request, kept.Size) is { } part)
+            throw ImageStream.NoRange(part);
+        if (storage.IsStreaming && !glance.State.Cache.IsOn)
+            return await ImageStream.DownloadAsync(storage, image.Id, kept).ConfigureAwait(ActorContext.IsCurrent);
+        if (await storage.GetAsync(image.Id, kept).ConfigureAwait(ActorContext.IsCurrent) is not { } content)
+            return null;
+        if (isWhole)
+            glance.Update(state => state.Cache.IsOn ? state with { Cache = state.Cache.With(image.Id, content, glance.Now) } : state);
+        return Part(content, ImageRange.Parse(request, content.Size));
     }
 
     /// <summary>The cached data of an image, which counts as a hit; null without any.</summary>
@@ -114,9 +124,9 @@ internal static class ImageDataApi
         const string Octets = "application/octet-stream";
         var response = range is not { } part
             ? ApiResponse.Bytes(HttpStatusCode.OK, Octets, content.Bytes)
-            : ApiResponse.Bytes(HttpStatusCode.PartialContent, Octets, content.Bytes.Slice(part.Offset, part.Length)).With(
+            : ApiResponse.Bytes(HttpStatusCode.PartialContent, Octets, content.Bytes.Slice((int)part.Offset, (int)part.Length)).With(
                 "Content-Range",
-                string.Create(CultureInfo.InvariantCulture, $"bytes {part.Offset}-{part.Offset + part.Length - 1}/{content.Bytes.Length}"));
+                string.Create(CultureInfo.InvariantCulture, $"bytes {part.Offset}-{part.Offset + part.Length - 1}/{content.Size}"));
         return response.With("Content-MD5", content.Checksum);
     }
 }

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Glance.ImageData;
 
 /// <summary>The requested part of an image's data: from <c>Range</c>, or from <c>Content-Range</c>, which old clients send.</summary>
 /// <remarks>Source: glance.common.wsgi, <c>Request.get_range_from_request</c>, and webob.byterange, which parses both.</remarks>
-internal readonly partial record struct ImageRange(int Offset, int Length)
+internal readonly partial record struct ImageRange(long Offset, long Length)
 {
     /// <summary>Parses the range headers of a request; null means all data.</summary>
     /// <param name="request">The request.</param>
@@ -38,7 +38,7 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
         // "bytes=-0" becomes start = -0 in webob, which is 0: the range is the whole image.
         var offset = first ?? (last is > 0 && last < size ? size - last.Value : 0);
         var end = first is not null && last is { } stop && stop + 1 < size ? stop + 1 : size;
-        return new ImageRange((int)offset, (int)(end - offset));
+        return new ImageRange(offset, end - offset);
     }
 
     private static ImageRange? ParseContentRange(string text, long? known)
@@ -56,7 +56,7 @@ internal readonly partial record struct ImageRange(int Offset, int Length)
             throw BadStop(size);
         RequireStart("Content-Range", first, size);
         // For a length beyond the data, upstream starts a response that it cannot finish.
-        return last < size ? new ImageRange((int)first, (int)(last - first + 1)) : throw BadStop(size);
+        return last < size ? new ImageRange(first, last - first + 1) : throw BadStop(size);
     }
 
     private static void RequireStart(string header, long start, long size)

@@ -83,6 +83,8 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
             await glance.World.Faults.ReachAsync(BeforeImport, Topic, Guid.Parse(task.ImageId));
             var content = staged is null ? null : await storage.AddAsync(task.ImageId, staged.Bytes);
             await glance.World.Faults.ReachAsync(AfterImport, Topic, Guid.Parse(task.ImageId));
+            if (content is not null && !glance.State.Images.ContainsKey(task.ImageId))
+                await storage.DeleteAsync(task.ImageId, content);
             glance.Update(state => Finish(state, task, content));
         }
         catch (GlanceFault fault)
@@ -150,8 +152,8 @@ internal sealed class ImageImporter(GlanceStore glance, ImageStorage storage)
         if (content is null || !state.Images.TryGetValue(task.ImageId, out var image))
             return state.With(task.Fail($"No image found with ID {task.ImageId}", glance.Now));
         return state
-            .With(glance.Activate(image, content) with { Properties = Finished(image.Properties) })
-            .With(task.Finish($"Copied {content.Bytes.Length / (1024 * 1024)} MiB", glance.Now));
+            .With(glance.Activate(image, content, (image.Staged ?? content).Bytes.Span) with { Properties = Finished(image.Properties) })
+            .With(task.Finish($"Copied {content.Size / (1024 * 1024)} MiB", glance.Now));
     }
 
     /// <summary>Fails the task and queues the image again, so that another import is possible.</summary>

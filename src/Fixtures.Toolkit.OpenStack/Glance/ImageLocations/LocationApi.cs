@@ -34,11 +34,11 @@ internal static partial class LocationApi
         var image = access.FindVisible(glance.State, request.Route("id"));
         access.Require(ImagePolicy.FetchLocation, image);
         var locations = new JsonArray();
-        if (image.Content is not null)
+        if (image.Content is { } content)
         {
             locations.Add((JsonNode)new JsonObject
             {
-                ["url"] = $"file:///var/lib/glance/images/{image.Id}", ["metadata"] = new JsonObject(),
+                ["url"] = content.Location ?? $"file:///var/lib/glance/images/{image.Id}", ["metadata"] = new JsonObject(),
             });
         }
 

@@ -13,7 +13,9 @@ public interface IImageStore
 
     /// <summary>Reads the data of an image.</summary>
     /// <param name="imageId">The id of the image.</param>
-    /// <param name="kept">The data that <see cref="AddAsync"/> returned, or that the image was seeded with.</param>
+    /// <param name="kept">
+    /// The data that <see cref="AddAsync"/> returned, or that the image was seeded with; empty where they are in object storage.
+    /// </param>
     /// <exception cref="ImageStoreException">The data could not be read.</exception>
     Task<ReadOnlyMemory<byte>> GetAsync(string imageId, ReadOnlyMemory<byte> kept);
 }

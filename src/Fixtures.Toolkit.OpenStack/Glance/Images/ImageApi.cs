@@ -1,7 +1,9 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Glance.Ground;
+using Fixtures.Toolkit.OpenStack.Glance.ImageStores;
 using Fixtures.Toolkit.OpenStack.Glance.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Images;
 
@@ -11,7 +13,7 @@ internal static class ImageApi
         .Post("/v2/images", Create)
         .Get("/v2/images/{id}", Show)
         .Patch("/v2/images/{id}", Update)
-        .Delete("/v2/images/{id}", Delete);
+        .DeleteAsync("/v2/images/{id}", DeleteAsync);
 
     private static ApiResponse Create(GlanceStore glance, ApiRequest request)
     {
@@ -45,19 +47,21 @@ internal static class ImageApi
         return Document(HttpStatusCode.OK, image);
     }
 
-    private static ApiResponse Delete(GlanceStore glance, ApiRequest request)
+    private static async Task<ApiResponse> DeleteAsync(GlanceStore glance, ApiRequest request)
     {
         var (access, id) = (new ImageAccess(request), request.Route("id"));
-        glance.Update(state =>
-        {
-            if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
-                throw GlanceFault.NotFound($"Failed to find image {id} to delete");
-            access.RequireOwned(ImagePolicy.Delete, image);
-            return image.Protected
-                ? throw GlanceFault.Forbidden($"Image {id} is protected and cannot be deleted.")
-                : state.Without(image);
-        });
+        if (FindDeletable(glance.State, access, id).Content is { Location: not null } stored)
+            await request.Service<ImageStorage>().DeleteAsync(id, stored).ConfigureAwait(ActorContext.IsCurrent);
+        glance.Update(state => state.Without(FindDeletable(state, access, id)));
         return GlanceBody.NoContent();
+    }
+
+    private static Image FindDeletable(GlanceState state, ImageAccess access, string id)
+    {
+        if (!state.Images.TryGetValue(id, out var image) || !access.Sees(image))
+            throw GlanceFault.NotFound($"Failed to find image {id} to delete");
+        access.RequireOwned(ImagePolicy.Delete, image);
+        return image.Protected ? throw GlanceFault.Forbidden($"Image {id} is protected and cannot be deleted.") : image;
     }
 
     private static ApiResponse Document(HttpStatusCode status, Image image) => ApiResponse.Json(status, image, ImageDocument.Write);

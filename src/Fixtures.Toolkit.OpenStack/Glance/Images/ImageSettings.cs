@@ -15,6 +15,9 @@ internal sealed record ImageSettings
     /// <summary>Whether Glance has an image cache. Default: false.</summary>
     public bool HasCache { get; init; }
 
+    /// <summary>How Glance keeps images in object storage; null if it keeps them itself. Default: null.</summary>
+    public SwiftImageStoreSettings? Swift { get; init; }
+
     /// <summary>Wrappers of the image store, innermost first.</summary>
     internal ImmutableArray<Func<IImageStore, IImageStore>> Stores { get; init; } = [];
 }
@@ -66,5 +69,5 @@ public sealed record ImageDefinition(string Name)
         MinRam = MinRamMb,
         Protected = IsProtected,
         Properties = Properties,
-    }.Activate(_content, now);
+    }.Activate(_content, _content.Bytes.Span, now);
 }

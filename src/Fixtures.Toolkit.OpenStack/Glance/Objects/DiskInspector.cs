@@ -12,14 +12,16 @@ internal static class DiskInspector
     private const int Header = 512;
 
     /// <summary>The virtual size in bytes; null when unknown.</summary>
-    public static long? VirtualSize(Image image, ImageContent content)
+    /// <param name="image">The image.</param>
+    /// <param name="data">The beginning of the data, or all of them.</param>
+    /// <param name="length">The length of all of them, in bytes.</param>
+    public static long? VirtualSize(Image image, ReadOnlySpan<byte> data, long length)
     {
         if (image.ContainerFormat != "bare")
             return null;
-        var data = content.Bytes.Span;
         var size = image.DiskFormat switch
         {
-            "raw" => data.Length,
+            "raw" => length,
             _ when data.Length < Header => 0,
             "qcow2" when data.StartsWith("QFI"u8) && data[3] == 0xFB => BinaryPrimitives.ReadInt64BigEndian(data[24..]),
             "vhd" when data.StartsWith("conectix"u8) => BinaryPrimitives.ReadInt64BigEndian(data[40..]),

@@ -9,6 +9,9 @@ namespace Fixtures.Toolkit.OpenStack.Glance.Objects;
 /// </remarks>
 internal static class FormatInspector
 {
+    /// <summary>The bytes at the beginning of the data that decide: a sector and the longest descriptor of a VMDK.</summary>
+    public const int HeadBytes = Header + (1 << 20);
+
     private const int Header = 512;
     private const int VhdxHeaders = 256 * 1024;
     private const int IsoHeader = 32 * 1024;
@@ -27,11 +30,14 @@ internal static class FormatInspector
     }
 
     /// <summary>The size of the disk in the data, in bytes; null when unknown.</summary>
-    public static long? VirtualSize(string? diskFormat, ReadOnlySpan<byte> data)
+    /// <param name="diskFormat">The format that the image says.</param>
+    /// <param name="data">The first <see cref="HeadBytes"/> of the data, or all of them.</param>
+    /// <param name="length">The length of all of them, in bytes.</param>
+    public static long? VirtualSize(string? diskFormat, ReadOnlySpan<byte> data, long length)
     {
         var size = diskFormat switch
         {
-            "raw" => data.Length,
+            "raw" => length,
             _ when data.Length < Header => 0,
             "qcow2" => BinaryPrimitives.ReadInt64BigEndian(data[24..]),
             "vhd" => BinaryPrimitives.ReadInt64BigEndian(data[40..]),

@@ -28,11 +28,14 @@ internal sealed class GlanceStore(World world)
         image.ContainerFormat != "bare" || !Release.RequiresMatchingFormat || FormatInspector.Accepts(image.DiskFormat, data.Span);
 
     /// <summary>The image with its data in status <c>active</c>.</summary>
-    public Image Activate(Image image, ImageContent content)
+    /// <param name="image">The image.</param>
+    /// <param name="content">The data.</param>
+    /// <param name="head">Their beginning, as far as <see cref="FormatInspector"/> looks at it, or all of them.</param>
+    public Image Activate(Image image, ImageContent content, ReadOnlySpan<byte> head)
     {
-        var active = image.Activate(content, Now);
+        var active = image.Activate(content, head, Now);
         return image.ContainerFormat == "bare" && Release.RequiresMatchingFormat && image.VirtualSize is not > 0
-            ? active with { VirtualSize = FormatInspector.VirtualSize(image.DiskFormat, content.Bytes.Span) }
+            ? active with { VirtualSize = FormatInspector.VirtualSize(image.DiskFormat, head, content.Size) }
             : active;
     }
 

@@ -54,12 +54,15 @@ internal sealed record Image(string Id, string? Owner, DateTimeOffset CreatedAt)
     public ImageContent? Staged { get; init; }
 
     /// <summary>Returns the image with its data in status <c>active</c>.</summary>
-    public Image Activate(ImageContent content, DateTimeOffset now) => this with
+    /// <param name="content">The data.</param>
+    /// <param name="head">Their beginning, or all of them.</param>
+    /// <param name="now">The time of the change.</param>
+    public Image Activate(ImageContent content, ReadOnlySpan<byte> head, DateTimeOffset now) => this with
     {
         Content = content,
         Staged = null,
-        Size = content.Bytes.Length,
-        VirtualSize = VirtualSize is > 0 ? VirtualSize : DiskInspector.VirtualSize(this, content),
+        Size = content.Size,
+        VirtualSize = VirtualSize is > 0 ? VirtualSize : DiskInspector.VirtualSize(this, head, content.Size),
         Status = ImageStatus.Active,
         UpdatedAt = now,
     };

@@ -1,24 +1,40 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Fixtures.Toolkit.OpenStack.Glance.Objects;
 
-/// <summary>Image data with its checksums. Immutable, so snapshots and forks share it.</summary>
+/// <summary>Image data with their checksums. Immutable, so snapshots and forks share them.</summary>
 [JsonConverter(typeof(ImageContentConverter))]
 internal sealed class ImageContent
 {
     /// <summary>The data of the default images: 24,576 bytes, the same as in the recorded cloud.</summary>
     public static readonly ImageContent Demo = new(DemoBytes());
 
+    /// <summary>Data that Glance has itself.</summary>
     public ImageContent(ReadOnlyMemory<byte> bytes)
     {
         Bytes = bytes;
+        Size = bytes.Length;
         Checksum = Convert.ToHexStringLower(MD5.HashData(bytes.Span));
         Sha512 = Convert.ToHexStringLower(SHA512.HashData(bytes.Span));
     }
 
+    /// <summary>Data in object storage.</summary>
+    /// <param name="location">Their URL in the store.</param>
+    /// <param name="size">In bytes.</param>
+    /// <param name="checksum">Their MD5, in hex.</param>
+    /// <param name="sha512">In hex.</param>
+    public ImageContent(string location, long size, string checksum, string sha512) =>
+        (Location, Size, Checksum, Sha512) = (location, size, checksum, sha512);
+
+    /// <summary>The data; empty where they are in object storage.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>The URL of data in object storage; null for data that Glance has itself.</summary>
+    public string? Location { get; }
+
+    /// <summary>In bytes.</summary>
+    public long Size { get; }
 
     /// <summary>The MD5 of the data, in hex.</summary>
     public string Checksum { get; }
@@ -32,14 +48,4 @@ internal sealed class ImageContent
             bytes[i] = "oracle"u8[i % 6];
         return bytes;
     }
-}
-
-/// <summary>Writes the data as base64; checksums are computed on reading.</summary>
-internal sealed class ImageContentConverter : JsonConverter<ImageContent>
-{
-    public override ImageContent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        new(reader.GetBytesFromBase64());
-
-    public override void Write(Utf8JsonWriter writer, ImageContent value, JsonSerializerOptions options) =>
-        writer.WriteBase64StringValue(value.Bytes.Span);
 }

@@ -58,6 +58,8 @@ internal sealed class TokenAuthority(StateStore<KeystoneState> store, World worl
         return state.WithTokens(state.Tokens.SetItem(TokenText.KeyOf(text), token));
     });
 
+    public void Expire(string token) => Revoke(token);
+
     public void Revoke(string text) => store.Update(state => state.WithTokens(state.Tokens.Remove(TokenText.KeyOf(text))));
 
     /// <summary>

@@ -7,15 +7,19 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Accounts;
 
 /// <summary>Requests to an account, behind all middlewares.</summary>
 /// <remarks>Upstream: swift.proxy.controllers.account.</remarks>
-internal sealed class AccountResource : ISwiftResource
+/// <param name="isManaged">Whether accounts are created and deleted by requests.</param>
+internal sealed class AccountResource(bool isManaged) : ISwiftResource
 {
-    public IReadOnlyList<string> Methods { get; } = ["GET", "POST", "HEAD", "OPTIONS"];
+    public IReadOnlyList<string> Methods { get; } =
+        isManaged ? ["GET", "PUT", "POST", "HEAD", "DELETE", "OPTIONS"] : ["GET", "POST", "HEAD", "OPTIONS"];
 
     public bool DelaysDenial(string method) => false;
 
     public ValueTask<SwiftResponse> HandleAsync(SwiftRequest request) => ValueTask.FromResult(request.Method switch
     {
         "POST" => Post(request),
+        "PUT" => AccountManagement.Put(request),
+        "DELETE" => AccountManagement.Delete(request),
         "OPTIONS" => SwiftResponse.Empty(200).With("Allow", string.Join(", ", Methods)),
         _ => Show(request),
     });
@@ -26,6 +30,8 @@ internal sealed class AccountResource : ISwiftResource
         RequireNameLength(name);
         var query = request.Method == "GET" ? ReadQuery(request) : new();
         var account = request.Swift.State.Accounts.Find(name);
+        if (account is { DeletedAt: not null })
+            return AccountManagement.Deleted(new SwiftResponse(410));
         var response = SwiftResponse.Empty(request.Method == "HEAD" && account is not null ? 204 : 200);
         if (account is null)
             Pretend(request, response);
@@ -64,14 +70,15 @@ internal sealed class AccountResource : ISwiftResource
         RequireNameLength(name);
         MetadataCheck.Require(request, "account");
         var headers = TransferredHeaders.Of(request.Headers, "account");
-        request.Swift.Write((state, now) =>
+        return request.Swift.Write((state, now) =>
         {
             var account = state.Accounts.Find(name) ?? new SwiftAccount(name, now);
+            if (account.DeletedAt is not null)
+                return (state, new SwiftResponse(404));
             var changed = account with { Metadata = account.Metadata.Merge(headers) };
             StoredLimits.Require(changed.Metadata, "account");
-            return (state.With(changed), true);
+            return (state.With(changed), SwiftResponse.Empty(204));
         });
-        return SwiftResponse.Empty(204);
     }
 
     /// <summary>An account that nothing was written to is shown as an empty one, as of now.</summary>
@@ -104,7 +111,7 @@ internal sealed class AccountResource : ISwiftResource
         Count = container.Reported.Objects, Bytes = container.Reported.Bytes, Modified = container.PutAt,
     };
 
-    private static void RequireNameLength(string name)
+    public static void RequireNameLength(string name)
     {
         if (name.Length > SwiftConstraints.MaxAccountNameLength)
             throw new SwiftFault(SwiftResponse.Text(

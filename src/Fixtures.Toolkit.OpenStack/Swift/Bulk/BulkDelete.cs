@@ -78,7 +78,8 @@ internal static class BulkDelete
             var quoted = WsgiText.Quote(WsgiText.From(name.Name));
             if (name.Refusal is { } known)
             {
-                Fail(known, quoted, known.OwnText);
+                // Whatever its status, the report as a whole stays a bad request.
+                Note(known, quoted, known.OwnText);
                 return;
             }
 
@@ -96,20 +97,22 @@ internal static class BulkDelete
             if (response.IsSuccess)
                 _deleted++;
             else
-                Fail(response, quoted, SwiftStatus.Line(response.Status));
+                Fail(response, quoted);
         }
 
-        private void Fail(SwiftResponse response, string name, string status)
+        private void Note(SwiftResponse response, string name, string text)
         {
             if (response.Status == 404)
-            {
                 _missing++;
-                return;
-            }
+            else
+                report.Errors.Add((name, text));
+        }
 
+        private void Fail(SwiftResponse response, string name)
+        {
+            Note(response, name, SwiftStatus.Line(response.Status));
             if (response.Status >= 500)
                 _failureStatus = 502;
-            report.Errors.Add((name, status));
             if (report.Errors.Count < MaxFailures)
                 return;
             report.Set("Number Deleted", _deleted).Set("Number Not Found", _missing);

@@ -65,17 +65,24 @@ internal sealed class ContainerResource : ISwiftResource
                 400, $"Container name length of {name.Length} longer than {SwiftConstraints.MaxContainerNameLength}"));
         SyncTarget.Require(request);
         var headers = TransferredHeaders.Of(request.Headers, "container", StoredHeaders);
-        return request.Swift.Write((state, now) =>
+        var response = request.Swift.Write((state, now) =>
         {
             var owner = state.Accounts.Find(account) ?? Created(account, now, request);
+            if (owner.DeletedAt is not null)
+                return (state, new SwiftResponse(404));
             var existing = owner.Containers.Find(name);
             if (existing is not null && policy is not null && policy.Name != existing.Policy)
                 throw new SwiftFault(new SwiftResponse(409));
             var container = existing ?? new SwiftContainer(name, now, (policy ?? settings.Policies[0]).Name);
             container = container with { PutAt = now, Metadata = container.Metadata.Merge(headers) };
             StoredLimits.Require(container.Metadata, "container");
-            return (state.With(owner.With(container.Report())), existing is null ? SwiftResponse.Empty(201) : new SwiftResponse(202));
+            if (!state.IsLate(UpdateParts.Counters, account, name))
+                container = container.Report();
+            return (state.With(owner.With(container)), existing is null ? SwiftResponse.Empty(201) : new SwiftResponse(202));
         });
+        if (response.Status == 201 && name[0] != '\0')
+            request.Api.Made(SwiftContainer.ResourceType, $"/{account}/{name}");
+        return response;
     }
 
     /// <summary>The account that the first container of a project creates.</summary>
@@ -104,7 +111,7 @@ internal sealed class ContainerResource : ISwiftResource
 
     private static SwiftResponse Delete(SwiftRequest request) => request.Swift.Write((state, _) =>
     {
-        if (state.Accounts.Find(request.Path.Account!) is not { } account
+        if (state.Accounts.Find(request.Path.Account!) is not { DeletedAt: null } account
             || account.Containers.Find(request.Path.Container!) is not { } container)
             return (state, new SwiftResponse(404));
         return container.Listed.Count > 0

@@ -10,15 +10,16 @@ internal static class ContentLinks
     {
         foreach (var account in state.Accounts.All)
         {
-            foreach (var container in account.Containers.All)
-                state = container.Objects.All.Aggregate(state, (linked, row) => Link(linked, account.Name, container.Name, row, store));
+            foreach (var container in account.Containers.All.Where(HasUnlinked))
+                state = state.WithContainer(account.Name, container.Select(row => Link(row, store)));
         }
 
         return state;
     }
 
-    private static SwiftState Link(SwiftState state, string account, string container, StoredObject row, IObjectContentStore store) =>
-        row.Content is KeyedObjectContent { IsLinked: false } content && state.FindContainer(account, container) is { } found
-            ? state.WithObject(account, found, row with { Content = content.LinkTo(store) })
-            : state;
+    private static bool HasUnlinked(SwiftContainer container) =>
+        container.Objects.All.Concat(container.Replica.All).Any(row => row.Content is KeyedObjectContent { IsLinked: false });
+
+    private static StoredObject Link(StoredObject row, IObjectContentStore store) =>
+        row.Content is KeyedObjectContent { IsLinked: false } content ? row with { Content = content.LinkTo(store) } : row;
 }

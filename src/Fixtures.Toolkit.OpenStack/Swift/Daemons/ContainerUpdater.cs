@@ -12,12 +12,15 @@ internal static class ContainerUpdater
         var unreported = state.Get(UnreportedContainer.Field);
         if (unreported.IsEmpty)
             return state;
-        foreach (var (account, name) in unreported)
+        foreach (var one in unreported)
         {
-            if (state.FindContainer(account, name) is { } container)
-                state = state.WithContainer(account, container.Report());
+            if (state.IsLate(UpdateParts.Counters, one.Account, one.Container))
+                continue;
+            if (state.FindContainer(one.Account, one.Container) is { } container)
+                state = state.WithContainer(one.Account, container.Report());
+            unreported = unreported.Remove(one);
         }
 
-        return state.With(UnreportedContainer.Field, []);
+        return state.With(UnreportedContainer.Field, unreported);
     }
 }

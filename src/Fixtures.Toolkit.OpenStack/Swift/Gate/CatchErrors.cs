@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
@@ -11,8 +12,18 @@ internal sealed class CatchErrors : ISwiftMiddleware
 
     public bool IsOptional => false;
 
-    public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next) =>
-        Identify(request, await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent));
+    public async ValueTask<SwiftResponse> HandleAsync(SwiftRequest request, SwiftNext next)
+    {
+        try
+        {
+            return Identify(request, await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent));
+        }
+        catch (BodyBrokenException)
+        {
+            // A middleware has read an object whose data are lost, such as a manifest.
+            return Identify(request, new SwiftResponse(503));
+        }
+    }
 
     /// <summary>Also for an answer that the conditions of the request put in the place of another.</summary>
     public static SwiftResponse Identify(SwiftRequest request, SwiftResponse response) =>

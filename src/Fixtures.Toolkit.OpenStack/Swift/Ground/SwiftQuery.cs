@@ -34,6 +34,10 @@ internal sealed class SwiftQuery
         })]);
     }
 
+    /// <summary>The first value of a repeated parameter, for a middleware that does not take the last one.</summary>
+    public string? First(string name) =>
+        Array.FindIndex(_items, item => item.Key == name) is >= 0 and var index ? _items[index].Value : null;
+
     public bool Has(string name) => Find(name, out _);
 
     /// <summary>A parameter as text; null if it is missing.</summary>

@@ -98,7 +98,7 @@ internal sealed class SwiftRequest
 
     /// <summary>
     /// A request of the same client with the same rights, without headers and body, for a middleware that needs another object or listing.
-    /// ACLs may name the page that it comes from, so it has its <c>Referer</c>.
+    /// ACLs may name the page that it comes from, so it has its <c>Referer</c>; rules of CORS its <c>Origin</c>.
     /// </summary>
     /// <remarks>Upstream: swift.common.wsgi, <c>make_subrequest</c>.</remarks>
     /// <param name="method">Its method.</param>
@@ -107,7 +107,7 @@ internal sealed class SwiftRequest
     public SwiftRequest Derive(string method, SwiftPath path, string source) => new(this)
     {
         Method = method, Path = path, Source = source, Query = SwiftQuery.Empty, Notes = new(Notes),
-        Headers = new() { ["Referer"] = Headers["Referer"] },
+        Headers = new() { ["Referer"] = Headers["Referer"], ["Origin"] = Headers["Origin"] },
     };
 
     /// <summary>The same without any check of rights, for what a middleware does in its own name.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -15,6 +16,9 @@ internal readonly record struct SwiftTimestamp(long Units) : IComparable<SwiftTi
     private const long UnitsPerSecond = 100_000;
     private const long TicksPerUnit = TimeSpan.TicksPerSecond / UnitsPerSecond;
 
+    /// <summary>Later than any other.</summary>
+    public static SwiftTimestamp Never { get; } = new(long.MaxValue);
+
     public static SwiftTimestamp From(DateTimeOffset time) => new((time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TicksPerUnit);
 
     public static SwiftTimestamp FromSeconds(long seconds) => new(seconds * UnitsPerSecond);
@@ -28,7 +32,12 @@ internal readonly record struct SwiftTimestamp(long Units) : IComparable<SwiftTi
     public string LastModified => DateTimeOffset.FromUnixTimeSeconds(CeilingSeconds).ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>As listings show it: <c>2026-11-29T00:52:03.576350</c>, without a zone.</summary>
-    public string IsoFormat => Time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+    public string IsoFormat =>
+        string.Create(CultureInfo.InvariantCulture, $"{Time.UtcDateTime:s}.{Units % UnitsPerSecond:D5}0");
+
+    /// <summary>Writes <see cref="IsoFormat"/> to a text.</summary>
+    public void AppendIsoFormat(StringBuilder text) =>
+        text.Append(CultureInfo.InvariantCulture, $"{Time.UtcDateTime:s}.{Units % UnitsPerSecond:D5}0");
 
     public static bool operator <(SwiftTimestamp left, SwiftTimestamp right) => left.Units < right.Units;
 

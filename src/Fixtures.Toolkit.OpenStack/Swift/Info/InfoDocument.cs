@@ -29,7 +29,7 @@ internal static class InfoDocument
         ["strict_cors_mode"] = true,
         ["policies"] = new JsonArray([.. settings.Policies.Where(policy => !policy.IsDeprecated || policy == settings.Policies[0])
             .Select(policy => Policy(policy, policy == settings.Policies[0]))]),
-        ["allow_account_management"] = false,
+        ["allow_account_management"] = settings.AllowsAccountManagement,
         ["account_autocreate"] = true,
         ["max_file_size"] = SwiftConstraints.MaxFileSize,
         ["max_meta_name_length"] = SwiftConstraints.MaxMetaNameLength,

@@ -11,6 +11,8 @@ internal readonly record struct ListedContentType(string Type, long? Bytes)
 {
     public static ListedContentType Parse(string contentType)
     {
+        if (!contentType.Contains(';', StringComparison.Ordinal))
+            return new(contentType.Trim(), null);
         var parts = contentType.Split(';');
         long? bytes = null;
         var kept = new List<string>(parts.Length);

@@ -1,5 +1,4 @@
 using System.Text;
-using Fixtures.Toolkit.OpenStack.Python;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
@@ -28,29 +27,29 @@ internal sealed class ListingFormats : ISwiftMiddleware
             return response;
         if (response.Body is ListingBody { IsAlwaysJson: true } versions)
         {
-            (response.ContentType, response.Body) = (Json, new BytesBody(Write(versions, Json)));
+            (response.ContentType, response.Body) = (Json, Write(versions, Json));
             return response;
         }
 
         if (!request.Query.Has("format"))
             response.Headers["Vary"] = response.Headers["Vary"] is { } vary ? vary + ", Accept" : "Accept";
-        if (request.Method == "HEAD")
+        // The page of a static web site keeps its type.
+        if (request.Method == "HEAD" && response.WholeBody is BytesBody { Bytes.IsEmpty: true })
             response.ContentType = format;
         if (response.Body is not ListingBody listing)
             return response;
         response.ContentType = format;
-        var bytes = Write(listing, format);
-        response.Body = new BytesBody(bytes);
+        response.Body = Write(listing, format);
         // An empty plain listing has no content.
-        if (bytes.Length == 0 && request.Method == "GET")
+        if (response.Body.Length == 0 && request.Method == "GET")
             response.Status = 204;
         return response;
     }
 
-    private static byte[] Write(ListingBody listing, string format) => format switch
+    private static SwiftBody Write(ListingBody listing, string format) => format switch
     {
-        Json => Encoding.ASCII.GetBytes(PythonJson.Dump(ListingJson.Write(listing))),
-        ApplicationXml or TextXml => Encoding.UTF8.GetBytes(ListingXml.Write(listing)),
-        _ => Encoding.UTF8.GetBytes(string.Concat(listing.Entries.Select(entry => entry.Name + "\n"))),
+        Json => ListingJson.Write(listing),
+        ApplicationXml or TextXml => new BytesBody(Encoding.UTF8.GetBytes(ListingXml.Write(listing))),
+        _ => new BytesBody(Encoding.UTF8.GetBytes(string.Concat(listing.Entries.Select(entry => entry.Name + "\n")))),
     };
 }

@@ -1,6 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Objects;
+using Fixtures.Toolkit.OpenStack.Swift.Storage;
 using Fixtures.Toolkit.OpenStack.Swift.Symlinks;
+using Fixtures.Toolkit.OpenStack.Swift.VersionedWrites;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.ObjectVersioning;
 
@@ -37,8 +40,20 @@ internal sealed record VersionLink(string Etag, string Bytes, string ContentType
         link.Headers[SymlinkHeaders.AllowsReservedNames] = "true";
         foreach (var name in NotForLinks)
             link.Headers.Remove(name);
+        if (WrittenAt is not null)
+            link.Notes[nameof(NewerDeletion)] = new NewerDeletion(state => IsDeletedSince(state, target));
         var response = await next.InvokeAsync(link).ConfigureAwait(ActorContext.IsCurrent);
         response.Etag = Etag;
         return response.With(VersionedContainer.VersionIdHeader, version.ToString());
+    }
+
+    /// <summary>Whether the versions begin with a newer one, which says that the object is deleted.</summary>
+    private static bool IsDeletedSince(SwiftState state, SwiftPath version)
+    {
+        if (state.FindContainer(version.Account!, version.Container!)?.Objects is not { } versions
+            || !VersionNames.TryParse(version.Object!, out var name, out _))
+            return false;
+        var newest = versions.IndexFrom(VersionNames.PrefixOf(name));
+        return newest < versions.IndexFrom(version.Object!) && versions[newest].ContentType == DeleteMarker.ContentType;
     }
 }

@@ -43,6 +43,7 @@ internal sealed class VersionedObject(SwiftRequest request, SwiftNext next, Vers
         var written = await next.InvokeAsync(put).ConfigureAwait(ActorContext.IsCurrent);
         RequireHiddenContainer(written);
         RequireSuccess(written);
+        NoteVersion(version);
         var bytes = put.Headers["X-Object-Sysmeta-Slo-Size"] ?? SizeOf(put.Path);
         var link = new VersionLink(written.Etag!, bytes, put.Headers["Content-Type"]!.Split(';')[0].Trim()) { WrittenAt = version };
         return await link.PutAsync(request, next, container, version).ConfigureAwait(ActorContext.IsCurrent);
@@ -56,6 +57,7 @@ internal sealed class VersionedObject(SwiftRequest request, SwiftNext next, Vers
         var marker = DeleteMarker.Put(request, container.PathOf(request.Path, version), VersionedContainer.Source);
         marker.AllowsReservedNames = true;
         RequireSuccess(await next.InvokeAsync(marker).ConfigureAwait(ActorContext.IsCurrent));
+        NoteVersion(version);
         var response = await next.InvokeAsync(request).ConfigureAwait(ActorContext.IsCurrent);
         return response.IsSuccess || response.Status == 404
             ? response.With(VersionedContainer.VersionIdHeader, version.ToString())
@@ -91,6 +93,11 @@ internal sealed class VersionedObject(SwiftRequest request, SwiftNext next, Vers
                 .With(SymlinkHeaders.Target, Shown($"{path.Container}/{path.Object}", linked));
         return response;
     }
+
+    /// <summary>Records a version, which can outlast its object.</summary>
+    private void NoteVersion(SwiftTimestamp version) => request.Api.Made(
+        StoredObject.ResourceType,
+        $"/{request.Path.Account}/{request.Path.Container}/{request.Path.Object}?version-id={version}");
 
     private string? VersionOf(string location) => SwiftPath.Parse(location) is { Object: { } name } path
         && (path.Account, path.Container) == (request.Path.Account, container.Hidden) && VersionNames.TryParse(name, out _, out var version)

@@ -33,7 +33,7 @@ internal static class ObjectMetadata
                 ContentType = request.Headers["Content-Type"] is { Length: > 0 } type ? WithSize(type, row) : row.ContentType,
                 Metadata = ImmutableSortedDictionary.CreateRange(StringComparer.OrdinalIgnoreCase, kept).Set(posted),
             };
-            return (ObjectExpirer.Note(state.WithObject(account, found, changed), request.Path, changed),
+            return (ObjectExpirer.Note(state.WithObject(account, found, changed, UpdateFaults.Meet(request)), request.Path, changed),
                 WithSysMeta(new SwiftResponse(202), row));
         });
     }

@@ -1,7 +1,9 @@
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
 using Fixtures.Toolkit.OpenStack.Swift.Cors;
+using Fixtures.Toolkit.OpenStack.Swift.Daemons;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
+using Fixtures.Toolkit.OpenStack.Swift.Listings;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Objects;
@@ -28,7 +30,9 @@ internal sealed class ObjectResource : ISwiftResource
     {
         var container = request.FindContainer();
         request.AuthorizeBy(container?.Header("X-Container-Read"));
-        if (container?.Objects.Find(request.Path.Object!) is not { } row || row.IsExpired(request.Swift.Now))
+        var isNewest = ListingQuery.IsTrue(request.Headers["X-Newest"]) || request.Api.Exchange.LooksPastFaults;
+        var objects = isNewest ? container?.Objects : container?.Replica;
+        if (objects?.Find(request.Path.Object!) is not { } row || row.IsExpired(request.Swift.Now))
             return new SwiftResponse(404) { IsConditional = true };
         var response = new SwiftResponse(200)
         {
@@ -55,7 +59,7 @@ internal sealed class ObjectResource : ISwiftResource
             var isAsExpected = ExpiryCheck.Matches(request, row);
             if (row is null)
                 return (state, new SwiftResponse(404));
-            var next = state.WithoutObject(account, container, name);
+            var next = state.WithoutObject(account, container, name, UpdateFaults.Meet(request));
             var response = row.IsExpired(now) && !isAsExpected ? new SwiftResponse(404) : SwiftResponse.Empty(204);
             return (next, response.With("X-Backend-Content-Type", row.ContentType));
         });

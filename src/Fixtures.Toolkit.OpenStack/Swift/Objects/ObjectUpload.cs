@@ -1,3 +1,4 @@
+using Fixtures.Toolkit.OpenStack.Http;
 using System.Globalization;
 using Fixtures.Toolkit.OpenStack.Simulation;
 using Fixtures.Toolkit.OpenStack.Swift.Containers;
@@ -40,32 +41,56 @@ internal static class ObjectUpload
         var stream = request.Body.Open();
         await using (stream.ConfigureAwait(ActorContext.IsCurrent))
         {
-            return await request.Swift.World.Part<ObjectContents>().AddAsync(stream, request.Body.Length, request.Aborted)
-                .ConfigureAwait(ActorContext.IsCurrent);
+            try
+            {
+                return await request.Swift.World.Part<ObjectContents>().AddAsync(stream, request.Body.Length, request.Aborted)
+                    .ConfigureAwait(ActorContext.IsCurrent);
+            }
+            catch (BodyBrokenException)
+            {
+                // A segment of the copied object is gone. Upstream answers 500, but 409 where it is the first one.
+                throw new SwiftFault(new SwiftResponse(409));
+            }
         }
     }
 
     private static SwiftResponse Store(SwiftRequest request, ObjectContent content)
     {
-        var (account, name) = (request.Path.Account!, request.Path.Object!);
-        return request.Swift.Write((state, now) =>
+        var (account, place, name) = (request.Path.Account!, request.Path.Container!, request.Path.Object!);
+        var isNew = false;
+        var response = request.Swift.Write((state, now) =>
         {
-            if (state.FindContainer(account, request.Path.Container!) is not { } container)
+            if (state.FindContainer(account, place) is not { } container)
                 return (state, new SwiftResponse(404));
             if (request.Headers.Has("If-None-Match") && Existing(request, state) is not null)
                 return (state, new SwiftResponse(412));
             // A middleware that has named the object after a timestamp says which.
             var written = SwiftTimestamp.TryParse(request.Headers["X-Timestamp"] ?? "", out var named) ? named : now;
+            if (IsTooLate(request, state, container.Objects.Find(name), written))
+                return (state, new SwiftResponse(202));
             var row = new StoredObject(name, written, content, request.Headers["Content-Type"]!)
             {
                 Metadata = StoredMetadata.Empty.Set(ObjectHeaders.Stored(request.Headers)),
             };
+            isNew = container.Objects.Find(name) is null;
             var etag = request.Headers["Etag"]?.Trim('"');
-            return etag is { Length: > 0 } && etag != row.Etag
-                ? (state, new SwiftResponse(422).With("Last-Modified", now.LastModified))
-                : (ObjectExpirer.Note(state.WithObject(account, container, row), request.Path, row), Created(row));
+            if (etag is { Length: > 0 } && etag != row.Etag)
+                return (state, new SwiftResponse(422).With("Last-Modified", now.LastModified));
+            var next = state.WithObject(account, container, row, UpdateFaults.Meet(request));
+            return (ObjectExpirer.Note(next, request.Path, row), Created(row));
         });
+        if (isNew && response.IsSuccess && place[0] != '\0')
+            request.Api.Made(StoredObject.ResourceType, $"/{account}/{place}/{name}");
+        return response;
     }
+
+    /// <summary>Whether a newer write or deletion came first.</summary>
+    /// <remarks>
+    /// Upstream: the object servers refuse it with 409, and the proxy makes 202 of it (<c>_check_failure_put_connections</c>).
+    /// </remarks>
+    private static bool IsTooLate(SwiftRequest request, SwiftState state, StoredObject? current, SwiftTimestamp written) =>
+        current?.WrittenAt > written
+        || (request.Notes.GetValueOrDefault(nameof(NewerDeletion)) is NewerDeletion deletion && deletion.IsIn(state));
 
     private static SwiftResponse Created(StoredObject row) =>
         SwiftResponse.Empty(201).With("Etag", row.Etag).With("Last-Modified", row.ChangedAt.LastModified);
@@ -76,3 +101,8 @@ internal static class ObjectUpload
             ? row
             : null;
 }
+
+/// <summary>A note of a middleware that writes an object as of an earlier time: whether the object was deleted since then.</summary>
+/// <param name="IsIn">Tells it of a state.</param>
+/// <remarks>Upstream: the tombstone that a deletion leaves.</remarks>
+internal sealed record NewerDeletion(Func<SwiftState, bool> IsIn);

@@ -19,7 +19,9 @@ internal abstract class ObjectContent(long length, string md5)
 /// <summary>Data in memory, in blocks, so that a large object needs no memory in one piece.</summary>
 internal sealed class MemoryObjectContent(IReadOnlyList<ReadOnlyMemory<byte>> blocks, long length, string md5) : ObjectContent(length, md5)
 {
-    /// <summary>All blocks but the last one have the same length.</summary>
+    public static MemoryObjectContent Empty { get; } = new([], 0, "d41d8cd98f00b204e9800998ecf8427e");
+
+    /// <summary>The lengths of the blocks depend on the length of the data alone.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Blocks => blocks;
 
     public override async Task CopyToAsync(Stream target, long offset, long count, CancellationToken cancellation)

@@ -10,15 +10,18 @@ internal sealed record ObjectStoreExport(
     IReadOnlyList<AccountExport> Accounts, ImmutableSortedDictionary<string, ContentExport> Contents);
 
 internal sealed record AccountExport(
-    string Name, SwiftTimestamp CreatedAt, ImmutableSortedDictionary<string, string> Metadata, IReadOnlyList<ContainerExport> Containers);
+    string Name, SwiftTimestamp CreatedAt, ImmutableSortedDictionary<string, string> Metadata, IReadOnlyList<ContainerExport> Containers,
+    SwiftTimestamp? DeletedAt = null);
 
 /// <param name="Objects">As the object servers have them.</param>
 /// <param name="Listed">As the container lists them; null where it is the same.</param>
+/// <param name="Replica">As the replicas have them that reads get; null where it is the same.</param>
 /// <param name="ReportedObjects">The number of objects that the account knows.</param>
 /// <param name="ReportedBytes">The bytes that the account knows.</param>
 internal sealed record ContainerExport(
     string Name, SwiftTimestamp CreatedAt, SwiftTimestamp PutAt, string Policy, ImmutableSortedDictionary<string, string> Metadata,
-    IReadOnlyList<ObjectExport> Objects, IReadOnlyList<ObjectExport>? Listed, long ReportedObjects, long ReportedBytes);
+    IReadOnlyList<ObjectExport> Objects, IReadOnlyList<ObjectExport>? Listed, long ReportedObjects, long ReportedBytes,
+    IReadOnlyList<ObjectExport>? Replica = null);
 
 /// <param name="Content">The key of its data.</param>
 internal sealed record ObjectExport(

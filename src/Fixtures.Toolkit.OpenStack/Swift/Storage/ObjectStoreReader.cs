@@ -19,24 +19,30 @@ internal sealed class ObjectStoreReader
     }
 
     private SwiftAccount Read(AccountExport account) => account.Containers.Aggregate(
-        new SwiftAccount(account.Name, account.CreatedAt) { Metadata = Headers(account.Metadata) },
+        new SwiftAccount(account.Name, account.CreatedAt) { Metadata = Headers(account.Metadata), DeletedAt = account.DeletedAt },
         (read, container) => read.With(Read(container)));
 
     private SwiftContainer Read(ContainerExport container)
     {
         var objects = SortedNames<StoredObject>.From(container.Objects.Select(Read));
-        var listed = container.Listed is null ? objects : SortedNames<StoredObject>.From(container.Listed.Select(row =>
-            objects.Find(row.Name) is { } same && same.ChangedAt == row.ChangedAt ? same : Read(row)));
+        var listed = Read(container.Listed, objects);
         return new(container.Name, container.CreatedAt, container.Policy)
         {
             PutAt = container.PutAt,
             Metadata = Headers(container.Metadata),
             Objects = objects,
+            Replica = Read(container.Replica, objects),
             Listed = listed,
             BytesUsed = listed.All.Sum(row => row.ListedSize),
             Reported = new(container.ReportedObjects, container.ReportedBytes),
         };
     }
+
+    /// <summary>Reads rows as another server has them.</summary>
+    private SortedNames<StoredObject> Read(IReadOnlyList<ObjectExport>? rows, SortedNames<StoredObject> objects) => rows is null
+        ? objects
+        : SortedNames<StoredObject>.From(rows.Select(row =>
+            objects.Find(row.Name) is { } same && same.ChangedAt == row.ChangedAt ? same : Read(row)));
 
     private StoredObject Read(ObjectExport row) => new(
         row.Name, row.WrittenAt,

@@ -19,13 +19,14 @@ internal sealed class ObjectStoreWriter
     }
 
     private AccountExport Write(SwiftAccount account) =>
-        new(account.Name, account.CreatedAt, account.Metadata, [.. account.Containers.All.Select(Write)]);
+        new(account.Name, account.CreatedAt, account.Metadata, [.. account.Containers.All.Select(Write)], account.DeletedAt);
 
     private ContainerExport Write(SwiftContainer container) => new(
         container.Name, container.CreatedAt, container.PutAt, container.Policy, container.Metadata,
         [.. container.Objects.All.Select(Write)],
         ReferenceEquals(container.Objects, container.Listed) ? null : [.. container.Listed.All.Select(Write)],
-        container.Reported.Objects, container.Reported.Bytes);
+        container.Reported.Objects, container.Reported.Bytes,
+        ReferenceEquals(container.Objects, container.Replica) ? null : [.. container.Replica.All.Select(Write)]);
 
     private ObjectExport Write(StoredObject row) =>
         new(row.Name, row.WrittenAt, row.ChangedAt, row.ContentType, KeyOf(row.Content), row.Metadata);

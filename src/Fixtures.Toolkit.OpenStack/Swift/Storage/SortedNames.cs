@@ -40,6 +40,9 @@ internal sealed class SortedNames<T>
         return ReferenceEquals(rest, _rows) ? this : new(rest);
     }
 
+    /// <summary>The table with the row of a name as another table has it.</summary>
+    public SortedNames<T> Like(SortedNames<T> other, string name) => other.Find(name) is { } row ? With(row) : Without(name);
+
     /// <summary>The position of the first row at or after a name.</summary>
     public int IndexFrom(string name)
     {

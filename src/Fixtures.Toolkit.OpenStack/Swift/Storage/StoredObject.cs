@@ -14,6 +14,8 @@ internal sealed record StoredObject(string Name, SwiftTimestamp WrittenAt, Objec
     /// <summary>The prefix of headers by which a middleware decides what the listing shows.</summary>
     public const string ListingOverride = "X-Object-Sysmeta-Container-Update-Override-";
 
+    public static ResourceType ResourceType { get; } = new("object", "object-store", "") { Owner = "container" };
+
     /// <summary>When its data or headers were written.</summary>
     public SwiftTimestamp ChangedAt { get; init; } = WrittenAt;
 

@@ -11,6 +11,9 @@ internal sealed record SwiftAccount(string Name, SwiftTimestamp CreatedAt) : INa
     /// <summary>Its headers, by their title-cased names.</summary>
     public ImmutableSortedDictionary<string, string> Metadata { get; init; } = StoredMetadata.Empty;
 
+    /// <summary>When it was deleted; null while it is not. Its containers are gone for requests from then on.</summary>
+    public SwiftTimestamp? DeletedAt { get; init; }
+
     public SortedNames<SwiftContainer> Containers { get; init; } = SortedNames<SwiftContainer>.Empty;
 
     /// <summary>The sums over its containers, by storage policy.</summary>

@@ -14,7 +14,7 @@ internal static class SwiftAccounts
         public SwiftState With(SwiftAccount account) => state.With(Field, state.Accounts.With(account));
 
         public SwiftContainer? FindContainer(string account, string container) =>
-            state.Accounts.Find(account)?.Containers.Find(container);
+            state.Accounts.Find(account) is { DeletedAt: null } found ? found.Containers.Find(container) : null;
 
         public StoredObject? FindObject(string account, string container, string name) =>
             state.FindContainer(account, container)?.Objects.Find(name);
@@ -24,15 +24,24 @@ internal static class SwiftAccounts
             state.Accounts.Find(account) is { } found ? state.With(found.With(container)) : state;
 
         /// <summary>Writes an object into a container that exists.</summary>
-        public SwiftState WithObject(string account, SwiftContainer container, StoredObject row) =>
-            state.WithUnreported(account, container.With(row).Listing(row.Name));
+        public SwiftState WithObject(string account, SwiftContainer container, StoredObject row, UpdateDelays delays = default) =>
+            state.WithLate(delays, account, container, row.Name).WithUnreported(account, container.With(row, delays.Late));
 
         /// <summary>Removes an object from a container that exists.</summary>
-        public SwiftState WithoutObject(string account, SwiftContainer container, string name) =>
-            state.WithUnreported(account, container.Without(name).Listing(name));
+        public SwiftState WithoutObject(string account, SwiftContainer container, string name, UpdateDelays delays = default) =>
+            state.WithLate(delays, account, container, name).WithUnreported(account, container.Without(name, delays.Late));
+
+        /// <summary>Whether the update of a part of a container is late.</summary>
+        public bool IsLate(UpdateParts part, string account, string container) =>
+            state.Get(LateUpdate.Field) is { IsEmpty: false } late && late.Any(update => update.IsOf(part, account, container));
+
+        private SwiftState WithLate(UpdateDelays delays, string account, SwiftContainer container, string name) =>
+            delays.Late == UpdateParts.None
+                ? state
+                : state.With(LateUpdate.Field, state.Get(LateUpdate.Field).Union(delays.Of(account, container.Name, name)));
 
         /// <summary>Changes a container. The container-updater tells the account its counters.</summary>
-        private SwiftState WithUnreported(string account, SwiftContainer container)
+        public SwiftState WithUnreported(string account, SwiftContainer container)
         {
             var next = state.WithContainer(account, container);
             return container.Reported == container.Counters

@@ -9,6 +9,8 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Storage;
 /// <param name="Policy">The name of its storage policy.</param>
 internal sealed record SwiftContainer(string Name, SwiftTimestamp CreatedAt, string Policy) : INamed
 {
+    public static ResourceType ResourceType { get; } = new("container", "object-store", "");
+
     /// <summary>When it was last put, for <c>Last-Modified</c>.</summary>
     public SwiftTimestamp PutAt { get; init; } = CreatedAt;
 
@@ -17,6 +19,9 @@ internal sealed record SwiftContainer(string Name, SwiftTimestamp CreatedAt, str
 
     /// <summary>The objects, as the object servers have them.</summary>
     public SortedNames<StoredObject> Objects { get; init; } = SortedNames<StoredObject>.Empty;
+
+    /// <summary>The objects, as the replicas have them that reads get: the same table, unless updates are late.</summary>
+    public SortedNames<StoredObject> Replica { get; init; } = SortedNames<StoredObject>.Empty;
 
     /// <summary>The objects, as the container server lists them: the same table, unless updates are late.</summary>
     public SortedNames<StoredObject> Listed { get; init; } = SortedNames<StoredObject>.Empty;
@@ -32,27 +37,55 @@ internal sealed record SwiftContainer(string Name, SwiftTimestamp CreatedAt, str
     public string? Header(string name) => Metadata.GetValueOrDefault(name);
 
     /// <summary>Adds an object, or replaces the one of the same name.</summary>
-    public SwiftContainer With(StoredObject row) => this with { Objects = Objects.With(row) };
+    /// <param name="row">The object.</param>
+    /// <param name="late">The servers that do not learn it yet.</param>
+    public SwiftContainer With(StoredObject row, UpdateParts late = UpdateParts.None) => Updated(Objects.With(row), row.Name, late);
 
-    public SwiftContainer Without(string name) => this with { Objects = Objects.Without(name) };
+    /// <inheritdoc cref="With"/>
+    public SwiftContainer Without(string name, UpdateParts late = UpdateParts.None) => Updated(Objects.Without(name), name, late);
 
-    /// <summary>Lists an object as the object servers have it now.</summary>
-    public SwiftContainer Listing(string name)
+    /// <summary>Lists an object, or gives it to the replica, as the object servers have it now.</summary>
+    public SwiftContainer CatchingUp(UpdateParts part, string name) => part switch
     {
-        var (before, after) = (Listed.Find(name), Objects.Find(name));
-        if (ReferenceEquals(before, after))
-            return this;
-        var next = this with { BytesUsed = BytesUsed - (before?.ListedSize ?? 0) + (after?.ListedSize ?? 0) };
-        // Where nothing is late, both tables stay one.
-        var isOnlyDifference = Objects.Count == Listed.Count + (before is null ? 1 : 0) - (after is null ? 1 : 0) && !IsLate;
-        return next with
-        {
-            Listed = isOnlyDifference ? Objects : after is null ? Listed.Without(name) : Listed.With(after),
-        };
+        UpdateParts.Listings => Listing(name, Listed.Like(Objects, name)),
+        UpdateParts.Objects => this with { Replica = Replica.Like(Objects, name) },
+        _ => this,
+    };
+
+    /// <summary>The container once nothing of a part is late any more: both tables are one again.</summary>
+    public SwiftContainer InStep(UpdateParts part) => part switch
+    {
+        UpdateParts.Listings => this with { Listed = Objects },
+        UpdateParts.Objects => this with { Replica = Objects },
+        _ => this,
+    };
+
+    /// <summary>The container with other rows in place of its own.</summary>
+    public SwiftContainer Select(Func<StoredObject, StoredObject> change)
+    {
+        var objects = SortedNames<StoredObject>.From(Objects.All.Select(change));
+        return this with { Objects = objects, Replica = Changed(Replica), Listed = Changed(Listed) };
+
+        SortedNames<StoredObject> Changed(SortedNames<StoredObject> rows) =>
+            ReferenceEquals(rows, Objects) ? objects : SortedNames<StoredObject>.From(rows.All.Select(change));
     }
 
-    /// <summary>Whether updates of the listing are late, so that other names than the written one may differ.</summary>
-    public bool IsLate { get; init; }
+    private SwiftContainer Updated(SortedNames<StoredObject> objects, string name, UpdateParts late)
+    {
+        var replica = late.HasFlag(UpdateParts.Objects) ? Replica : InStep(Replica);
+        var listed = late.HasFlag(UpdateParts.Listings) ? Listed : InStep(Listed);
+        return Listing(name, listed) with { Objects = objects, Replica = replica };
+
+        SortedNames<StoredObject> InStep(SortedNames<StoredObject> rows) =>
+            ReferenceEquals(rows, Objects) ? objects : rows.Like(objects, name);
+    }
+
+    /// <summary>The container with another listing, which differs in one name.</summary>
+    private SwiftContainer Listing(string name, SortedNames<StoredObject> listed) => ReferenceEquals(listed, Listed) ? this : this with
+    {
+        Listed = listed,
+        BytesUsed = BytesUsed - (Listed.Find(name)?.ListedSize ?? 0) + (listed.Find(name)?.ListedSize ?? 0),
+    };
 
     /// <summary>Tells the account the counters.</summary>
     public SwiftContainer Report() => Reported == Counters ? this : this with { Reported = Counters };

@@ -23,7 +23,7 @@ internal sealed class TempUrl : ISwiftMiddleware
         ["incoming_allow_headers"] = new JsonArray(),
         ["outgoing_remove_headers"] = new JsonArray("x-object-meta-*"),
         ["outgoing_allow_headers"] = new JsonArray("x-object-meta-public-*"),
-        ["allowed_digests"] = new JsonArray("sha1", "sha256", "sha512"),
+        ["allowed_digests"] = new JsonArray([.. UrlSignature.Digests.Select(digest => JsonValue.Create(digest))]),
         ["deprecated_digests"] = new JsonArray("sha1"),
     };
 

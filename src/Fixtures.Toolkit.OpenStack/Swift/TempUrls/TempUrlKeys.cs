@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Fixtures.Toolkit.OpenStack.Swift.Ground;
 using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
@@ -32,9 +30,7 @@ internal static class TempUrlKeys
             {
                 foreach (var method in methods)
                 {
-                    if (CryptographicOperations.FixedTimeEquals(
-                        Sign(method, (query.Prefix is null ? "" : "prefix:") + root + name, query, key),
-                        query.Signature))
+                    if (query.Signature.IsOf(key.Secret, SignedText(method, (query.Prefix is null ? "" : "prefix:") + root + name, query)))
                         return key;
                 }
             }
@@ -43,7 +39,8 @@ internal static class TempUrlKeys
         return null;
     }
 
-    private static IEnumerable<TempUrlKey> KeysOf(SwiftRequest request)
+    /// <summary>The keys of the request's account, then those of its container.</summary>
+    public static IEnumerable<TempUrlKey> KeysOf(SwiftRequest request)
     {
         if (request.Swift.State.Accounts.Find(request.Path.Account!) is not { } account)
             return [];
@@ -56,18 +53,9 @@ internal static class TempUrlKeys
     private static IEnumerable<string> Named(IReadOnlyDictionary<string, string> metadata, string name) =>
         ((string[])[name, name + "-2"]).Select(header => metadata.GetValueOrDefault(header)).OfType<string>();
 
-    private static byte[] Sign(string method, string path, TempUrlQuery query, TempUrlKey key)
+    private static string SignedText(string method, string path, TempUrlQuery query)
     {
         var range = query.IpRange is { } ip ? $"ip={ip}\n" : "";
-        var text = Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{range}{method}\n{query.Expires}\n{path}"));
-        var secret = Encoding.Latin1.GetBytes(key.Secret);
-#pragma warning disable CA5350 // Clients still sign with SHA-1, which Swift calls deprecated and accepts.
-        return query.Digest switch
-        {
-            "sha1" => HMACSHA1.HashData(secret, text),
-            "sha256" => HMACSHA256.HashData(secret, text),
-            _ => HMACSHA512.HashData(secret, text),
-        };
-#pragma warning restore CA5350
+        return string.Create(CultureInfo.InvariantCulture, $"{range}{method}\n{query.Expires}\n{path}");
     }
 }

@@ -5,10 +5,9 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 namespace Fixtures.Toolkit.OpenStack.Swift.TempUrls;
 
 /// <summary>The parameters of a temporary URL.</summary>
-/// <param name="Signature">The bytes of the signature.</param>
-/// <param name="Digest">The hash: <c>sha1</c>, <c>sha256</c> or <c>sha512</c>.</param>
+/// <param name="Signature">The signature.</param>
 /// <param name="Expires">Seconds since 1970.</param>
-internal sealed record TempUrlQuery(byte[] Signature, string Digest, long Expires)
+internal sealed record TempUrlQuery(UrlSignature Signature, long Expires)
 {
     /// <summary>What the URL is good for, instead of one object: all names that begin so.</summary>
     public string? Prefix { get; init; }
@@ -28,15 +27,16 @@ internal sealed record TempUrlQuery(byte[] Signature, string Digest, long Expire
     public static TempUrlQuery? Read(SwiftRequest request)
     {
         var query = request.Query;
-        if (query["temp_url_sig"] is not { Length: > 0 } text || ReadSignature(text) is not { } signature
-            || ExpiryOf(query["temp_url_expires"]) is not { } expires || expires * 100_000 < request.Swift.Now.Units || expires == 0)
+        if (query.First("temp_url_sig") is not { Length: > 0 } text || UrlSignature.Parse(text) is not { } signature
+            || ExpiryOf(query.First("temp_url_expires")) is not { } expires || expires * 100_000 < request.Swift.Now.Units || expires == 0)
             return null;
-        return query["temp_url_ip_range"] is { } range && !Admits(range, System.Net.IPAddress.Loopback) ? null
-            : new TempUrlQuery(signature.Bytes, signature.Digest, expires)
+        var range = query.First("temp_url_ip_range") is { Length: > 0 } asked ? asked : null;
+        return range is not null && !Admits(range, IPAddress.Loopback) ? null
+            : new TempUrlQuery(signature, expires)
             {
-                Prefix = query["temp_url_prefix"],
-                IpRange = query["temp_url_ip_range"],
-                FileName = query["filename"] is { Length: > 0 } name ? name : null,
+                Prefix = query.First("temp_url_prefix"),
+                IpRange = range,
+                FileName = query.First("filename") is { Length: > 0 } name ? name : null,
                 IsInline = query.Has("inline"),
             };
     }
@@ -55,22 +55,6 @@ internal sealed record TempUrlQuery(byte[] Signature, string Digest, long Expire
     private static string Format(string kind, string name) =>
         $"{kind}; filename=\"{WsgiText.Quote(name, safe: " /")}\"; filename*=UTF-8''{WsgiText.Quote(name)}";
 
-    private static (byte[] Bytes, string Digest)? ReadSignature(string text)
-    {
-        if (text.Split(':', 2) is [var named, var encoded])
-        {
-            var base64 = encoded.Replace('-', '+').Replace('_', '/').TrimEnd('=');
-            var bytes = new byte[base64.Length];
-            var padded = base64.PadRight((base64.Length + 3) / 4 * 4, '=');
-            return named is "sha1" or "sha256" or "sha512" && Convert.TryFromBase64String(padded, bytes, out var length)
-                ? (bytes[..length], named)
-                : null;
-        }
-
-        var digest = text.Length switch { 40 => "sha1", 64 => "sha256", 128 => "sha512", _ => null };
-        return digest is not null && text.All(char.IsAsciiHexDigitLower) ? (Convert.FromHexString(text), digest) : null;
-    }
-
     private static long? ExpiryOf(string? text)
     {
         if (long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var seconds))
@@ -81,12 +65,10 @@ internal sealed record TempUrlQuery(byte[] Signature, string Digest, long Expire
             : null;
     }
 
-    private static bool Admits(string range, IPAddress? client)
-    {
-        if (client is null)
-            return false;
-        if (!range.Contains('/', StringComparison.Ordinal))
-            return IPAddress.TryParse(range, out var one) && one.Equals(client);
-        return IPNetwork.TryParse(range, out var network) && network.Contains(client);
-    }
+    /// <summary>Whether a client is in a range. A range with bits behind its prefix is none, as in Python's <c>ip_network</c>.</summary>
+    private static bool Admits(string range, IPAddress client) =>
+        IPAddress.TryParse(range.Split('/')[0], out var first)
+        && (range.Contains('/', StringComparison.Ordinal)
+            ? IPNetwork.TryParse(range, out var network) && network.BaseAddress.Equals(first) && network.Contains(client)
+            : first.Equals(client));
 }

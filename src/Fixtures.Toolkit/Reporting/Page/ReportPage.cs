@@ -29,6 +29,8 @@ internal static class ReportPage
             + $"""</section>""");
         html.Add($"""<section id="usage"><h2>Usage of the hosts</h2>{UsageSection.Render(story.Events)}</section>""");
         html.Add($"""<section id="left"><h2>Servers, ports and allocations at the end</h2>{LeftoverSection.Render(story)}</section>""");
+        if (AccountSection.Render(story) is { } accounts)
+            html.Add($"""<section id="accounts"><h2>Accounts of object storage at the end</h2>{accounts}</section>""");
         html.Add($"""<section id="time-line"><h2>Time line</h2>{TimeLineText(story)}</section>""");
         html.Add($"</body></html>");
         return html.ToString();

@@ -11,6 +11,7 @@ internal sealed class CautionHandler : DelegatingHandler
 {
     private readonly TargetRun _run;
     private readonly HostRule _hosts;
+    private readonly ContainerRule _containers;
     private readonly IReadOnlyList<ICautionRule> _rules;
 
     /// <param name="run">The run.</param>
@@ -21,6 +22,7 @@ internal sealed class CautionHandler : DelegatingHandler
     {
         var reads = new HttpMessageInvoker(transport, disposeHandler: false);
         (_run, _hosts) = (run, new HostRule(run));
+        _containers = new ContainerRule(run, reads.SendAsync);
         _rules = [new OperatorRule(), new OwnershipRule(run, reads.SendAsync)];
     }
 
@@ -46,6 +48,15 @@ internal sealed class CautionHandler : DelegatingHandler
         {
             if (!_run.Settings.AllowsDestruction)
                 throw Refused(request, "it goes to no endpoint of the cloud's catalog, so nothing is known about what it changes");
+            return;
+        }
+
+        // The data of an object are not read here: they may be large.
+        if (path.Service == OwnContainers.Service)
+        {
+            if (!_run.Settings.AllowsDestruction
+                && await _containers.ObjectionAsync(request, path, cancellation).ConfigureAwait(false) is { } contained)
+                throw Refused(request, contained);
             return;
         }
 

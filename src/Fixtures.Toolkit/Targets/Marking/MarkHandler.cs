@@ -12,6 +12,13 @@ internal sealed class MarkHandler(TargetRun run, HttpMessageHandler inner) : Del
     {
         if (run.Find(request.RequestUri) is not { } path || path is { Service: "identity", Segments: ["auth", ..] })
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (path.Service == OwnContainers.Service)
+        {
+            var answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            OwnContainers.Note(run, request, path, answer.StatusCode);
+            return answer;
+        }
+
         var creation = new Creation(run, request, path, base.SendAsync);
         await creation.BeginAsync(cancellationToken).ConfigureAwait(false);
         if (request.Method != HttpMethod.Get)

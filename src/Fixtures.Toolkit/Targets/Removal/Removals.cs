@@ -71,6 +71,13 @@ internal sealed class Removals(TargetRun run, HttpMessageInvoker transport)
             return;
         }
 
+        if (removal.Resource.Collection == OwnContainers.Containers)
+        {
+            await OwnContainers.EmptyAsync(
+                (method, path) => SendToMakersAccountAsync(method, removal.Resource with { Path = path }, cancellation),
+                removal.Resource.Path).ConfigureAwait(false);
+        }
+
         var reply = await SendAsync(HttpMethod.Delete, removal.Resource, cancellation).ConfigureAwait(false);
         removal.LastAnswer = $"{(int)reply.Status} {reply}".Trim();
         if (IsGone(reply.Status) || (reply.IsSuccess && !removal.Resource.Collection.DeletesLater))
@@ -110,18 +117,30 @@ internal sealed class Removals(TargetRun run, HttpMessageInvoker transport)
     /// </summary>
     private async Task<OpenStackReply> SendAsync(HttpMethod method, OwnResource resource, CancellationToken cancellation)
     {
+        if (resource.Collection.Service == OwnContainers.Service)
+            return await SendToMakersAccountAsync(method, resource, cancellation).ConfigureAwait(false);
         var reply = await run.Admin.SendAsync(method, resource.Collection.Service, resource.Path, cancellation: cancellation)
             .ConfigureAwait(false);
         if (resource is not { Base: { } address, Token: { } token } || reply.IsSuccess || reply.Status == HttpStatusCode.Conflict)
             return reply;
-        using var request = new HttpRequestMessage(method, address + resource.Path);
+        var makers = await SendAsMakerAsync(method, resource, address, token, cancellation).ConfigureAwait(false);
+        // The maker's token ends with the maker; then the administrator's answer counts.
+        return makers.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? reply : makers;
+    }
+
+    /// <summary>The administrator's account has other containers of the same name, so the maker's is asked alone.</summary>
+    private Task<OpenStackReply> SendToMakersAccountAsync(HttpMethod method, OwnResource resource, CancellationToken cancellation) =>
+        SendAsMakerAsync(method, resource, resource.Base ?? "", resource.Token ?? "", cancellation);
+
+    private async Task<OpenStackReply> SendAsMakerAsync(
+        HttpMethod method, OwnResource resource, string address, string token, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(method, ObjectStoragePath.Address(address + resource.Path));
         request.Headers.TryAddWithoutValidation("X-Auth-Token", token);
         if (ServiceMicroversion.Of(resource.Collection.Service) is { } microversion)
             request.Headers.TryAddWithoutValidation("OpenStack-API-Version", $"{resource.Collection.Service} {microversion}");
         using var response = await transport.SendAsync(request, cancellation).ConfigureAwait(false);
-        var makers = await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);
-        // The maker's token ends with the maker; then the administrator's answer counts.
-        return makers.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden ? reply : makers;
+        return await OpenStackReply.ReadAsync(request, response, cancellation).ConfigureAwait(false);
     }
 
     private static bool IsGone(HttpStatusCode status) => status is HttpStatusCode.NotFound or HttpStatusCode.Gone;

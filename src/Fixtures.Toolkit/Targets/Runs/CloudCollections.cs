@@ -12,7 +12,10 @@ internal static class CloudCollections
 {
     private const string Everybody = "all_tenants=1";
 
-    public static IReadOnlyList<CloudCollection> All { get; } = [.. InCompute, .. InVolume, .. InImage, .. InNetwork, .. Afterwards];
+    public static IReadOnlyList<CloudCollection> All { get; } =
+    [
+        .. InCompute, .. InVolume, .. InImage, OwnContainers.Objects, OwnContainers.Containers, .. InNetwork, .. Afterwards,
+    ];
 
     /// <summary>The collection with this word; null for one that has no entry.</summary>
     public static CloudCollection? Find(string service, string word) =>

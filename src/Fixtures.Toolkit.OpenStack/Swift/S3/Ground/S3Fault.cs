@@ -13,12 +13,14 @@ internal sealed class S3Fault(string code, int status, string message, params (s
     /// <summary>The sentence for the client.</summary>
     public string Sentence => message;
 
-    public SwiftResponse ToResponse(SwiftRequest request)
+    public SwiftResponse ToResponse(SwiftRequest request) => ToResponse(request.Method, request.Api.RequestId);
+
+    public SwiftResponse ToResponse(string method, string requestId)
     {
         var error = new S3Element("Error");
         error.Add("Code", code);
         error.Add("Message", message);
-        error.Add("RequestId", request.Api.RequestId);
+        error.Add("RequestId", requestId);
         foreach (var (name, value) in details)
             error.Add(name, value);
         // Upstream's accident: the length of errors is unknown, so they are sent in chunks, and HEAD tells none.
@@ -26,7 +28,7 @@ internal sealed class S3Fault(string code, int status, string message, params (s
         {
             Body = new ChunkedBody(error.Write(hasNamespace: false)),
             ContentType = S3Element.ContentType,
-            HidesLength = request.Method == "HEAD",
+            HidesLength = method == "HEAD",
         };
     }
 }
