@@ -12,7 +12,7 @@ internal static class CloudWorld
     public static World Create(OpenStackBuilder builder, WorldOptions options)
     {
         IFeatureSettings settings = builder;
-        var world = new World(options, builder.ServiceList.Messages);
+        var world = new World(options, builder.ServiceList.Messages, builder.ServiceList.Own.Length);
         world.Add(new WorldApis(builder.ServiceList));
         WorldEdges.Connect(world, settings.Get<OutsideSettings>());
         if (settings.Get<ServiceEdgeSettings>().Edges is [_, ..] edges)

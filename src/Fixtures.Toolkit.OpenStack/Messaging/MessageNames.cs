@@ -14,7 +14,6 @@ internal sealed class MessageNames
 {
     private readonly Dictionary<Type, MessageName> _names;
     private readonly Dictionary<MessageName, Type> _types;
-    private readonly Lazy<JsonSerializerOptions> _json;
 
     /// <param name="names">Each message type with its name; both are unique.</param>
     /// <param name="contracts">The JSON contracts of the states and of the messages; asked for once, at the first export or import.</param>
@@ -24,14 +23,17 @@ internal sealed class MessageNames
         _types = new(_names.Count);
         foreach (var (type, name) in _names)
             _types.Add(name, type);
-        _json = new(() => StateJson.With(contracts(), new MessageConverter(this), new TimedEventConverter()));
+        LazyJson = new(() => StateJson.With(contracts(), new MessageConverter(this), new TimedEventConverter()));
     }
 
     /// <summary>All names.</summary>
     public IEnumerable<MessageName> All => _types.Keys;
 
     /// <summary>The JSON options for states that hold messages.</summary>
-    public JsonSerializerOptions Json => _json.Value;
+    public JsonSerializerOptions Json => LazyJson.Value;
+
+    /// <summary><see cref="Json"/>, made when it is first asked for.</summary>
+    public Lazy<JsonSerializerOptions> LazyJson { get; }
 
     /// <summary>The name of a message. An undeclared type has its type name, and cannot be exported.</summary>
     public MessageName Of(IMessage message) =>

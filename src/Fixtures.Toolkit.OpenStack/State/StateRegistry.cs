@@ -6,10 +6,10 @@ namespace Fixtures.Toolkit.OpenStack.State;
 
 /// <summary>All parts of one world's state, in the order in which the composition root registered them.</summary>
 /// <param name="json">The options for the parts. All worlds of the process share one, because it caches the converters.</param>
-internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
+/// <param name="capacity">The number of parts for which there is room from the beginning.</param>
+internal sealed class StateRegistry(Lazy<JsonSerializerOptions> json, int capacity)
 {
-    /// <summary>With room for the parts of a cloud with all services.</summary>
-    private readonly List<IStatePart> _parts = new(capacity: 15);
+    private readonly List<IStatePart> _parts = new(capacity);
 
     public void Register(IStatePart part)
     {
@@ -72,7 +72,7 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
     {
         var document = new JsonObject();
         foreach (var part in _parts)
-            document[part.Name] = SortedJson.Sort(part.Export(json()));
+            document[part.Name] = SortedJson.Sort(part.Export(json.Value));
         return document;
     }
 
@@ -101,7 +101,7 @@ internal sealed class StateRegistry(Func<JsonSerializerOptions> json)
     {
         try
         {
-            return part.Parse(document[part.Name], json());
+            return part.Parse(document[part.Name], json.Value);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -17,6 +17,9 @@ internal sealed class World : IDisposable
     /// <summary>The type that users know a world by.</summary>
     private const string Cloud = "OpenStackCloud";
 
+    /// <summary>The parts of the state of every world, and the second part of Nova.</summary>
+    private const int OwnParts = 8;
+
     private static readonly MessageNames NoMessages = new([], static () => [WorldJson.Default]);
 
     private readonly Stack<IDisposable> _disposables = [];
@@ -26,18 +29,14 @@ internal sealed class World : IDisposable
     /// <summary>As large as the parts need that every world makes. Replaced when a service wakes, because requests read it.</summary>
     private volatile Dictionary<Type, object> _parts = new(capacity: 20);
 
-    /// <summary>The parts with those of a service that is waking; null while none is.</summary>
-    private Dictionary<Type, object>? _wakingParts;
-
-    /// <summary>The service that is waking; null while none is.</summary>
-    private ISleepingService? _maker;
-    private Lock? _waking;
+    private WakingParts? _waking;
     private string? _id;
     private volatile bool _isDisposed;
 
     /// <param name="options">The options of the world.</param>
     /// <param name="messages">The messages that its services send; none by default.</param>
-    public World(WorldOptions options, MessageNames? messages = null)
+    /// <param name="services">The number of its services.</param>
+    public World(WorldOptions options, MessageNames? messages = null, int services = 0)
     {
         Options = options;
         Messages = messages ?? NoMessages;
@@ -52,7 +51,7 @@ internal sealed class World : IDisposable
             new StallWatch(Calls, options.RealTime, options.UserCodeTimeout, options.IsDebugged));
         Journal = new Journal(Clock) { FollowerFailed = Loop.Surface };
         Requests = new RequestsAtOnce(Journal);
-        State = new StateRegistry(() => Messages.Json);
+        State = new StateRegistry(Messages.LazyJson, OwnParts + services);
         State.Register(Clock);
         State.Register(Ids);
         Changes = new ChangeSignal();
@@ -131,7 +130,7 @@ internal sealed class World : IDisposable
     /// <summary>The services of the world, in the order in which they start.</summary>
     public IReadOnlyList<IWorldService> Members { get; set; } = [];
 
-    private Lock Waking => LazyInitializer.EnsureInitialized(ref _waking, static () => new Lock());
+    private WakingParts Waking => LazyInitializer.EnsureInitialized(ref _waking, static () => new WakingParts());
 
     /// <summary>Adds a part that this floor does not know, such as a service or the table of edges, under its type.</summary>
     public void Add<TPart>(TPart part)
@@ -140,13 +139,13 @@ internal sealed class World : IDisposable
     /// <summary>Adds a part under a type of its own, as services are.</summary>
     public void Add(Type type, object part)
     {
-        if (_maker is { } maker && part is not IWorldService && !maker.HasPart(type))
+        if (_waking?.Service is { } maker && part is not IWorldService && !maker.HasPart(type))
         {
             throw new InvalidOperationException(
                 $"A service makes a {type.Name} at its first use. List it in FirstUse, so that it is found before.");
         }
 
-        (_wakingParts ?? _parts).Add(type, part);
+        (_waking?.Parts ?? _parts).Add(type, part);
         if (part is IDisposable disposable)
             _disposables.Push(disposable);
     }
@@ -165,38 +164,38 @@ internal sealed class World : IDisposable
     /// <summary>Makes the parts of a service at its first use. Other threads see all of them at once.</summary>
     public void Wake(ISleepingService service)
     {
-        lock (Waking)
+        lock (Waking.Gate)
         {
             if (service.IsAwake)
                 return;
-            var isOutermost = _wakingParts is null;
-            _wakingParts ??= new(_parts);
-            var outer = _maker;
-            _maker = service;
+            var waking = Waking;
+            var outer = waking.Service;
+            waking.Service = service;
+            var parts = waking.Parts ??= new(_parts);
             try
             {
                 service.Make();
-                if (isOutermost)
-                    _parts = _wakingParts;
+                if (outer is null)
+                    _parts = parts;
             }
             finally
             {
-                _maker = outer;
-                if (isOutermost)
-                    _wakingParts = null;
+                waking.Service = outer;
+                if (outer is null)
+                    waking.Parts = null;
             }
         }
     }
 
     private object MakePart(Type type)
     {
-        lock (Waking)
+        lock (Waking.Gate)
         {
-            if (_wakingParts?.TryGetValue(type, out var made) == true)
+            if (_waking?.Parts?.TryGetValue(type, out var made) == true)
                 return made;
             if (SleeperWith(type) is { } service)
                 Wake(service);
-            return (_wakingParts ?? _parts)[type];
+            return (_waking?.Parts ?? _parts)[type];
         }
     }
 
@@ -213,7 +212,7 @@ internal sealed class World : IDisposable
     public StateStore<TState> Store<TState>(string name, TState initial, Action<TState, TState>? observe = null)
         where TState : class
     {
-        var beginning = _wakingParts is null ? null : State.BeginningOf(name);
+        var beginning = _waking?.Parts is null ? null : State.BeginningOf(name);
         var store = new StateStore<TState>(name, (TState?)beginning ?? initial, _changed, observe)
         {
             Faults = new StoreFaults(name, Faults),
@@ -247,4 +246,16 @@ internal sealed class World : IDisposable
     }
 
     private static ObjectDisposedException Gone() => new(Cloud, WorldLoop.EndedMessage);
+
+    /// <summary>The parts of the world while a service wakes, which others do not see yet.</summary>
+    private sealed class WakingParts
+    {
+        public Lock Gate { get; } = new();
+
+        /// <summary>The parts with those that are made; null while no service wakes.</summary>
+        public Dictionary<Type, object>? Parts { get; set; }
+
+        /// <summary>The service that is waking; null while none is.</summary>
+        public ISleepingService? Service { get; set; }
+    }
 }

@@ -25,11 +25,11 @@ internal static class FaultExamples
             """{"service": "image", "operation": "PUT /images/{id}/file", "effect": "reset", "after_bytes": 1048576, "times": 1}"""),
         new(
             "slow-download",
-            "Objects come at 64 KiB a second of the cloud's time.",
+            "With object storage: objects come at 64 KiB a second of the cloud's time.",
             """{"service": "object-store", "operation": "GET /v1/{account}/{container}/{object}", "bytes_per_second": 65536}"""),
         new(
             "late-listing",
-            "Listings of the container photos show new objects half a minute late.",
+            "With object storage: listings of the container photos show new objects half a minute late.",
             """{"place": "store", "service": "object-store", "part": "listings", "subject": "photos", "seconds": 30}"""),
         new(
             "expired-token",
