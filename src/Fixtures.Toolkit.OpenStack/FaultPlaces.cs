@@ -165,8 +165,8 @@ internal sealed class FaultPlaces
         place.HostName is not { } host || Hosts.Contains(host) ? place : throw Unknown($"compute host '{host}'", host, Hosts);
 
     /// <summary>
-    /// The called service of an edge. The cloud may lack it, and its callers reach for it all the same; they do not reach for one that a
-    /// cloud has on request alone.
+    /// The called service of an edge. The cloud may lack it, and its callers still call it; but nothing calls an absent service that is off
+    /// by default.
     /// </summary>
     private string CalledOf(string? name) =>
         Services.Known.FirstOrDefault(known => !known.IsOffUnlessAsked && known.Service.Is(name ?? ""))?.Service.Project

@@ -47,8 +47,8 @@ public static class WorldBuilderExtensions
     }
 
     /// <summary>
-    /// Lets the world's clock follow real time, for a server process. It is <paramref name="now"/> at this call: the time that
-    /// <see cref="OpenStackBuilder.Build"/> takes counts.
+    /// Lets the world's clock follow real time, for a server process. It reads <paramref name="now"/> at the moment of this call, so that
+    /// <see cref="OpenStackBuilder.Build"/> does not delay it.
     /// </summary>
     public static OpenStackBuilder WithRunningClock(this OpenStackBuilder builder, DateTimeOffset now)
     {

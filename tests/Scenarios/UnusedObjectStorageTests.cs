@@ -93,7 +93,7 @@ public sealed class UnusedObjectStorageTests
     private static bool IsAwake(OpenStackCloud cloud) =>
         cloud.World.Members.OfType<SleepingService>().Single(one => one.Name == "swift").IsAwake;
 
-    /// <summary>What a further fork allocates. The least of several, because the first ones fill caches.</summary>
+    /// <summary>The bytes that another fork allocates. The least of several, because the first ones fill caches.</summary>
     private static async Task<long> BytesOfForkAsync(OpenStackCloud cloud)
     {
         var (snapshot, least) = (cloud.Snapshot(), long.MaxValue);

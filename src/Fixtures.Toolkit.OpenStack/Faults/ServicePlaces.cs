@@ -24,5 +24,5 @@ internal sealed record ServicePlaces
 
 /// <summary>A part of a store whose readers can see rows late.</summary>
 /// <param name="Name"><c>listings</c>.</param>
-/// <param name="Meaning">What is late then, in one sentence.</param>
+/// <param name="Meaning">One sentence that says what readers see late.</param>
 internal sealed record StorePart(string Name, string Meaning);

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.OpenStack.Simulation;
 
 namespace Fixtures.Toolkit.OpenStack.Hosting;
 
-/// <summary>What faults do to one body on its way: where it waits, where it breaks, and how fast it passes.</summary>
+/// <summary>Applies faults to one body in transit: where it waits, where it breaks, and how fast it passes.</summary>
 internal sealed class BodyFaults
 {
     private readonly WorldFaults _faults;

@@ -27,7 +27,7 @@ internal sealed class LenientHead
     /// <summary>Whether these bytes can begin a request. A line that is not whole yet can not.</summary>
     public static bool MayBegin(ReadOnlySpan<byte> buffer) => LineLength(buffer) is not null;
 
-    /// <summary>What must change in bytes that begin with a request line; null if Kestrel accepts them.</summary>
+    /// <summary>Finds the changes that bytes beginning with a request line need; null if Kestrel accepts them as they are.</summary>
     public static LenientHead? Find(ReadOnlySpan<byte> buffer)
     {
         if (LineLength(buffer) is not { } lineLength)

@@ -94,8 +94,8 @@ internal sealed class ApiRequest(HttpExchange exchange, WorldAddress address, Ap
     public Func<Stream, Stream>? BodyFilter { get; set; }
 
     /// <summary>
-    /// What a fault does to the bytes of the request: puts a stream between them and the handler, which may delay them, or throw a
-    /// <see cref="BodyUnreadableException"/> where the connection breaks; null for nothing.
+    /// Wraps the body of the request in a stream that carries out a fault: it may delay bytes, or throw a
+    /// <see cref="BodyUnreadableException"/> where the connection breaks. Null without such a fault.
     /// </summary>
     public Func<Stream, Stream>? UploadFilter { get; set; }
 

@@ -24,7 +24,7 @@ internal sealed class WorldClock : TimeProvider, IStatePart, IDisposable
 
     /// <param name="start">The first time.</param>
     /// <param name="realStart">
-    /// The timestamp of <see cref="Stopwatch"/> at which it was <paramref name="start"/>; null if the time stands still.
+    /// The <see cref="Stopwatch"/> timestamp that corresponds to <paramref name="start"/>; null if the time stands still.
     /// </param>
     public WorldClock(DateTimeOffset start, long? realStart)
     {

@@ -164,11 +164,11 @@ internal sealed class World : IDisposable
     /// <summary>Makes the parts of a service at its first use. Other threads see all of them at once.</summary>
     public void Wake(ISleepingService service)
     {
-        lock (Waking.Gate)
+        var waking = Waking;
+        lock (waking.Gate)
         {
             if (service.IsAwake)
                 return;
-            var waking = Waking;
             var outer = waking.Service;
             waking.Service = service;
             var parts = waking.Parts ??= new(_parts);
@@ -189,13 +189,14 @@ internal sealed class World : IDisposable
 
     private object MakePart(Type type)
     {
-        lock (Waking.Gate)
+        var waking = Waking;
+        lock (waking.Gate)
         {
-            if (_waking?.Parts?.TryGetValue(type, out var made) == true)
+            if (waking.Parts?.TryGetValue(type, out var made) == true)
                 return made;
             if (SleeperWith(type) is { } service)
                 Wake(service);
-            return (_waking?.Parts ?? _parts)[type];
+            return (waking.Parts ?? _parts)[type];
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record WorldOptions
     public DateTimeOffset Start { get; init; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// The timestamp of <see cref="Stopwatch"/> at which it was <see cref="Start"/>, in a world that follows real time; else null.
+    /// The <see cref="Stopwatch"/> timestamp that corresponds to <see cref="Start"/>; null in a world whose time stands still.
     /// </summary>
     public long? RealStart { get; init; }
 

@@ -3,11 +3,11 @@ using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit;
 
-/// <summary>What became of a request that deletes many objects, which Swift answers with 200 in any case.</summary>
+/// <summary>The outcome of a request that deletes many objects, which Swift always answers with 200.</summary>
 /// <param name="Status">The status of the whole: <c>200 OK</c>, <c>400 Bad Request</c>.</param>
 /// <param name="Deleted">The number of objects and containers that are deleted.</param>
 /// <param name="NotFound">The number of names that nothing had.</param>
-/// <param name="Errors">What could not be deleted: the path, and the status.</param>
+/// <param name="Errors">The paths that could not be deleted, each with its status.</param>
 public sealed record BulkDeletion(string Status, int Deleted, int NotFound, IReadOnlyList<(string Path, string Status)> Errors)
 {
     /// <summary>Whether there is no error. A name that nothing had is none.</summary>

@@ -6,7 +6,7 @@ namespace Fixtures.Toolkit.Clients;
 /// <param name="Account">The account in its path.</param>
 /// <param name="Container">The container in its path.</param>
 /// <param name="Signature">The signature, in lower-case hex.</param>
-/// <param name="Url">What is signed, for GET.</param>
+/// <param name="Url">The signed URL, for GET.</param>
 internal sealed record SignedUrl(string Account, string Container, string Signature, TemporaryUrl Url)
 {
     private static readonly string[] Methods = ["GET", "PUT", "POST", "DELETE", "HEAD"];

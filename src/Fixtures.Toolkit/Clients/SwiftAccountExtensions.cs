@@ -34,7 +34,7 @@ public static class SwiftAccountExtensions
         return swift.AskAsync(HttpMethod.Post, "", headers, cancellation);
     }
 
-    /// <summary>What the deployment can do and its limits: <c>/info</c>. It needs no token.</summary>
+    /// <summary>The capabilities and limits of the deployment: <c>/info</c>. It needs no token.</summary>
     /// <exception cref="OpenStackFaultException">The deployment does not tell.</exception>
     public static async Task<JsonElement> GetCapabilitiesAsync(this SwiftClient swift, CancellationToken cancellation = default)
     {

@@ -22,7 +22,7 @@ public enum TemporaryUrlDigest
 /// A URL that admits whoever has it to an object, without a token and until it expires. <c>cloud.Swift.CreateTemporaryUrlAsync</c> makes
 /// one, <c>cloud.Swift.CheckTemporaryUrlAsync</c> tells why one does not work.
 /// </summary>
-/// <param name="Path">What is signed: <c>/v1/AUTH_9f3c…/photos/cat.jpg</c>, unescaped.</param>
+/// <param name="Path">The signed path: <c>/v1/AUTH_9f3c…/photos/cat.jpg</c>, unescaped.</param>
 /// <param name="Expires">When it expires, in whole seconds.</param>
 public sealed record TemporaryUrl(string Path, DateTimeOffset Expires)
 {

@@ -67,15 +67,15 @@ internal sealed record StorageCounters(long Objects, long? Bytes)
         $"{CountedNoun.Of(Objects, "object")}{(Bytes is { } bytes ? $" with {CountedNoun.Of(bytes, "byte")}" : "")}";
 }
 
-/// <summary>What one container holds.</summary>
+/// <summary>The contents of one container.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rows">Its objects, and the older versions that it keeps.</param>
 internal sealed record ContainerContents(string Name, IReadOnlyList<StorageRow> Rows)
 {
-    /// <summary>What it counts; null where it does not tell.</summary>
+    /// <summary>Its own counters; null where it does not tell them.</summary>
     public StorageCounters? Told { get; init; }
 
-    /// <summary>What it holds, counted as it counts.</summary>
+    /// <summary>Its contents, counted in the same way.</summary>
     public StorageCounters? Held { get; init; }
 
     /// <summary>Objects that the listing lacks.</summary>

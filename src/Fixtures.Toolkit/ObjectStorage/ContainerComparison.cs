@@ -38,7 +38,7 @@ internal sealed class ContainerComparison(SwiftClient swift, string container, I
         await swift.FindObjectAsync(container, row.Name, cancellation).ConfigureAwait(false) is null
             ? $"{row.Name}, which is listed and no longer exists" : row.ToString();
 
-    /// <summary>What differs, in words; null if nothing does.</summary>
+    /// <summary>The difference in words; null if there is none.</summary>
     private async Task<string?> DifferenceAsync(ExpectedObject one, ListedObject row, CancellationToken cancellation)
     {
         var differences = new List<string>();

@@ -13,13 +13,13 @@ public sealed class ContainerMismatchException : Exception, Xunit.Sdk.IAssertion
         : base(Tell(container, difference, cloud)) =>
         (Missing, Unexpected, Different) = (difference?.Missing ?? [], difference?.Unexpected ?? [], difference?.Different ?? []);
 
-    /// <summary>What it lacks.</summary>
+    /// <summary>The missing objects.</summary>
     public IReadOnlyList<string> Missing { get; }
 
-    /// <summary>What it holds besides.</summary>
+    /// <summary>The unexpected objects.</summary>
     public IReadOnlyList<string> Unexpected { get; }
 
-    /// <summary>What it holds in another form, and how that differs.</summary>
+    /// <summary>The objects that differ from the expected ones, and how.</summary>
     public IReadOnlyList<string> Different { get; }
 
     private static string Tell(string container, ContainerDifference? difference, OpenStackTarget cloud)

@@ -5,7 +5,7 @@ using Fixtures.Toolkit.Clients;
 
 namespace Fixtures.Toolkit.ObjectStorage;
 
-/// <summary>What the API and the listing of its container show of an object at one moment.</summary>
+/// <summary>An object as the API and the listing of its container show it at one moment.</summary>
 /// <param name="HasContainer">Whether the container exists.</param>
 /// <param name="Object">The answer to HEAD; null for 404.</param>
 /// <param name="Row">The row of the listing; null if it has none.</param>

@@ -15,7 +15,7 @@ internal sealed class AllocationBook
     private readonly IReadOnlyList<CloudResource> _volumes;
     private readonly IReadOnlyList<string> _providers;
 
-    /// <summary>What projects keep in object storage.</summary>
+    /// <summary>The contents of object storage, by project.</summary>
     private readonly IReadOnlyDictionary<string, ResourceAmounts> _objects;
 
     private AllocationBook(IReadOnlyList<CloudResource> resources, IReadOnlyDictionary<string, ResourceAmounts> objects)

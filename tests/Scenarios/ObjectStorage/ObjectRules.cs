@@ -6,7 +6,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.Scenarios.ObjectStorage;
 
-/// <summary>What holds of every idle object storage: its counters, listings and contents agree, and nothing is half written.</summary>
+/// <summary>The rules of idle object storage: counters, listings and contents agree, and nothing is half written.</summary>
 internal static class ObjectRules
 {
     public static IReadOnlyList<ObjectRule> All { get; } =

@@ -71,7 +71,7 @@ internal sealed class ImageAccount(World world)
     }
 }
 
-/// <summary>Swift did not do what Glance's store asked of it.</summary>
+/// <summary>Swift failed or refused a request of Glance's store.</summary>
 internal sealed class SwiftStoreException : Exception
 {
     public SwiftStoreException(string what, HttpResponseMessage answer)

@@ -86,7 +86,7 @@ internal sealed class KeystoneAuth : ISwiftMiddleware
             ? null : SwiftResponse.Unauthorized(request.Path.Account);
     }
 
-    /// <summary>What the ACL's referrers decide; null if they decide nothing.</summary>
+    /// <summary>The decision of the ACL's referrers; null if they make none.</summary>
     private static bool? ByReferrer(SwiftRequest request, ContainerAcl acl) =>
         !acl.AdmitsReferrer(request.Headers["Referer"]) ? null
         : request.Path.IsObject || acl.Roles.Contains(".rlistings");

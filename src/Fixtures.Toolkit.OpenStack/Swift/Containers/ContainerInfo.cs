@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.Containers;
 
-/// <summary>What handlers of objects ask about their container.</summary>
+/// <summary>The container of an object, as the handlers of objects need it.</summary>
 internal static class ContainerInfo
 {
     /// <summary>The container of the request's path; null if it does not exist.</summary>

@@ -7,7 +7,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 internal sealed record SwiftContext(World World, StateStore<SwiftState> Store, ObjectStorageSettings Settings)
 {
     /// <summary>
-    /// What the daemons have done to a state until now. It is worked out when the state is read, so that it needs no timer.
+    /// The work of the daemons up to now, computed when the state is read, so that it needs no timer.
     /// </summary>
     public Func<SwiftContext, SwiftState, SwiftState> Daemons { get; init; } = static (_, state) => state;
 

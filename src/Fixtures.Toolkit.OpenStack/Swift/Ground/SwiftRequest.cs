@@ -89,7 +89,7 @@ internal sealed class SwiftRequest
     /// <remarks>Upstream: <c>swift.source</c>.</remarks>
     public string? Source { get; set; }
 
-    /// <summary>What middlewares tell each other about one request, by their own keys.</summary>
+    /// <summary>Notes that middlewares leave for each other about one request, by their own keys.</summary>
     public Dictionary<string, object> Notes { get; init; } = new(StringComparer.Ordinal);
 
     public CancellationToken Aborted => Api.Exchange.Aborted;

@@ -38,7 +38,7 @@ internal sealed record ListingQuery
     /// <remarks>Upstream: swift.common.utils, <c>config_true_value</c>.</remarks>
     public static bool IsTrue(string? text) => text?.ToLowerInvariant() is "true" or "1" or "yes" or "on" or "t" or "y";
 
-    /// <summary>What is no number does not count.</summary>
+    /// <summary>Text that is not a number counts as no value.</summary>
     private static int ReadLimit(string? text, int maximum)
     {
         if (string.IsNullOrEmpty(text) || !text.All(char.IsAsciiDigit))

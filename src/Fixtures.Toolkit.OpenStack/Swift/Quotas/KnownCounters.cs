@@ -21,8 +21,8 @@ internal readonly record struct KnownCounter(string Account, string Container) :
 }
 
 /// <summary>
-/// What the proxy knows of counters. Quotas compare with it, so that they admit more than they say until something reads the counters anew:
-/// a GET or HEAD of the container or account, or the first upload a minute later. A write to the container or account forgets them.
+/// The counters that the proxy has cached. Quotas compare with them, and so admit more than they say until something reads the counters
+/// anew: a GET or HEAD of the container or account, or the first upload a minute later. A write to the container or account forgets them.
 /// </summary>
 /// <remarks>Upstream: swift.proxy.controllers.base, <c>get_container_info</c>, <c>set_info_cache</c>, <c>clear_info_cache</c>.</remarks>
 internal static class KnownCounters

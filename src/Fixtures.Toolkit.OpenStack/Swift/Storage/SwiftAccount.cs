@@ -49,7 +49,7 @@ internal sealed record SwiftAccount(string Name, SwiftTimestamp CreatedAt) : INa
 /// <summary>The sums over the containers of one storage policy.</summary>
 internal readonly record struct PolicyTotals(long Containers, long Objects, long Bytes)
 {
-    /// <param name="counted">What a container reported.</param>
+    /// <param name="counted">The counters that a container reported.</param>
     /// <param name="sign">1 adds the container, -1 removes it.</param>
     public PolicyTotals Plus(ContainerCounters counted, int sign) =>
         new(Containers + sign, Objects + sign * counted.Objects, Bytes + sign * counted.Bytes);

@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack.Swift.TempUrls;
 /// <param name="Expires">Seconds since 1970.</param>
 internal sealed record TempUrlQuery(UrlSignature Signature, long Expires)
 {
-    /// <summary>What the URL is good for, instead of one object: all names that begin so.</summary>
+    /// <summary>The prefix of all object names that the URL is valid for, instead of one object.</summary>
     public string? Prefix { get; init; }
 
     /// <summary>The addresses that may use it; null for all.</summary>

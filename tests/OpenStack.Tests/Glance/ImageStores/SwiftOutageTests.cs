@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Fixtures.Toolkit.OpenStack.Tests.Glance.ImageStores;
 
-/// <summary>What Glance does while Swift is down, full or slow to learn.</summary>
+/// <summary>Glance while Swift is down, full or behind.</summary>
 public sealed class SwiftOutageTests
 {
     private static readonly byte[] Digits = "0123456789"u8.ToArray();

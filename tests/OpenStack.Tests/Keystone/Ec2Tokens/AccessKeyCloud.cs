@@ -8,7 +8,7 @@ internal sealed class AccessKeyCloud(Func<OpenStackBuilder, OpenStackBuilder>? c
 {
     private const string Secret = "so-secret";
 
-    /// <summary>What a client of S3 signs, in base 64 for addresses, and its signature in version 2.</summary>
+    /// <summary>The text that a client of S3 signs, in URL-safe base 64, and its signature in version 2.</summary>
     private const string Text = "R0VUCgoKZGF0ZQovYnVja2V0L2NhZsOpPz4=";
 
     private const string Signature = "zgCDRD4QdvTrKch8mKdavW7+7+k=";

@@ -3,7 +3,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Listings;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.S3.Ground;
 
-/// <summary>Swift's answer to a request that an S3 request is made of, and what S3 makes of it.</summary>
+/// <summary>Swift's answer to one request of an S3 operation, translated for the S3 client.</summary>
 /// <remarks>Upstream: swift.common.middleware.s3api.s3response, <c>S3Response</c>.</remarks>
 internal sealed class S3Answer(SwiftResponse swift)
 {

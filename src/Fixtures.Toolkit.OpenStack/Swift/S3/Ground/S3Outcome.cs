@@ -18,7 +18,7 @@ internal static class S3Outcome
 
     /// <param name="call">The request to Swift.</param>
     /// <param name="response">Its answer.</param>
-    /// <param name="signer">Who has signed the client's request.</param>
+    /// <param name="signer">The signer of the client's request.</param>
     /// <param name="hasBucket">Whether the container exists.</param>
     public static S3Fault FaultOf(SwiftCall call, SwiftResponse response, S3Signer signer, bool hasBucket)
     {

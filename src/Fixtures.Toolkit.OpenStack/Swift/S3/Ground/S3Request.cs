@@ -7,7 +7,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Storage;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.S3.Ground;
 
-/// <summary>A signed request of an S3 client, and the requests to Swift that are made of it.</summary>
+/// <summary>A signed request of an S3 client, and the Swift requests that carry it out.</summary>
 /// <remarks>Upstream: swift.common.middleware.s3api.s3request, <c>S3Request</c>.</remarks>
 internal sealed class S3Request(SwiftRequest client, SwiftNext next, S3Signer signer)
 {

@@ -2,7 +2,7 @@ using Fixtures.Toolkit.OpenStack.Swift.Ground;
 
 namespace Fixtures.Toolkit.OpenStack.Swift.S3.Ground;
 
-/// <summary>Who has signed a request, and how.</summary>
+/// <summary>The signer of a request, and the kind of signature.</summary>
 /// <param name="Access">The access key, maybe with a colon and a project.</param>
 /// <param name="Signature">As the client sends it.</param>
 /// <param name="SignedText">The text that the signature is made of; one character for each byte.</param>
