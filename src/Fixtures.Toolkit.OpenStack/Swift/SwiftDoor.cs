@@ -16,7 +16,7 @@ internal static class SwiftDoor
             return ApiResponse.Empty(HttpStatusCode.BadRequest).With("Connection", "close");
         var swift = api.World.Part<SwiftContext>();
         var request = Read(api, swift);
-        var response = await new SwiftNext(SwiftMiddlewares.Of(swift.Settings), 0).InvokeAsync(request)
+        var response = await new SwiftNext(swift.Middlewares, 0).InvokeAsync(request)
             .ConfigureAwait(ActorContext.IsCurrent);
         response = SwiftConditions.Apply(request, response);
         if (api.Method == "GET" && response is { IsSuccess: true, Body: { Length: { } length } body })

@@ -25,7 +25,7 @@ internal sealed class SwiftProxy : ISwiftMiddleware
         if (!IsReadable(request))
             return SwiftResponse.Text(412, "Invalid UTF8 or contains NULL");
         if (request.RawPath == "/info")
-            return InfoDocument.Answer(request, SwiftMiddlewares.Of(request.Swift.Settings));
+            return InfoDocument.Answer(request, request.Swift.Middlewares);
         if (request.Path.Version.Length == 0)
             return new SwiftResponse(404);
         var path = request.Path;

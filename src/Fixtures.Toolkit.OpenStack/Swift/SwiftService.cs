@@ -27,7 +27,7 @@ internal sealed class SwiftService : IWorldService
     {
         _swift = new SwiftContext(world, world.Store("swift", Initial), settings)
         {
-            Daemons = SwiftDaemons.Run,
+            Middlewares = SwiftMiddlewares.Of(settings), Daemons = SwiftDaemons.Run,
         };
         world.Add(new ObjectContents(settings.ContentStore));
         world.Add(_swift);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fixtures.Toolkit.OpenStack.State;
 using Fixtures.Toolkit.OpenStack.Worlds;
 
@@ -6,9 +7,10 @@ namespace Fixtures.Toolkit.OpenStack.Swift.Ground;
 /// <summary>Swift in one world: its state, its settings and its clock.</summary>
 internal sealed record SwiftContext(World World, StateStore<SwiftState> Store, ObjectStorageSettings Settings)
 {
-    /// <summary>
-    /// The work of the daemons up to now, computed when the state is read, so that it needs no timer.
-    /// </summary>
+    /// <summary>The middlewares of the deployment, from the client to the store.</summary>
+    public ImmutableArray<ISwiftMiddleware> Middlewares { get; init; } = [];
+
+    /// <summary>The work of the daemons up to now, computed when the state is read, so that it needs no timer.</summary>
     public Func<SwiftContext, SwiftState, SwiftState> Daemons { get; init; } = static (_, state) => state;
 
     public SwiftState State => Daemons(this, Store.Value);
