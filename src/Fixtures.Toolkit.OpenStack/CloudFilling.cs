@@ -3,20 +3,24 @@ using Fixtures.Toolkit.OpenStack.Pace;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>Runs the actions that a builder has for its built cloud, and collects their mistakes.</summary>
+/// <summary>Runs the actions that a builder has for its built cloud.</summary>
 internal static class CloudFilling
 {
-    /// <param name="cloud">The built cloud.</param>
-    /// <param name="fillings">Fill the cloud, the same way in every run, while every operation is instant.</param>
-    /// <param name="onBuilt">Run afterwards.</param>
-    public static List<Exception> Run(
-        OpenStackCloud cloud, ImmutableArray<Action<OpenStackCloud>> fillings, ImmutableArray<Action<OpenStackCloud>> onBuilt)
+    /// <exception cref="InvalidOperationException">Actions failed; the cloud is disposed, and the message has their mistakes.</exception>
+    public static void Run(OpenStackCloud cloud, BuildSteps steps)
     {
+        if (steps.Fillings.IsEmpty && steps.OnBuilt.IsEmpty)
+            return;
         var errors = new List<Exception>();
-        if (!fillings.IsEmpty)
-            Fill(cloud, fillings, errors);
-        Run(onBuilt, cloud, errors);
-        return errors;
+        if (!steps.Fillings.IsEmpty)
+            Fill(cloud, steps.Fillings, errors);
+        Run(steps.OnBuilt, cloud, errors);
+        if (errors.Count == 0)
+            return;
+        // Its faults had no chance to act.
+        cloud.Faults.IsUnattended = true;
+        cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        throw BuildRefusal.Of([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
     }
 
     private static void Fill(OpenStackCloud cloud, ImmutableArray<Action<OpenStackCloud>> fillings, List<Exception> errors)

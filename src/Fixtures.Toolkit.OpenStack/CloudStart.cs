@@ -7,44 +7,36 @@ namespace Fixtures.Toolkit.OpenStack;
 /// <summary>Starts the cloud that a builder describes.</summary>
 internal static class CloudStart
 {
-    /// <summary>The unchanged demo world after its services have started. A value, made at first use.</summary>
-    private static readonly Lazy<WorldSnapshot> SettledDemoWorld = new(StartDemoWorld);
-
     /// <summary>
-    /// Starts a cloud. Demo worlds differ only in their seed, so the first one of a process is started and every further one is restored
-    /// from its settled state.
+    /// Starts a cloud. Worlds with default settings differ only in their seed, so the first one of a process with these services and this
+    /// release is started, and every further one is restored from its settled state.
     /// </summary>
     public static OpenStackCloud Create(OpenStackBuilder builder)
     {
         var options = builder.World.PredictableSecrets ? builder.World : builder.World with { Seed = RandomSeed() };
-        if (!builder.IsDemoWorld)
-            return Start(builder, options);
-        var cloud = new OpenStackCloud(builder, options);
-        cloud.World.Loop.IsByHand |= builder.IsFilled;
-        cloud.State.Begin(SettledDemoWorld.Value);
+        if (SettledWorlds.Find(builder) is not { } settled)
+            return Seed(builder, options);
+        var cloud = Make(builder, options);
+        cloud.State.Begin(settled);
         return cloud;
     }
 
-    private static OpenStackCloud Start(OpenStackBuilder builder, WorldOptions options)
+    /// <summary>Fills a new world from the builder's settings, and starts its services.</summary>
+    public static OpenStackCloud Seed(OpenStackBuilder builder, WorldOptions options)
     {
         // While the services are seeded; then the compute hosts log in at Keystone and report to Placement.
         ApiPipeline.BuildAhead(
             builder.ServiceList.Own.Where(service => service.Type is "identity" or "placement").Select(service => service.Api));
-        var cloud = new OpenStackCloud(builder, options);
-        cloud.World.Loop.IsByHand |= builder.IsFilled;
+        var cloud = Make(builder, options);
         cloud.State.Seed();
         return cloud;
     }
 
-    private static WorldSnapshot StartDemoWorld()
+    private static OpenStackCloud Make(OpenStackBuilder builder, WorldOptions options)
     {
-        var builder = new OpenStackBuilder();
-        var cloud = Start(builder, builder.World with { Scheduling = Scheduling.Stepped });
-        while (cloud.Step())
-        {
-        }
-
-        return cloud.Snapshot();
+        var cloud = new OpenStackCloud(builder, options);
+        cloud.World.Loop.IsByHand |= builder.IsFilled;
+        return cloud;
     }
 
     private static ulong RandomSeed()

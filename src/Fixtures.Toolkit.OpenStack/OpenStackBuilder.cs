@@ -26,10 +26,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
     private static readonly ServiceList AllServices;
 
     private ImmutableDictionary<Type, object> _settings = ImmutableDictionary<Type, object>.Empty;
-    private ImmutableArray<string> _mistakes = [];
-    private ImmutableArray<Func<OpenStackBuilder, IEnumerable<string>>> _checks = [];
-    private ImmutableArray<Action<OpenStackCloud>> _fillings = [];
-    private ImmutableArray<Action<OpenStackCloud>> _onBuilt = [];
+    private AddedServices _added = AddedServices.None;
+    private BuildSteps _steps = BuildSteps.None;
     private WorldOptions _world = DefaultWorld;
     private string _source = "";
     private bool _built;
@@ -52,12 +50,17 @@ public sealed class OpenStackBuilder : IFeatureSettings
     /// <summary>The token for waits that get none; null for none.</summary>
     internal Func<CancellationToken>? Cancellation { get; private set; }
 
-    /// <summary>Whether nothing was changed but what a settled world can still take.</summary>
-    internal bool IsDemoWorld => _settings.IsEmpty && ReferenceEquals(ServiceList, AllServices)
-        && (ReferenceEquals(_world, DefaultWorld) || _world.Unsettled() == DefaultWorld);
+    /// <summary>Whether nothing was changed but the release, the choice of services, and what a settled world can still take.</summary>
+    internal bool HasDefaultSettings => ReferenceEquals(_settings, _added.Settings) && ServiceList.Known == AllServices.Known
+        && _added.AreIn(ServiceList)
+        && (ReferenceEquals(_world, DefaultWorld) || _world.Unsettled() == DefaultWorld with { Release = _world.Release });
+
+    /// <summary>Whether it has <see cref="HasDefaultSettings"/>, and the default release and services.</summary>
+    internal bool IsDemoWorld => HasDefaultSettings && ReferenceEquals(ServiceList, AllServices)
+        && ReferenceEquals(_world.Release, DefaultWorld.Release);
 
     /// <summary>Whether the cloud is filled when it is built.</summary>
-    internal bool IsFilled => !_fillings.IsEmpty;
+    internal bool IsFilled => !_steps.Fillings.IsEmpty;
 
     /// <summary>The services that the cloud has, and those that it could have.</summary>
     internal ServiceList ServiceList { get; private set; } = AllServices;
@@ -141,14 +144,24 @@ public sealed class OpenStackBuilder : IFeatureSettings
         var own = ServiceList.Own;
         Choose(services, service => own.Contains(service) || services.Any(service.Service.Is));
         var added = ServiceList.Own.Except(own).Where(service => service.IsOffUnlessAsked).Select(service => service.Service).ToList();
-        return added.Count == 0 ? this : Configure<IdentitySettings>(identity => identity with
+        if (added.Count > 0)
+            AddUsersOf(added);
+        return this;
+    }
+
+    private void AddUsersOf(IReadOnlyList<OpenStackService> added)
+    {
+        var hadDefaultSettings = ReferenceEquals(_settings, _added.Settings);
+        Configure<IdentitySettings>(identity => identity with
         {
             Users =
             [
-                .. identity.Users.Where(user => !added.Exists(service => service.Project == user.Name)),
+                .. identity.Users.Where(user => !added.Any(service => service.Project == user.Name)),
                 .. added.Select(UserDefinition.OfService),
             ],
         });
+        _added = new AddedServices(
+            _added.Types.Union(added.Select(service => service.Type)), hadDefaultSettings ? _settings : _added.Settings);
     }
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";
@@ -189,7 +202,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentNullException.ThrowIfNull(action);
         RefuseIfBuilt();
-        _onBuilt = _onBuilt.Add(action);
+        _steps = _steps with { OnBuilt = _steps.OnBuilt.Add(action) };
         return this;
     }
 
@@ -200,7 +213,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     internal OpenStackBuilder FillWith(Action<OpenStackCloud> action)
     {
         RefuseIfBuilt();
-        _fillings = _fillings.Add(action);
+        _steps = _steps with { Fillings = _steps.Fillings.Add(action) };
         return this;
     }
 
@@ -209,7 +222,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(mistake);
         RefuseIfBuilt();
-        _mistakes = _mistakes.Add(_source + mistake);
+        _steps = _steps with { Mistakes = _steps.Mistakes.Add(_source + mistake) };
         return this;
     }
 
@@ -239,8 +252,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         ArgumentNullException.ThrowIfNull(mistakes);
         RefuseIfBuilt();
-        if (!_checks.Contains(mistakes))
-            _checks = _checks.Add(mistakes);
+        if (!_steps.Checks.Contains(mistakes))
+            _steps = _steps with { Checks = _steps.Checks.Add(mistakes) };
         return this;
     }
 
@@ -249,11 +262,11 @@ public sealed class OpenStackBuilder : IFeatureSettings
     public OpenStackCloud Build()
     {
         RefuseIfBuilt();
-        if (Mistakes() is [_, ..] mistakes)
-            throw Refusal(mistakes, inner: null);
+        if (_steps.MistakesIn(this) is [_, ..] mistakes)
+            throw BuildRefusal.Of(mistakes);
         _built = true;
         var cloud = Start();
-        Introduce(cloud);
+        CloudFilling.Run(cloud, _steps);
         return cloud;
     }
 
@@ -265,29 +278,9 @@ public sealed class OpenStackBuilder : IFeatureSettings
         }
         catch (SeedException mistake)
         {
-            throw Refusal([mistake.Message], mistake);
+            throw BuildRefusal.Of([mistake.Message], mistake);
         }
     }
-
-    private IReadOnlyList<string> Mistakes() => _mistakes.IsEmpty && _checks.IsEmpty
-        ? []
-        : [.. _mistakes.Concat(_checks.SelectMany(check => check(this))).Distinct()];
-
-    private void Introduce(OpenStackCloud cloud)
-    {
-        if (_fillings.IsEmpty && _onBuilt.IsEmpty)
-            return;
-        var errors = CloudFilling.Run(cloud, _fillings, _onBuilt);
-        if (errors.Count == 0)
-            return;
-        // Its faults had no chance to act.
-        cloud.Faults.IsUnattended = true;
-        cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        throw Refusal([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
-    }
-
-    private static InvalidOperationException Refusal(IReadOnlyList<string> mistakes, Exception? inner) =>
-        new($"The cloud cannot be built:{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", mistakes)}", inner);
 
     internal OpenStackBuilder ConfigureWorld(Func<WorldOptions, WorldOptions> change)
     {
@@ -301,5 +294,16 @@ public sealed class OpenStackBuilder : IFeatureSettings
         if (_built)
             throw new InvalidOperationException(
                 "This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.");
+    }
+
+    /// <summary>The services that were asked for beside the usual ones.</summary>
+    /// <param name="Types">Their catalog types.</param>
+    /// <param name="Settings">The settings where these services, which bring users, are all that was set.</param>
+    private sealed record AddedServices(ImmutableSortedSet<string> Types, ImmutableDictionary<Type, object> Settings)
+    {
+        public static AddedServices None { get; } = new([], ImmutableDictionary<Type, object>.Empty);
+
+        /// <summary>False where one was left out again, but its user remains.</summary>
+        public bool AreIn(ServiceList services) => Types.IsEmpty || Types.All(services.Has);
     }
 }

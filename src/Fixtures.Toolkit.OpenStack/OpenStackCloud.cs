@@ -17,7 +17,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
 {
     private readonly OpenStackBuilder _blueprint;
     private readonly CloudSockets _sockets;
-    private readonly DisposalActions _onDisposing = new();
+    private DisposalActions? _onDisposing;
     private CloudFaults? _faults;
     private ImmutableDictionary<Type, object> _features = ImmutableDictionary<Type, object>.Empty;
 
@@ -336,7 +336,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="action"/> when the cloud is disposed, while all of it still works.</summary>
-    public void OnDisposing(Func<ValueTask> action) => _onDisposing.Add(action);
+    public void OnDisposing(Func<ValueTask> action) => LazyInitializer.EnsureInitialized(ref _onDisposing).Add(action);
 
     /// <summary>Ends the cloud. Waits in it end with an <see cref="ObjectDisposedException"/>.</summary>
     /// <exception cref="UnfiredFaultException">
@@ -347,7 +347,8 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var failure = Volatile.Read(ref _faults)?.TakeFailure();
         try
         {
-            await _onDisposing.RunAsync().ConfigureAwait(false);
+            if (_onDisposing is { } actions)
+                await actions.RunAsync().ConfigureAwait(false);
         }
         finally
         {

@@ -15,6 +15,9 @@ internal static class ObjectLoad
 {
     private const int BufferBytes = 256 * 1024;
 
+    /// <summary>The real Swift answers 503 now and then, when a database is locked; its clients repeat the request.</summary>
+    private const int MostAttempts = 5;
+
     /// <summary>Sends <paramref name="requests"/> requests for objects named o00000000, o00000001, … in a container.</summary>
     /// <param name="container">The URL of the container, which exists.</param>
     /// <param name="method">PUT or GET; a GET takes the objects that a PUT with the same numbers stored.</param>
@@ -53,37 +56,42 @@ internal static class ObjectLoad
         var buffer = new byte[BufferBytes];
         foreach (var (number, request) in requests)
         {
-            await stream.WriteAsync(request);
+            // No two objects are equal, so that a store that keeps equal ones once gains nothing.
             if (body.Length > 0)
-            {
-                // No two objects are equal, so that a store that keeps equal ones once gains nothing.
                 BinaryPrimitives.WriteInt32LittleEndian(body, number);
-                await stream.WriteAsync(body);
-            }
-
-            var length = await ReadAnswerAsync(stream, buffer);
+            var (head, length) = await SendAsync(stream, request, body, buffer);
+            for (var attempt = 1; attempt < MostAttempts && head.StartsWith("HTTP/1.1 503", StringComparison.Ordinal); attempt++)
+                (head, length) = await SendAsync(stream, request, body, buffer);
+            if (!head.StartsWith("HTTP/1.1 20", StringComparison.Ordinal))
+                throw new IOException($"Expected success, got {head}");
             if (length != expectedBytes)
                 throw new IOException($"Expected {expectedBytes} bytes, got {length}.");
         }
     }
 
-    /// <summary>Reads one answer, which has to succeed; returns the length of its body.</summary>
-    private static async Task<int> ReadAnswerAsync(NetworkStream stream, byte[] buffer)
+    private static async Task<(string Head, int Length)> SendAsync(NetworkStream stream, byte[] request, byte[] body, byte[] buffer)
+    {
+        await stream.WriteAsync(request);
+        if (body.Length > 0)
+            await stream.WriteAsync(body);
+        return await ReadAnswerAsync(stream, buffer);
+    }
+
+    /// <summary>Reads one answer; returns its head and the length of its body.</summary>
+    private static async Task<(string Head, int Length)> ReadAnswerAsync(NetworkStream stream, byte[] buffer)
     {
         var read = 0;
         int end;
         while ((end = buffer.AsSpan(0, read).IndexOf("\r\n\r\n"u8)) < 0)
             read += await ReadSomeAsync(stream, buffer.AsMemory(read));
         var head = Encoding.ASCII.GetString(buffer, 0, end);
-        if (!head.StartsWith("HTTP/1.1 20", StringComparison.Ordinal))
-            throw new IOException($"Expected success, got {head}");
         var length = head.Split("\r\n")
             .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
             .Select(line => int.Parse(line.AsSpan("Content-Length:".Length).Trim(), CultureInfo.InvariantCulture))
             .Single();
         for (var rest = length - (read - end - 4); rest > 0;)
             rest -= await ReadSomeAsync(stream, buffer.AsMemory(0, Math.Min(rest, buffer.Length)));
-        return length;
+        return (head, length);
     }
 
     private static async Task<int> ReadSomeAsync(NetworkStream stream, Memory<byte> into)

@@ -9,8 +9,8 @@ public static class Invariants
 {
     /// <summary>
     /// The allocations are exactly those of existing servers and of migrations under way, no port and no volume attachment belongs to a
-    /// deleted server, and quota usage matches the existing servers, volumes, snapshots and backups:
-    /// <see cref="AccountingExtensions.AssertConsistentAsync"/>.
+    /// deleted server, quota usage matches the existing servers, volumes, snapshots and backups, and the counters and listings of object
+    /// storage equal its contents: <see cref="AccountingExtensions.AssertConsistentAsync"/>.
     /// </summary>
     public static Invariant Accounting { get; } = Invariant.Find("accounting", AccountAsync);
 

@@ -26,6 +26,7 @@ internal sealed class Ledger
             .. ledger.CompareAllocations(), .. ledger.ComparePorts(), .. ledger.CompareAttachments(),
             .. await ledger.CompareQuotasAsync(cloud, cancellation).ConfigureAwait(false),
             .. await VolumeLedger.CompareAsync(cloud, ledger._resources, ledger._projects, cancellation).ConfigureAwait(false),
+            .. await ObjectLedger.CompareAsync(cloud, cancellation).ConfigureAwait(false),
         ];
     }
 

@@ -22,7 +22,7 @@ public sealed class LeakWatchTests
     {
         await using var cloud = Worlds.Seeded(7);
         var watch = cloud.WatchForLeaks();
-        await cloud.BootAsync(network: "private");
+        await cloud.BootAsync(host: "host3", network: "private");
 
         var failure = await Assert.ThrowsAsync<LeakException>(async () => await watch.DisposeAsync());
 
@@ -39,7 +39,7 @@ public sealed class LeakWatchTests
                 made by: network POST /v2.0/ports -> 201 (req-<5>), for compute POST /v2.1/servers -> 202 (req-<2>)
                 missed:  the deletion of server 'web' (<1>)
             Quota that these hold:
-              project demo: cores=1 instances=1 port=1 ram=512
+              project admin: cores=1 instances=1 port=1 ram=512
             Seed of this world: 7 (new OpenStackBuilder().WithScheduling(Scheduling.Seeded).WithSeed(7) makes it again).
             """.ReplaceLineEndings("\n"),
             Worlds.Numbered(failure.Message));

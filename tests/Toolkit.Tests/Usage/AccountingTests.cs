@@ -35,6 +35,26 @@ public sealed class AccountingTests
     }
 
     [Fact]
+    public async Task Counters_of_object_storage_that_lag_behind_are_inconsistent()
+    {
+        await using var cloud = new OpenStackBuilder()
+            .WithObjectStorage(settings => settings with { ContainerUpdaterInterval = TimeSpan.FromMinutes(5) }).Build();
+        await cloud.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await cloud.Objects.PutAsync("photos", "cat", "meow");
+
+        var error = await Assert.ThrowsAsync<InconsistentAccountingException>(() => cloud.Usage.AssertConsistentAsync());
+        await cloud.AdvanceAsync(TimeSpan.FromMinutes(6));
+        await cloud.Usage.AssertConsistentAsync();
+
+        var account = await cloud.Swift.AccountAsync();
+        Assert.Equal(
+            new AccountingMismatch(
+                $"account {account}", $"/{account} counts 0 objects with 0 bytes, and its containers count 1 object with 4 bytes",
+                "counters and listings that equal the contents"),
+            Assert.Single(error.Mismatches));
+    }
+
+    [Fact]
     public async Task All_inconsistencies_are_reported_at_once()
     {
         await using var cloud = new OpenStackBuilder().WithSeed(12).Build();

@@ -37,7 +37,7 @@ public sealed class CancellationTests
     {
         using var test = new CancellationTokenSource();
         await using var cloud = Worlds.Seeded(6, builder => builder.WithCancellation(() => test.Token));
-        var server = await cloud.BootAsync();
+        var server = await cloud.BootAsync(host: "host1");
         await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
         var looks = 0;

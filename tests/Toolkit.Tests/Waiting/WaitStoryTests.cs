@@ -43,7 +43,7 @@ public sealed class WaitStoryTests
     public async Task A_failed_wait_lists_pending_work()
     {
         await using var cloud = Worlds.Seeded(6);
-        var server = await cloud.BootAsync();
+        var server = await cloud.BootAsync(host: "host1");
         await cloud.Hosts.StopAsync(server.Host);
         await cloud.Nova.StopServerAsync(server.Id);
 
