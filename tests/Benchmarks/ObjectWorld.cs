@@ -29,6 +29,8 @@ internal static class ObjectWorld
         Print($"fork: {Cost(() => store.Cloud.Fork(snapshot))}");
         Print($"another world: {Cost(static () => OneHost.Build())}");
         Print($"another world, object storage asleep: {Cost(static () => OneHost.WithObjectStorage().Build())}");
+        var usual = Cost(static () => new OpenStackBuilder().WithObjectStorage().Build());
+        Print($"another world with default settings, object storage asleep: {usual}");
         Print($"fork of a world: {await CostOfForkAsync(OneHost)}");
         Print($"fork of a world, object storage asleep: {await CostOfForkAsync(OneHost.WithObjectStorage())}");
         return 0;

@@ -45,7 +45,7 @@ internal static class ObjectOrphans
     private static bool IsMarker(StoredObject version) =>
         version.ContentType.StartsWith("application/x-deleted", StringComparison.Ordinal);
 
-    private static StoredObject? TargetOf(SwiftAccount account, StoredObject link) =>
+    internal static StoredObject? TargetOf(SwiftAccount account, StoredObject link) =>
         VersionedContainer.Decode(link.Header(SymlinkHeaders.StoredTarget) ?? "").Split('/', 2) is [var container, var name]
             ? account.Containers.Find(container)?.Objects.Find(name)
             : null;
