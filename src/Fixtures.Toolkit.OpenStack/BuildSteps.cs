@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Fixtures.Toolkit.OpenStack;
 
-/// <summary>What a builder checks before it makes its cloud, and runs afterwards. A value.</summary>
+/// <summary>The checks that a builder runs before it makes its cloud, and the actions that it runs afterwards. A value.</summary>
 internal sealed record BuildSteps
 {
     public static BuildSteps None { get; } = new();
@@ -10,13 +10,13 @@ internal sealed record BuildSteps
     /// <summary>The mistakes that were found while the builder was configured.</summary>
     public ImmutableArray<string> Mistakes { get; init; } = [];
 
-    /// <summary>Return the mistakes of the final settings.</summary>
+    /// <summary>Functions that return the mistakes in the final settings.</summary>
     public ImmutableArray<Func<OpenStackBuilder, IEnumerable<string>>> Checks { get; init; } = [];
 
-    /// <summary>Fill the built cloud, the same way in every run, while every operation is instant.</summary>
+    /// <summary>Actions that fill the built cloud, the same way in every run, while every operation is instant.</summary>
     public ImmutableArray<Action<OpenStackCloud>> Fillings { get; init; } = [];
 
-    /// <summary>Run after the fillings.</summary>
+    /// <summary>Actions that run after the fillings.</summary>
     public ImmutableArray<Action<OpenStackCloud>> OnBuilt { get; init; } = [];
 
     /// <summary>All mistakes of a builder with these steps.</summary>

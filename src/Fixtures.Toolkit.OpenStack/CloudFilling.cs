@@ -20,7 +20,7 @@ internal static class CloudFilling
         // Its faults had no chance to act.
         cloud.Faults.IsUnattended = true;
         cloud.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        throw BuildRefusal.Of([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
+        throw BuildRefusal.From([.. errors.Select(error => error.Message)], errors is [var only] ? only : new AggregateException(errors));
     }
 
     private static void Fill(OpenStackCloud cloud, ImmutableArray<Action<OpenStackCloud>> fillings, List<Exception> errors)

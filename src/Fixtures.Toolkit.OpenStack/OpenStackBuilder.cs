@@ -55,9 +55,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
         && _added.AreIn(ServiceList)
         && (ReferenceEquals(_world, DefaultWorld) || _world.Unsettled() == DefaultWorld with { Release = _world.Release });
 
-    /// <summary>Whether it has <see cref="HasDefaultSettings"/>, and the default release and services.</summary>
-    internal bool IsDemoWorld => HasDefaultSettings && ReferenceEquals(ServiceList, AllServices)
-        && ReferenceEquals(_world.Release, DefaultWorld.Release);
+    /// <summary>Whether neither the release nor the services were changed.</summary>
+    internal bool HasDefaultServices => ReferenceEquals(ServiceList, AllServices) && ReferenceEquals(_world.Release, DefaultWorld.Release);
 
     /// <summary>Whether the cloud is filled when it is built.</summary>
     internal bool IsFilled => !_steps.Fillings.IsEmpty;
@@ -152,16 +151,8 @@ public sealed class OpenStackBuilder : IFeatureSettings
     private void AddUsersOf(IReadOnlyList<OpenStackService> added)
     {
         var hadDefaultSettings = ReferenceEquals(_settings, _added.Settings);
-        Configure<IdentitySettings>(identity => identity with
-        {
-            Users =
-            [
-                .. identity.Users.Where(user => !added.Any(service => service.Project == user.Name)),
-                .. added.Select(UserDefinition.OfService),
-            ],
-        });
-        _added = new AddedServices(
-            _added.Types.Union(added.Select(service => service.Type)), hadDefaultSettings ? _settings : _added.Settings);
+        Configure<IdentitySettings>(identity => identity.WithUsersOf(added));
+        _added = _added.And(added, hadDefaultSettings ? _settings : _added.Settings);
     }
 
     private string UnknownService(string name) => $"There is no service '{name}'. A cloud can have {ServiceList.KnownTypes}.";
@@ -263,7 +254,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
     {
         RefuseIfBuilt();
         if (_steps.MistakesIn(this) is [_, ..] mistakes)
-            throw BuildRefusal.Of(mistakes);
+            throw BuildRefusal.From(mistakes);
         _built = true;
         var cloud = Start();
         CloudFilling.Run(cloud, _steps);
@@ -278,7 +269,7 @@ public sealed class OpenStackBuilder : IFeatureSettings
         }
         catch (SeedException mistake)
         {
-            throw BuildRefusal.Of([mistake.Message], mistake);
+            throw BuildRefusal.From([mistake.Message], mistake);
         }
     }
 
@@ -294,16 +285,5 @@ public sealed class OpenStackBuilder : IFeatureSettings
         if (_built)
             throw new InvalidOperationException(
                 "This builder has already built its cloud. Create a new OpenStackBuilder, or fork the cloud.");
-    }
-
-    /// <summary>The services that were asked for beside the usual ones.</summary>
-    /// <param name="Types">Their catalog types.</param>
-    /// <param name="Settings">The settings where these services, which bring users, are all that was set.</param>
-    private sealed record AddedServices(ImmutableSortedSet<string> Types, ImmutableDictionary<Type, object> Settings)
-    {
-        public static AddedServices None { get; } = new([], ImmutableDictionary<Type, object>.Empty);
-
-        /// <summary>False where one was left out again, but its user remains.</summary>
-        public bool AreIn(ServiceList services) => Types.IsEmpty || Types.All(services.Has);
     }
 }

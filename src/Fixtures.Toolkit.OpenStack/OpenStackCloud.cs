@@ -347,7 +347,7 @@ public sealed class OpenStackCloud : IAsyncDisposable
         var failure = Volatile.Read(ref _faults)?.TakeFailure();
         try
         {
-            if (_onDisposing is { } actions)
+            if (Volatile.Read(ref _onDisposing) is { } actions)
                 await actions.RunAsync().ConfigureAwait(false);
         }
         finally

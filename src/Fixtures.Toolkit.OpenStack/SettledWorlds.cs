@@ -9,7 +9,7 @@ namespace Fixtures.Toolkit.OpenStack;
 /// </summary>
 internal static class SettledWorlds
 {
-    /// <summary>The worlds of an unchanged builder without and with a seed, which need no lookup.</summary>
+    /// <summary>The worlds of builders without any choice, without and with a seed. They are the usual ones, and need no lookup.</summary>
     private static readonly Lazy<WorldSnapshot> Demo = new(() => Settle(new OpenStackBuilder())),
         SeededDemo = new(() => Settle(new OpenStackBuilder().WithSeed(0)));
 
@@ -19,22 +19,17 @@ internal static class SettledWorlds
         if (!builder.HasDefaultSettings)
             return null;
         var isSeeded = builder.World.PredictableSecrets;
-        return builder.IsDemoWorld ? (isSeeded ? SeededDemo : Demo).Value
+        return builder.HasDefaultServices ? (isSeeded ? SeededDemo : Demo).Value
             : Kinds.All.GetValueOrDefault(new Kind(builder.World.Release, isSeeded, ChoiceIn(builder.ServiceList)))?.Value;
     }
 
     /// <summary>
     /// Starts a world of seed 0. Its secrets, such as the salts of passwords and the services' tokens, follow from the seed only where the
-    /// builder has one: then they are the same in every process.
+    /// builder sets it: then they are the same in every process.
     /// </summary>
     private static WorldSnapshot Settle(OpenStackBuilder builder)
     {
-        var options = builder.World.Unsettled() with
-        {
-            PredictableSecrets = builder.World.PredictableSecrets,
-            Scheduling = Scheduling.Stepped,
-        };
-        var cloud = CloudStart.Seed(builder, options);
+        var cloud = CloudStart.Seed(builder, builder.World with { Scheduling = Scheduling.Stepped });
         while (cloud.Step())
         {
         }
@@ -63,13 +58,13 @@ internal static class SettledWorlds
         }
     }
 
-    /// <summary>A type of its own, so that only a builder that chose something waits for it.</summary>
+    /// <summary>Every kind of world. A type of its own, so that the first world of a process does not wait for it.</summary>
     private static class Kinds
     {
         public static readonly IReadOnlyDictionary<Kind, Lazy<WorldSnapshot>> All = (
             from release in OpenStackRelease.All
             from isSeeded in new[] { false, true }
-            from choice in Enumerable.Range(0, 1 << new OpenStackBuilder().ServiceList.Known.Length)
+            from choice in Enumerable.Range(0, 1 << Services.All.Length)
             select new Kind(release.Profile, isSeeded, choice))
             .ToDictionary(kind => kind, kind => new Lazy<WorldSnapshot>(() => Settle(kind.NewBuilder())));
     }

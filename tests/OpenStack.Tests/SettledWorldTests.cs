@@ -14,7 +14,8 @@ public sealed class SettledWorldTests
                 data.Add($"{release} with object storage", () => new OpenStackBuilder().WithRelease(release).WithObjectStorage());
                 data.Add($"{release} with Placement alone", () => new OpenStackBuilder().WithRelease(release).WithOnly("placement"));
                 data.Add(
-                    $"{release} without Neutron", () => new OpenStackBuilder().WithRelease(release).Without("network", "block-storage"));
+                    $"{release} without Neutron and Cinder",
+                    () => new OpenStackBuilder().WithRelease(release).Without("network", "block-storage"));
                 data.Add(
                     $"{release} with object storage alone",
                     () => new OpenStackBuilder().WithRelease(release).WithObjectStorage().WithOnly("identity", "object-store"));

@@ -11,7 +11,8 @@ public static class AccountingExtensions
     /// snapshots and backups, and that the counters and listings of object storage equal its contents.
     /// </summary>
     /// <remarks>
-    /// Where accounts learn the counters of their containers late (<c>ContainerUpdaterInterval</c>), let that time pass first.
+    /// Where accounts learn the counters of their containers late (<c>ContainerUpdaterInterval</c>, or a real Swift), let that time pass
+    /// first.
     /// </remarks>
     /// <exception cref="InconsistentAccountingException">Something does not match; the message lists every mismatch.</exception>
     public static async Task AssertConsistentAsync(this UsageProbe usage, CancellationToken cancellation = default)

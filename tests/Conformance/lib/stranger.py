@@ -49,7 +49,7 @@ XUNIT = {'v2': 'Fixtures.Toolkit.Xunit', 'v3': 'Fixtures.Toolkit.Xunit.V3'}
 
 def environment(folder):
     """The user's environment with a package cache of its own over the machine's, so that our packages leave no trace there.
-    A stranger's analyzers run, also where the script that calls this one has switched off ours."""
+    Analyzers are on, even where the caller has switched off ours."""
     known = os.environ.get('NUGET_PACKAGES') or os.path.expanduser('~/.nuget/packages')
     with open(os.path.join(folder, 'nuget.config'), 'w') as config:
         config.write('''<configuration>
@@ -57,8 +57,8 @@ def environment(folder):
   <fallbackPackageFolders><add key="known" value="%s" /></fallbackPackageFolders>
 </configuration>
 ''' % (os.path.join(folder, 'feed'), known))
-    users = {name: value for name, value in os.environ.items() if name != 'RunAnalyzers'}
-    return dict(users, NUGET_PACKAGES=os.path.join(folder, 'cache'), DOTNET_CLI_HOME=os.path.join(folder, 'home'), DOTNET_CLI_TELEMETRY_OPTOUT='1',
+    inherited = {name: value for name, value in os.environ.items() if name != 'RunAnalyzers'}
+    return dict(inherited, NUGET_PACKAGES=os.path.join(folder, 'cache'), DOTNET_CLI_HOME=os.path.join(folder, 'home'), DOTNET_CLI_TELEMETRY_OPTOUT='1',
                 DOTNET_NOLOGO='1', DOTNET_CLI_UI_LANGUAGE='en')
 
 

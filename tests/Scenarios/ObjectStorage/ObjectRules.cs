@@ -90,7 +90,7 @@ internal static class ObjectRules
         return found;
     }
 
-    /// <summary>Whether <see cref="ObjectOrphans"/> names it.</summary>
+    /// <summary>Whether it is a link that <see cref="ObjectOrphans"/> reports, because its version does not exist.</summary>
     private static bool LinksToLostVersion(SwiftAccount account, SwiftContainer container, JsonElement row) =>
         container.Objects.Find(row.GetProperty("name").GetString()!) is { } link
             && link.Header(VersionedContainer.LinkMark) is not null && ObjectOrphans.TargetOf(account, link) is null;

@@ -16,7 +16,7 @@ internal static class S3Signature
         return signed.Signature == (text.AsSpan().StartsWith("AWS4"u8) ? SignVersion4(text, secret) : SignVersion1(text, secret));
     }
 
-    /// <summary>S3's name for version 2.</summary>
+    /// <summary>The signature that S3 calls version 2.</summary>
     private static string SignVersion1(byte[] text, string secret) =>
         Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), text));
 

@@ -42,4 +42,14 @@ internal sealed record IdentitySettings
 
     /// <summary>Lifetime of tokens, in the world's time. Default: one hour.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The same with a user for each of these services, in place of one of that name.</summary>
+    public IdentitySettings WithUsersOf(IReadOnlyCollection<OpenStackService> services) => this with
+    {
+        Users =
+        [
+            .. Users.Where(user => !services.Any(service => service.Project == user.Name)),
+            .. services.Select(UserDefinition.OfService),
+        ],
+    };
 }

@@ -162,7 +162,7 @@ def md5(data):
 
 
 class KeptPlace(Place):
-    """A place that is found again by its name, and keeps what is stored there."""
+    """A place whose objects stay, so that a later run finds them by its name."""
 
     def __init__(self, env, name):
         super().__init__(env, 'kept')
