@@ -85,7 +85,7 @@ public sealed class InterruptedAttachmentTests(ITestOutputHelper output)
 
     private static TExploration Checked<TExploration>(string name, ExplorationSetup<TExploration> exploration)
         where TExploration : ExplorationSetup<TExploration> =>
-        exploration
+        exploration.Quickly()
             .Check(Invariant.Find("no orphan attachment", cloud => FindTwiceAsync(cloud, Orphans)))
             .Allow(
                 "an attachment of a server that is deleted meanwhile",

@@ -1,4 +1,5 @@
 using Fixtures.Toolkit.OpenStack;
+using Fixtures.Toolkit.Scenarios.Exploring;
 using Fixtures.Toolkit.Scenarios.ObjectStorage;
 using Xunit.Abstractions;
 
@@ -35,7 +36,7 @@ public sealed class InterruptedUploadTests(ITestOutputHelper output)
         $"{name} in {container}, other requests", output,
         [
             .. Interruptions.Select<(string, Func<ObjectClient, string, Task> Act), Func<Task<ExplorationReport>>>(interruption =>
-                () => Explore.EachStep().Check(ObjectRules.Invariants).HealBy(ObjectRules.HealAsync).RunAsync(
+                () => Explore.EachStep().Quickly().Check(ObjectRules.Invariants).HealBy(ObjectRules.HealAsync).RunAsync(
                     ObjectWorld.NewCloud, ObjectOperation.PrepareAsync,
                     (cloud, account) => ObjectOperation.Named(name).Act(new ObjectClient(cloud, account), container),
                     (cloud, account) => interruption.Act(new ObjectClient(cloud, account), container))),

@@ -124,7 +124,7 @@ public sealed class InterruptedVolumeLifeTests(ITestOutputHelper output)
 
     private static TExploration Checked<TExploration>(ExplorationSetup<TExploration> exploration)
         where TExploration : ExplorationSetup<TExploration> =>
-        exploration.Check(VolumeStage.NothingStays, VolumeStage.CanDeleteAll).HealBy(VolumeStage.HealAsync);
+        exploration.Quickly().Check(VolumeStage.NothingStays, VolumeStage.CanDeleteAll).HealBy(VolumeStage.HealAsync);
 
     private static void NewCloud(OpenStackBuilder cloud) =>
         cloud.WithRelease(Stage.Release).WithComputeHosts(1).WithDurations(_ => Durations.Real);

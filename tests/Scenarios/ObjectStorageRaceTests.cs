@@ -1,4 +1,4 @@
-using System.Globalization;
+using Fixtures.Toolkit.Scenarios.Exploring;
 using Fixtures.Toolkit.Scenarios.ObjectStorage;
 using Xunit.Abstractions;
 
@@ -16,14 +16,11 @@ public sealed class ObjectStorageRaceTests(ITestOutputHelper output)
     [Fact]
     public Task Clients_at_the_same_containers_leave_exact_counters_and_no_orphans() => ExploreReport.ExploreAsync(
         "clients of object storage", output, () =>
-            Explore.Seeds(Setting("EXPLORE_SEEDS", FixedSlice), (ulong)Setting("EXPLORE_FIRST", 1))
+            Explore.Seeds(ExploreSettings.Seeds ?? FixedSlice, ExploreSettings.FirstSeed)
                 .Check(ObjectRules.Invariants).HealBy(ObjectRules.HealAsync)
                 .Allow(
                     "a link to a deleted version",
                     "handle_put_version (object_versioning.py) reads the version, and writes the link to it later",
                     violation => violation.Text.Contains("links to a version that does not exist", StringComparison.Ordinal))
                 .RunAsync(ObjectWorld.NewCloud, ObjectWorld.PrepareAsync, ObjectHistory.PlayAsync));
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.Scenarios.Exploring;
 using Fixtures.Toolkit.Scenarios.Histories;
@@ -19,7 +18,7 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
     [InlineData(HistoryMode.Kills)]
     [InlineData(HistoryMode.KillsAndCuts)]
     public Task A_random_history_ends_with_exact_accounting(HistoryMode mode) => ExploreReport.ExploreAsync(mode.ToString(), output, () =>
-        Explore.Seeds(Setting("EXPLORE_SEEDS", FixedSlice), (ulong)Setting("EXPLORE_FIRST", 1)).Judged().RunAsync(
+        Explore.Seeds(ExploreSettings.Seeds ?? FixedSlice, ExploreSettings.FirstSeed).Judged().RunAsync(
             Stage.NewCloud,
             PrepareAsync,
             scenario: (cloud, prepared) => RandomHistory.PlayAsync(cloud, prepared, mode)));
@@ -30,7 +29,4 @@ public sealed class RandomHistoryTests(ITestOutputHelper output)
         await stage.AddVolumesAsync(Volumes);
         return Prepared.From(stage);
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

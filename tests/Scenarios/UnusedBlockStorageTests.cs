@@ -1,5 +1,6 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.Tests.Memory;
 
 namespace Fixtures.Toolkit.Scenarios;
 
@@ -15,8 +16,9 @@ public sealed class UnusedBlockStorageTests
         await using var without = OneHost.WithoutBlockStorage().Build();
         await with.RunUntilIdleAsync();
         await without.RunUntilIdleAsync();
+        var (wide, narrow) = (with.Snapshot(), without.Snapshot());
 
-        var difference = await BytesOfForkAsync(with) - await BytesOfForkAsync(without);
+        var difference = Allocation.Difference(() => _ = with.Fork(wide), () => _ = without.Fork(narrow));
 
         Assert.InRange(difference, 0, 100);
     }
@@ -106,19 +108,4 @@ public sealed class UnusedBlockStorageTests
 
     private static bool IsAwake(OpenStackCloud cloud) =>
         cloud.World.Members.OfType<SleepingService>().Single(one => one.Name == "cinder").IsAwake;
-
-    /// <summary>What a further fork allocates. The least of several, because the first ones fill caches.</summary>
-    private static async Task<long> BytesOfForkAsync(OpenStackCloud cloud)
-    {
-        var (snapshot, least) = (cloud.Snapshot(), long.MaxValue);
-        for (var i = 0; i < 20; i++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var fork = cloud.Fork(snapshot);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            await fork.DisposeAsync();
-        }
-
-        return least;
-    }
 }

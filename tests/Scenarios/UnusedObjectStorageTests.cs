@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.Scenarios.ObjectStorage;
+using Fixtures.Toolkit.Tests.Memory;
 
 namespace Fixtures.Toolkit.Scenarios;
 
@@ -27,8 +28,9 @@ public sealed class UnusedObjectStorageTests
         await using var without = OneHost.Build();
         await with.RunUntilIdleAsync();
         await without.RunUntilIdleAsync();
+        var (wide, narrow) = (with.Snapshot(), without.Snapshot());
 
-        var difference = await BytesOfForkAsync(with) - await BytesOfForkAsync(without);
+        var difference = Allocation.Difference(() => _ = with.Fork(wide), () => _ = without.Fork(narrow));
 
         Assert.InRange(difference, 0, 100);
     }
@@ -92,19 +94,4 @@ public sealed class UnusedObjectStorageTests
 
     private static bool IsAwake(OpenStackCloud cloud) =>
         cloud.World.Members.OfType<SleepingService>().Single(one => one.Name == "swift").IsAwake;
-
-    /// <summary>The bytes that another fork allocates. The least of several, because the first ones fill caches.</summary>
-    private static async Task<long> BytesOfForkAsync(OpenStackCloud cloud)
-    {
-        var (snapshot, least) = (cloud.Snapshot(), long.MaxValue);
-        for (var i = 0; i < 20; i++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var fork = cloud.Fork(snapshot);
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-            await fork.DisposeAsync();
-        }
-
-        return least;
-    }
 }

@@ -18,6 +18,9 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
         Known.SelectMany(service => service.Messages),
         () => [WorldJson.Default, .. Known.Select(service => service.Json?.Invoke()).OfType<IJsonTypeInfoResolver>()]);
 
+    /// <summary>The policy rules of <see cref="Own"/>.</summary>
+    private ServicePolicies Policies { get; init; } = new(Own);
+
     /// <summary>The catalog types of <see cref="Known"/>, for messages: <c>identity, placement, …</c>.</summary>
     public string KnownTypes => string.Join(", ", Known.Select(service => service.Type));
 
@@ -27,7 +30,11 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
 
     public ServiceList Add(ServiceDefinition service) => new(Known.Add(service), Own.Add(service)) { Stubs = Stubs };
 
-    public ServiceList Only(Func<ServiceDefinition, bool> isChosen) => this with { Own = [.. Known.Where(isChosen)] };
+    public ServiceList Only(Func<ServiceDefinition, bool> isChosen)
+    {
+        ImmutableArray<ServiceDefinition> own = [.. Known.Where(isChosen)];
+        return this with { Own = own, Policies = new ServicePolicies(own) };
+    }
 
     /// <summary>Whether the cloud simulates the service of that type. A stub does not count.</summary>
     public bool Has(string type) => Own.Any(service => service.Type == type);
@@ -63,14 +70,10 @@ internal sealed record ServiceList(ImmutableArray<ServiceDefinition> Known, Immu
     /// <summary>Creates the services of a world, in order.</summary>
     public IReadOnlyList<IWorldService> CreateIn(World world, IFeatureSettings settings)
     {
-        var created = new List<IWorldService>(Own.Length);
-        foreach (var definition in Own)
-        {
-            created.Add(Create(definition, world, settings));
-            if (definition.Policy is { } policy)
-                world.Policy.Register(definition.Type, policy(world.Options.Release));
-        }
-
+        world.Policy.Rules = Policies.In(world.Options.Release);
+        var created = new IWorldService[Own.Length];
+        for (var i = 0; i < created.Length; i++)
+            created[i] = Create(Own[i], world, settings);
         return world.Members = created;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using Fixtures.Toolkit.OpenStack.State;
 
 namespace Fixtures.Toolkit.OpenStack.Policy;
@@ -49,8 +50,6 @@ internal sealed class WorldPolicy
 {
     private readonly PolicySettings _initial;
     private readonly StateStore<PolicySettings> _settings;
-    /// <summary>With room for those of a cloud with all services.</summary>
-    private readonly Dictionary<string, ReleaseRules> _rules = new(capacity: 6, StringComparer.Ordinal);
 
     public WorldPolicy(StateRegistry registry, PolicySettings settings)
     {
@@ -62,12 +61,14 @@ internal sealed class WorldPolicy
     public PolicySettings Settings => _settings.Value;
 
     /// <summary>The types of the services that have rules.</summary>
-    public IReadOnlyList<string> ServiceTypes => [.. _rules.Keys.Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> ServiceTypes => [.. Rules.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>Adds the default rules of a service, which all worlds of a release share.</summary>
-    public void Register(string serviceType, ReleaseRules rules) => _rules.Add(serviceType, rules);
+    /// <summary>
+    /// The default rules by service type, which all worlds of a release with the same services share. Set once, when the services are made.
+    /// </summary>
+    public IReadOnlyDictionary<string, ReleaseRules> Rules { get; set; } = ReadOnlyDictionary<string, ReleaseRules>.Empty;
 
-    public PolicyEngine? EngineOf(string serviceType) => _rules.GetValueOrDefault(serviceType)?.Engine;
+    public PolicyEngine? EngineOf(string serviceType) => Rules.GetValueOrDefault(serviceType)?.Engine;
 
     public void Update(Func<PolicySettings, PolicySettings> change) => _settings.Update(change);
 
@@ -75,12 +76,12 @@ internal sealed class WorldPolicy
     public void Reset() => _settings.Update(_ => _initial);
 
     /// <summary>The types of the services that have a rule of that name or deprecated name.</summary>
-    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => _rules[type].Engine.Knows(rule))];
+    public IReadOnlyList<string> ServicesWith(string rule) => [.. ServiceTypes.Where(type => Rules[type].Engine.Knows(rule))];
 
     public PolicyDecision Evaluate(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
-        return _rules[serviceType].Engine.Evaluate(
+        return Rules[serviceType].Engine.Evaluate(
             rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
             settings.OptionsOf(serviceType));
     }
@@ -89,7 +90,7 @@ internal sealed class WorldPolicy
     public bool AllowsInAnyScope(string serviceType, string rule, Credentials persona, PolicyTarget target)
     {
         var settings = _settings.Value;
-        return _rules[serviceType].Engine.Allows(
+        return Rules[serviceType].Engine.Allows(
             rule, persona, target, settings.Overrides.GetValueOrDefault(serviceType, PolicyOverrides.Empty),
             settings.OptionsOf(serviceType) with { EnforceScope = false });
     }

@@ -1,5 +1,3 @@
-using Fixtures.Toolkit.Exploring.Sharding;
-
 namespace Fixtures.Toolkit.Exploring;
 
 /// <summary>The runs of an exploration.</summary>
@@ -17,8 +15,14 @@ internal abstract record CaseSource
     /// <summary>In messages: one <c>seed</c> or one <c>run</c>.</summary>
     public virtual string Unit => "run";
 
-    /// <summary>The same exploration for shards, where they have to agree on what is random in it.</summary>
-    public virtual CaseSource In(Shard shard) => this;
+    /// <summary>
+    /// The same exploration for processes that share its runs: the k-th takes each n-th one from the k-th on. A random first run becomes a
+    /// multiple of <paramref name="n"/>, so that no two of them have a run in common, wherever each begins.
+    /// </summary>
+    public virtual CaseSource SharedBy(int n) => this;
+
+    /// <summary>The first run and then each n-th one; a quoted run stays.</summary>
+    public CaseSource EveryNth(int n) => n == 1 || IsQuoted ? this : new SpacedCases(this, n);
 
     /// <summary>The runs.</summary>
     /// <exception cref="InvalidOperationException">The scenario has nothing to disturb.</exception>

@@ -54,5 +54,5 @@ public sealed class Exploration : ExplorationSetup<Exploration>
             newCloud, prepare, scenario, interrupt: null, cancellation);
     }
 
-    internal override Exploration With(ExplorationSettings settings) => new(Cases, settings);
+    internal override Exploration With(CaseSource cases, ExplorationSettings settings) => new(cases, settings);
 }

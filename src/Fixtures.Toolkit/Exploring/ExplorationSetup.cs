@@ -44,6 +44,18 @@ public abstract class ExplorationSetup<TSelf>
         return With(Settings with { Heal = heal });
     }
 
+    /// <summary>
+    /// Leaves out runs: only the first one and then each n-th one are made. For a quick pass beside another that makes all of them. A run
+    /// that a failure quotes is never left out.
+    /// </summary>
+    /// <param name="n">At least 1, which leaves out none. A second call multiplies: it counts the runs that are left.</param>
+    /// <example><code>var quick = Explore.EachStep().EveryNth(4);</code></example>
+    public TSelf EveryNth(int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        return With(Cases.EveryNth(n), Settings);
+    }
+
     /// <summary>Limits the real time of each run. A run that takes longer fails. Default: 30 s.</summary>
     public TSelf WithRunLimit(TimeSpan limit)
     {
@@ -69,5 +81,7 @@ public abstract class ExplorationSetup<TSelf>
         return With(Settings with { Name = name });
     }
 
-    internal abstract TSelf With(ExplorationSettings settings);
+    internal abstract TSelf With(CaseSource cases, ExplorationSettings settings);
+
+    internal TSelf With(ExplorationSettings settings) => With(Cases, settings);
 }

@@ -43,7 +43,7 @@ internal sealed class Explorer(CaseSource cases, ExplorationSettings settings, E
 
     private async Task SearchAsync(Runner runner, Share share, ShardReport? written, CancellationToken cancellation)
     {
-        var list = await cases.In(share.Shard).ListAsync(runner).ConfigureAwait(false);
+        var list = await cases.SharedBy(share.Shard.Count).ListAsync(runner).ConfigureAwait(false);
         var count = list.Count is { } total ? share.Shard.ShareOf(total) : (long?)null;
         written?.List(list.Count, count);
         if (count is { } known)

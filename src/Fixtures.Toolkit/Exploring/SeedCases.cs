@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fixtures.Toolkit.Exploring.Sharding;
 using Fixtures.Toolkit.OpenStack.Simulation.Choices;
 
 namespace Fixtures.Toolkit.Exploring;
@@ -29,10 +28,7 @@ internal sealed record SeedCases(ulong First, int? Count, TimeSpan? Budget) : Ca
 
     public override string Unit => "seed";
 
-    /// <summary>
-    /// A random first seed becomes a multiple of the number of shards, so that no two shards have a seed in common, wherever each begins.
-    /// </summary>
-    public override CaseSource In(Shard shard) => IsDrawn ? this with { First = First - (First % (ulong)shard.Count) } : this;
+    public override CaseSource SharedBy(int n) => IsDrawn ? this with { First = First - (First % (ulong)n) } : this;
 
     public override Task<CaseList> ListAsync(Runner runner) => Task.FromResult(new CaseList(Count, Case) { Budget = Budget });
 

@@ -60,5 +60,5 @@ public sealed class StepExploration : ExplorationSetup<StepExploration>
         return new Explorer(Cases, Settings, ExplorationName.From(act, test)).RunAsync(newCloud, prepare, act, interrupt, cancellation);
     }
 
-    internal override StepExploration With(ExplorationSettings settings) => new(Cases, settings);
+    internal override StepExploration With(CaseSource cases, ExplorationSettings settings) => new(cases, settings);
 }

@@ -11,10 +11,11 @@ internal static class Judge
     private static readonly Invariant Judgement = Invariant.Find("the rules of a healed cloud", JudgeAsync);
 
     /// <summary>Heals the cloud after each run and checks the rules; Nova's own leaks are allowed.</summary>
+    /// <remarks>Makes all runs only if asked to: see <see cref="ExploreSettings"/>.</remarks>
     public static TExploration Judged<TExploration>(this ExplorationSetup<TExploration> exploration)
         where TExploration : ExplorationSetup<TExploration>
     {
-        var judged = exploration.Check(Judgement).HealBy(cloud => Healing.HealAsync(Stage.Of(cloud), Healing.Rest))
+        var judged = exploration.Quickly().Check(Judgement).HealBy(cloud => Healing.HealAsync(Stage.Of(cloud), Healing.Rest))
             .WithRunLimit(TimeSpan.FromSeconds(60));
         return KnownUpstreamLeaks.All.Aggregate(
             judged, (all, leak) => all.Allow(leak.Name, leak.Why, violation => IsExplained(leak, violation)));
