@@ -40,8 +40,8 @@ internal static class CloudStart
     }
 
     /// <summary>
-    /// Decides ids and order, so it need not be unguessable: secrets are not drawn from it. A cryptographic one would take a quarter of the
-    /// time in which a world is made.
+    /// A seed of ids and order. It need not be unguessable, because secrets are not drawn from it; a cryptographic generator would take
+    /// longer than all else that a new world needs.
     /// </summary>
     private static ulong RandomSeed()
     {
