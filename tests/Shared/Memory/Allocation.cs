@@ -8,8 +8,12 @@ internal static class Allocation
 {
     private const int Rounds = 40;
 
-    /// <summary>The least of many measurements.</summary>
-    public static long Least(Action act) => Enumerable.Range(0, Rounds).Min(_ => Measure(act));
+    /// <summary>The least of many measurements, each of which makes the same number of calls.</summary>
+    public static long Least(Action act, int calls = 1) => Enumerable.Range(0, Rounds).Min(_ => Measure(() =>
+    {
+        for (var call = 0; call < calls; call++)
+            act();
+    }));
 
     /// <summary>How much more the first action allocates than the second: the median of many rounds in which both are measured.</summary>
     public static long Difference(Action first, Action second)

@@ -85,7 +85,7 @@ public sealed class SpacedExplorationTests : IDisposable
     }
 
     [Fact]
-    public void Less_than_every_run_is_at_least_every_first()
+    public void A_spacing_of_less_than_one_is_refused()
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Explore.EachStep().EveryNth(0));
 
