@@ -51,7 +51,7 @@ internal static class CinderMessages
         .On<CreateGroupSnapshot>("create_group_snapshot", GroupSnapshotOnBackend.CreateAsync)
         .On<DeleteGroupSnapshot>("delete_group_snapshot", GroupSnapshotOnBackend.DeleteAsync)
         .OnCall<AcceptTransfer>("accept_transfer", TransferOnBackend.AcceptAsync)
-        .On<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
+        .OnCall<FreezeHost>("freeze_host", FreezingOnVolume.FreezeAsync)
         .OnCall<ThawHost>("thaw_host", FreezingOnVolume.ThawAsync)
         .OnCall<GetCapabilities>("get_capabilities", BackendCapabilities.AnswerAsync)
         .On<CleanUp>("do_cleanup", CleanupOnVolume.CleanAsync)

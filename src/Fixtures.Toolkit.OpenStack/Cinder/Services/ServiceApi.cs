@@ -54,7 +54,7 @@ internal static class ServiceApi
             "enable" => SetStatus(cinder, request, ServiceBodies.Enable, isDisabled: false),
             "disable" => SetStatus(cinder, request, ServiceBodies.Enable, isDisabled: true),
             "disable-log-reason" => SetStatus(cinder, request, ServiceBodies.DisableWithReason, isDisabled: true),
-            "freeze" => ServiceReplication.Freeze(cinder, request),
+            "freeze" => await ServiceReplication.FreezeAsync(cinder, request),
             "thaw" => await ServiceReplication.ThawAsync(cinder, request),
             "failover_host" => ServiceReplication.Failover(cinder, request, withCluster: false),
             "failover" when request.Version >= CinderVersions.ClusterFailover =>

@@ -15,24 +15,19 @@ internal sealed record ThawHost : IMessage;
 /// <remarks>Upstream: VolumeManager.freeze_host and thaw_host.</remarks>
 internal static class FreezingOnVolume
 {
-    public static Task FreezeAsync(VolumeService service, FreezeHost message, string? requestId)
-    {
+    public static Task<object?> FreezeAsync(VolumeService service, FreezeHost message, string? requestId) =>
         SetStatus(service, isDisabled: true, "frozen");
-        return Task.CompletedTask;
-    }
 
-    public static Task<object?> ThawAsync(VolumeService service, ThawHost message, string? requestId)
-    {
+    public static Task<object?> ThawAsync(VolumeService service, ThawHost message, string? requestId) =>
         SetStatus(service, isDisabled: false, "");
-        return Task.FromResult<object?>(true);
-    }
 
-    private static void SetStatus(VolumeService service, bool isDisabled, string reason)
+    private static Task<object?> SetStatus(VolumeService service, bool isDisabled, string reason)
     {
         var now = service.Cinder.Now;
         service.Cinder.Update(state =>
             state.Services.Any.FirstOrDefault(own => own.Binary == CinderServiceRecord.Volume && own.Host == service.Host) is { } own
                 ? state.With(own with { IsDisabled = isDisabled, DisabledReason = reason, ModifiedAt = now })
                 : state);
+        return Task.FromResult<object?>(true);
     }
 }

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Fixtures.Toolkit.OpenStack.Cinder.Attachments;
 using Fixtures.Toolkit.OpenStack.Cinder.Ground;
 using Fixtures.Toolkit.OpenStack.Cinder.Objects;
 using Fixtures.Toolkit.OpenStack.Http;
-using Fixtures.Toolkit.OpenStack.Messaging;
 
 namespace Fixtures.Toolkit.OpenStack.Cinder.Services;
 
@@ -15,7 +15,7 @@ internal static class ServiceReplication
     public const string ThawRule = "volume:thaw_host";
     public const string FailoverRule = "volume:failover_host";
 
-    public static ApiResponse Freeze(CinderContext cinder, ApiRequest request)
+    public static async Task<ApiResponse> FreezeAsync(CinderContext cinder, ApiRequest request)
     {
         var (host, cluster) = Target(request, request.CheckBody(ServiceBodies.Freeze), request.Version >= CinderVersions.ClusterFailover);
         request.Require(FreezeRule);
@@ -23,7 +23,7 @@ internal static class ServiceReplication
         {
             IsFrozen = true,
         });
-        cinder.World.Bus.Cast(service.Topic, new FreezeHost(), "cinder-api", request.RequestId);
+        await cinder.CallCinderAsync<bool>(request, service.Topic, new FreezeHost());
         return CinderValues.Empty(HttpStatusCode.OK);
     }
 
@@ -35,15 +35,7 @@ internal static class ServiceReplication
         {
             IsFrozen = false,
         });
-        try
-        {
-            await cinder.World.Bus.CallAsync<bool>(service.Topic, new ThawHost(), "cinder-api", request.RequestId);
-        }
-        catch (MessagingTimeoutException)
-        {
-            throw CinderFault.Unexpected();
-        }
-
+        await cinder.CallCinderAsync<bool>(request, service.Topic, new ThawHost());
         return CinderValues.Empty(HttpStatusCode.OK);
     }
 

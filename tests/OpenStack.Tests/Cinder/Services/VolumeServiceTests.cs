@@ -63,7 +63,6 @@ public sealed class VolumeServiceTests : IAsyncLifetime
     public async Task Freezing_disables_the_service_and_thawing_empties_the_reason()
     {
         await _cloud.Put("os-services/freeze", new { host = Second }).Expect(200);
-        await _cloud.Cloud.RunUntilIdleAsync();
         var frozen = await StatusAsync();
         var again = await _cloud.Put("os-services/freeze", new { host = Second });
         await _cloud.Put("os-services/thaw", new { host = Second }).At("3.26").Expect(200);
