@@ -36,7 +36,7 @@ internal sealed class FaultPlaces
 
     private IEnumerable<string> Projects => Services.Own.Select(own => own.Service.Project);
 
-    private IEnumerable<MessageName> Messages => Services.Own.SelectMany(own => own.Messages).Select(message => message.Value);
+    private IEnumerable<MessageName> Messages => Services.Own.SelectMany(own => own.Messages).Select(message => message.Value.Name);
 
     private IEnumerable<string> Hosts => _hosts();
 

@@ -13,7 +13,7 @@ internal static class CinderDefinition
         Json = static () => CinderJson.Default,
         Calls = ["image", "compute", "identity"],
         ListPlaces = static () => new() { Phases = CinderPhases.All, DriverCalls = BackendCall.Names },
-        Messages = [.. CinderMessages.Names],
+        Messages = [.. CinderMessages.Methods],
         Endpoint = "/v3/$(project_id)s",
         // DevStack registers it a second time under the type that older clients look for.
         Aliases = [new("volumev3", "cinderv3")],

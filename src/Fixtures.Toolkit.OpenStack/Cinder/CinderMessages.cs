@@ -41,7 +41,7 @@ internal static class CinderMessages
 
     /// <summary>The messages of the volume services.</summary>
     public static MessageTable<VolumeService> Volume { get; } = new MessageTable<VolumeService>("cinder-volume")
-        .OnCall<CreateVolume>("create_volume", VolumeOnBackend.ReplyAsync)
+        .OnCastOrCall<CreateVolume>("create_volume", VolumeOnBackend.CreateAsync)
         .On<DeleteVolume>("delete_volume", VolumeDeletion.DeleteAsync)
         .On<ExtendVolume>("extend_volume", VolumeGrowth.ExtendAsync)
         .On<CreateGroup>("create_group", GroupOnBackend.CreateAsync)
@@ -92,5 +92,5 @@ internal static class CinderMessages
         VolumeScheduler.Clean);
 
     /// <summary>The RPC names of all of them.</summary>
-    public static IEnumerable<KeyValuePair<Type, MessageName>> Names => [.. Scheduler.Names, .. Volume.Names, .. Backup.Names];
+    public static IEnumerable<KeyValuePair<Type, RpcMethod>> Methods => [.. Scheduler.Methods, .. Volume.Methods, .. Backup.Methods];
 }

@@ -67,8 +67,8 @@ internal sealed class ServiceDefinition(string project, ApiService api, Func<Wor
         init => Service = Service with { ResourceTypes = value };
     }
 
-    /// <summary>The messages that its parts send each other, with their RPC names. Default: none.</summary>
-    public IReadOnlyList<KeyValuePair<Type, MessageName>> Messages { get; init; } = [];
+    /// <summary>The messages that its parts send each other, with their RPC methods. Default: none.</summary>
+    public IReadOnlyList<KeyValuePair<Type, RpcMethod>> Messages { get; init; } = [];
 
     /// <summary>
     /// The generated JSON contracts of its states and messages, asked for at the first export or import of a process. Default: none.

@@ -28,6 +28,10 @@ internal interface IServerMessage : IMessage
 /// <param name="IsCall">Whether the sender waits for a reply.</param>
 internal sealed record Envelope(long Id, string Topic, IMessage Message, string From, string? RequestId, bool IsCall)
 {
+    /// <summary>When a call that nobody has begun to handle is dropped; null for a cast, which waits for ever.</summary>
+    /// <remarks>Upstream: the <c>expiration</c> that impl_rabbit gives a message with a timeout.</remarks>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Whether a fault loses the reply.</summary>
     public bool LosesReply { get; init; }
 }

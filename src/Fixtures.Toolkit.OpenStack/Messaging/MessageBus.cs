@@ -13,7 +13,7 @@ internal delegate Task<object?> MessageHandler(Envelope envelope);
 
 /// <summary>
 /// The message bus between Nova's services. As with oslo.messaging, a message leaves its mailbox when its handling begins: a killed service
-/// loses the messages that it was handling; the others wait for its restart.
+/// loses the messages that it was handling; the others wait for its restart, calls no longer than their caller.
 /// </summary>
 internal sealed class MessageBus
 {
@@ -53,7 +53,7 @@ internal sealed class MessageBus
 
     /// <summary>Messages whose handling has not begun, as <c>topic: method</c>.</summary>
     public IReadOnlyList<string> Waiting =>
-        [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Select(e => $"{m.Key}: {MethodOf(e.Message)}"))];
+        [.. _state.Value.Mailboxes.SelectMany(m => m.Value.Where(IsAlive).Select(e => $"{m.Key}: {MethodOf(e.Message)}"))];
 
     /// <summary>The topics with messages whose handling has not begun.</summary>
     public IEnumerable<string> WaitingTopics => _state.Value.Mailboxes.Keys;
@@ -69,7 +69,7 @@ internal sealed class MessageBus
 
     /// <summary>Sends a message without a reply.</summary>
     public void Cast(string topic, IMessage message, string from, string? requestId = null) =>
-        Send(topic, message, from, requestId, null);
+        Send(topic, message, from, requestId, null, null);
 
     /// <summary>Delivers the message after <paramref name="delay"/> of the world's time.</summary>
     public void CastAfter(TimeSpan delay, string topic, IMessage message, string from) =>
@@ -100,15 +100,15 @@ internal sealed class MessageBus
     {
         var reply = new TaskCompletionSource<object?>(
             SynchronizationContext.Current is ActorContext ? TaskCreationOptions.None : TaskCreationOptions.RunContinuationsAsynchronously);
-        var id = Send(topic, message, from, requestId, reply);
+        var id = Send(topic, message, from, requestId, reply, _clock.GetUtcNow() + (timeout * checks));
         var waits = $"{from}: the reply of {topic} to {MethodOf(message)}";
-        using var driven = _pause.BeginCall(waits, timeout);
+        using var driven = _pause.BeginCall(waits, timeout, () => !WillBeAnswered(topic, id));
         ITimer? timer = null;
         using var armed = timer = _clock.CreateTimer(
             waits,
             _ =>
             {
-                if (--checks > 0 && FindConsumer(topic)?.Handles(id) == true)
+                if (--checks > 0 && FindConsumer(topic)?.Has(id) == true)
                     timer?.Change(timeout, Timeout.InfiniteTimeSpan);
                 else
                     Complete(id, null, new MessagingTimeoutException(topic, MethodOf(message)));
@@ -140,6 +140,7 @@ internal sealed class MessageBus
     {
         lock (_gate)
             _consumers.Remove(topic);
+        _pause.Reconsider();
     }
 
     private Mailbox? FindConsumer(string topic)
@@ -148,6 +149,10 @@ internal sealed class MessageBus
             return _consumers.GetValueOrDefault(topic);
     }
 
+    /// <summary>Whether a consumer has a call, or will take it from its mailbox.</summary>
+    private bool WillBeAnswered(string topic, long id) => FindConsumer(topic) is { } consumer
+        && (consumer.Has(id) || (_state.Value.Mailboxes.TryGetValue(topic, out var waiting) && waiting.Any(envelope => envelope.Id == id)));
+
     /// <summary>A service that sleeps wakes before its message is in the mailbox, so that the message is announced once.</summary>
     private void AwaitMessage(string topic)
     {
@@ -155,11 +160,13 @@ internal sealed class MessageBus
             Absent?.Invoke(topic);
     }
 
-    private long Send(string topic, IMessage message, string from, string? requestId, TaskCompletionSource<object?>? reply)
+    private long Send(
+        string topic, IMessage message, string from, string? requestId, TaskCompletionSource<object?>? reply, DateTimeOffset? expiresAt)
     {
+        _names.RequireKind(message, isCall: reply is not null);
         var envelope = _state.Update(state =>
         {
-            var sent = new Envelope(state.LastId + 1, topic, message, from, requestId, reply is not null);
+            var sent = new Envelope(state.LastId + 1, topic, message, from, requestId, reply is not null) { ExpiresAt = expiresAt };
             return (state with { LastId = sent.Id }, sent);
         });
         if (reply is not null)
@@ -246,6 +253,8 @@ internal sealed class MessageBus
         MessageFaults.SubjectOf(envelope.Message),
         envelope.RequestId);
 
+    private bool IsAlive(Envelope envelope) => envelope.ExpiresAt is not { } end || _clock.GetUtcNow() < end;
+
     private string MethodOf(IMessage message) => _names.Of(message).Method;
 
     /// <summary>The consumer of one topic. It runs on the world's loop only, so it needs no lock.</summary>
@@ -254,15 +263,17 @@ internal sealed class MessageBus
         private Dictionary<Guid, Queue<Envelope>>? _busyServers;
         private ImmutableHashSet<long> _calls = [];
 
-        /// <summary>Whether a call is being handled.</summary>
-        public bool Handles(long id) => _calls.Contains(id);
+        /// <summary>Whether a call is being handled, or waits for another message about its server.</summary>
+        public bool Has(long id) => _calls.Contains(id);
 
         public void Announce() => actor.Start($"takes from {topic}", TakeOneAsync);
 
         private async Task TakeOneAsync()
         {
-            if (bus.FindConsumer(topic) != this || bus.Take(topic) is not { } envelope)
+            if (bus.FindConsumer(topic) != this || bus.Take(topic) is not { } envelope || !bus.IsAlive(envelope))
                 return;
+            if (envelope.IsCall)
+                _calls = _calls.Add(envelope.Id);
             if (envelope.Message is not IServerMessage { TakesServerLock: true, ServerId: var server })
             {
                 await HandleAsync(envelope);
@@ -288,8 +299,6 @@ internal sealed class MessageBus
             bus._journal.WriteMessage(
                 topic, envelope.From, topic, $"handles {bus.MethodOf(envelope.Message)} of {envelope.From}",
                 MessageFaults.SubjectOf(envelope.Message), envelope.RequestId);
-            if (envelope.IsCall)
-                _calls = _calls.Add(envelope.Id);
             try
             {
                 await bus._faults.OnReceiptAsync(envelope);
@@ -308,7 +317,9 @@ internal sealed class MessageBus
         private void Reply(Envelope envelope, object? reply, Exception? error)
         {
             _calls = _calls.Remove(envelope.Id);
-            if (!envelope.LosesReply)
+            if (envelope.LosesReply)
+                bus._pause.Reconsider();
+            else
                 bus.Complete(envelope.Id, reply, error);
         }
     }

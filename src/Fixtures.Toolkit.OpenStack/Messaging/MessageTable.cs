@@ -6,9 +6,9 @@ internal sealed class MessageTable<TActor>(string target)
 {
     private readonly Dictionary<Type, RpcHandler> _handlers = [];
 
-    /// <summary>The names of the messages.</summary>
-    public IEnumerable<KeyValuePair<Type, MessageName>> Names =>
-        _handlers.Select(handler => KeyValuePair.Create(handler.Key, new MessageName(target, handler.Value.Method)));
+    /// <summary>The RPC methods of the messages.</summary>
+    public IEnumerable<KeyValuePair<Type, RpcMethod>> Methods => _handlers.Select(handler => KeyValuePair.Create(
+        handler.Key, new RpcMethod(new MessageName(target, handler.Value.Method), handler.Value.Kind)));
 
     /// <summary>Registers the handler of a message that is cast.</summary>
     /// <param name="method">Upstream's RPC name.</param>
@@ -16,10 +16,24 @@ internal sealed class MessageTable<TActor>(string target)
     public MessageTable<TActor> On<TMessage>(string method, Func<TActor, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
-        Add<TMessage>(method, async (actor, envelope) =>
+        Add<TMessage>(method, RpcKind.Cast, async (actor, envelope) =>
         {
             await handle(actor, (TMessage)envelope.Message, envelope.RequestId);
             return null;
+        });
+        return this;
+    }
+
+    /// <summary>Registers the handler of a message that some senders cast and others call: a caller gets true.</summary>
+    /// <param name="method">Upstream's RPC name.</param>
+    /// <param name="handle">Gets the actor, the message, and the id of the request that caused it.</param>
+    public MessageTable<TActor> OnCastOrCall<TMessage>(string method, Func<TActor, TMessage, string?, Task> handle)
+        where TMessage : IMessage
+    {
+        Add<TMessage>(method, RpcKind.CastOrCall, async (actor, envelope) =>
+        {
+            await handle(actor, (TMessage)envelope.Message, envelope.RequestId);
+            return true;
         });
         return this;
     }
@@ -30,7 +44,7 @@ internal sealed class MessageTable<TActor>(string target)
     public MessageTable<TActor> OnCall<TMessage>(string method, Func<TActor, TMessage, string?, Task<object?>> handle)
         where TMessage : IMessage
     {
-        Add<TMessage>(method, (actor, envelope) => handle(actor, (TMessage)envelope.Message, envelope.RequestId));
+        Add<TMessage>(method, RpcKind.Call, (actor, envelope) => handle(actor, (TMessage)envelope.Message, envelope.RequestId));
         return this;
     }
 
@@ -39,12 +53,12 @@ internal sealed class MessageTable<TActor>(string target)
         ? handler.Handle(actor, envelope)
         : throw new InvalidOperationException($"{envelope.Topic} does not handle {envelope.Message.GetType().Name}.");
 
-    private void Add<TMessage>(string method, Func<TActor, Envelope, Task<object?>> handle)
+    private void Add<TMessage>(string method, RpcKind kind, Func<TActor, Envelope, Task<object?>> handle)
     {
         if (_handlers.Values.Any(other => other.Method == method))
             throw new ArgumentException($"Two messages to {target} are named {method}.", nameof(method));
-        _handlers.Add(typeof(TMessage), new RpcHandler(method, handle));
+        _handlers.Add(typeof(TMessage), new RpcHandler(method, kind, handle));
     }
 
-    private sealed record RpcHandler(string Method, Func<TActor, Envelope, Task<object?>> Handle);
+    private sealed record RpcHandler(string Method, RpcKind Kind, Func<TActor, Envelope, Task<object?>> Handle);
 }

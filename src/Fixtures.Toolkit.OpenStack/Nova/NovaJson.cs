@@ -26,6 +26,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
 using Fixtures.Toolkit.OpenStack.Nova.Quotas;
 using Fixtures.Toolkit.OpenStack.Nova.RemoteConsoles;
+using Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
 using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 using Fixtures.Toolkit.OpenStack.Nova.ServerGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -79,6 +80,8 @@ namespace Fixtures.Toolkit.OpenStack.Nova;
 [JsonSerializable(typeof(SoftDeleteServer))]
 [JsonSerializable(typeof(RestoreServer))]
 [JsonSerializable(typeof(SetAdminPassword))]
+[JsonSerializable(typeof(GetDiagnostics))]
+[JsonSerializable(typeof(GetInstanceDiagnostics))]
 [JsonSerializable(typeof(StopServer))]
 [JsonSerializable(typeof(StartServer))]
 [JsonSerializable(typeof(RebootServer))]

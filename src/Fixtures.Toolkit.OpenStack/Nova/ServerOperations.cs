@@ -26,6 +26,7 @@ using Fixtures.Toolkit.OpenStack.Nova.Operations.Restore;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.SecurityGroups;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Shelve;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Snapshot;
+using Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
 using Fixtures.Toolkit.OpenStack.Nova.ServerExternalEvents;
 
 namespace Fixtures.Toolkit.OpenStack.Nova;
@@ -70,9 +71,9 @@ internal static class ServerOperations
         .OnCall<SelectDestinations>(
             "select_destinations", async (nova, select, requestId) => await new SchedulerService(nova).SelectAsync(select, requestId));
 
-    /// <summary>The RPC names of Nova's messages.</summary>
-    public static IEnumerable<KeyValuePair<Type, MessageName>> Messages =>
-        [.. Compute.Messages.Names, .. Conductor.Names, .. Scheduler.Names];
+    /// <summary>The RPC methods of Nova's messages.</summary>
+    public static IEnumerable<KeyValuePair<Type, RpcMethod>> Messages =>
+        [.. Compute.Messages.Methods, .. Conductor.Methods, .. Scheduler.Methods];
 
     /// <summary>The places at which faults can act on them.</summary>
     public static ServicePlaces Places => new()
@@ -98,6 +99,7 @@ internal static class ServerOperations
         var table = new ComputeTable();
         ComputeService.Map(table);
         ExternalEventOnCompute.Map(table);
+        DiagnosticsOnCompute.Map(table);
         foreach (var operation in operations)
             operation.OnCompute?.Invoke(table);
         return table;

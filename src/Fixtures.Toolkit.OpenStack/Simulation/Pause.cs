@@ -6,5 +6,11 @@ namespace Fixtures.Toolkit.OpenStack.Simulation;
 /// <param name="Due">When it ends.</param>
 internal sealed record Pause(ActorContext? Actor, string Name, DateTimeOffset Due)
 {
+    /// <summary>Says that only world time can end it; null where this is so from the beginning.</summary>
+    public Func<bool>? IsHopeless { get; init; }
+
+    /// <summary>Whether only world time can end it.</summary>
+    public bool Counts => IsHopeless is null || IsHopeless();
+
     public override string ToString() => $"{Actor?.Actor ?? Clients.ClientFlow.Sender}: {Name}, until {Due:yyyy-MM-ddTHH:mm:ss.FFFZ}";
 }

@@ -13,22 +13,29 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>Whether an actor or a request waits for world time.</summary>
-    public bool IsUnderWay => !Volatile.Read(ref _pauses).IsEmpty;
+    public bool IsUnderWay => Volatile.Read(ref _pauses).Exists(static pause => pause.Counts);
 
     /// <summary>The actors and requests that wait for world time, in the order in which they began.</summary>
-    public IReadOnlyList<Pause> UnderWay => Volatile.Read(ref _pauses);
+    public IReadOnlyList<Pause> UnderWay => Volatile.Read(ref _pauses).FindAll(static pause => pause.Counts);
 
     /// <summary>
-    /// A client's request waits for the reply of a service. In code that runs in the middle of an actor's work, only world time may end
-    /// that wait, because the service may be the one whose work waits for the code; elsewhere this does nothing.
+    /// A client's request waits for the reply of a service. Only world time can end that wait once no service will reply. In code that runs
+    /// in the middle of an actor's work, it may be the only end from the beginning, because the service may be the one whose work waits for
+    /// the code.
     /// </summary>
-    /// <returns>Ends the wait; null if there is nothing to end.</returns>
-    public IDisposable? BeginCall(string name, TimeSpan timeout)
+    /// <param name="name">Names the wait.</param>
+    /// <param name="timeout">When it ends in any case.</param>
+    /// <param name="isHopeless">Says that no service will reply.</param>
+    /// <returns>Ends the wait; null for a call of a service.</returns>
+    public IDisposable? BeginCall(string name, TimeSpan timeout, Func<bool> isHopeless)
     {
         var actor = SynchronizationContext.Current as ActorContext;
-        if (loop.Interludes is not { IsInside: true } || actor is { IsClient: false })
+        if (actor is { IsClient: false })
             return null;
-        var pause = new Pause(actor, name, clock.GetUtcNow() + timeout);
+        var pause = new Pause(actor, name, clock.GetUtcNow() + timeout)
+        {
+            IsHopeless = loop.Interludes is { IsInside: true } ? null : isHopeless,
+        };
         Begin(pause);
         return new PauseEnd(() => End(pause));
     }
@@ -140,7 +147,12 @@ internal sealed class WorldPause(WorldLoop loop, WorldClock clock)
             await new TaskCompletionSource().Task;
     }
 
-    /// <summary>Completes when an actor or a request begins to wait for world time, or ends that.</summary>
+    /// <summary>Has the requests look again that wait for a service: it may no longer reply.</summary>
+    public void Reconsider() => Change(static pauses => pauses);
+
+    /// <summary>
+    /// Completes when an actor or a request begins to wait for world time, or ends that, and after <see cref="Reconsider"/>.
+    /// </summary>
     public Task NextChange()
     {
         lock (_gate)

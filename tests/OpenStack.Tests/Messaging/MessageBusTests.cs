@@ -40,7 +40,7 @@ public sealed class MessageBusTests
     [Fact]
     public async Task A_call_without_a_consumer_times_out_in_world_time()
     {
-        using var world = new World(new WorldOptions());
+        using var world = new World(new WorldOptions { Scheduling = Scheduling.Stepped });
         var call = world.Bus.CallAsync<int>("scheduler", new Ping(21), "conductor", timeout: TimeSpan.FromSeconds(60));
         world.Clock.MoveTo(world.Clock.GetUtcNow().AddSeconds(59));
         Assert.False(call.IsCompleted);
@@ -48,6 +48,53 @@ public sealed class MessageBusTests
         world.Clock.MoveTo(world.Clock.GetUtcNow().AddSeconds(1));
 
         await Assert.ThrowsAsync<MessagingTimeoutException>(() => call);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_that_nobody_will_answer_moves_the_frozen_clock_to_its_timeout(bool isHandled)
+    {
+        using var world = new World(new WorldOptions());
+        var before = world.Clock.GetUtcNow();
+        var taken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Bus.Attach("scheduler", new ActorContext(world.Loop, "scheduler"), async _ =>
+        {
+            taken.SetResult();
+            return await Parking.ParkAsync(new TaskCompletionSource<object?>().Task);
+        });
+
+        var call = world.Bus.CallAsync<int>("scheduler", new Ping(21), "conductor", timeout: TimeSpan.FromSeconds(60));
+        if (isHandled)
+            await taken.Task;
+        var waited = world.Clock.GetUtcNow() - before;
+        world.Bus.Detach("scheduler");
+
+        await Assert.ThrowsAsync<MessagingTimeoutException>(() => call);
+        Assert.Equal((TimeSpan.Zero, TimeSpan.FromSeconds(60)), (waited, world.Clock.GetUtcNow() - before));
+    }
+
+    /// <summary>RabbitMQ drops it: oslo.messaging gives a call the expiration of its timeout.</summary>
+    [Fact]
+    public async Task A_call_that_timed_out_is_not_handled_later()
+    {
+        using var world = new World(new WorldOptions());
+        world.Bus.Cast("scheduler", new Ping(7), "conductor");
+        var call = world.Bus.CallAsync<int>("scheduler", new Ping(21), "conductor", timeout: TimeSpan.FromSeconds(60));
+        await Assert.ThrowsAsync<MessagingTimeoutException>(() => call);
+
+        var waiting = world.Bus.Waiting;
+        var got = new List<int>();
+        world.Bus.Attach("scheduler", new ActorContext(world.Loop, "scheduler"), e =>
+        {
+            got.Add(((Ping)e.Message).Number);
+            return Task.FromResult<object?>(null);
+        });
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(["scheduler: Ping"], waiting);
+        Assert.Equal([7], got);
+        Assert.Empty(world.Bus.WaitingTopics);
     }
 
     [Fact]

@@ -7,8 +7,6 @@ internal static class Operations
 {
     private const string LargerFlavor = "2";
 
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromMinutes(1);
-
     public static readonly IReadOnlyList<Operation> All =
     [
         new("boot", _ => Task.CompletedTask, async stage => stage.Server = await stage.BootAsync(onNetwork: true)),
@@ -51,6 +49,7 @@ internal static class Operations
         {
             With = Reclaiming, CallsServices = false,
         },
+        new("delete a resized server", ResizedAsync, stage => stage.DeleteAsync(stage.Server!.Value)),
         new("soft delete a resized server", ResizedAsync, stage => stage.DeleteAsync(stage.Server!.Value)) { With = Reclaiming },
         new("restore", SoftDeletedAsync, stage => ActAsync(stage, "restore")) { With = Reclaiming, CallsServices = false },
         new("force delete", SoftDeletedAsync, stage => ActAsync(stage, "forceDelete")) { With = Reclaiming },
@@ -146,20 +145,7 @@ internal static class Operations
     /// Attaches a volume. The request waits for the server's host: where that one dies, until the call times out, which is a 500 in a real
     /// cloud, too.
     /// </summary>
-    private static async Task AttachAsync(Stage stage)
-    {
-        var host = HostOf(stage);
-        await stage.Cloud.RunClientsAsync(
-            () => stage.AttachAsync(stage.Server!.Value, stage.FreeVolumes[0]),
-            async () =>
-            {
-                await stage.SettleAsync();
-                if (!stage.Cloud.Hosts.IsRunning(host))
-                    await stage.Cloud.AdvanceAsync(CallTimeout);
-            });
-        if (!stage.Cloud.Hosts.IsRunning(host))
-            stage.ServerErrors.Clear();
-    }
+    private static Task AttachAsync(Stage stage) => stage.AttachAsync(stage.Server!.Value, stage.FreeVolumes[0]);
 
     private static Task DetachAsync(Stage stage) => stage.DetachAsync(
         stage.Server!.Value, stage.Find(stage.Server.Value)!.BlockDevices.Select(disk => disk.VolumeId).OfType<string>().First());

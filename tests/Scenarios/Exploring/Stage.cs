@@ -36,7 +36,7 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     /// <summary>The volumes that belong to no server by right: those that were made without one, and those that were detached.</summary>
     public List<string> FreeVolumes { get; private init; } = [];
 
-    /// <summary>Answers with a 5xx, which no client should get while all services can be reached.</summary>
+    /// <summary>Answers with a 5xx, which no client should get while all services can be reached and run.</summary>
     public List<string> ServerErrors { get; } = [];
 
     /// <summary>The broken rules that the <see cref="Judge"/> found.</summary>
@@ -183,10 +183,16 @@ internal sealed class Stage(OpenStackCloud cloud, StageIds ids)
     private async Task<OpenStackReply> SendAsync(Persona persona, HttpMethod method, string path, object? body)
     {
         var reply = await persona.Nova.SendAsync(method, path, body);
-        if (reply.Status >= HttpStatusCode.InternalServerError)
+        if (reply.Status >= HttpStatusCode.InternalServerError && !IsOfLostHost(reply))
             ServerErrors.Add($"{method} {path} -> {(int)reply.Status} {reply}");
         return reply;
     }
+
+    /// <summary>Whether a called host did not reply, which is right only where one does not run, or was killed meanwhile.</summary>
+    private bool IsOfLostHost(OpenStackReply reply) =>
+        reply.ToString().Contains("MessagingTimeout", StringComparison.Ordinal)
+        && (Hosts.Any(host => !cloud.Hosts.IsRunning(host))
+            || cloud.Journal.Entries.Any(entry => entry.What.EndsWith(" is killed", StringComparison.Ordinal)));
 }
 
 /// <summary>The resources of a stage.</summary>

@@ -49,6 +49,13 @@ internal sealed record Took(string Message) : Evidence
         ServerOf(violation) is { } server && trace.Says(server, $"handles {Message} ");
 }
 
+/// <summary>A service called another one with this message of the server.</summary>
+internal sealed record Called(string Message) : Evidence
+{
+    public override bool IsIn(JournalTrace trace, Violation violation) =>
+        ServerOf(violation) is { } server && trace.Says(server, $"calls {Message} to ");
+}
+
 /// <summary>Nova sent this notification about the server.</summary>
 internal sealed record Announced(string Notification) : Evidence
 {

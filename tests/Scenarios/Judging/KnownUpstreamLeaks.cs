@@ -106,6 +106,23 @@ internal static class KnownUpstreamLeaks
             After = [new Lost("GET", "network", "device_id={server}"), new Lost("DELETE", "network", "/ports/")],
         },
         new(
+            "a delete of a resized server without its source",
+            "A resized server is deleted, and its source does not confirm: it does not run, dies meanwhile, or cannot reach Neutron.",
+            "The request answers 500, and the task stays. The next delete that the source confirms leaves the server active; a server in "
+                + "ERROR ignores deletes. A restart of its host deletes it, and leaves the source's allocation for good.",
+            "_delete and _confirm_resize_on_deleting (compute/api.py), confirm_resize and _init_instance (compute/manager.py)",
+            "The task is saved before the source is called, and decides whether a later delete does anything; only the call frees the "
+                + "source.")
+        {
+            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted, Rule.NothingLeaked],
+            TaskStates = [TaskStates.Deleting, TaskStates.SoftDeleting, null],
+            After =
+            [
+                new Both(new Called("confirm_resize"), new Refused("DELETE", "compute", "/servers/{server}", 500)),
+                new Both(new Called("confirm_resize"), new Refused("POST", "compute", "/servers/{server}/action", 500)),
+            ],
+        },
+        new(
             "a reboot that is lost with its host",
             "The compute dies while a hard reboot waits behind another request of the server. 2025.1 finds such a server.",
             "The task stays rebooting_hard.",

@@ -11,13 +11,6 @@ namespace Fixtures.Toolkit.OpenStack.Cinder.Volumes;
 /// <remarks>Upstream: volume/flows/manager/create_volume.py.</remarks>
 internal static class VolumeOnBackend
 {
-    /// <summary>The same for a migration, which calls and waits until the volume is created.</summary>
-    public static async Task<object?> ReplyAsync(VolumeService service, CreateVolume message, string? requestId)
-    {
-        await CreateAsync(service, message, requestId);
-        return true;
-    }
-
     public static async Task CreateAsync(VolumeService service, CreateVolume message, string? requestId)
     {
         var cinder = service.Cinder;

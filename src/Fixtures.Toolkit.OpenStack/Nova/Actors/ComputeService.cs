@@ -181,7 +181,8 @@ internal sealed class ComputeService
     }
 
     /// <summary>Runs an operation on a server as an event of its action; a failure becomes the server's fault and ends its task.</summary>
-    public async Task RunOperationAsync(
+    /// <returns>The failure; null where there is none, and for an event that did not come, which only ends the task.</returns>
+    public async Task<NovaException?> RunOperationAsync(
         Guid id, string? requestId, EventOrigin origin, string? task, ServerFailure onFailure, Func<Task> act)
     {
         Nova.State.StartEvent(id, requestId, origin, Host, Now);
@@ -194,7 +195,7 @@ internal sealed class ComputeService
         {
             Nova.World.Journal.Write(JournalKind.Message, Topic, $"gave up: {timeout.Message}", id.ToString(), requestId);
             TrySave(id, server => server with { TaskState = null });
-            return;
+            return null;
         }
         catch (Exception error) when (NovaFailure.From(error) is { } expected)
         {
@@ -204,6 +205,7 @@ internal sealed class ComputeService
         }
 
         Nova.State.FinishEvent(id, requestId, origin, Now, failure);
+        return failure;
     }
 
     private void Fail(Guid id, NovaException failure, string? task, bool goesToError) => TrySave(id, server => server with

@@ -1,5 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Messaging;
+using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Actors;
 
@@ -53,11 +55,61 @@ internal sealed class ComputeTable
         return this;
     }
 
+    /// <summary>The same for an operation that the API calls: it gets true, or the failure.</summary>
+    /// <inheritdoc cref="On{TMessage}"/>
+    public ComputeTable OnCalled<TMessage>(
+        string method, int line, Func<ComputeService, TMessage, string?, Task> act, string? task = null)
+        where TMessage : IServerMessage
+    {
+        var origin = EventOrigin.Compute(method, line);
+        Messages.OnCall<TMessage>(method, async (host, message, requestId) => await host.RunOperationAsync(
+            message.ServerId, requestId, origin, task, ServerFailure.KeepsState, () => act(host, message, requestId)) is { } failure
+            ? throw failure
+            : true);
+        return this;
+    }
+
+    /// <summary>
+    /// Registers a question about a server, which the API calls and no event records. A failure becomes the server's fault, which shows
+    /// once the server is in ERROR.
+    /// </summary>
+    /// <param name="method">Upstream's RPC name.</param>
+    /// <param name="ask">Returns the reply; gets the host's service and the message.</param>
+    /// <remarks>Upstream: wrap_instance_fault.</remarks>
+    public ComputeTable OnQuery<TMessage>(string method, Func<ComputeService, TMessage, Task<object?>> ask)
+        where TMessage : IServerMessage
+    {
+        Messages.OnCall<TMessage>(method, async (host, message, _) =>
+        {
+            try
+            {
+                return await ask(host, message);
+            }
+            catch (Exception error) when (NovaFailure.From(error) is { } failure)
+            {
+                var fault = ServerFault.From(failure, host.Now, host.Host);
+                host.Nova.State.Update(state => state.Servers.FindLiving(message.ServerId) is { } server
+                    ? state.WithServers(state.Servers.With(server with { Fault = fault }))
+                    : state);
+                throw failure;
+            }
+        });
+        return this;
+    }
+
     /// <summary>Registers a message whose handler records its own events and failures.</summary>
     public ComputeTable OnCast<TMessage>(string method, Func<ComputeService, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
         Messages.On(method, handle);
+        return this;
+    }
+
+    /// <inheritdoc cref="MessageTable{TActor}.OnCastOrCall"/>
+    public ComputeTable OnCastOrCall<TMessage>(string method, Func<ComputeService, TMessage, string?, Task> handle)
+        where TMessage : IMessage
+    {
+        Messages.OnCastOrCall(method, handle);
         return this;
     }
 

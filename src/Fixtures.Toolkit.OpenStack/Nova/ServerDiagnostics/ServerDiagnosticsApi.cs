@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Fixtures.Toolkit.OpenStack.Http;
+using Fixtures.Toolkit.OpenStack.Messaging;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
+using Fixtures.Toolkit.OpenStack.Nova.Operations;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.ServerDiagnostics;
@@ -13,17 +15,28 @@ internal static class ServerDiagnosticsApi
 
     public static IReadOnlyList<PolicyRule> Rules { get; } = [NovaPolicy.Admin(Rule)];
 
-    public static void Map(RouteTable<NovaContext> routes) => routes.Get("/servers/{server_id}/diagnostics", Show);
+    public static void Map(RouteTable<NovaContext> routes) => routes.GetAsync("/servers/{server_id}/diagnostics", ShowAsync);
 
-    private static ApiResponse Show(NovaContext nova, ApiRequest request)
+    private static async Task<ApiResponse> ShowAsync(NovaContext nova, ApiRequest request)
     {
         var server = nova.Server(request, "server_id");
         request.Require(Rule, server.ProjectTarget());
-        if (server.Host is null)
+        if (server.Host is not { } host)
             throw new ServerNotReadyException(server.Id);
-        if (server.PowerState != PowerStates.Running)
-            throw new ServerStateException("get_diagnostics", server.Id, "power state", PowerStates.NameOf(server.PowerState));
-        return ApiResponse.Ok(request.Version >= NovaVersions.StandardDiagnostics ? Standard() : OfHypervisor());
+        var isStandard = request.Version >= NovaVersions.StandardDiagnostics;
+        IMessage question = isStandard ? new GetInstanceDiagnostics(server.Id) : new GetDiagnostics(server.Id);
+        try
+        {
+            await nova.CallHostAsync<bool>(request, host, question);
+        }
+        catch (NovaException failure)
+        {
+            throw failure.Name == "InstanceInvalidState"
+                ? new ServerStateException("get_diagnostics", server.Id, "power state", PowerStates.NameOf(server.PowerState))
+                : ComputeCalls.Unexpected(failure);
+        }
+
+        return ApiResponse.Ok(isStandard ? Standard() : OfHypervisor());
     }
 
     private static JsonObject OfHypervisor() => new()

@@ -73,7 +73,7 @@ internal sealed class ClientRun
             }
 
             AdmitArrivals();
-            if (TryResume(wait => wait.HasChanged()) || Loop.Step() || (Loop.IsIdle && (TryResume(_ => true) || TryPassTime())))
+            if (TryResume(wait => wait.HasChanged()) || Loop.Step() || (Loop.IsIdle && TryGoOn()))
                 _board.NoteProgress();
             else
                 await Task.WhenAny(Loop.IsIdle ? [news, Loop.NextWork()] : [news, Loop.NextWork(), Loop.Quiet()]).ConfigureAwait(false);
@@ -98,6 +98,9 @@ internal sealed class ClientRun
         foreach (var step in _board.TakeArrivals())
             Loop.Enqueue(step);
     }
+
+    /// <summary>Goes on in an idle world: with a client that waited for that, or later, where only time is missing.</summary>
+    private bool TryGoOn() => TryResume(_ => true) || TryPassTime() || Loop.PassTime?.Invoke() == true;
 
     /// <summary>Resumes a client whose wait is over; the seed decides which.</summary>
     private bool TryResume(Func<ClientWait, bool> isOver)

@@ -194,6 +194,21 @@ public sealed class RemoteConsoleTests
             (answer.Status, answer.Message));
     }
 
+    [Theory]
+    [InlineData("2.47")]
+    [InlineData("2.48")]
+    public async Task Diagnostics_come_from_the_host(string version)
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await cloud.BootAsync("s");
+        await cloud.Cloud.Hosts.StopAsync(cloud.Server(id).Host!);
+
+        var answer = await cloud.Get($"servers/{id}/diagnostics").At(version);
+
+        Assert.Equal(500, answer.Status);
+        Assert.EndsWith("<class 'oslo_messaging.exceptions.MessagingTimeout'>", answer.Message, StringComparison.Ordinal);
+    }
+
     private sealed class NoConsoles(IHypervisor inner) : DelegatingHypervisor(inner)
     {
         protected override Task InvokeAsync(HypervisorCall call, Func<Task> next) =>

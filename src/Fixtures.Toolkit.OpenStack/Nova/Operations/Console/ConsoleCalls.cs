@@ -25,11 +25,7 @@ internal static class ConsoleCalls
     {
         try
         {
-            return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), message, "nova-api", request.RequestId);
-        }
-        catch (MessagingTimeoutException)
-        {
-            throw new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
+            return await nova.CallHostAsync<string>(request, host, message);
         }
         catch (NovaException failure)
         {
@@ -43,6 +39,6 @@ internal static class ConsoleCalls
         ConsoleTypeInvalidException or ConsoleTypeUnavailableException => ServerRequestException.Bad(failure.Message),
         ConsoleNotSupportedException => new FeatureNotSupportedException(),
         InstanceNotFoundException => ServerRequestException.Missing(failure.Message),
-        _ => new NovaUnexpectedException($"nova.exception.{failure.Name}"),
+        _ => ComputeCalls.Unexpected(failure),
     };
 }

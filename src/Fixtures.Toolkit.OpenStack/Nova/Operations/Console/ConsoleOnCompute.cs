@@ -8,55 +8,35 @@ namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Console;
 /// <summary>Reads the console output of a guest, and authorizes remote consoles.</summary>
 internal static class ConsoleOnCompute
 {
-    public static Task<object?> OutputAsync(ComputeService host, GetConsoleOutput message) =>
-        WithFaultAsync(host, message.ServerId, async () =>
-        {
-            var id = message.ServerId;
-            var output = await RequireSupportedAsync(
-                () => host.Hypervisor.GetAsync("get_console_output", id, hypervisor => hypervisor.GetConsoleOutputAsync(id)));
-            return Tail(output, message.Lines);
-        });
+    public static async Task<object?> OutputAsync(ComputeService host, GetConsoleOutput message)
+    {
+        var id = message.ServerId;
+        var output = await RequireSupportedAsync(
+            () => host.Hypervisor.GetAsync("get_console_output", id, hypervisor => hypervisor.GetConsoleOutputAsync(id)));
+        return Tail(output, message.Lines);
+    }
 
     /// <summary>Checks the type, asks the hypervisor and stores a token. The reply is the URL.</summary>
     /// <remarks>Upstream: get_vnc_console and its siblings.</remarks>
-    public static Task<object?> AuthorizeAsync(ComputeService host, Guid id, ConsoleKind kind, string type) =>
-        WithFaultAsync(host, id, async () =>
-        {
-            var settings = host.Nova.Settings;
-            if (!settings.Consoles.Contains(kind.Type))
-                throw new ConsoleTypeUnavailableException(type);
-            if (!kind.Accepts(type))
-                throw new ConsoleTypeInvalidException(type);
-            var endpoint = await RequireSupportedAsync(
-                () => host.Hypervisor.GetAsync(kind.Function, id, hypervisor => hypervisor.GetConsoleAsync(id, kind.Type)));
-            var token = host.Nova.World.Ids.NewGuid();
-            var authorized = new ConsoleToken(token, id, type, host.Now + settings.ConsoleTokenTtl)
-            {
-                Host = endpoint.Host,
-                Port = endpoint.Port,
-                TlsPort = endpoint.TlsPort,
-                InternalAccessPath = ConsoleKind.IsDirect(type) ? null : endpoint.InternalAccessPath,
-            };
-            host.Nova.State.Update(state => ConsoleToken.Add(state, authorized, host.Now));
-            return kind.UrlOf(type, token);
-        });
-
-    /// <summary>Runs a call about a server. A failure becomes the server's fault, which shows once the server is in ERROR.</summary>
-    /// <remarks>Upstream: wrap_instance_fault.</remarks>
-    private static async Task<object?> WithFaultAsync(ComputeService host, Guid id, Func<Task<string>> act)
+    public static async Task<object?> AuthorizeAsync(ComputeService host, Guid id, ConsoleKind kind, string type)
     {
-        try
+        var settings = host.Nova.Settings;
+        if (!settings.Consoles.Contains(kind.Type))
+            throw new ConsoleTypeUnavailableException(type);
+        if (!kind.Accepts(type))
+            throw new ConsoleTypeInvalidException(type);
+        var endpoint = await RequireSupportedAsync(
+            () => host.Hypervisor.GetAsync(kind.Function, id, hypervisor => hypervisor.GetConsoleAsync(id, kind.Type)));
+        var token = host.Nova.World.Ids.NewGuid();
+        var authorized = new ConsoleToken(token, id, type, host.Now + settings.ConsoleTokenTtl)
         {
-            return await act();
-        }
-        catch (Exception error) when (NovaFailure.From(error) is { } failure)
-        {
-            var fault = ServerFault.From(failure, host.Now, host.Host);
-            host.Nova.State.Update(state => state.Servers.FindLiving(id) is { } server
-                ? state.WithServers(state.Servers.With(server with { Fault = fault }))
-                : state);
-            throw failure;
-        }
+            Host = endpoint.Host,
+            Port = endpoint.Port,
+            TlsPort = endpoint.TlsPort,
+            InternalAccessPath = ConsoleKind.IsDirect(type) ? null : endpoint.InternalAccessPath,
+        };
+        host.Nova.State.Update(state => ConsoleToken.Add(state, authorized, host.Now));
+        return kind.UrlOf(type, token);
     }
 
     private static async Task<T> RequireSupportedAsync<T>(Func<Task<T>> ask)

@@ -19,21 +19,21 @@ internal static class ConsoleOperation
         Actions = static () => ConsoleApi.All,
         Routes = RemoteConsoleApi.Map,
         OnCompute = compute => compute
-            .OnCall<GetConsoleOutput>("get_console_output", (host, message, _) => ConsoleOnCompute.OutputAsync(host, message))
-            .OnCall<GetVncConsole>(
+            .OnQuery<GetConsoleOutput>("get_console_output", (host, message) => ConsoleOnCompute.OutputAsync(host, message))
+            .OnQuery<GetVncConsole>(
                 ConsoleKind.Vnc.Function,
-                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Vnc, message.Type))
-            .OnCall<GetSpiceConsole>(
+                (host, message) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Vnc, message.Type))
+            .OnQuery<GetSpiceConsole>(
                 ConsoleKind.Spice.Function,
-                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Spice, message.Type))
-            .OnCall<GetRdpConsole>(
+                (host, message) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Spice, message.Type))
+            .OnQuery<GetRdpConsole>(
                 ConsoleKind.Rdp.Function,
-                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Rdp, message.Type))
-            .OnCall<GetSerialConsole>(
+                (host, message) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Rdp, message.Type))
+            .OnQuery<GetSerialConsole>(
                 ConsoleKind.Serial.Function,
-                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Serial, message.Type))
-            .OnCall<GetMksConsole>(
+                (host, message) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Serial, message.Type))
+            .OnQuery<GetMksConsole>(
                 ConsoleKind.Mks.Function,
-                (host, message, _) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Mks, message.Type)),
+                (host, message) => ConsoleOnCompute.AuthorizeAsync(host, message.ServerId, ConsoleKind.Mks, message.Type)),
     };
 }

@@ -1,6 +1,5 @@
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.Delete;
@@ -13,7 +12,6 @@ internal sealed class DeleteOnCompute(ComputeService compute)
     {
         if (compute.Nova.State.Value.Servers.FindLiving(id) is not { } server)
             return;
-        await UnconfirmedResize.ConfirmAsync(compute.Nova, server, compute.Topic, requestId);
         await DestroyAsync(server, requestId);
         await compute.ReachAsync(DeletePhases.BeforePortRelease, id);
         await compute.Networks.DeallocateAsync(server, requestId);

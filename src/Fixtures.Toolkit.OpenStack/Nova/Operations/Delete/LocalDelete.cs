@@ -2,7 +2,6 @@ using Fixtures.Toolkit.OpenStack.Faults;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Actors;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 using Fixtures.Toolkit.OpenStack.Simulation;
 
@@ -24,7 +23,6 @@ internal static class LocalDelete
     {
         if (nova.State.Value.Servers.FindLiving(serverId) is not { } server)
             return;
-        await UnconfirmedResize.ConfirmAsync(nova, server, "nova-api", request.RequestId, request.RequestId);
 
         // Ports before allocations, as in _local_delete. Only compute services retry: _try_deallocate_network is theirs.
         await ReachAsync(DeletePhases.LocalBeforePortRelease);

@@ -1,6 +1,7 @@
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
 using Fixtures.Toolkit.OpenStack.Nova.InstanceActions;
+using Fixtures.Toolkit.OpenStack.Nova.Migrations;
 using Fixtures.Toolkit.OpenStack.Nova.Operations.Resize;
 using Fixtures.Toolkit.OpenStack.Nova.Proxies;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
@@ -20,10 +21,16 @@ internal static class ServerDeletion
         if (!server.BlockDevices.IsEmpty)
             nova.Clients.Tokens.Keep(request);
         var action = request.NewAction(ActionNames.Delete);
-        switch (nova.State.Update(state => Decide(state, server.Id, kind, action, request.World.NowOf("nova"))))
+        var decision = nova.State.Update(state => Decide(state, server.Id, kind, action, request.World.NowOf("nova")));
+        if (decision is { Way: DeleteWay.AfterConfirm, Unconfirmed: { } migration })
+        {
+            await UnconfirmedResize.ConfirmAsync(nova, request, migration);
+            decision = nova.State.Update(state => Continue(state, server.Id, kind, action, request.World.NowOf("nova"), decision));
+        }
+
+        switch (decision)
         {
             case { Way: DeleteWay.ByHost, Host: { } host } when kind == DeleteKind.SoftDelete:
-                await ConfirmResizeAsync(nova, request, server);
                 nova.World.Bus.Cast(Topics.Compute(host), new SoftDeleteServer(server.Id), "nova-api", request.RequestId);
                 break;
             case { Way: DeleteWay.ByHost, Host: { } host }:
@@ -56,19 +63,6 @@ internal static class ServerDeletion
         }
     }
 
-    /// <summary>Confirms the resize of a server that is soft-deleted.</summary>
-    /// <remarks>Upstream: _confirm_resize_on_deleting. A delete confirms on the host: <see cref="UnconfirmedResize"/>.</remarks>
-    private static async Task ConfirmResizeAsync(NovaContext nova, ApiRequest request, Server server)
-    {
-        if (UnconfirmedResize.Find(nova.State.Value, server) is null)
-            return;
-        await UnconfirmedResize.ConfirmAsync(nova, server, "nova-api", request.RequestId);
-        nova.State.TrySave(
-            server.Id,
-            nova.Now,
-            s => s with { VmState = s.PowerState == PowerStates.Shutdown ? VmStates.Stopped : VmStates.Active, OldVmState = null });
-    }
-
     /// <summary>
     /// Decides and saves in one update of the state: a server that gets its host at the same time is deleted either before it or on it.
     /// </summary>
@@ -91,13 +85,37 @@ internal static class ServerDeletion
             ? server with { TaskState = TaskStates.SoftDeleting, SoftDeletedAt = now, Progress = 0, UpdatedAt = now }
             : server with { TaskState = TaskStates.Deleting, Progress = 0, UpdatedAt = now };
         var next = state.WithServers(state.Servers.With(deleting));
-        if (UnconfirmedResize.Find(state, server) is not null)
-            next = next.WithAction(id, action with { Name = ActionNames.ConfirmResize });
+        return UnconfirmedResize.Find(state, server) is { } migration
+            ? (next.WithAction(id, action with { Name = ActionNames.ConfirmResize }),
+                new Decision(DeleteWay.AfterConfirm) { Unconfirmed = migration, WasDeleting = wasDeleting })
+            : Decide(next, deleting, action, wasDeleting, now);
+    }
+
+    /// <summary>Decides where a server is deleted whose resize is confirmed. Confirming cleared its task state.</summary>
+    /// <remarks>Upstream sets the task state again only for a soft delete, so that a delete shows none until the server is gone.</remarks>
+    private static (NovaState Next, Decision Decision) Continue(
+        NovaState state, Guid id, DeleteKind kind, InstanceAction action, DateTimeOffset now, Decision decision)
+    {
+        if (state.Servers.FindLiving(id) is not { } server)
+            return (state, new Decision(DeleteWay.None));
+        if (kind == DeleteKind.SoftDelete)
+        {
+            server = server with { TaskState = TaskStates.SoftDeleting, UpdatedAt = now };
+            state = state.WithServers(state.Servers.With(server));
+        }
+
+        return Decide(state, server, action, decision.WasDeleting, now);
+    }
+
+    /// <summary>Decides where a server is deleted that has a host, or had one.</summary>
+    private static (NovaState Next, Decision Decision) Decide(
+        NovaState state, Server server, InstanceAction action, bool wasDeleting, DateTimeOffset now)
+    {
         if (server.Host is null || state.ComputeService(server.Host) is not { } compute || !compute.IsUp(now))
-            return (next, new Decision(DeleteWay.Local));
+            return (state, new Decision(DeleteWay.Local));
         return wasDeleting
-            ? (next, new Decision(DeleteWay.None))
-            : (next.WithAction(id, action), new Decision(DeleteWay.ByHost, server.Host));
+            ? (state, new Decision(DeleteWay.None))
+            : (state.WithAction(server.Id, action), new Decision(DeleteWay.ByHost, server.Host));
     }
 
     /// <param name="Way">The way to delete the server.</param>
@@ -112,6 +130,12 @@ internal static class ServerDeletion
         /// hosts, is only destroyed in the database.
         /// </remarks>
         public Server? Booting { get; init; }
+
+        /// <summary>The migration to confirm; null for the other ways.</summary>
+        public Migration? Unconfirmed { get; init; }
+
+        /// <summary>Whether the server was being deleted before. Then its host is not asked again, not even after a confirm.</summary>
+        public bool WasDeleting { get; init; }
     }
 
     private enum DeleteWay
@@ -122,6 +146,9 @@ internal static class ServerDeletion
         /// <summary>No host has the server yet. A build request leaves no trace, a later one a deleted record without an action.</summary>
         /// <remarks>Upstream: _delete_while_booting, and the branch of _delete after it.</remarks>
         WhileBooting,
+
+        /// <summary>The source of a resize confirms it; then the server is deleted by its host or locally.</summary>
+        AfterConfirm,
 
         /// <summary>The host is up and deletes the server.</summary>
         ByHost,

@@ -55,13 +55,9 @@ internal static class LiveMigrationOperation
     private static void Map(MessageTable<NovaContext> conductor) => conductor
         .On<LiveMigrateServer>(
             "live_migrate_instance", (nova, migrate, requestId) => new LiveMigrationOnConductor(nova).RunAsync(migrate, requestId))
-        .OnCall<MigrateServer>("migrate_server", async (nova, migrate, requestId) =>
-        {
-            await (migrate.Live is { } live
-                ? new LiveMigrationOnConductor(nova).RunAsync(migrate, live, requestId)
-                : new ResizeOnConductor(nova).RunAsync(migrate, requestId));
-            return true;
-        });
+        .OnCastOrCall<MigrateServer>("migrate_server", (nova, migrate, requestId) => migrate.Live is { } live
+            ? new LiveMigrationOnConductor(nova).RunAsync(migrate, live, requestId)
+            : new ResizeOnConductor(nova).RunAsync(migrate, requestId));
 
     private static void Map(ComputeTable compute)
     {

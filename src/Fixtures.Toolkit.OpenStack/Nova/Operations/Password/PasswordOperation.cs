@@ -19,7 +19,7 @@ internal static class PasswordOperation
     {
         Rules = static () => [NovaPolicy.Member(AdminPasswordRule)],
         Actions = static () => PasswordApi.All,
-        OnCompute = compute => compute.On<SetAdminPassword>(
+        OnCompute = compute => compute.OnCalled<SetAdminPassword>(
             "set_admin_password",
             line: 4378,
             (host, password, _) => new PowerOnCompute(host).SetPasswordAsync(password.ServerId),

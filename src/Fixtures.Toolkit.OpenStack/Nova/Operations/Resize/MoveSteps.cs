@@ -34,7 +34,8 @@ internal sealed class MoveSteps(ComputeService compute)
             line: 4564,
             (resize, step, requestId) => resize.ConfirmAsync(step, requestId),
             undo: resize => resize.DeleteAllocationAfterMoveAsync,
-            revertsTask: false);
+            revertsTask: false,
+            isCalledToo: true);
         On<RevertResize>(compute, "revert_resize", line: 5160, (resize, step, requestId) => resize.RevertAsync(step, requestId));
         On<FinishRevertResize>(
             compute, "finish_revert_resize", line: 5208, (resize, step, requestId) => resize.FinishRevertAsync(step, requestId));
@@ -46,16 +47,22 @@ internal sealed class MoveSteps(ComputeService compute)
         int line,
         Func<ResizeOnCompute, TStep, string?, Task> act,
         Func<ResizeOnCompute, Func<int, string?, Task>>? undo = null,
-        bool revertsTask = true)
+        bool revertsTask = true,
+        bool isCalledToo = false)
         where TStep : IMoveMessage
     {
         var origin = EventOrigin.Compute(method, line);
-        compute.OnCast<TStep>(method, (host, message, requestId) =>
+        if (isCalledToo)
+            compute.OnCastOrCall<TStep>(method, HandleAsync);
+        else
+            compute.OnCast<TStep>(method, HandleAsync);
+
+        Task HandleAsync(ComputeService host, TStep message, string? requestId)
         {
             var resize = new ResizeOnCompute(host);
             var step = new MoveStep(origin) { Undo = undo?.Invoke(resize), RevertsTask = revertsTask };
             return new MoveSteps(host).RunAsync(step, message, requestId, () => act(resize, message, requestId));
-        });
+        }
     }
 
     private Task RunAsync(MoveStep step, IMoveMessage message, string? requestId, Func<Task> act) =>

@@ -27,7 +27,9 @@ internal sealed record ResizeServer(Guid ServerId, int MigrationNumber) : IMoveM
 /// <summary>Source → destination: spawn the server here.</summary>
 internal sealed record FinishResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
-/// <summary>API → source: destroy the guest; the server stays at the destination.</summary>
+/// <summary>
+/// API → source (cast, or call where the server is deleted): destroy the guest; the server stays at the destination.
+/// </summary>
 internal sealed record ConfirmResize(Guid ServerId, int MigrationNumber) : IMoveMessage;
 
 /// <summary>API → destination: destroy the guest; the server returns to the source.</summary>

@@ -105,8 +105,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     {
         var id = confirm.ServerId;
         var migration = Current(confirm.MigrationNumber);
-        if (migration.Status == MigrationStatus.Confirmed)
-            await DestroyGuestAsync(migration);
         if (migration.Status is not (MigrationStatus.Finished or MigrationStatus.Confirming)
             || compute.Nova.State.Value.Servers.FindLiving(id) is null)
             return;
@@ -185,13 +183,6 @@ internal sealed class ResizeOnCompute(ComputeService compute)
     /// <remarks>Upstream: _delete_allocation_after_move.</remarks>
     public Task DeleteAllocationAfterMoveAsync(int migrationNumber, string? requestId) =>
         Placement.RemoveAllocationsAsync(Current(migrationNumber).Id, requestId);
-
-    /// <summary>Destroys the guest after a delete confirmed the move.</summary>
-    private async Task DestroyGuestAsync(Migration migration)
-    {
-        if (compute.Nova.State.Value.Servers.Find(migration.ServerId) is { Host: var host } && host != compute.Host)
-            await ConfirmMigrationAsync(migration);
-    }
 
     /// <summary>Destroys the guest at the source. After a resize to the same host the only guest is the new one.</summary>
     private Task ConfirmMigrationAsync(Migration migration) => compute.Hypervisor.CallAsync(

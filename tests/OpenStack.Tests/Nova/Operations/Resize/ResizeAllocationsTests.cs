@@ -78,6 +78,59 @@ public sealed class ResizeAllocationsTests
         Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On("host1"));
     }
 
+    /// <summary>As seen on a Zed: the API waits for the source to confirm. The second delete only makes up for the confirm.</summary>
+    [Fact]
+    public async Task A_resized_server_whose_source_does_not_run_is_not_deleted()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+        var host = cloud.Server(id).Host!;
+        await cloud.TakeDownAsync("host1");
+
+        var refused = await cloud.Delete($"servers/{id}");
+
+        Assert.Equal(500, refused.Status);
+        Assert.EndsWith("<class 'oslo_messaging.exceptions.MessagingTimeout'>", refused.Message, StringComparison.Ordinal);
+        Assert.Equal((VmStates.Resized, TaskStates.Deleting), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
+        Assert.Equal(((1, 512, 1), (1, 1024, 2)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(host)));
+        Assert.Equal(MigrationStatus.Finished, Migrations(cloud, id).Single().Status);
+
+        await cloud.Cloud.Hosts.StartAsync("host1");
+        await cloud.Cloud.RunUntilIdleAsync();
+        var finished = Migrations(cloud, id).Single().Status;
+        var second = await cloud.Delete($"servers/{id}");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal((MigrationStatus.Finished, 204), (finished, second.Status));
+        Assert.Equal((VmStates.Active, null), (cloud.Server(id).VmState, cloud.Server(id).TaskState));
+        Assert.Equal(((0, 0, 0), (1, 1024, 2)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(host)));
+
+        await cloud.Delete($"servers/{id}");
+        await cloud.Cloud.RunUntilIdleAsync();
+
+        Assert.Equal(((0, 0, 0), (0, 0, 0)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(host)));
+    }
+
+    /// <summary>As seen on a Zed, where the migration's allocations stay for good: its host deletes the server when it starts.</summary>
+    [Fact]
+    public async Task A_resized_server_whose_hosts_both_do_not_run_leaks_the_source_once_its_host_starts()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+        var host = cloud.Server(id).Host!;
+        await cloud.TakeDownAsync("host1");
+        await cloud.TakeDownAsync(host);
+
+        var refused = await cloud.Delete($"servers/{id}");
+        await cloud.Cloud.Hosts.StartAsync("host1");
+        await cloud.Cloud.Hosts.StartAsync(host);
+        await cloud.Cloud.AdvanceAsync(TimeSpan.FromMinutes(3));
+
+        Assert.Equal((500, 404), (refused.Status, (await cloud.Get($"servers/{id}")).Status));
+        Assert.Equal(((1, 512, 1), (0, 0, 0)), (await cloud.Cloud.UsageAsync("host1"), await cloud.Cloud.UsageAsync(host)));
+        Assert.Equal(MigrationStatus.Finished, Migrations(cloud, id).Single().Status);
+    }
+
     [Fact]
     public async Task Deleting_a_resized_server_confirms_its_migration_and_hides_all_its_migrations()
     {
@@ -86,6 +139,12 @@ public sealed class ResizeAllocationsTests
 
         await cloud.Delete($"servers/{id}");
         await cloud.Cloud.RunUntilIdleAsync();
+
+        foreach (var host in cloud.Cloud.Hosts.Names)
+        {
+            Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync(host));
+            Assert.Empty(cloud.Cloud.Nova().Hosts.Guests.Value.On(host));
+        }
 
         Assert.Empty((await cloud.Get("os-migrations").JsonAsync()).GetProperty("migrations").EnumerateArray());
         var actions = (await cloud.Get($"servers/{id}/os-instance-actions").JsonAsync()).GetProperty("instanceActions").EnumerateArray()

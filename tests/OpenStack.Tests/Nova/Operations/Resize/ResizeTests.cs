@@ -45,23 +45,6 @@ public sealed class ResizeTests
     }
 
     [Fact]
-    public async Task A_server_deleted_before_the_confirmation_leaves_no_allocation_on_either_host()
-    {
-        await using var cloud = Cloud();
-        var id = await ResizeAsync(cloud);
-
-        cloud.Delete(id);
-        await cloud.RunUntilIdleAsync();
-
-        Assert.NotNull(cloud.Server(id).DeletedAt);
-        foreach (var host in cloud.Hosts.Names)
-        {
-            Assert.Equal((0, 0, 0), await cloud.UsageAsync(host));
-            Assert.Empty(cloud.Nova().Hosts.Guests.Value.On(host));
-        }
-    }
-
-    [Fact]
     public async Task A_resize_without_a_valid_host_leaves_the_server_unchanged_with_a_fault()
     {
         await using var cloud = Cloud();
