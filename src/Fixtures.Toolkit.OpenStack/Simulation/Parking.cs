@@ -5,11 +5,13 @@ internal static class Parking
 {
     /// <summary>
     /// Waits for an event of the world; meanwhile the handler counts as parked, not as busy. The event must complete its task synchronously
-    /// (without <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>), or the world looks idle in between.
+    /// (without <see cref="TaskCreationOptions.RunContinuationsAsynchronously"/>), or the world looks idle in between. The handler goes on
+    /// in a step of its own, behind those that are ready, even if the event has happened already: whether another thread was faster does
+    /// not matter.
     /// </summary>
     public static async Task<T> ParkAsync<T>(Task<T> happening)
     {
-        if (happening.IsCompleted || SynchronizationContext.Current is not ActorContext actor)
+        if (SynchronizationContext.Current is not ActorContext actor)
             return await happening;
         actor.Park(1);
         return await new ParkedAwaitable<T>(actor, happening);

@@ -148,7 +148,8 @@ internal sealed class WorldLoop(Scheduling scheduling, StepChooser chooser, User
 
             if (await StepUntilAsync(() => task.IsCompleted, CancellationToken.None).ConfigureAwait(false))
                 break;
-            if (IsIdle && OthersInterlude is null && PassTime?.Invoke() == true)
+            // A step may have begun one, after which the world may only lack time.
+            if (OthersInterlude is not null || (IsIdle && PassTime?.Invoke() == true))
                 continue;
             if (IsIdle && missing is not null)
                 await watch.WaitForTestAsync(Task.WhenAny(task, _ended.Task), missing).ConfigureAwait(false);

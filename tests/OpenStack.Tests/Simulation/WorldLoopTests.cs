@@ -26,6 +26,35 @@ public sealed class WorldLoopTests
         Assert.Equal(Enumerable.Range(0, 100), handled);
     }
 
+    /// <summary>Or the order of steps would depend on whether code on another thread ends before its actor waits for it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_that_waits_goes_on_behind_the_steps_that_are_ready(bool hasHappened)
+    {
+        using var world = new World(new WorldOptions { Scheduling = Scheduling.Stepped });
+        var actor = new ActorContext(world.Loop, "conductor");
+        var log = new List<string>();
+        actor.Start("waits", async () =>
+        {
+            var happening = new TaskCompletionSource<bool>();
+            actor.Start("was ready", () =>
+            {
+                log.Add("was ready");
+                happening.TrySetResult(true);
+                return Task.CompletedTask;
+            });
+            if (hasHappened)
+                happening.SetResult(true);
+            await Parking.ParkAsync(happening.Task);
+            log.Add("went on");
+        });
+
+        await world.Loop.RunUntilIdleAsync();
+
+        Assert.Equal(["was ready", "went on"], log);
+    }
+
     [Fact]
     public async Task A_stepped_world_runs_only_by_steps()
     {

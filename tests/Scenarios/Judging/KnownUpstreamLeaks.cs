@@ -109,12 +109,12 @@ internal static class KnownUpstreamLeaks
             "a delete of a resized server without its source",
             "A resized server is deleted, and its source does not confirm: it does not run, dies meanwhile, or cannot reach Neutron.",
             "The request answers 500, and the task stays. The next delete that the source confirms leaves the server active; a server in "
-                + "ERROR ignores deletes. A restart of its host deletes it, and leaves the source's allocation for good.",
+                + "ERROR ignores deletes. A restart of its host deletes it, and leaves the source's allocation and the migration for good.",
             "_delete and _confirm_resize_on_deleting (compute/api.py), confirm_resize and _init_instance (compute/manager.py)",
             "The task is saved before the source is called, and decides whether a later delete does anything; only the call frees the "
                 + "source.")
         {
-            Breaks = [Rule.NoStuckTask, Rule.DeleteAccepted, Rule.NothingLeaked],
+            Breaks = [Rule.NoStuckTask, Rule.NoStuckMigration, Rule.DeleteAccepted, Rule.NothingLeaked],
             TaskStates = [TaskStates.Deleting, TaskStates.SoftDeleting, null],
             After =
             [
