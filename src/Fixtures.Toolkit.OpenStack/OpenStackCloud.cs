@@ -156,6 +156,10 @@ public sealed class OpenStackCloud : IAsyncDisposable
     /// <summary>
     /// A handler that sends requests to the cloud without a socket, for any client that takes an <see cref="HttpMessageHandler"/>.
     /// </summary>
+    /// <remarks>
+    /// A request that waits for a service that will not reply, because it does not run or a fault lost the message, is answered after its
+    /// timeout, such as 60 s of world time: the frozen clock moves on to it, unless the world is stepped by the test.
+    /// </remarks>
     /// <example><code>using var http = new HttpClient(cloud.CreateHandler()) { BaseAddress = cloud.Address };</code></example>
     public HttpMessageHandler CreateHandler() => InProcessHandler.For(World);
 

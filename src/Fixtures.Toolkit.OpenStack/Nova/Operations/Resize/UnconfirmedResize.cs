@@ -26,7 +26,11 @@ internal static class UnconfirmedResize
         {
             await nova.CallHostAsync<bool>(request, migration.Source, new ConfirmResize(migration.ServerId, migration.Number));
         }
-        catch (NovaException failure) when (failure is not InstanceNotFoundException)
+        catch (InstanceNotFoundException)
+        {
+            // Another request deleted the server meanwhile.
+        }
+        catch (NovaException failure)
         {
             throw ComputeCalls.Unexpected(failure);
         }

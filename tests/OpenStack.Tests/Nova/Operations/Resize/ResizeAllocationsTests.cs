@@ -132,6 +132,26 @@ public sealed class ResizeAllocationsTests
     }
 
     [Fact]
+    public async Task A_resized_server_that_is_gone_before_its_source_has_confirmed_counts_as_deleted()
+    {
+        await using var cloud = new ServerTestCloud();
+        var id = await ResizedAsync(cloud);
+        await using var hold = cloud.Cloud.Faults.On(Place.Phase("before-destroy", operation: "confirm-resize")).Hold();
+
+        var first = cloud.Delete($"servers/{id}").SendAsync();
+        await hold.Reached;
+        await cloud.Act(id, "os-resetState", new { state = "error" }).Expect(202);
+        await cloud.Delete($"servers/{id}").Expect(204);
+        await cloud.Cloud.RunUntilIdleAsync();
+        var isGone = cloud.Server(id).DeletedAt is not null;
+        hold.Release();
+
+        Assert.Equal((true, 204), (isGone, (await first).Status));
+        await cloud.Cloud.RunUntilIdleAsync();
+        Assert.Equal((0, 0, 0), await cloud.Cloud.UsageAsync("host1"));
+    }
+
+    [Fact]
     public async Task Deleting_a_resized_server_confirms_its_migration_and_hides_all_its_migrations()
     {
         await using var cloud = new ServerTestCloud();
