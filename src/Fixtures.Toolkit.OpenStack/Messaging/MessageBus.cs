@@ -6,8 +6,8 @@ using Fixtures.Toolkit.OpenStack.State;
 namespace Fixtures.Toolkit.OpenStack.Messaging;
 
 /// <summary>
-/// Handles a message and returns the reply; null for a cast. An exception goes to the caller; a cast's <see cref="IServiceFailure"/> goes
-/// to the journal.
+/// Handles a message and returns the reply, which for a cast goes nowhere. An exception goes to the caller; a cast's
+/// <see cref="IServiceFailure"/> goes to the journal.
 /// </summary>
 internal delegate Task<object?> MessageHandler(Envelope envelope);
 

@@ -16,11 +16,7 @@ internal sealed class MessageTable<TActor>(string target)
     public MessageTable<TActor> On<TMessage>(string method, Func<TActor, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
-        Add<TMessage>(method, RpcKind.Cast, async (actor, envelope) =>
-        {
-            await handle(actor, (TMessage)envelope.Message, envelope.RequestId);
-            return null;
-        });
+        Add<TMessage>(method, RpcKind.Cast, WhenHandled(handle));
         return this;
     }
 
@@ -30,11 +26,7 @@ internal sealed class MessageTable<TActor>(string target)
     public MessageTable<TActor> OnCastOrCall<TMessage>(string method, Func<TActor, TMessage, string?, Task> handle)
         where TMessage : IMessage
     {
-        Add<TMessage>(method, RpcKind.CastOrCall, async (actor, envelope) =>
-        {
-            await handle(actor, (TMessage)envelope.Message, envelope.RequestId);
-            return true;
-        });
+        Add<TMessage>(method, RpcKind.CastOrCall, WhenHandled(handle));
         return this;
     }
 
@@ -52,6 +44,14 @@ internal sealed class MessageTable<TActor>(string target)
     public Task<object?> HandleAsync(TActor actor, Envelope envelope) => _handlers.TryGetValue(envelope.Message.GetType(), out var handler)
         ? handler.Handle(actor, envelope)
         : throw new InvalidOperationException($"{envelope.Topic} does not handle {envelope.Message.GetType().Name}.");
+
+    /// <summary>Replies true when the message is handled. The reply to a cast goes nowhere.</summary>
+    private static Func<TActor, Envelope, Task<object?>> WhenHandled<TMessage>(Func<TActor, TMessage, string?, Task> handle)
+        where TMessage : IMessage => async (actor, envelope) =>
+        {
+            await handle(actor, (TMessage)envelope.Message, envelope.RequestId);
+            return true;
+        };
 
     private void Add<TMessage>(string method, RpcKind kind, Func<TActor, Envelope, Task<object?>> handle)
     {

@@ -19,7 +19,7 @@ internal static class ComputeCalls
         }
         catch (MessagingTimeoutException)
         {
-            throw new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
+            throw Unanswered();
         }
         catch (Exception error) when (NovaFailure.From(error) is { } failure)
         {
@@ -27,7 +27,14 @@ internal static class ComputeCalls
         }
     }
 
-    /// <summary>The answer to a failure of a host that the API does not expect: 500.</summary>
-    /// <remarks>Upstream: oslo.messaging's deserialize_remote_exception names the class.</remarks>
-    public static NovaUnexpectedException Unexpected(NovaException failure) => new($"nova.exception_Remote.{failure.Name}_Remote");
+    /// <summary>The answer where a called service does not reply in time: 500.</summary>
+    public static NovaUnexpectedException Unanswered() => new("oslo_messaging.exceptions.MessagingTimeout");
+
+    /// <summary>The answer to a failure of a called service that the API does not expect: 500.</summary>
+    /// <remarks>
+    /// Upstream: deserialize_remote_exception of oslo.messaging renames the exceptions of allowed modules and wraps all others.
+    /// </remarks>
+    public static NovaUnexpectedException Unexpected(NovaException failure) => new(failure is ForeignException
+        ? "oslo_messaging.rpc.client.RemoteError"
+        : $"nova.exception_Remote.{failure.Name}_Remote");
 }

@@ -182,7 +182,11 @@ public sealed class MoveRaceTests
     {
         var delete = cloud.Delete($"servers/{id}").SendAsync();
         while (!delete.IsCompleted)
+        {
             await cloud.Cloud.RunUntilIdleAsync();
+            await Task.WhenAny(delete, cloud.Cloud.World.Loop.NextWork());
+        }
+
         await delete;
     }
 

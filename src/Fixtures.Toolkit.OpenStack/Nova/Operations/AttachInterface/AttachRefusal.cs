@@ -1,7 +1,6 @@
 using System.Net;
 using Fixtures.Toolkit.OpenStack.Http;
 using Fixtures.Toolkit.OpenStack.Nova.Ground;
-using Fixtures.Toolkit.OpenStack.Nova.Ground.Clients;
 using Fixtures.Toolkit.OpenStack.Nova.Servers;
 
 namespace Fixtures.Toolkit.OpenStack.Nova.Operations.AttachInterface;
@@ -18,10 +17,6 @@ internal static class AttachRefusal
         "PortNotFound" or "NetworkNotFound" => ServerRequestException.Missing(failure.Message),
         "PortLimitExceeded" or "ExternalNetworkAttachForbidden" => ServerRequestException.Forbidden(failure.Message),
         "InterfaceAttachFailed" => new ServerRequestException(HttpStatusCode.InternalServerError, failure.Message),
-        "MessagingTimeout" => new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout"),
-
-        // deserialize_remote_exception of oslo.messaging renames the exceptions of allowed modules and wraps all others.
-        _ when failure is ForeignException => new NovaUnexpectedException("oslo_messaging.rpc.client.RemoteError"),
-        _ => new NovaUnexpectedException($"nova.exception_Remote.{failure.Name}_Remote"),
+        _ => ComputeCalls.Unexpected(failure),
     };
 }

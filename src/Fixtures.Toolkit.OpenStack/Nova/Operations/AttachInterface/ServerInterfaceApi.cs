@@ -113,9 +113,9 @@ internal static class ServerInterfaceApi
             throw new NovaUnexpectedException("nova.exception.NovaException");
         try
         {
-            return await nova.World.Bus.CallAsync<string>(Topics.Compute(host), attach, "nova-api", request.RequestId);
+            return await nova.CallHostAsync<string>(request, host, attach);
         }
-        catch (Exception error) when (NovaFailure.From(error) is { } failure)
+        catch (NovaException failure)
         {
             throw AttachRefusal.From(failure);
         }

@@ -43,7 +43,7 @@ internal static class VolumeRefusal
             or "MultiattachNotSupportedOldMicroversion" or "MultiattachToShelvedNotSupported" or "MultiattachSwapVolumeNotSupported" =>
             ServerRequestException.Bad(failure.Message),
         "Forbidden" => ServerRequestException.Forbidden(failure.Message),
-        "MessagingTimeout" => new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout"),
+        "MessagingTimeout" => ComputeCalls.Unanswered(),
         _ => new NovaUnexpectedException(failure.PythonClass),
     };
 }

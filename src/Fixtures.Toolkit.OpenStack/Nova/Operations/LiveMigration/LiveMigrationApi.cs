@@ -83,7 +83,7 @@ internal static class LiveMigrationApi
             case "MessagingTimeout":
                 var fault = ServerFault.From(failure, nova.Now, NovaContext.Controller);
                 nova.State.TrySave(server.Id, nova.Now, s => s with { Fault = fault });
-                return new NovaUnexpectedException("oslo_messaging.exceptions.MessagingTimeout");
+                return ComputeCalls.Unanswered();
             case "InstanceInvalidState":
                 return new ServerStateException("os-migrateLive", server.Id, "power_state", PowerStates.NameOf(server.PowerState));
             case "MigrationSchedulerRPCError":
